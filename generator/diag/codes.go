@@ -1,0 +1,144 @@
+package diag
+
+import (
+	"maps"
+	"slices"
+)
+
+// Code names a kind of finding. Codes never change their meaning, so that
+// scripts may rely on them.
+type Code string
+
+// The findings, by the stage that makes them.
+const (
+	// Reading files.
+	Syntax       Code = "syntax"
+	Encoding     Code = "encoding"
+	CurlyQuotes  Code = "curly-quotes"
+	OddCharacter Code = "odd-character"
+	Unquoted     Code = "unquoted-text"
+	Backslash    Code = "backslash"
+	TooLarge     Code = "too-large"
+	UnknownFile  Code = "unknown-file"
+	MissingFile  Code = "missing-file"
+
+	// Keys and values.
+	UnknownKey Code = "unknown-key"
+	WrongType  Code = "wrong-type"
+	MissingKey Code = "missing-key"
+	EmptyText  Code = "empty-text"
+	BadValue   Code = "bad-value"
+
+	// Names and what refers to them.
+	InvalidID     Code = "invalid-id"
+	DuplicateID   Code = "duplicate-id"
+	DuplicateText Code = "duplicate-text"
+	Dangling      Code = "dangling-reference"
+	URLCollision  Code = "url-collision"
+
+	// Levels.
+	LevelRange     Code = "level-range"
+	LevelMissing   Code = "level-missing"
+	LevelTwice     Code = "level-twice"
+	LevelUndefined Code = "level-undefined"
+
+	// Markdown and files.
+	DeadLink     Code = "dead-link"
+	UnsafeURL    Code = "unsafe-url"
+	MissingAsset Code = "missing-asset"
+	OutsideAsset Code = "outside-asset"
+
+	// Brand and layouts.
+	Contrast        Code = "contrast"
+	UnknownLayout   Code = "unknown-layout"
+	LayoutFault     Code = "layout-fault"
+	LanguageMissing Code = "language-missing"
+
+	// Advice.
+	LanguageUnknown  Code = "language-unknown"
+	MissingAlt       Code = "missing-alt"
+	NoIndicators     Code = "no-indicators"
+	NoActivities     Code = "no-activities"
+	UnusedStory      Code = "unused-story"
+	UnusedSource     Code = "unused-source"
+	UnusedMeasure    Code = "unused-measure"
+	IdleOrientation  Code = "idle-orientation"
+	EmptyCategory    Code = "empty-category"
+	LongSentence     Code = "long-sentence"
+	NotOneBehaviour  Code = "several-behaviours"
+	UnusedCompetency Code = "unused-competency"
+)
+
+// about says of each code, in one sentence, when it is given.
+var about = map[Code]string{
+	Syntax:       "the text is not TOML",
+	Encoding:     "the file is not UTF-8 text",
+	CurlyQuotes:  "typographic quotes stand where TOML needs straight ones",
+	OddCharacter: "an invisible or control character stands where none is allowed",
+	Unquoted:     "a text lacks its quotes",
+	Backslash:    "a backslash in double quotes begins no known escape, such as that of a Windows path",
+	TooLarge:     "a file is larger, or its brackets are nested deeper, than the generator accepts",
+	UnknownFile:  "a file stands where the generator reads none of that name",
+	MissingFile:  "a file that every handbook needs is not there",
+
+	UnknownKey: "the key is none of the format",
+	WrongType:  "the value has another type than the key needs",
+	MissingKey: "a required key is not there",
+	EmptyText:  "a text, or a list that must not be, is empty",
+	BadValue:   "the value is none of those that the key takes",
+
+	InvalidID:     "an id, or the name of a file, cannot be part of a page address",
+	DuplicateID:   "two items have one id",
+	DuplicateText: "two items of one competency have the same text, so no id can be derived",
+	Dangling:      "a reference names nothing that exists",
+	URLCollision:  "two files would be written to one address",
+
+	LevelRange:     "a level lies outside the scale",
+	LevelMissing:   "a level of the scale is not there",
+	LevelTwice:     "a level is there twice",
+	LevelUndefined: "a level that is left undefined has content",
+
+	DeadLink:     "a link in Markdown leads nowhere",
+	UnsafeURL:    "an address has a scheme that is not allowed",
+	MissingAsset: "a file that is named is not in data/assets",
+	OutsideAsset: "a file that is named lies outside data/assets",
+
+	Contrast:        "the accent colour cannot be read on the page",
+	UnknownLayout:   "a layout replaces no file of the generator",
+	LayoutFault:     "a layout has a fault",
+	LanguageMissing: "a word of the interface is missing in the handbook's language",
+
+	LanguageUnknown:  "the interface has no words in the handbook's language",
+	MissingAlt:       "a picture has no text for those who cannot see it",
+	NoIndicators:     "a defined level has no indicator",
+	NoActivities:     "no activity develops a level",
+	UnusedStory:      "no indicator shows a story",
+	UnusedSource:     "nothing cites a source",
+	UnusedMeasure:    "no practice uses a measure",
+	IdleOrientation:  "no contra-indicator names an orientation",
+	EmptyCategory:    "a category has no competency",
+	LongSentence:     "an item is too long to be read at a glance",
+	NotOneBehaviour:  "an indicator seems to hold several behaviours",
+	UnusedCompetency: "no role needs a competency",
+}
+
+// advice are the codes that are warnings; all others are errors.
+var advice = map[Code]bool{
+	LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
+	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
+	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true,
+}
+
+// Severity returns the severity of every finding with the code.
+func (c Code) Severity() Severity {
+	if advice[c] {
+		return Warning
+	}
+	return Error
+}
+
+// About says in one sentence when the code is given.
+func (c Code) About() string { return about[c] }
+
+// Codes returns every code, sorted.
+func Codes() []Code { return slices.Sorted(maps.Keys(about)) }

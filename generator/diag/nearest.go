@@ -1,0 +1,75 @@
+package diag
+
+import (
+	"slices"
+	"strings"
+)
+
+// DidYouMean returns a hint that names the candidate closest to word, or the
+// candidates themselves when none is close and they are few, or "".
+func DidYouMean(word string, candidates []string) string {
+	candidates = slices.Clone(candidates)
+	slices.Sort(candidates)
+	candidates = slices.Compact(candidates)
+	if near := Nearest(word, candidates); near != "" {
+		return "did you mean " + Quote(near) + "?"
+	}
+	if n := len(candidates); n > 0 && n <= 12 {
+		return "known are " + QuoteAll(candidates)
+	}
+	return ""
+}
+
+// Nearest returns the candidate that differs least from word, when it is close
+// enough to be meant, else "". Case, hyphens, underscores and spaces do not
+// count. Of several that are equally close it is the first.
+func Nearest(word string, candidates []string) string {
+	folded := fold(word)
+	best, bestDistance := "", min(1+max(1, len(folded)/3), len(folded))
+	for _, c := range candidates {
+		if d := distance(folded, fold(c)); d < bestDistance {
+			best, bestDistance = c, d
+		}
+	}
+	return best
+}
+
+func fold(s string) []rune {
+	return []rune(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s)))
+}
+
+// distance is the optimal string alignment distance: insertions, deletions,
+// substitutions and swaps of neighbours.
+func distance(a, b []rune) int {
+	if abs(len(a)-len(b)) > 8 || len(a) > 80 || len(b) > 80 {
+		return 1 << 20
+	}
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,72 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+)
+
+func render(source string) string {
+	p := Parse(source, func(l Link) (Target, bool) {
+		if page, ok := strings.CutPrefix(l.Destination, "competency:"); ok {
+			return Target{Page: "competencies/" + page + "/index.html"}, true
+		}
+		if strings.HasPrefix(l.Destination, "assets/") {
+			return Target{Page: l.Destination}, true
+		}
+		return Target{Address: l.Destination}, strings.HasPrefix(l.Destination, "https:") || strings.HasPrefix(l.Destination, "mailto:")
+	})
+	return strings.TrimSpace(p.HTML(3, func(page, fragment string) string { return "../" + page }))
+}
+
+func TestHTML(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"paragraph", "One *two*.", "<p>One <em>two</em>.</p>"},
+		{"item link", "[x](competency:teamwork)", `<p><a href="../competencies/teamwork/index.html">x</a></p>`},
+		{"external link", "[x](https://example.org/?a=1&b=2)", `<p><a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer external">x</a></p>`},
+		{"refused link keeps its text", "[x *y*](javascript:alert(1))", "<p>x <em>y</em></p>"},
+		{"autolink", "<https://example.org>", `<p><a href="https://example.org" rel="noopener noreferrer external">https://example.org</a></p>`},
+		{"mail", "<a@example.org>", `<p><a href="mailto:a@example.org" rel="noopener noreferrer external">a@example.org</a></p>`},
+		{"refused autolink", "<javascript:alert>", "<p>javascript:alert</p>"},
+		{"picture", `![A "map"](assets/map.png)`, `<p><img src="../assets/map.png" alt="A &#34;map&#34;"></p>`},
+		{"picture from elsewhere", "![map](https://example.org/x.png)", "<p>map</p>"},
+		{"raw block is text", "<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
+		{"raw inline is text", `a <img src=x onerror=alert(1)> b`, "<p>a &lt;img src=x onerror=alert(1)&gt; b</p>"},
+		{"comment is text", "<!-- a -->", "<p>&lt;!-- a --&gt;</p>"},
+		{"heading levels close up", "# A\n\n### B", "<h3>A</h3>\n<h4>B</h4>"},
+		{"table", "| a | b |\n|:--|--:|\n| 1 | 2 |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>"},
+		{"NUL cannot forge a mark", "a \x000\x00 b", "<p>a \ufffd0\ufffd b</p>"},
+		{"NUL in code", "`\x000\x00`", "<p><code>\ufffd0\ufffd</code></p>"},
+		{"NUL in a fence", "```\n\x000\x00\n```", "<pre><code>\ufffd0\ufffd\n</code></pre>"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := render(tt.in); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestLinkPlace(t *testing.T) {
+	source := "First [a](one) then\n[b]( <two> \"t\") and [c][ref] ![p](pic)\n\n[ref]: three\n"
+	var got []string
+	Parse(source, func(l Link) (Target, bool) {
+		got = append(got, source[l.From:l.To])
+		return Target{}, false
+	})
+	if want := "one two three pic"; strings.Join(got, " ") != want {
+		t.Errorf("places hold %q, want %q", got, want)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"# a\n\n[b](c)", "<script>", "![a](b)", "| a |\n|---|\n| b |", "\x000\x00", "&#0;", "[a](javascript&colon;x)", "<a@b.c>"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		out := render(source)
+		if strings.Contains(out, mark) || strings.Contains(out, "<script") || strings.Contains(out, `href="javascript`) {
+			t.Errorf("%q became %q", source, out)
+		}
+	})
+}

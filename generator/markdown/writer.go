@@ -1,0 +1,157 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// mark sets off what a page fills in. Text cannot hold it: the parser replaces
+// NUL, as CommonMark asks (section 2.3).
+const mark = "\x00"
+
+// writer renders the nodes whose HTML depends on the page.
+type writer struct {
+	resolve Resolve
+	ranks   map[int]int
+	open    []part            // what the marks stand for
+	shown   map[ast.Node]bool // links that lead somewhere
+}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	w.shown = map[ast.Node]bool{}
+	r.Register(ast.KindLink, w.link)
+	r.Register(ast.KindAutoLink, w.autoLink)
+	r.Register(ast.KindImage, w.image)
+	r.Register(ast.KindHeading, w.heading)
+}
+
+// leave writes a mark that stands for p.
+func (w *writer) leave(out util.BufWriter, p part) {
+	fmt.Fprintf(out, "%s%d%s", mark, len(w.open), mark)
+	w.open = append(w.open, p)
+}
+
+func (w *writer) link(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	link := n.(*ast.Link)
+	if !entering {
+		if w.shown[n] {
+			out.WriteString("</a>")
+		}
+		return ast.WalkContinue, nil
+	}
+	target, ok := w.resolve(locate(source, n.Pos(), link.Destination))
+	if ok {
+		w.shown[n] = true
+		w.openAnchor(out, target)
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) autoLink(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	auto := n.(*ast.AutoLink)
+	destination := auto.URL(source)
+	if auto.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(destination), []byte("mailto:")) {
+		destination = append([]byte("mailto:"), destination...)
+	}
+	l := locate(source, n.Pos(), auto.Label(source))
+	l.Destination = string(destination)
+	target, ok := w.resolve(l)
+	if ok {
+		w.openAnchor(out, target)
+	}
+	out.WriteString(html.EscapeString(string(auto.Label(source))))
+	if ok {
+		out.WriteString("</a>")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) openAnchor(out util.BufWriter, target Target) {
+	out.WriteString(`<a href="`)
+	w.leave(out, part{target: &target})
+	out.WriteString(`"`)
+	if target.Page == "" {
+		out.WriteString(` rel="noopener noreferrer external"`)
+	}
+	out.WriteString(">")
+}
+
+func (w *writer) image(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	image := n.(*ast.Image)
+	alt := plain(n, source)
+	l := locate(source, n.Pos(), image.Destination)
+	l.Image, l.Alt = true, alt != ""
+	target, ok := w.resolve(l)
+	if !ok || target.Page == "" { // a picture from elsewhere is never loaded
+		out.WriteString(html.EscapeString(alt))
+		return ast.WalkSkipChildren, nil
+	}
+	out.WriteString(`<img src="`)
+	w.leave(out, part{target: &target})
+	fmt.Fprintf(out, `" alt="%s">`, html.EscapeString(alt))
+	return ast.WalkSkipChildren, nil
+}
+
+func (w *writer) heading(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	rank := w.ranks[n.(*ast.Heading).Level]
+	if entering {
+		out.WriteString("<h")
+	} else {
+		out.WriteString("</h")
+	}
+	w.leave(out, part{heading: rank})
+	out.WriteString(">")
+	if !entering {
+		out.WriteString("\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+// locate finds the bytes of a link's destination, which follow the node's own
+// place in the source.
+func locate(source []byte, pos int, destination []byte) Link {
+	pos = min(max(pos, 0), len(source))
+	decoded := util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(destination)))
+	l := Link{Destination: string(decoded), From: pos, To: min(pos+1, len(source))}
+	if i := bytes.Index(source[pos:], destination); i >= 0 && len(destination) > 0 {
+		l.From, l.To = pos+i, pos+i+len(destination)
+	}
+	return l
+}
+
+// plain returns the text below a node, without its marking.
+func plain(n ast.Node, source []byte) string {
+	var b bytes.Buffer
+	ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Segment.Value(source)))))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		default:
+			if n.Type() == ast.TypeBlock {
+				b.WriteByte(' ')
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}

@@ -1,0 +1,48 @@
+package position
+
+import "testing"
+
+func TestLines(t *testing.T) {
+	tests := []struct {
+		name, text string
+		offset     int
+		want       Position
+	}{
+		{"begin", "a\nb", 0, Position{1, 1}},
+		{"line feed belongs to its line", "a\nb", 1, Position{1, 2}},
+		{"next line", "a\nb", 2, Position{2, 1}},
+		{"end", "a\nb", 3, Position{2, 2}},
+		{"after a final line feed", "a\n", 2, Position{2, 1}},
+		{"empty text", "", 0, Position{1, 1}},
+		{"before the text", "a", -1, Position{1, 1}},
+		{"beyond the text", "a", 9, Position{1, 2}},
+		{"tab is one", "\t\ta", 2, Position{1, 3}},
+		{"two and three bytes", "é€a", 5, Position{1, 3}},
+		{"four bytes are one character", "😀a", 4, Position{1, 2}},
+		{"combining mark is a character", "e\u0301a", 3, Position{1, 3}},
+		{"inside a character", "é€a", 3, Position{1, 2}},
+		{"carriage return", "a\r\nb", 3, Position{2, 1}},
+		{"byte order mark", "\ufeffa", 3, Position{1, 1}},
+		{"before the byte order mark", "\ufeffa", 0, Position{1, 1}},
+		{"after the byte order mark", "\ufeffab", 4, Position{1, 2}},
+		{"UTF-16 mark", "\xff\xfea", 3, Position{1, 2}},
+		{"no UTF-8", "\xe4\xe4a", 2, Position{1, 3}},
+	}
+	for _, test := range tests {
+		if got := NewLines([]byte(test.text)).Position(test.offset); got != test.want {
+			t.Errorf("%s: %q at %d: got %v, want %v", test.name, test.text, test.offset, got, test.want)
+		}
+	}
+}
+
+func TestLinesStart(t *testing.T) {
+	lines := NewLines([]byte("\ufeffa\r\nbc\n"))
+	if got := lines.Count(); got != 3 {
+		t.Errorf("got %d lines, want 3", got)
+	}
+	for line, want := range map[int]int{-1: 3, 1: 3, 2: 6, 3: 9, 4: 9} {
+		if got := lines.Start(line); got != want {
+			t.Errorf("line %d: got %d, want %d", line, got, want)
+		}
+	}
+}

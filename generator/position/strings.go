@@ -1,0 +1,135 @@
+package position
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// StringOffset returns where in text the byte at the given offset of a decoded
+// string is written; n is the node of that string. For a character written as
+// an escape it is the backslash, for the end of the string and beyond it is the
+// closing quote. For a value that is no string it is the begin of the value.
+func StringOffset(text []byte, n *Node, decoded int) int {
+	if !isString(text, n.Start, n.End) {
+		return n.Start
+	}
+	in := inside(text, n.Start, n.End)
+	passed := 0
+	for at := in.start; at < in.end; {
+		next, width := in.next(at)
+		if passed+len(next) > decoded {
+			return at
+		}
+		passed += len(next)
+		at += width
+	}
+	return in.end
+}
+
+// isString reports whether the span can be a string with both its quotes.
+func isString(text []byte, start, end int) bool {
+	return 0 <= start && start+2 <= end && end <= len(text) && (text[start] == '"' || text[start] == '\'')
+}
+
+// stringEnd returns the offset after the string that begins at start, or -1.
+func stringEnd(text []byte, start int) int {
+	quote := text[start]
+	fence := bytes.Repeat([]byte{quote}, 3)
+	if !bytes.HasPrefix(text[start:], fence) {
+		for at := start + 1; at < len(text) && text[at] != '\n'; at++ {
+			if text[at] == quote {
+				return at + 1
+			}
+			if text[at] == '\\' && quote == '"' {
+				at++
+			}
+		}
+		return -1
+	}
+	for at := start + 3; at < len(text); at++ {
+		if text[at] == '\\' && quote == '"' {
+			at++
+		} else if bytes.HasPrefix(text[at:], fence) {
+			// Quotes before the last three belong to the string.
+			for at+3 < len(text) && text[at+3] == quote {
+				at++
+			}
+			return at + 3
+		}
+	}
+	return -1
+}
+
+// contents is the part of a string between its quotes.
+type contents struct {
+	text       []byte
+	start, end int
+	escapes    bool // a backslash is special
+}
+
+// inside returns the contents of the string with the given span. The line break
+// after an opening """ or ”' is no part of them.
+func inside(text []byte, start, end int) contents {
+	in := contents{text, start + 1, end - 1, text[start] == '"'}
+	if end-start >= 6 && text[start+1] == text[start] && text[start+2] == text[start] {
+		in.start, in.end = start+3, end-3
+		body := text[in.start:in.end]
+		if bytes.HasPrefix(body, []byte("\n")) {
+			in.start++
+		} else if bytes.HasPrefix(body, []byte("\r\n")) {
+			in.start += 2
+		}
+	}
+	return in
+}
+
+// next reads what is written at an offset, one byte or one escape, and returns
+// what it decodes to and its width in bytes.
+func (in contents) next(at int) (decoded string, width int) {
+	if in.escapes && in.text[at] == '\\' {
+		return escape(in.text[at:in.end])
+	}
+	return string(in.text[at : at+1]), 1
+}
+
+// escape decodes the escape at the begin of text. A backslash that joins lines
+// decodes to nothing and is as wide as all space after it.
+func escape(text []byte) (decoded string, width int) {
+	rest := text[1:]
+	space := rest[:len(rest)-len(bytes.TrimLeft(rest, " \t\r\n"))]
+	if bytes.IndexByte(space, '\n') >= 0 {
+		return "", 1 + len(space)
+	}
+	if len(rest) == 0 {
+		return string(utf8.RuneError), 1
+	}
+	if i := strings.IndexByte(`btnfre"\`, rest[0]); i >= 0 {
+		return "\b\t\n\f\r\x1b\"\\"[i : i+1], 2
+	}
+	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[rest[0]]
+	if digits == 0 || len(rest) <= digits {
+		return string(utf8.RuneError), 2
+	}
+	code, err := strconv.ParseUint(string(rest[1:1+digits]), 16, 32)
+	if err != nil {
+		return string(utf8.RuneError), 2
+	}
+	return string(rune(code)), 2 + digits
+}
+
+// unquote returns the decoded text of the string with the given span.
+func unquote(text []byte, start, end int) string {
+	in := inside(text, start, end)
+	if !in.escapes || bytes.IndexByte(text[in.start:in.end], '\\') < 0 {
+		return string(text[in.start:in.end])
+	}
+	var all strings.Builder
+	for at := in.start; at < in.end; {
+		decoded, width := in.next(at)
+		all.WriteString(decoded)
+		at += width
+	}
+	return all.String()
+}
