@@ -1,0 +1,334 @@
+// Package content reads what an organisation has written.
+//
+// [Load] takes a file system with handbook.toml, competencies/, roles/, pages/
+// and assets/ and returns a [Source]: the same content as Go values, in which
+// every value knows where it stands, so that later stages can report a fault at
+// its own line and column. Nothing is looked up or checked against anything
+// else here; that is what package handbook does.
+//
+// The way through this package: the folder is walked (load.go, kinds.go), a
+// file's bytes are checked for their encoding (file.go) and parsed as TOML
+// (syntax.go). A syntax error is explained and mended as it was most likely
+// meant (mend.go, faults.go, draft.go), so that one run tells all faults of a
+// file. Every key and value is given its position, and the tree is laid over the
+// types of this file by their struct tags (decode.go, field.go), which reports
+// unknown keys, wrong types, missing keys and empty texts.
+package content
+
+import (
+	"io/fs"
+
+	"handbook/generator/diag"
+)
+
+// Here is embedded in every table and tells where it stands.
+type Here struct {
+	At diag.Span
+}
+
+// Source is all the content of one handbook as it was written.
+type Source struct {
+	Handbook     Handbook
+	Competencies []Competency // by file name
+	Orientations []Orientation
+	Roles        []Role // by file name, then those of roles.toml
+	Pages        []Page // by file name
+	Assets       []Asset
+
+	// Files opens the assets; it is the file system that was loaded.
+	Files fs.FS
+	// Broken tells which parts could not be read whole, so that nobody
+	// reports as missing what may stand there: "handbook", "competencies",
+	// "orientations", "roles", and "files" when one of competencies/ or pages/
+	// itself was not recognised.
+	Broken map[string]bool
+}
+
+// Handbook is handbook.toml.
+type Handbook struct {
+	Here
+	ID           Text        `toml:"id"`
+	Title        Text        `toml:"title,required"`
+	Organisation Text        `toml:"organisation,required"`
+	Language     Text        `toml:"language"`
+	Edition      Text        `toml:"edition"`
+	Cumulative   Flag        `toml:"cumulative"`
+	Introduction Text        `toml:"introduction"`
+	Brand        Brand       `toml:"brand"`
+	Audiences    []Audience  `toml:"audiences"`
+	Scales       []Scale     `toml:"scales,required"`
+	Stages       []Stage     `toml:"stages"`
+	Categories   []Category  `toml:"categories,required"`
+	Kinds        []KindName  `toml:"kinds"`
+	Sources      []SourceRef `toml:"sources"`
+	Changes      []Change    `toml:"changes"`
+}
+
+// Brand is how the organisation shows itself.
+type Brand struct {
+	Here
+	Name   Text `toml:"name"`
+	Logo   Text `toml:"logo"`   // a file in data/assets
+	Accent Text `toml:"accent"` // #rrggbb
+}
+
+// Audience is one kind of reader and where that reader begins.
+type Audience struct {
+	Here
+	Name Text `toml:"name,required"`
+	Text Text `toml:"text,required"`
+}
+
+// Scale is an ordered list of level names.
+type Scale struct {
+	Here
+	ID     Text        `toml:"id,required"`
+	Name   Text        `toml:"name,required"`
+	Levels []ScaleStep `toml:"levels,required"`
+}
+
+// ScaleStep is one level name of a scale.
+type ScaleStep struct {
+	Here
+	Name    Text `toml:"name,required,short"`
+	Summary Text `toml:"summary"`
+}
+
+// Stage is a career stage or band.
+type Stage struct {
+	Here
+	ID      Text   `toml:"id,required"`
+	Name    Text   `toml:"name,required"`
+	Summary Text   `toml:"summary"`
+	Sources []Text `toml:"sources"`
+}
+
+// Category is a cluster of competencies.
+type Category struct {
+	Here
+	ID      Text `toml:"id,required"`
+	Name    Text `toml:"name,required"`
+	Summary Text `toml:"summary"`
+}
+
+// KindName adds a kind of activity to the built-in ones.
+type KindName struct {
+	Here
+	ID   Text `toml:"id,required"`
+	Name Text `toml:"name,required"`
+}
+
+// SourceRef is one entry of [[sources]]: where an idea comes from.
+type SourceRef struct {
+	Here
+	ID        Text `toml:"id,required"`
+	Title     Text `toml:"title,required"`
+	Publisher Text `toml:"publisher"`
+	Address   Text `toml:"address"`
+	Licence   Text `toml:"licence"`
+}
+
+// Change tells what an edition changed.
+type Change struct {
+	Here
+	Edition Text   `toml:"edition,required"`
+	Date    Date   `toml:"date"`
+	Changes []Text `toml:"changes,required"`
+}
+
+// Item is the form of an item that is little more than its text.
+type Item struct {
+	Here
+	ID      Text   `toml:"id"`
+	Text    Text   `toml:"text,required,short"`
+	Sources []Text `toml:"sources"`
+}
+
+// Competency is one file of competencies/.
+type Competency struct {
+	Here
+	ID         Text // from the file name
+	Name       Text `toml:"name,required"`
+	Category   Text `toml:"category,required"`
+	Scale      Text `toml:"scale,required"`
+	Summary    Text `toml:"summary,required"`
+	Definition Text `toml:"definition,required"`
+	Why        Text `toml:"why"`
+	Owner      Text `toml:"owner"`
+	Reviewed   Date `toml:"reviewed"`
+
+	Sources      []Text             `toml:"sources"`
+	Elements     []Item             `toml:"elements"`
+	Related      []Text             `toml:"related"`
+	Levels       []Level            `toml:"levels,required"`
+	Competing    []Competing        `toml:"competing"`
+	Activities   []Activity         `toml:"activities"`
+	Demonstrate  Demonstrate        `toml:"demonstrate"`
+	Practices    []Practice         `toml:"practices"`
+	Measures     []Measure          `toml:"measures"`
+	Questions    []Question         `toml:"questions"`
+	Stories      []Story            `toml:"stories"`
+	Expectations []StageExpectation `toml:"stages"`
+
+	// Broken is set when a part of the file could not be read.
+	Broken bool
+}
+
+// Level is one step of a competency.
+type Level struct {
+	Here
+	Level            Number            `toml:"level,required"`
+	Essence          Text              `toml:"essence,unless=undefined"`
+	Description      Text              `toml:"description"`
+	Undefined        Flag              `toml:"undefined"`
+	Indicators       []Indicator       `toml:"indicators"`
+	ContraIndicators []ContraIndicator `toml:"contra_indicators"`
+	Sources          []Text            `toml:"sources"`
+}
+
+// Indicator is one behaviour that shows the level.
+type Indicator struct {
+	Here
+	ID       Text   `toml:"id"`
+	Text     Text   `toml:"text,required,short"`
+	Story    Text   `toml:"story"`
+	BuildsOn Text   `toml:"builds_on"` // an indicator of a lower level that this one strengthens
+	Sources  []Text `toml:"sources"`
+}
+
+// ContraIndicator is one behaviour that shows the level is missed.
+type ContraIndicator struct {
+	Here
+	ID          Text   `toml:"id"`
+	Text        Text   `toml:"text,required,short"`
+	Orientation Text   `toml:"orientation"`
+	Sources     []Text `toml:"sources"`
+}
+
+// Competing tells how an orientation competes with the competency.
+type Competing struct {
+	Here
+	Orientation Text   `toml:"orientation,required"`
+	Feature     Text   `toml:"feature,required"`
+	Sources     []Text `toml:"sources"`
+}
+
+// Activity is something that develops the competency.
+type Activity struct {
+	Here
+	ID         Text     `toml:"id"`
+	Kind       Text     `toml:"kind,required"`
+	Text       Text     `toml:"text,required"`
+	Levels     []Number `toml:"levels,unless=indicators"`
+	Indicators []Text   `toml:"indicators"`
+	Sources    []Text   `toml:"sources"`
+}
+
+// Demonstrate holds the prompts under their five headings.
+type Demonstrate struct {
+	Here
+	Do      []Item `toml:"do"`
+	Assess  []Item `toml:"assess"`
+	Learn   []Item `toml:"learn"`
+	Apply   []Item `toml:"apply"`
+	Reflect []Item `toml:"reflect"`
+	Sources []Text `toml:"sources"`
+}
+
+// Practice is a way of working that puts the competency to work.
+type Practice struct {
+	Here
+	ID       Text   `toml:"id"`
+	Name     Text   `toml:"name,required"`
+	Text     Text   `toml:"text,required"`
+	Steps    []Item `toml:"steps"`
+	Examples []Item `toml:"examples"`
+	Pitfalls []Item `toml:"pitfalls"`
+	Measures []Text `toml:"measures"`
+	Sources  []Text `toml:"sources"`
+}
+
+// Measure is how one sees the effect.
+type Measure struct {
+	Here
+	ID           Text   `toml:"id"`
+	Name         Text   `toml:"name,required"`
+	Abbreviation Text   `toml:"abbreviation"`
+	Definition   Text   `toml:"definition,required"`
+	Question     Text   `toml:"question"` // the question that it answers
+	Formula      Text   `toml:"formula"`
+	MovedBy      []Text `toml:"moved_by"`
+	Sources      []Text `toml:"sources"`
+}
+
+// Question is a frequently asked question.
+type Question struct {
+	Here
+	ID       Text   `toml:"id"`
+	Question Text   `toml:"question,required"`
+	Answer   Text   `toml:"answer,required"`
+	Sources  []Text `toml:"sources"`
+}
+
+// Story is a short case.
+type Story struct {
+	Here
+	ID      Text   `toml:"id"`
+	Title   Text   `toml:"title,required"`
+	Text    Text   `toml:"text,required"`
+	Sources []Text `toml:"sources"`
+}
+
+// StageExpectation tells what a stage expects of the competency.
+type StageExpectation struct {
+	Here
+	Stage        Text   `toml:"stage,required"`
+	Level        Number `toml:"level"`
+	Expectations []Item `toml:"expectations,required"`
+	Sources      []Text `toml:"sources"`
+}
+
+// Orientation is one entry of orientations.toml.
+type Orientation struct {
+	Here
+	ID        Text   `toml:"id,required"`
+	Name      Text   `toml:"name,required"`
+	PutsFirst Text   `toml:"puts_first,required"`
+	Shows     []Text `toml:"shows"`
+	PullsBack []Text `toml:"pulls_back"`
+	Sources   []Text `toml:"sources"`
+}
+
+// Role is one file of roles/, or one entry of roles.toml.
+type Role struct {
+	Here
+	ID      Text     `toml:"id,unnamed"`
+	Name    Text     `toml:"name,required"`
+	Stage   Text     `toml:"stage"`
+	Purpose Text     `toml:"purpose,required"`
+	Next    []Text   `toml:"next"`
+	Targets []Target `toml:"targets,keyed"`
+	Sources []Text   `toml:"sources"`
+}
+
+// Target is the level of one competency that a role needs.
+type Target struct {
+	Here
+	Competency Text   // the key
+	Level      Number `toml:"level,required,short"`
+	Note       Text   `toml:"note"`
+}
+
+// Page is one file of pages/.
+type Page struct {
+	Here
+	Name  Text // the file name without .md
+	Title Text
+	Body  Text // what follows the title
+}
+
+// Asset is one file of assets/.
+type Asset struct {
+	Path string // below assets/, with slashes
+	At   diag.Span
+}

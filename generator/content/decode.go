@@ -1,0 +1,283 @@
+package content
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"handbook/generator/diag"
+	"handbook/generator/position"
+)
+
+// decoder lays a TOML tree over the types of content.go and reports what does
+// not fit. It decodes as much as it can.
+//
+// The struct tag `toml:"key,option..."` names the key; the options are
+//
+//	required     the key must be there
+//	unless=KEY   the key must be there unless KEY is, and is not false
+//	unnamed      the key must be there unless the file's name stands for it
+//	short        a plain value instead of the table stands for this field
+//	keyed        the keys of the table are the author's; each is one element
+//
+// Field At gets the place of the table; field Competency of a keyed element
+// gets the key.
+type decoder struct {
+	file  *file
+	root  reflect.Type // of the file as a whole
+	named bool         // the file's name is an id
+	whole bool         // no syntax error cut anything out
+	list  *diag.List
+
+	// lost is set when something was dropped that others may refer to.
+	lost bool
+	// misplaced are the keys of the file as a whole that stand in a table.
+	misplaced map[string]bool
+}
+
+var (
+	textType   = reflect.TypeFor[Text]()
+	numberType = reflect.TypeFor[Number]()
+	flagType   = reflect.TypeFor[Flag]()
+	dateType   = reflect.TypeFor[Date]()
+	hereType   = reflect.TypeFor[Here]()
+)
+
+// table decodes a table into v, a struct that stands at a place.
+func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Value, at diag.Span) {
+	v.FieldByIndex(hereIndex(v.Type())).Set(reflect.ValueOf(at))
+	fields := fieldsOf(v.Type())
+	var missing []field // required keys that are not there
+	for _, f := range fields {
+		value, ok := tree[f.key]
+		switch {
+		case !ok && d.needs(f, tree):
+			missing = append(missing, f)
+		case !ok:
+		case f.keyed:
+			d.keyed(value, node.Fields[f.key], v.Field(f.index), f.key)
+		default:
+			d.value(value, node.Fields[f.key], v.Field(f.index), f.key, diag.Quote(f.key))
+			if f.required && f.list() && emptyList(value) {
+				d.list.Add(diag.EmptyText, d.at(node.Fields[f.key]), diag.Quote(f.key)+" is an empty list", "write "+f.example())
+				d.losing(f)
+			}
+		}
+	}
+	missing = d.unknown(tree, node, v.Type(), missing)
+	if !d.whole {
+		return // the key may stand on a line that could not be read
+	}
+	for _, f := range missing {
+		if v.Type() == d.root && d.misplaced[f.key] {
+			continue
+		}
+		hint := "add " + f.example()
+		if other := find(fields, f.unless); other != nil {
+			hint += ", or " + other.example()
+		}
+		d.list.Add(diag.MissingKey, at, fmt.Sprintf("%s without %s", describe(v.Type()), diag.Quote(f.key)), hint)
+		d.losing(f)
+	}
+}
+
+// needs reports whether a key must be there that is not.
+func (d *decoder) needs(f field, tree map[string]any) bool {
+	if f.unless != "" {
+		value, ok := tree[f.unless]
+		return !ok || value == false
+	}
+	return f.required || f.unnamed && !d.named
+}
+
+// unknown reports keys that the table does not have. It returns the missing
+// keys without those that were evidently meant.
+func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Type, missing []field) []field {
+	fields := fieldsOf(t)
+	var all, free []string // the keys it can have, and those that are not there yet
+	for _, f := range fields {
+		all = append(all, f.key)
+		if _, ok := tree[f.key]; !ok {
+			free = append(free, f.key)
+		}
+	}
+	var keys []string
+	for key := range tree {
+		if !slices.Contains(all, key) {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(a, b string) int { return node.Fields[a].KeyStart - node.Fields[b].KeyStart })
+	for _, key := range keys {
+		n := node.Fields[key]
+		meant := diag.Nearest(key, free)
+		if meant == "" && len(keys) == 1 && len(missing) == 1 && find(fieldsOf(d.root), key) == nil {
+			meant = missing[0].key
+		}
+		hint := "it can have " + diag.QuoteAll(all)
+		switch {
+		case meant != "":
+			hint = "did you mean " + diag.Quote(meant) + "?"
+			missing = slices.DeleteFunc(missing, func(f field) bool {
+				return f.key == meant || f.unless == meant
+			})
+			d.losing(*find(fields, meant))
+		case t != d.root && find(fieldsOf(d.root), key) != nil:
+			hint = fmt.Sprintf("it belongs to %s: move it above the first line that begins with [", describe(d.root))
+			d.misplaced[key] = true
+			d.losing(*find(fieldsOf(d.root), key))
+		default:
+			_, text := tree[key].(string)
+			d.lost = d.lost || !text
+		}
+		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
+	}
+	return missing
+}
+
+// losing notes that a fault of a key may have hidden something that others
+// refer to.
+func (d *decoder) losing(f field) {
+	d.lost = d.lost || f.key == "id" || f.list() && f.typ.Elem().Kind() == reflect.Struct && f.typ.Elem() != textType && f.typ.Elem() != numberType
+}
+
+// value decodes one value into v. what names it in messages.
+func (d *decoder) value(value any, node *position.Node, v reflect.Value, key, what string) {
+	at := d.at(node)
+	switch t := v.Type(); {
+	case t == textType:
+		d.text(value, node, v, key, what)
+	case t == numberType:
+		number, ok := value.(int64)
+		switch {
+		case !ok:
+			d.wrong(value, node, key, what, "a whole number")
+		case number != int64(int32(number)):
+			d.list.Add(diag.BadValue, at, what+" is too large a number", "")
+		default:
+			v.Set(reflect.ValueOf(Number{Value: int(number), At: at}))
+		}
+	case t == flagType:
+		flag, ok := value.(bool)
+		if !ok {
+			d.wrong(value, node, key, what, "true or false")
+			return
+		}
+		v.Set(reflect.ValueOf(Flag{Value: flag, At: at}))
+	case t == dateType:
+		date, ok := value.(time.Time)
+		if !ok || timeOnly(date) {
+			d.wrong(value, node, key, what, "a date")
+			return
+		}
+		day := time.Date(date.Year(), date.Month(), date.Day(), 0, 0, 0, 0, time.UTC)
+		v.Set(reflect.ValueOf(Date{Value: day, At: at}))
+	case t.Kind() == reflect.Slice:
+		d.items(value, node, v, key, what)
+	case t.Kind() == reflect.Struct:
+		d.element(value, node, v, key, what, at)
+	default:
+		panic(fmt.Sprintf("content: no way to decode %s", t))
+	}
+}
+
+func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, what string) {
+	text, ok := value.(string)
+	switch {
+	case !ok:
+		d.wrong(value, node, key, what, "a text")
+		return
+	case strings.TrimSpace(text) == "":
+		d.list.Add(diag.EmptyText, d.at(node), what+" is empty", "write the text, or delete what stands here")
+		d.lost = d.lost || key == "id"
+		return
+	}
+	written := Text{Value: text, At: d.at(node), file: d.file, node: node}
+	if i := strings.IndexFunc(text, hidden); i >= 0 {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		d.list.Add(diag.OddCharacter, written.Span(i, i+size), fmt.Sprintf("this stands for the invisible character %U", r), "delete it")
+		d.lost = d.lost || key == "id"
+		return
+	}
+	v.Set(reflect.ValueOf(written))
+}
+
+// items decodes an array into v, a slice.
+func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, what string) {
+	values, ok := array(value)
+	if !ok {
+		d.wrong(value, node, key, what, "a list of "+plural(v.Type().Elem()))
+		d.lost = true
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(values), len(values)))
+	kept := 0
+	for i, element := range values {
+		before := len(*d.list)
+		target := v.Index(kept)
+		target.SetZero()
+		d.value(element, node.Items[i], target, key, "an entry of "+what)
+		if len(*d.list) > before && target.IsZero() {
+			continue // it could not be read at all
+		}
+		kept++
+	}
+	v.SetLen(kept)
+}
+
+// element decodes a table, or the short form of one, into v, a struct.
+func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, what string, at diag.Span) {
+	if tree, ok := value.(map[string]any); ok {
+		d.table(tree, node, v, at)
+		return
+	}
+	for _, f := range fieldsOf(v.Type()) {
+		if f.short {
+			before := len(*d.list)
+			d.value(value, node, v.Field(f.index), f.key, what)
+			if len(*d.list) == before {
+				v.FieldByIndex(hereIndex(v.Type())).Set(reflect.ValueOf(at))
+			}
+			return
+		}
+	}
+	d.wrong(value, node, key, what, "a table")
+	d.lost = true
+}
+
+// keyed decodes a table whose keys are the author's into v, a slice, in the
+// order in which the author wrote them.
+func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key string) {
+	tree, ok := value.(map[string]any)
+	if !ok {
+		d.wrong(value, node, key, diag.Quote(key), "a table")
+		return
+	}
+	keys := make([]string, 0, len(tree))
+	for k := range tree {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b string) int { return node.Fields[a].KeyStart - node.Fields[b].KeyStart })
+	for _, k := range keys {
+		n := node.Fields[k]
+		element := reflect.New(v.Type().Elem()).Elem()
+		at := d.file.span(n.KeyStart, n.KeyEnd)
+		d.element(tree[k], n, element, k, diag.Quote(k), at)
+		element.FieldByName("Competency").Set(reflect.ValueOf(Text{Value: k, At: at}))
+		v.Set(reflect.Append(v, element))
+	}
+}
+
+// at returns the place of a value.
+func (d *decoder) at(node *position.Node) diag.Span { return d.file.span(node.Start, node.End) }
+
+func hereIndex(t reflect.Type) []int {
+	here, ok := t.FieldByName("Here")
+	if !ok || here.Type != hereType {
+		panic(fmt.Sprintf("content: %s does not embed Here", t))
+	}
+	return append(here.Index, 0)
+}

@@ -1,0 +1,164 @@
+package content
+
+import "strings"
+
+// draft is the text of a file while its syntax is mended, so that one run finds
+// all that is wrong with it. It knows where each of its bytes stands in the
+// file.
+type draft struct {
+	text   string
+	origin []int // offsets in the file, for each byte and the end; nil while nothing was changed
+}
+
+// replace puts with in the place of the bytes from..to.
+func (d *draft) replace(from, to int, with string) {
+	if d.origin == nil {
+		d.origin = make([]int, len(d.text)+1)
+		for i := range d.origin {
+			d.origin[i] = i
+		}
+	}
+	origin := make([]int, 0, len(d.origin)-(to-from)+len(with))
+	origin = append(origin, d.origin[:from]...)
+	for range len(with) {
+		origin = append(origin, d.origin[from])
+	}
+	d.origin = append(origin, d.origin[to:]...)
+	d.text = d.text[:from] + with + d.text[to:]
+}
+
+// original returns where the byte at an offset of the draft stands in the file.
+func (d *draft) original(at int) int {
+	if d.origin == nil {
+		return at
+	}
+	return d.origin[min(max(at, 0), len(d.origin)-1)]
+}
+
+// lineOf returns the bounds of the line that holds an offset, without its break.
+func (d *draft) lineOf(at int) (start, end int) {
+	start = strings.LastIndexByte(d.text[:at], '\n') + 1
+	end = len(d.text)
+	if i := strings.IndexByte(d.text[at:], '\n'); i >= 0 {
+		end = at + i
+	}
+	if strings.HasSuffix(d.text[start:end], "\r") && end > at {
+		end--
+	}
+	return start, end
+}
+
+// place is what surrounds an offset of TOML text that is sound before it.
+type place struct {
+	statement int    // where the key or header begins that holds the place
+	open      []int  // the brackets that are open there
+	last      int    // after the last byte before it that is no space or comment
+	text      int    // where the string begins that holds the place, or -1
+	fence     string // the quotes of that string
+	passed    [2]int // the last string that ended before it
+	tooDeep   int    // where brackets first were nested deeper than maxDepth, or -1
+}
+
+// placeOf reads text up to an offset.
+func placeOf(text string, until int) place {
+	p := place{text: -1, tooDeep: -1, statement: -1}
+	for at := 0; at < until; at++ {
+		switch c := text[at]; {
+		case c == ' ' || c == '\t' || c == '\r':
+			continue
+		case c == '\n':
+			if len(p.open) == 0 {
+				p.statement = -1
+			}
+			continue
+		case c == '#':
+			for at+1 < until && text[at+1] != '\n' {
+				at++
+			}
+			continue
+		case c == '"' || c == '\'':
+			begin := at
+			fence, end := stringAt(text, at)
+			if p.statement < 0 {
+				p.statement = begin
+			}
+			if end < 0 || end > until {
+				p.text, p.fence = begin, fence
+				return p
+			}
+			p.passed = [2]int{begin, end}
+			at = end - 1
+		case c == '[' || c == '{':
+			p.open = append(p.open, at)
+			if len(p.open) > maxDepth && p.tooDeep < 0 {
+				p.tooDeep = at
+			}
+		case c == ']' || c == '}':
+			p.open = p.open[:max(len(p.open)-1, 0)]
+		}
+		if p.statement < 0 {
+			p.statement = at
+		}
+		p.last = at + 1
+	}
+	return p
+}
+
+// stringAt returns the quotes of the string that begins at an offset, and where
+// it ends, or -1 when it does not.
+func stringAt(text string, at int) (fence string, end int) {
+	fence = text[at : at+1]
+	if long := strings.Repeat(fence, 3); strings.HasPrefix(text[at:], long) {
+		fence = long
+	}
+	for i := at + len(fence); i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && fence[0] == '"':
+			i++
+		case text[i] == '\n' && len(fence) == 1:
+			return fence, -1
+		case strings.HasPrefix(text[i:], fence):
+			for len(fence) == 3 && i+3 < len(text) && text[i+3] == fence[0] {
+				i++ // quotes before the last three belong to the string
+			}
+			return fence, i + len(fence)
+		}
+	}
+	return fence, -1
+}
+
+// badEscape returns where, in the string that begins at an offset, a backslash
+// begins no escape, or -1.
+func badEscape(text string, at int, fence string) int {
+	for i := at + len(fence); i < len(text) && !strings.HasPrefix(text[i:], fence); i++ {
+		if text[i] != '\\' {
+			continue
+		}
+		rest := text[i+1:]
+		if len(fence) == 3 {
+			if trimmed := strings.TrimLeft(rest, " \t\r"); strings.HasPrefix(trimmed, "\n") {
+				continue
+			}
+		}
+		if rest == "" {
+			return i
+		}
+		digits, known := map[byte]int{'x': 2, 'u': 4, 'U': 8}[rest[0]]
+		switch {
+		case known:
+			if len(rest) <= digits || strings.Trim(rest[1:1+digits], "0123456789abcdefABCDEF") != "" || surrogate(rest[1:1+digits]) {
+				return i
+			}
+		case !strings.ContainsRune(`btnfre"\`, rune(rest[0])):
+			return i
+		}
+		i++
+	}
+	return -1
+}
+
+// surrogate reports whether hexadecimal digits are no character.
+func surrogate(digits string) bool {
+	digits = strings.ToLower(strings.TrimLeft(digits, "0"))
+	return len(digits) == 4 && digits[0] == 'd' && digits[1] >= '8' || len(digits) > 6 || len(digits) == 6 && digits > "10ffff"
+}

@@ -1,0 +1,141 @@
+package content
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"handbook/generator/diag"
+	"handbook/generator/position"
+)
+
+// field is one key of a table type.
+type field struct {
+	key                             string
+	index                           int
+	typ                             reflect.Type
+	required, unnamed, short, keyed bool
+	unless                          string
+}
+
+// fieldsOf returns the keys of a table type in the order of its fields.
+func fieldsOf(t reflect.Type) []field {
+	var fields []field
+	for i := range t.NumField() {
+		tag, ok := t.Field(i).Tag.Lookup("toml")
+		if !ok {
+			continue
+		}
+		key, options, _ := strings.Cut(tag, ",")
+		f := field{key: key, index: i, typ: t.Field(i).Type}
+		for option := range strings.SplitSeq(options, ",") {
+			switch name, value, _ := strings.Cut(option, "="); name {
+			case "required":
+				f.required = true
+			case "unnamed":
+				f.unnamed = true
+			case "short":
+				f.short = true
+			case "keyed":
+				f.keyed = true
+			case "unless":
+				f.unless = value
+			}
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// find returns the field with a key, or nil.
+func find(fields []field, key string) *field {
+	for i := range fields {
+		if fields[i].key == key {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
+// list reports whether the key takes a list.
+func (f field) list() bool { return f.typ.Kind() == reflect.Slice && !f.keyed }
+
+// example returns how the key is written.
+func (f field) example() string {
+	switch {
+	case f.typ == textType:
+		return f.key + ` = "..."`
+	case f.typ == numberType:
+		return f.key + " = 1"
+	case f.typ == flagType:
+		return f.key + " = true"
+	case f.list() && f.typ.Elem() == numberType:
+		return f.key + " = [1]"
+	case f.list() && plural(f.typ.Elem()) == "tables":
+		return fmt.Sprintf("a table [[%s]]", f.key)
+	case f.list():
+		return f.key + ` = ["..."]`
+	}
+	return f.key
+}
+
+// wrong reports a value of another type than the key takes.
+func (d *decoder) wrong(value any, node *position.Node, key, what, want string) {
+	source := d.file.text[node.Start:node.End]
+	_, isText := value.(string)
+	_, isTable := value.(map[string]any)
+	_, isList := array(value)
+	var hint string
+	switch {
+	case want == "a text" && !isTable && !isList:
+		hint = fmt.Sprintf("put it in quotes: %s", diag.Quote(source))
+	case want == "a text":
+		hint = "write one text in quotes"
+	case want == "a whole number":
+		hint = "write a number such as 1"
+		if _, err := strconv.Atoi(fmt.Sprint(value)); isText && err == nil {
+			hint = "write it without quotes"
+		}
+	case want == "true or false":
+		hint = "write true or false, without quotes"
+	case want == "a date":
+		hint = "write year, month and day without quotes, such as 2026-11-21"
+	case want == "a table" && isList:
+		hint = fmt.Sprintf("write [%s] in single brackets", key)
+	case want == "a table":
+		hint = fmt.Sprintf("write it as { key = value }, or its keys below a line [%s]", key)
+	case isTable:
+		hint = fmt.Sprintf("begin each entry with [[%s]]", key)
+	case strings.HasSuffix(want, "tables") && !strings.Contains(want, "or"):
+		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
+	default:
+		hint = "put it in square brackets: [" + source + "]"
+	}
+	d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be %s, not %s", what, want, typeName(value)), hint)
+	d.lost = d.lost || key == "id"
+}
+
+// array returns a TOML array or array of tables as a list of values.
+func array(value any) ([]any, bool) {
+	switch value := value.(type) {
+	case []any:
+		return value, true
+	case []map[string]any:
+		values := make([]any, len(value))
+		for i, v := range value {
+			values[i] = v
+		}
+		return values, true
+	}
+	return nil, false
+}
+
+func emptyList(value any) bool {
+	values, ok := array(value)
+	return ok && len(values) == 0
+}
+
+// timeOnly reports whether a TOML date is a time of day.
+func timeOnly(date time.Time) bool { return date.Location().String() == "time-local" }

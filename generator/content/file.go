@@ -1,0 +1,224 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	xunicode "golang.org/x/text/encoding/unicode"
+
+	"handbook/generator/diag"
+	"handbook/generator/position"
+)
+
+// maxFile is the size in bytes of the largest content file that is read.
+const maxFile = 16 << 20
+
+// maxControl is how many control characters a text file can have by mistake.
+const maxControl = 10
+
+// file is one content file as text.
+type file struct {
+	name   string // as the author would open it
+	source []byte // as the author wrote it, in UTF-8
+	lines  *position.Lines
+	draft  // the source as it is read, mended where it is faulty
+
+	parsed []byte         // the draft's text when it was parsed
+	root   *position.Node // where each key and value stands in it; nil until parsed
+}
+
+// newFile checks that data is text in UTF-8 and returns it as a file, or nil
+// when it cannot be meant as text. A byte order mark is accepted; another
+// encoding is reported and read all the same, so that one run tells what else
+// is wrong.
+func newFile(name string, data []byte, list *diag.List) *file {
+	if len(data) > maxFile {
+		list.Add(diag.TooLarge, wholeFile(name),
+			fmt.Sprintf("the file has more than %d MB", maxFile>>20),
+			"split it, one competency a file")
+		return nil
+	}
+	if order, ok := utf16(data); ok {
+		list.Add(diag.Encoding, wholeFile(name), "the file is UTF-16, not UTF-8",
+			`in the editor choose "save as" and the encoding "UTF-8"`)
+		data, _ = xunicode.UTF16(order, xunicode.UseBOM).NewDecoder().Bytes(data) // replaces what it cannot decode
+	}
+	f := &file{name: name}
+	if at := invalidUTF8(data); at >= 0 {
+		if bytes.IndexByte(data, 0) >= 0 {
+			list.Add(diag.Encoding, wholeFile(name), "the file is not text", "save it as plain text with the encoding UTF-8, not as a document")
+			return nil
+		}
+		f.read(windows1252(data))
+		line, column := f.positionIn(data, at)
+		list.Add(diag.Encoding, f.spanAt(line, column, 1),
+			fmt.Sprintf("the file is not UTF-8: byte 0x%02x", data[at]),
+			fmt.Sprintf(`it reads as %s in Windows-1252; in the editor choose "save as" and the encoding "UTF-8"`,
+				diag.Quote(string(charmap.Windows1252.DecodeByte(data[at])))))
+	} else {
+		f.read(data)
+	}
+	if !f.clean(list) {
+		return nil
+	}
+	return f
+}
+
+// read takes source as the text of the file.
+func (f *file) read(source []byte) {
+	f.source, f.lines = source, position.NewLines(source)
+	f.draft = draft{text: string(source)}
+}
+
+// positionIn returns the line and column of a byte of text that is not UTF-8.
+func (f *file) positionIn(data []byte, at int) (line, column int) {
+	p := position.NewLines(data).Position(at)
+	return p.Line, p.Column
+}
+
+// clean reports the characters that no text may hold and takes them, and a byte
+// order mark, out of the draft. It returns false when there are too many.
+func (f *file) clean(list *diag.List) bool {
+	if at := loneReturn(f.source); at >= 0 {
+		list.Add(diag.OddCharacter, f.sourceSpan(at, at+1), "a line ends with a carriage return alone, as on old Macs",
+			`in the editor choose the line ends "LF" or "CRLF"`)
+		source := bytes.ReplaceAll(f.source, []byte("\r\n"), []byte("\n"))
+		f.read(bytes.ReplaceAll(source, []byte("\r"), []byte("\n")))
+	}
+	if mark := len(position.ByteOrderMark(f.source)); mark > 0 {
+		f.replace(0, mark, "")
+	}
+	count, removed := 0, len(f.source)-len(f.text)
+	for at, r := range string(f.source) {
+		if !hidden(r) {
+			continue
+		}
+		if count++; count > maxControl {
+			return false
+		}
+		size := utf8.RuneLen(r)
+		message, hint := fmt.Sprintf("the control character %U", r), "delete it; most editors do not show it"
+		if directional(r) {
+			message, hint = fmt.Sprintf("the invisible character %U, which changes the direction of the text after it", r),
+				"delete it; the page sets the direction of each language by itself"
+		}
+		list.Add(diag.OddCharacter, f.sourceSpan(at, at+size), message, hint)
+		f.replace(at-removed, at-removed+size, "")
+		removed += size
+	}
+	return true
+}
+
+// wholeFile returns the place of a file as a whole.
+func wholeFile(name string) diag.Span {
+	return diag.Span{Position: diag.Position{File: name}}
+}
+
+// line returns the text of line n (from 1) without its break and without a
+// byte order mark.
+func (f *file) line(n int) string {
+	start := f.lines.Start(n)
+	line := f.source[start:]
+	if end := bytes.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	return string(bytes.TrimSuffix(line, []byte("\r")))
+}
+
+// span returns the place of the bytes from..to of the draft.
+func (f *file) span(from, to int) diag.Span {
+	return f.sourceSpan(f.original(from), f.original(to))
+}
+
+// sourceSpan returns the place of the bytes from..to of the source. A span over
+// several lines is cut at the end of its first line.
+func (f *file) sourceSpan(from, to int) diag.Span {
+	p := f.lines.Position(from)
+	end := min(to, f.lines.Start(p.Line)+len(f.line(p.Line)))
+	width := 1
+	if end > from {
+		width = utf8.RuneCount(f.source[from:end])
+	}
+	return f.spanAt(p.Line, p.Column, width)
+}
+
+func (f *file) spanAt(line, column, width int) diag.Span {
+	return diag.Span{Position: diag.Position{File: f.name, Line: line, Column: column}, Width: width, Excerpt: f.line(line)}
+}
+
+// stringOffset returns where the byte at the given offset of the decoded string
+// stands in the draft.
+func (f *file) stringOffset(n *position.Node, offset int) int {
+	return position.StringOffset(f.parsed, n, offset)
+}
+
+// utf16 reports whether data begins like UTF-16 text, with or without its mark,
+// and the order of its bytes.
+func utf16(data []byte) (order xunicode.Endianness, ok bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return xunicode.LittleEndian, true
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return xunicode.BigEndian, true
+	case len(data) >= 4 && data[0] == 0 && data[1] != 0 && data[2] == 0 && data[3] != 0:
+		return xunicode.BigEndian, true
+	case len(data) >= 4 && data[0] != 0 && data[1] == 0 && data[2] != 0 && data[3] == 0:
+		return xunicode.LittleEndian, true
+	}
+	return xunicode.LittleEndian, false
+}
+
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
+func invalidUTF8(data []byte) int {
+	for at := 0; at < len(data); {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size == 1 {
+			return at
+		}
+		at += size
+	}
+	return -1
+}
+
+// windows1252 returns data with each byte that is not UTF-8 read as
+// Windows-1252.
+func windows1252(data []byte) []byte {
+	out := make([]byte, 0, len(data)+len(data)/8)
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 {
+			if r = charmap.Windows1252.DecodeByte(data[0]); unicode.IsControl(r) {
+				r = utf8.RuneError
+			}
+		}
+		out = utf8.AppendRune(out, r)
+		data = data[size:]
+	}
+	return out
+}
+
+// loneReturn returns the offset of the first carriage return that no line feed
+// follows, or -1.
+func loneReturn(text []byte) int {
+	for at, c := range text {
+		if c == '\r' && (at+1 == len(text) || text[at+1] != '\n') {
+			return at
+		}
+	}
+	return -1
+}
+
+// directional reports whether r overrides or embeds a direction of writing,
+// which can make a text read other than it is. See Unicode Standard Annex 9.
+// Isolates and the plain marks stay allowed: they cannot reach beyond a text.
+func directional(r rune) bool {
+	return r >= 0x202a && r <= 0x202e
+}
+
+// hidden reports whether r is a character that no text may hold.
+func hidden(r rune) bool {
+	return r != '\n' && r != '\t' && r != '\r' && unicode.IsControl(r) || directional(r)
+}

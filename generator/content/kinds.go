@@ -1,0 +1,131 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"reflect"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/diag"
+)
+
+// decode reads one file. It runs at the same time as others and returns what is
+// to be done with the result afterwards, in the order of the files.
+type decode func(data []byte, name string, list *diag.List) (done func(*Source))
+
+// kindOf returns how the file at p is read, and its part in [Source.Broken], or
+// nil when it is none of the content.
+func kindOf(p string) (part string, d decode) {
+	folder, base := path.Split(p)
+	id, isTOML := strings.CutSuffix(base, ".toml")
+	switch {
+	case p == "handbook.toml":
+		return tomlFile("handbook", "", func(s *Source, h Handbook) { s.Handbook = h })
+	case p == "orientations.toml":
+		return tomlFile("orientations", "", func(s *Source, f orientationsFile) { s.Orientations = f.Orientations })
+	case p == "roles.toml":
+		return tomlFile("roles", "", func(s *Source, f rolesFile) { s.Roles = append(s.Roles, f.Roles...) })
+	case folder == "competencies/" && isTOML:
+		return tomlFile("competencies", id, func(s *Source, c Competency) { s.Competencies = append(s.Competencies, c) })
+	case folder == "roles/" && isTOML:
+		return tomlFile("roles", id, func(s *Source, r Role) { s.Roles = append(s.Roles, r) })
+	case folder == "pages/" && strings.HasSuffix(base, ".md"):
+		return "files", page(strings.TrimSuffix(base, ".md"))
+	}
+	return "", nil
+}
+
+// meantBy returns the file of the format that a file with a wrong name was
+// probably meant as, or "".
+func meantBy(p string) string {
+	folder, base := path.Split(p)
+	stem, ending, _ := strings.Cut(base, ".")
+	ending = strings.ToLower(ending)
+	var meant string
+	switch folder = strings.TrimSuffix(folder, "/"); {
+	case folder == "":
+		if near := diag.Nearest(stem, []string{"handbook", "orientations", "roles"}); near != "" {
+			meant = near + ".toml"
+		}
+	case !strings.Contains(folder, "/"):
+		folder = diag.Nearest(folder, []string{"competencies", "roles", "pages"})
+		switch {
+		case folder == "":
+		case folder == "pages":
+			meant = folder + "/" + stem + ".md"
+		case ending == "md":
+		default:
+			meant = folder + "/" + stem + ".toml"
+		}
+	}
+	if _, d := kindOf(meant); d == nil {
+		return ""
+	}
+	return meant
+}
+
+type orientationsFile struct {
+	Here
+	Orientations []Orientation `toml:"orientations,required"`
+}
+
+type rolesFile struct {
+	Here
+	Roles []Role `toml:"roles,required"`
+}
+
+// tomlFile returns how a TOML file is read into a T, together with its part. id,
+// if not empty, is the id that the file's name gives.
+func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
+	return part, func(data []byte, name string, list *diag.List) func(*Source) {
+		var result T
+		v := reflect.ValueOf(&result).Elem()
+		broken := true
+		if f := newFile(name, data, list); f != nil {
+			if tree, whole := f.parse(list); tree != nil {
+				d := decoder{file: f, root: v.Type(), named: id != "", whole: whole, list: list, misplaced: map[string]bool{}}
+				d.table(tree, f.root, v, wholeFile(name))
+				broken = d.lost || !whole
+			}
+		}
+		if id != "" {
+			given := v.FieldByName("ID")
+			if written := given.Interface().(Text); written.Written() && written.Value != id {
+				list.Add(diag.BadValue, written.At, fmt.Sprintf("the id is %s, but the file is called %s",
+					diag.Quote(written.Value), diag.Quote(id+".toml")), "rename the file, or delete the line")
+			}
+			given.Set(reflect.ValueOf(Text{Value: norm.NFC.String(id), At: wholeFile(name)}))
+		}
+		if c, ok := any(&result).(*Competency); ok {
+			c.Broken = broken
+		}
+		return func(s *Source) {
+			s.Broken[part] = s.Broken[part] || broken
+			keep(s, result)
+		}
+	}
+}
+
+// page returns how a free page is read. Its first line is "# Title".
+func page(name string) decode {
+	return func(data []byte, file string, list *diag.List) func(*Source) {
+		page := Page{Name: Text{Value: norm.NFC.String(name), At: wholeFile(file)}}
+		page.At = page.Name.At
+		if f := newFile(file, data, list); f != nil {
+			body := Text{Value: f.text, At: page.At, file: f}
+			start := len(f.text) - len(strings.TrimLeft(f.text, "\r\n\t "))
+			_, end := f.lineOf(start)
+			heading, isTitle := strings.CutPrefix(f.text[start:end], "# ")
+			if title := strings.TrimSpace(heading); isTitle && title != "" {
+				from := end - len(strings.TrimLeft(heading, " \t"))
+				page.Title = body.Slice(from, from+len(title))
+				page.Body = body.Slice(end, len(body.Value))
+			} else {
+				list.Add(diag.MissingKey, f.span(start, end), "the page has no title", `begin it with a line such as "# How to use this handbook"`)
+			}
+		}
+		return func(s *Source) { s.Pages = append(s.Pages, page) }
+	}
+}

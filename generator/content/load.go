@@ -1,0 +1,176 @@
+package content
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/diag"
+)
+
+// Load reads the content of a handbook from fsys, the data folder. name is how
+// messages call that folder, such as "data".
+//
+// The findings cover everything that can be said of each file alone. The error
+// is for a folder that cannot be read.
+func Load(fsys fs.FS, name string) (*Source, diag.List, error) {
+	l := &loader{fsys: fsys, name: name, source: &Source{Files: fsys, Broken: map[string]bool{}}}
+	if err := l.walk(); err != nil {
+		return nil, nil, err
+	}
+	if err := l.read(); err != nil {
+		return nil, nil, err
+	}
+	return l.source, l.list, nil
+}
+
+// loader gathers the files of the data folder and then decodes them on all
+// cores.
+type loader struct {
+	fsys   fs.FS
+	name   string
+	source *Source
+	list   diag.List
+	jobs   []job
+}
+
+// job is one file to read.
+type job struct {
+	path   string
+	decode decode
+}
+
+// walk lists the files that belong to the content and reports those that look
+// as if they did.
+func (l *loader) walk() error {
+	handbook := false
+	err := fs.WalkDir(l.fsys, ".", func(p string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case p == ".":
+		case litter(entry.Name()):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir():
+		case strings.HasPrefix(p, "assets/"):
+			l.asset(p, entry)
+		default:
+			handbook = l.file(p, entry) == "handbook.toml" || handbook
+		}
+		return nil
+	})
+	if err == nil && !handbook {
+		l.list.Add(diag.MissingFile, l.at("handbook.toml"), "there is no handbook.toml",
+			`every handbook has one; "handbook init" writes an example`)
+		l.source.Broken["handbook"] = true
+	}
+	return err
+}
+
+func (l *loader) at(p string) diag.Span { return wholeFile(path.Join(l.name, p)) }
+
+func (l *loader) asset(p string, entry fs.DirEntry) {
+	if !entry.Type().IsRegular() {
+		l.list.Add(diag.OutsideAsset, l.at(p), "the asset is a link or device, not a file", "put a copy of the file there instead")
+		return
+	}
+	l.source.Assets = append(l.source.Assets, Asset{Path: strings.TrimPrefix(p, "assets/"), At: l.at(p)})
+}
+
+// file notes a file that is no asset, and returns the file of the format that
+// it is, or seems to be meant as.
+func (l *loader) file(p string, entry fs.DirEntry) string {
+	_, decode := kindOf(p)
+	if decode == nil {
+		if strings.HasSuffix(p, ".go") {
+			return ""
+		}
+		meant := meantBy(p)
+		hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
+		if meant != "" {
+			hint = "did you mean " + diag.Quote(meant) + "?"
+			part, _ := kindOf(meant)
+			if strings.Contains(meant, "/") && part != "roles" {
+				part = "files"
+			}
+			l.source.Broken[part] = true
+		}
+		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
+		return meant
+	}
+	if !entry.Type().IsRegular() { // a link is followed, but only to a file
+		if info, err := fs.Stat(l.fsys, p); err != nil || !info.Mode().IsRegular() {
+			l.list.Add(diag.MissingFile, l.at(p), "the link leads to no file", "put the file itself there")
+			l.source.Broken["handbook"], l.source.Broken["files"] = true, true
+			return p
+		}
+	}
+	l.jobs = append(l.jobs, job{p, decode})
+	return p
+}
+
+// litter reports whether a file name is one that systems and editors leave
+// behind, and that no author means.
+func litter(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		name == "Thumbs.db" || name == "desktop.ini"
+}
+
+// read decodes the listed files on all cores and keeps the results in the order
+// of their paths.
+func (l *loader) read() error {
+	// The order of names must not depend on how a file system stores "ü".
+	slices.SortFunc(l.jobs, func(a, b job) int {
+		return cmp.Or(strings.Compare(norm.NFC.String(a.path), norm.NFC.String(b.path)), strings.Compare(a.path, b.path))
+	})
+	slices.SortFunc(l.source.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+	lists := make([]diag.List, len(l.jobs))
+	done := make([]func(*Source), len(l.jobs))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, j := range l.jobs {
+		group.Go(func() error {
+			data, err := readLimited(l.fsys, j.path)
+			if err != nil {
+				return err
+			}
+			done[i] = j.decode(data, path.Join(l.name, j.path), &lists[i])
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for i := range l.jobs {
+		l.list = append(l.list, lists[i]...)
+		done[i](l.source)
+	}
+	return nil
+}
+
+// readLimited reads a file, but not much more of it than the generator takes.
+func readLimited(fsys fs.FS, name string) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not an ordinary file")}
+	}
+	return io.ReadAll(io.LimitReader(f, maxFile+1))
+}

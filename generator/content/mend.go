@@ -1,0 +1,235 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"handbook/generator/diag"
+)
+
+// The most syntax errors that are mended in one line, and in one file.
+const (
+	mendsOfLine = 20
+	mendsOfFile = 200
+)
+
+// mender tells the syntax errors of a file and mends its draft.
+type mender struct {
+	*file
+	list    *diag.List
+	told    map[int]int // how many errors each line had; the first is told
+	mends   int
+	dropped int  // tables and keys that got a name nobody reads
+	whole   bool // nothing was left out
+
+	// Of the error at hand:
+	at    int // its offset in the draft
+	place place
+	quiet bool // it may follow from another one
+}
+
+// mend tells one error and mends it. It returns false when it cannot go on.
+func (m *mender) mend(fault toml.ParseError) bool {
+	m.at = min(max(fault.Position.Start, 0), len(m.text))
+	m.place = placeOf(m.text, m.at)
+	line := m.lines.Position(m.original(m.at)).Line
+	m.quiet = m.told[line] > 0
+	m.told[line]++
+	m.mends++
+	if m.mends > mendsOfFile {
+		return false
+	}
+	before := m.text
+	if m.told[line] > mendsOfLine {
+		m.drop()
+	} else {
+		m.explain(fault.Message)
+	}
+	return m.text != before
+}
+
+// say tells the error at the bytes from..to of the draft.
+func (m *mender) say(code diag.Code, from, to int, message, hint string) {
+	if !m.quiet {
+		m.list.Add(code, m.span(from, to), message, hint)
+	}
+}
+
+// explain tells and mends the error that the decoder calls by a message, in
+// the words of the person who made it.
+func (m *mender) explain(message string) {
+	is := func(parts ...string) bool {
+		for _, p := range parts {
+			if strings.Contains(message, p) {
+				return true
+			}
+		}
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(m.text[m.at:])
+	switch {
+	case is(`expected '"""'`, `expected "'''"`):
+		m.longText(m.place.text)
+	case is("cannot contain newlines", `expected '"'`, `expected "'"`):
+		m.shortText()
+	case is("invalid escape", "hexadecimal digits", "Escaped character"):
+		m.backslash()
+	case is("Key '", "is not a table"):
+		m.twice()
+	case m.place.text < 0 && odd(r):
+		m.oddCharacter(r, size)
+	case is("table name", "table separator", "table array"):
+		m.header()
+	case m.notClosed(is("EOF", "end of file")):
+	case is("expected a comma"):
+		m.noComma(r)
+	case is("unexpected comma"):
+		m.say(diag.Syntax, m.at, m.at+1, "a comma too many", "delete it")
+		m.replace(m.at, m.at+1, "")
+	case is("expected '.' or '='", "keys cannot start"):
+		m.noEquals(r)
+	case is("name appears blank"):
+		m.say(diag.Syntax, m.at, m.at+1, `there is no key before "="`, `a line is written: key = "value"`)
+		m.drop()
+	case is("expected value"):
+		m.noValue(r)
+	case is("top-level item to end"):
+		m.afterValue()
+	default:
+		m.noNumber()
+	}
+}
+
+// statement matches a line that begins a key or a table.
+var statement = regexp.MustCompile(`^([ \t]*)(?:\[\[?[ \t]*["'\w-]|[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*=)`)
+
+// next returns where the first line after an offset begins that looks like the
+// begin of a statement and is not indented deeper than the current one.
+func (m *mender) next(at int) int {
+	indent := 0
+	if m.place.statement >= 0 {
+		start, _ := m.lineOf(m.place.statement)
+		indent = m.place.statement - start
+	}
+	for {
+		_, end := m.lineOf(at)
+		if end >= len(m.text) {
+			return len(m.text)
+		}
+		at = end + strings.IndexByte(m.text[end:], '\n') + 1
+		_, end = m.lineOf(at)
+		if match := statement.FindStringSubmatch(m.text[at:end]); match != nil && len(match[1]) <= indent {
+			return at
+		}
+	}
+}
+
+// drop leaves out what holds the error: a line of a list, or the whole
+// statement. A header gets a name that nobody reads, so that the keys below it
+// do not fall to the table above.
+func (m *mender) drop() {
+	m.whole = false
+	start, end := m.lineOf(m.at)
+	if line := m.text[start:end]; !m.quiet && len(placeOf(m.text, start).open) > 0 &&
+		strings.Count(line, "[") == strings.Count(line, "]") && strings.Count(line, "{") == strings.Count(line, "}") {
+		m.replace(start, end, "")
+		return
+	}
+	if m.place.statement >= 0 {
+		start = m.place.statement
+	}
+	end = m.next(m.at)
+	if strings.HasPrefix(m.text[start:], "[") {
+		m.replace(start, end, "["+m.nameless()+"]\n")
+		return
+	}
+	m.replace(start, end, "")
+}
+
+// dropped is the begin of the names that nobody reads.
+const droppedName = "left out "
+
+func (m *mender) nameless() string {
+	m.dropped++
+	return fmt.Sprintf("%q", fmt.Sprint(droppedName, m.dropped))
+}
+
+// prune takes what has a name that nobody reads from the decoded value.
+func (m *mender) prune(value any) {
+	if m.dropped == 0 {
+		return
+	}
+	switch value := value.(type) {
+	case map[string]any:
+		for key, v := range value {
+			if strings.HasPrefix(key, droppedName) {
+				delete(value, key)
+			} else {
+				m.prune(v)
+			}
+		}
+	case []any:
+		for _, v := range value {
+			m.prune(v)
+		}
+	case []map[string]any:
+		for _, v := range value {
+			m.prune(v)
+		}
+	}
+}
+
+const curlyQuotes = "“”„‟«»‘’‚‛″＂"
+
+var invisible = map[rune]string{
+	0x00a0: "no-break space",
+	0x00ad: "soft hyphen",
+	0x200b: "zero-width space",
+	0x200c: "zero-width non-joiner",
+	0x200d: "zero-width joiner",
+	0x2028: "line separator",
+	0x2029: "paragraph separator",
+	0x202f: "narrow no-break space",
+	0x2060: "word joiner",
+	0x3000: "ideographic space",
+	0xfeff: "byte order mark",
+}
+
+// odd reports whether r comes from a word processor or a web page and has no
+// place outside a text.
+func odd(r rune) bool {
+	return strings.ContainsRune(curlyQuotes, r) || invisible[r] != "" || r > unicode.MaxASCII && unicode.IsSpace(r)
+}
+
+func (m *mender) oddCharacter(r rune, size int) {
+	if strings.ContainsRune(curlyQuotes, r) {
+		m.curlyQuote(m.at, r)
+		m.replace(m.at, m.at+size, `"`)
+		_, end := m.lineOf(m.at)
+		if i := strings.IndexAny(m.text[m.at+1:end], curlyQuotes); i >= 0 {
+			_, size := utf8.DecodeRuneInString(m.text[m.at+1+i:])
+			m.replace(m.at+1+i, m.at+1+i+size, `"`)
+		}
+		return
+	}
+	message := fmt.Sprintf("the invisible character %U stands outside a text", r)
+	if name := invisible[r]; name != "" {
+		message = fmt.Sprintf("an invisible %s (%U) stands outside a text", name, r)
+	}
+	m.say(diag.OddCharacter, m.at, m.at+size, message, "replace it with an ordinary space, or delete it")
+	with := ""
+	if unicode.IsSpace(r) {
+		with = " "
+	}
+	m.replace(m.at, m.at+size, with)
+}
+
+func (m *mender) curlyQuote(at int, r rune) {
+	m.say(diag.CurlyQuotes, at, at+utf8.RuneLen(r), fmt.Sprintf("the typographic quote %s where a straight one is needed", string(r)),
+		`write " instead; word processors put in the others`)
+}

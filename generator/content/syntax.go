@@ -1,0 +1,83 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/BurntSushi/toml"
+
+	"handbook/generator/diag"
+	"handbook/generator/position"
+)
+
+// maxDepth is how deep arrays and tables may be nested. The format needs five.
+const maxDepth = 32
+
+// parse reads f as TOML and records where everything stands. It returns nil
+// when the file cannot be read. Syntax errors are mended in the draft of the
+// file as the author most likely meant it, so that one run tells them all and
+// what else is wrong; whole is false when something had to be left out.
+func (f *file) parse(list *diag.List) (tree map[string]any, whole bool) {
+	m := mender{file: f, list: list, told: map[int]int{}, whole: true}
+	for {
+		if at := placeOf(f.text, len(f.text)).tooDeep; at >= 0 {
+			list.Add(diag.TooLarge, f.span(at, at+1), fmt.Sprintf("brackets are nested more than %d deep", maxDepth),
+				"close the brackets that were left open")
+			return nil, false
+		}
+		tree, keys, err := decodeTOML(f.text)
+		var fault toml.ParseError
+		switch {
+		case err == nil:
+			if !f.locate(tree, keys, list) {
+				return nil, false
+			}
+			m.prune(tree)
+			return tree, m.whole
+		case !errors.As(err, &fault):
+			list.Add(diag.Syntax, wholeFile(f.name), "the file is not TOML: "+err.Error(), "")
+			return nil, false
+		case !m.mend(fault):
+			return nil, false
+		}
+	}
+}
+
+// decodeTOML decodes text. A panic of the decoder is an error.
+func decodeTOML(text string) (tree map[string]any, keys []toml.Key, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the decoder gives up: %v", r)
+		}
+	}()
+	tree = map[string]any{}
+	meta, err := toml.Decode(text, &tree)
+	if err != nil {
+		return nil, nil, err
+	}
+	return tree, meta.Keys(), nil
+}
+
+// locate records where the keys and values of the decoded tree stand.
+func (f *file) locate(tree map[string]any, decoded []toml.Key, list *diag.List) bool {
+	f.parsed = []byte(f.text)
+	root, keys, err := position.Scan(f.parsed)
+	hint := "delete one of the two" // the decoder takes some keys that are given twice
+	if err == nil {
+		hint = "please report this file as a fault of the generator"
+		if err = position.SameKeys(keys, decoded); err == nil {
+			err = position.SameShape(root, tree)
+		}
+	}
+	if err == nil {
+		f.root = root
+		return true
+	}
+	at, message := wholeFile(f.name), err.Error()
+	var fault *position.Fault
+	if errors.As(err, &fault) {
+		at, message = f.span(fault.Start, fault.End), fault.Message
+	}
+	list.Add(diag.Syntax, at, message, hint)
+	return false
+}

@@ -1,0 +1,85 @@
+package handbook
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/diag"
+)
+
+// address is one file of the site and what makes it.
+type address struct {
+	path string
+	at   diag.Span
+}
+
+// declareAddresses notes the files that every site has, and the assets.
+func (r *resolver) declareAddresses() {
+	for _, p := range FixedPaths {
+		r.address(p, diag.Span{})
+	}
+	for _, a := range r.src.Assets {
+		if why := unfit(a.Path); why != "" {
+			r.Add(diag.InvalidID, a.At, "the name of an asset "+why, "rename the file; the site has to unpack on every system")
+		} else if r.address(FolderAssets+a.Path, a.At) {
+			r.hb.Assets = append(r.hb.Assets, a.Path)
+		}
+		r.assets[norm.NFC.String(a.Path)] = a.Path // in any case, so that nobody reports it as missing
+	}
+}
+
+// address notes that a file of the site will be written, and reports when
+// another one has the same address, or one that some file systems take for the
+// same.
+func (r *resolver) address(p string, at diag.Span) bool {
+	const hint = "addresses that differ only in case, or in how accents are stored, count as one: rename one of them"
+	key, theme := foldPath(p), foldPath(FolderTheme)
+	if strings.HasPrefix(key+"/", theme) {
+		r.Add(diag.URLCollision, at, fmt.Sprintf("%s lies in a folder that the generator writes itself", diag.Quote(p)), "give the folder another name")
+		return false
+	}
+	if other, taken := r.addresses[key]; taken {
+		by := other.at.Position.String()
+		if other.at.File == "" {
+			by = "the generator itself"
+		}
+		r.Add(diag.URLCollision, at, fmt.Sprintf("%s would be written to the same address as %s of %s", diag.Quote(p), diag.Quote(other.path), by), hint)
+		return false
+	}
+	if folder, taken := r.folders[key]; taken {
+		r.Add(diag.URLCollision, at, fmt.Sprintf("%s would be a file and the folder %s at once", diag.Quote(p), diag.Quote(folder)), hint)
+		return false
+	}
+	for folder := path.Dir(p); folder != "." && folder != "/"; folder = path.Dir(folder) {
+		if file, taken := r.addresses[foldPath(folder)]; taken {
+			r.Add(diag.URLCollision, at, fmt.Sprintf("%s needs a folder where the file %s is", diag.Quote(p), diag.Quote(file.path)), hint)
+			return false
+		}
+		r.folders[foldPath(folder)] = folder
+	}
+	r.addresses[key] = address{p, at}
+	return true
+}
+
+// unfit says why a file of the site cannot have a name on every system, or "".
+func unfit(name string) string {
+	for part := range strings.SplitSeq(name, "/") {
+		stem, _, _ := strings.Cut(part, ".")
+		switch {
+		case reserved[strings.ToLower(strings.TrimSpace(stem))]:
+			return fmt.Sprintf("is %s, which Windows keeps for itself", diag.Quote(stem))
+		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+			return "ends with a period or a space"
+		}
+		for _, r := range part {
+			if strings.ContainsRune(`<>:"|?*\`, r) || unicode.IsControl(r) {
+				return "has " + characterName(r)
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,5 @@
+package handbook
+
+import "handbook/generator/diag"
+
+func Advise(hb *Handbook) diag.List { return nil }

@@ -1,0 +1,102 @@
+package handbook
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// Accent is the brand's colour as it is used on light and on dark pages. Empty
+// means that the layouts choose.
+type Accent struct {
+	Light, Dark string // "#rrggbb"
+}
+
+// The papers that an accent must be readable on: those of the embedded styles.
+const (
+	paperLight = "#f4f1ea" // the darkest of the light surfaces
+	paperDark  = "#26241f" // the lightest of the dark ones
+)
+
+// The contrast that WCAG 2.2 asks of text: at least (success criterion 1.4.3),
+// and for comfort (1.4.6).
+const (
+	minContrast  = 4.5
+	goodContrast = 7
+)
+
+var hexColour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+
+func (r *resolver) brand(b content.Brand) {
+	brand := &r.hb.Brand
+	brand.Name = oneLine(b.Name.Value)
+	if brand.Name == "" {
+		brand.Name = r.hb.Organisation
+	}
+	if b.Logo.Written() {
+		if logo, ok := r.hasAsset(b.Logo.Value, b.Logo.At); ok {
+			brand.Logo = FolderAssets + logo
+		}
+	}
+	if !b.Accent.Written() {
+		return
+	}
+	if !hexColour.MatchString(b.Accent.Value) {
+		r.Add(diag.BadValue, b.Accent.At, fmt.Sprintf("%s is not a colour", diag.Quote(b.Accent.Value)),
+			`write it as "#" and six hexadecimal digits, such as "#0b4f5c"`)
+		return
+	}
+	if c := contrast(b.Accent.Value, paperLight); c < minContrast {
+		r.Add(diag.Contrast, b.Accent.At,
+			fmt.Sprintf("the accent colour has a contrast of %.1f to 1 on the page; links need %.1f to 1", math.Floor(c*10)/10, minContrast),
+			fmt.Sprintf("the nearest shade that can be read is %s", diag.Quote(shade(b.Accent.Value, paperLight, 0, minContrast))))
+		return
+	}
+	brand.Accent = Accent{Light: b.Accent.Value, Dark: shade(b.Accent.Value, paperDark, 255, goodContrast)}
+}
+
+// shade mixes colour with black (0) or white (255), as little as is needed, to
+// reach the given contrast on paper.
+func shade(colour, paper string, towards, wanted float64) string {
+	rgb := channels(colour)
+	for step := 0; step <= 100; step++ {
+		share := float64(step) / 100
+		mixed := "#"
+		for _, c := range rgb {
+			mixed += fmt.Sprintf("%02x", int(math.Round(c*(1-share)+towards*share)))
+		}
+		if contrast(mixed, paper) >= wanted {
+			return mixed
+		}
+	}
+	return colour
+}
+
+// contrast returns the contrast ratio of two colours, 1 to 21. Source: WCAG
+// 2.2, "contrast ratio" and "relative luminance".
+func contrast(a, b string) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(colour string) float64 {
+	var linear [3]float64
+	for i, c := range channels(colour) {
+		if c /= 255; c <= 0.04045 {
+			linear[i] = c / 12.92
+		} else {
+			linear[i] = math.Pow((c+0.055)/1.055, 2.4)
+		}
+	}
+	return 0.2126*linear[0] + 0.7152*linear[1] + 0.0722*linear[2]
+}
+
+// channels returns red, green and blue, 0 to 255, of "#rrggbb".
+func channels(colour string) [3]float64 {
+	n, _ := strconv.ParseUint(colour[1:], 16, 32)
+	return [3]float64{float64(n >> 16 & 255), float64(n >> 8 & 255), float64(n & 255)}
+}

@@ -1,0 +1,200 @@
+package handbook
+
+import (
+	"fmt"
+	"slices"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+func (r *resolver) declareOrientation(o content.Orientation) {
+	orientation := &Orientation{PutsFirst: oneLine(o.PutsFirst.Value), Shows: texts(o.Shows), PullsBack: texts(o.PullsBack)}
+	orientation.Item = Item{Kind: KindOrientation, ID: o.ID.Value, Text: oneLine(o.Name.Value)}
+	orientation.Link = Link{Page: orientationPath(o.ID.Value)}
+	if declare(r, &r.orientations, o.ID, orientation) {
+		r.address(orientation.Link.Page, o.ID.At)
+		r.cite(&orientation.Item, o.Sources, nil)
+		r.hb.Orientations = append(r.hb.Orientations, orientation)
+	}
+}
+
+func (r *resolver) declareRole(role content.Role) {
+	out := &Role{}
+	out.Item = Item{Kind: KindRole, ID: role.ID.Value, Text: oneLine(role.Name.Value), Link: Link{Page: rolePath(role.ID.Value)}}
+	if !declare(r, &r.roles, role.ID, out) {
+		return
+	}
+	out.At = role.Name.At
+	r.address(out.Link.Page, role.ID.At)
+	r.cite(&out.Item, role.Sources, nil)
+	r.prose(&out.Purpose, role.Purpose)
+	r.hb.Roles = append(r.hb.Roles, out)
+	if stage, ok := lookup(r, &r.stages, role.Stage); ok {
+		out.Stage = stage
+		stage.Roles = append(stage.Roles, out)
+	}
+	r.later(func() { r.referRole(out, role) })
+}
+
+func (r *resolver) declarePage(p content.Page) {
+	page := &Page{}
+	page.Item = Item{Kind: KindPage, ID: p.Name.Value, Text: oneLine(p.Title.Value), Link: Link{Page: pagePath(p.Name.Value)}}
+	if declare(r, &r.pages, p.Name, page) {
+		r.address(page.Link.Page, p.Name.At)
+		r.prose(&page.Body, p.Body)
+		r.hb.Pages = append(r.hb.Pages, page)
+	}
+}
+
+func (r *resolver) declareCompetency(src *content.Competency) {
+	c := &Competency{Summary: oneLine(src.Summary.Value), Owner: oneLine(src.Owner.Value), Reviewed: src.Reviewed.Value}
+	c.Item = Item{Kind: KindCompetency, ID: src.ID.Value, Text: oneLine(src.Name.Value), Link: Link{Page: competencyPath(src.ID.Value)}}
+	if !declare(r, &r.competencies, src.ID, c) {
+		return
+	}
+	c.Competency, c.At, c.summaryAt = c, src.Name.At, src.Summary.At
+	r.address(c.Link.Page, src.ID.At)
+	r.cite(&c.Item, src.Sources, nil)
+	r.prose(&c.Definition, src.Definition)
+	r.prose(&c.Why, src.Why)
+	r.hb.Competencies = append(r.hb.Competencies, c)
+	if category, ok := lookup(r, &r.categories, src.Category); ok {
+		c.Category = category
+		category.Competencies = append(category.Competencies, c)
+	}
+	if scale, ok := lookup(r, &r.scales, src.Scale); ok {
+		c.Scale = scale
+		scale.Competencies = append(scale.Competencies, c)
+	}
+	page := c.Link.Page
+	for _, e := range src.Elements {
+		element := &Element{}
+		if r.small(&element.Item, KindElement, e.ID, e.Text, c.ID, page, c, e.Sources, nil) {
+			c.Elements = append(c.Elements, element)
+		}
+	}
+	r.declareLevels(c, src)
+	for _, s := range src.Competing {
+		competing := &Competing{}
+		scope := c.ID + "/" + s.Orientation.Value
+		if r.small(&competing.Item, KindCompeting, content.Text{}, s.Feature, scope, page, c, s.Sources, nil) {
+			c.Competing = append(c.Competing, competing)
+			r.later(func() { r.referCompeting(competing, s) })
+		}
+	}
+	for _, a := range src.Activities {
+		activity := &Activity{}
+		if r.small(&activity.Item, KindActivity, a.ID, a.Text, c.ID, page, c, a.Sources, nil) {
+			activity.Text = plainText(a.Text.Value)
+			r.prose(&activity.Body, a.Text)
+			c.Activities = append(c.Activities, activity)
+			r.later(func() { r.referActivity(activity, a) })
+		}
+	}
+	r.declarePrompts(c, src.Demonstrate)
+	for _, m := range src.Measures {
+		measure := &Measure{Abbreviation: oneLine(m.Abbreviation.Value), Question: oneLine(m.Question.Value),
+			Formula: oneLine(m.Formula.Value), MovedBy: texts(m.MovedBy)}
+		if r.small(&measure.Item, KindMeasure, m.ID, m.Name, c.ID, page, c, m.Sources, nil) {
+			r.measures.entries[measure.ID] = measure
+			r.prose(&measure.Definition, m.Definition)
+			c.Measures = append(c.Measures, measure)
+		}
+	}
+	for _, p := range src.Practices {
+		r.declarePractice(c, p)
+	}
+	for _, q := range src.Questions {
+		question := &Question{}
+		if r.small(&question.Item, KindQuestion, q.ID, q.Question, c.ID, page, c, q.Sources, nil) {
+			r.prose(&question.Answer, q.Answer)
+			c.Questions = append(c.Questions, question)
+		}
+	}
+	for _, s := range src.Stories {
+		story := &Story{}
+		if r.small(&story.Item, KindStory, s.ID, s.Title, c.ID, page, c, s.Sources, nil) {
+			r.stories.entries[story.ID] = story
+			r.prose(&story.Body, s.Text)
+			c.Stories = append(c.Stories, story)
+		}
+	}
+	for _, s := range src.Expectations {
+		r.declareExpectation(c, s)
+	}
+	r.later(func() { r.referRelated(c, src.Related) })
+}
+
+func (r *resolver) declarePractice(c *Competency, p content.Practice) {
+	practice := &Practice{}
+	if !r.small(&practice.Item, KindPractice, p.ID, p.Name, c.ID, c.Link.Page, c, p.Sources, nil) {
+		return
+	}
+	r.prose(&practice.Body, p.Text)
+	practice.Steps = r.parts(&practice.Item, KindStep, p.Steps)
+	practice.Examples = r.parts(&practice.Item, KindExample, p.Examples)
+	practice.Pitfalls = r.parts(&practice.Item, KindPitfall, p.Pitfalls)
+	c.Practices = append(c.Practices, practice)
+	r.later(func() { r.referPractice(practice, p.Measures) })
+}
+
+// parts declares the items that an item is made of.
+func (r *resolver) parts(whole *Item, kind Kind, list []content.Item) []*Item {
+	var out []*Item
+	for _, i := range list {
+		item := &Item{}
+		if r.small(item, kind, i.ID, i.Text, whole.ID, whole.Link.Page, whole.Competency, i.Sources, whole.Sources) {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+func (r *resolver) declarePrompts(c *Competency, d content.Demonstrate) {
+	whole := Item{ID: c.ID, Link: c.Link, Competency: c}
+	for _, ref := range d.Sources {
+		if s, ok := lookup(r, &r.sources, ref); ok && !slices.Contains(whole.Sources, s) {
+			whole.Sources = append(whole.Sources, s)
+		}
+	}
+	for _, g := range []struct {
+		heading string
+		items   []content.Item
+	}{{"do", d.Do}, {"assess", d.Assess}, {"learn", d.Learn}, {"apply", d.Apply}, {"reflect", d.Reflect}} {
+		group := PromptGroup{Heading: g.heading}
+		for _, i := range g.items {
+			prompt := &Prompt{}
+			if r.small(&prompt.Item, KindPrompt, i.ID, i.Text, c.ID, c.Link.Page, c, i.Sources, whole.Sources) {
+				group.Prompts = append(group.Prompts, prompt)
+			}
+		}
+		if len(group.Prompts) > 0 {
+			c.Demonstrate = append(c.Demonstrate, group)
+		}
+	}
+}
+
+func (r *resolver) declareExpectation(c *Competency, s content.StageExpectation) {
+	stage, ok := lookup(r, &r.stages, s.Stage)
+	if !ok {
+		return
+	}
+	if slices.ContainsFunc(c.Expectations, func(e *StageExpectation) bool { return e.Stage == stage }) {
+		r.Add(diag.DuplicateID, s.Stage.At, fmt.Sprintf("the stage %s is there twice", diag.Quote(stage.ID)), "put its expectations together")
+		return
+	}
+	e := &StageExpectation{Stage: stage}
+	e.Item = Item{Kind: KindExpectation, ID: c.ID + "/" + stage.ID, Text: stage.Text, Link: Link{c.Link.Page, "stage_" + stage.ID},
+		Competency: c, At: s.Stage.At}
+	r.cite(&e.Item, s.Sources, nil)
+	whole := Item{ID: c.ID + "/" + stage.ID, Link: c.Link, Competency: c, Sources: e.Sources}
+	e.Expectations = r.parts(&whole, KindExpectation, s.Expectations)
+	c.Expectations = append(c.Expectations, e)
+	stage.Expectations = append(stage.Expectations, e)
+	if s.Level.Written() {
+		if e.Level = r.level(c, s.Level); e.Level != nil {
+			e.Level.Expectations = append(e.Level.Expectations, e)
+		}
+	}
+}

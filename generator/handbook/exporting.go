@@ -1,0 +1,156 @@
+package handbook
+
+// Export returns the handbook as other programs read it.
+func Export(hb *Handbook) Exported {
+	out := Exported{
+		Format: ExportFormat, ID: hb.ID, Title: hb.Title, Organisation: hb.Organisation, Language: hb.Language,
+		Edition: hb.Edition, Cumulative: hb.Cumulative, Introduction: hb.Introduction.Source,
+	}
+	for _, s := range hb.Scales {
+		scale := exportedScale{ID: s.ID, Name: s.Text}
+		for _, step := range s.Steps {
+			scale.Levels = append(scale.Levels, step.Name)
+		}
+		out.Scales = append(out.Scales, scale)
+	}
+	for _, s := range hb.Stages {
+		out.Stages = append(out.Stages, exportItem(&s.Item, "", s.Summary))
+	}
+	for _, c := range hb.Categories {
+		out.Categories = append(out.Categories, exportItem(&c.Item, "", c.Summary))
+	}
+	for _, s := range hb.Sources {
+		out.Sources = append(out.Sources, exportedSource{exportItem(&s.Item, "", ""), s.Publisher, s.Address, s.Licence})
+	}
+	for _, o := range hb.Orientations {
+		out.Orientations = append(out.Orientations, exportedOrient{
+			exportItem(&o.Item, "", ""), o.PutsFirst, o.Shows, o.PullsBack, ids(o.ContraIndicators)})
+	}
+	for _, c := range hb.Competencies {
+		out.Competencies = append(out.Competencies, exportCompetency(c))
+	}
+	for _, r := range hb.Roles {
+		role := exportedRole{exportedItem: exportItem(&r.Item, r.Purpose.Source, ""), Next: ids(r.Next)}
+		if r.Stage != nil {
+			role.Stage = r.Stage.ID
+		}
+		for _, t := range r.Targets {
+			role.Targets = append(role.Targets, exportedTarget{t.Level.Competency.ID, t.Level.Number, t.Note})
+		}
+		out.Roles = append(out.Roles, role)
+	}
+	for _, p := range hb.Pages {
+		out.Pages = append(out.Pages, exportItem(&p.Item, p.Body.Source, ""))
+	}
+	return out
+}
+
+func exportCompetency(c *Competency) exportedCompetency {
+	out := exportedCompetency{
+		exportedItem: exportItem(&c.Item, "", c.Summary), Definition: c.Definition.Source, Why: c.Why.Source,
+		Owner: c.Owner, Reviewed: isoDate(c.Reviewed), Related: ids(c.Related),
+	}
+	if c.Category != nil {
+		out.Category = c.Category.ID
+	}
+	if c.Scale != nil {
+		out.Scale = c.Scale.ID
+	}
+	for _, e := range c.Elements {
+		out.Elements = append(out.Elements, exportItem(&e.Item, "", ""))
+	}
+	for _, l := range c.Levels {
+		out.Levels = append(out.Levels, exportLevel(l))
+	}
+	for _, x := range c.Competing {
+		if x.Orientation != nil {
+			out.Competing = append(out.Competing, exportedCompeting{exportItem(&x.Item, "", ""), x.Orientation.ID})
+		}
+	}
+	for _, a := range c.Activities {
+		activity := exportedActivity{exportedItem: exportItem(&a.Item, a.Body.Source, ""), Indicators: ids(a.Indicators)}
+		if a.ActivityKind != nil {
+			activity.Kind = a.ActivityKind.ID
+		}
+		for _, l := range a.Levels {
+			activity.Levels = append(activity.Levels, l.Number)
+		}
+		out.Activities = append(out.Activities, activity)
+	}
+	for _, g := range c.Demonstrate {
+		group := exportedPrompts{Heading: g.Heading}
+		for _, p := range g.Prompts {
+			group.Prompts = append(group.Prompts, exportItem(&p.Item, "", ""))
+		}
+		out.Prompts = append(out.Prompts, group)
+	}
+	for _, p := range c.Practices {
+		out.Practices = append(out.Practices, exportedPractice{exportItem(&p.Item, p.Body.Source, ""),
+			exportItems(p.Steps), exportItems(p.Examples), exportItems(p.Pitfalls), ids(p.Measures)})
+	}
+	for _, m := range c.Measures {
+		out.Measures = append(out.Measures, exportedMeasure{exportItem(&m.Item, m.Definition.Source, ""),
+			m.Abbreviation, m.Question, m.Formula, m.MovedBy})
+	}
+	for _, q := range c.Questions {
+		out.Questions = append(out.Questions, exportItem(&q.Item, q.Answer.Source, ""))
+	}
+	for _, s := range c.Stories {
+		out.Stories = append(out.Stories, exportItem(&s.Item, s.Body.Source, ""))
+	}
+	for _, e := range c.Expectations {
+		stage := exportedStage{Stage: e.Stage.ID, Expectations: exportItems(e.Expectations)}
+		if e.Level != nil {
+			stage.Level = e.Level.Number
+		}
+		out.Stages = append(out.Stages, stage)
+	}
+	return out
+}
+
+func exportLevel(l *Level) exportedLevel {
+	out := exportedLevel{Number: l.Number, Name: l.Name, Address: l.Link.Page, Check: l.Check(), Undefined: l.Undefined,
+		Essence: l.Essence, Description: l.Description.Source}
+	for _, i := range l.Indicators {
+		indicator := exportedIndicator{exportedItem: exportItem(&i.Item, "", "")}
+		if i.BuildsOn != nil {
+			indicator.BuildsOn = i.BuildsOn.ID
+		}
+		if i.Story != nil {
+			indicator.Story = i.Story.ID
+		}
+		out.Indicators = append(out.Indicators, indicator)
+	}
+	for _, c := range l.ContraIndicators {
+		contra := exportedContra{exportedItem: exportItem(&c.Item, "", "")}
+		if c.Orientation != nil {
+			contra.Orientation = c.Orientation.ID
+		}
+		out.ContraIndicators = append(out.ContraIndicators, contra)
+	}
+	return out
+}
+
+func exportItem(i *Item, markdown, summary string) exportedItem {
+	out := exportedItem{ID: i.ID, Text: i.Text, Address: i.Link.Page, Markdown: markdown, Summary: summary, Sources: ids(i.Sources)}
+	if i.Link.Anchor != "" {
+		out.Address += "#" + i.Link.Anchor
+	}
+	return out
+}
+
+func exportItems(list []*Item) []exportedItem {
+	var out []exportedItem
+	for _, i := range list {
+		out = append(out, exportItem(i, "", ""))
+	}
+	return out
+}
+
+func ids[T interface{ Self() *Item }](list []T) []string {
+	var out []string
+	for _, item := range list {
+		out = append(out, item.Self().ID)
+	}
+	return out
+}

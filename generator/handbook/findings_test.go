@@ -1,0 +1,182 @@
+package handbook_test
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+)
+
+var update = flag.Bool("update", false, "rewrite what the tests want")
+
+// TestFindings checks all findings of small handbooks, with their places and
+// hints.
+//
+// Each file of testdata/findings is about one feature and holds many cases. A
+// file CASE/PATH of the archive takes the place of PATH in testdata/base.txtar;
+// CASE/PATH^ is put before that file and CASE/PATH+ after it; CASE/PATH! takes
+// it away. CASE/want is what the handbook gives.
+func TestFindings(t *testing.T) {
+	for _, file := range caseFiles(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive := parseArchive(t, file)
+			for i, f := range archive.Files {
+				name, rest, _ := strings.Cut(f.Name, "/")
+				if rest != "want" {
+					continue
+				}
+				t.Run(name, func(t *testing.T) {
+					got := show(findings(t, caseFS(t, archive, name)))
+					if *update {
+						archive.Files[i].Data = []byte(got)
+						return
+					}
+					if diff := cmp.Diff(string(f.Data), got); diff != "" {
+						t.Errorf("%s: want -, got +\n%s", name, diff)
+					}
+				})
+			}
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(archive), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// TestEveryCode checks that each code is given by a case.
+func TestEveryCode(t *testing.T) {
+	elsewhere := map[diag.Code]bool{ // by package theme
+		diag.UnknownLayout: true, diag.LayoutFault: true, diag.LanguageMissing: true,
+	}
+	given := map[diag.Code]bool{}
+	for _, file := range caseFiles(t) {
+		for _, f := range parseArchive(t, file).Files {
+			if strings.HasSuffix(f.Name, "/want") {
+				for line := range strings.Lines(string(f.Data)) {
+					for word := range strings.FieldsSeq(line) {
+						given[diag.Code(word)] = true
+					}
+				}
+			}
+		}
+	}
+	for _, file := range byteCases {
+		for line := range strings.Lines(file.want) {
+			for word := range strings.FieldsSeq(line) {
+				given[diag.Code(word)] = true
+			}
+		}
+	}
+	for _, code := range diag.Codes() {
+		if !given[code] && !elsewhere[code] {
+			t.Errorf("no case gives %s", code)
+		}
+		if code.About() == "" {
+			t.Errorf("nothing is said about %s", code)
+		}
+	}
+}
+
+func caseFiles(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/findings/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	return files
+}
+
+func parseArchive(t testing.TB, file string) *txtar.Archive {
+	t.Helper()
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive
+}
+
+// caseFS returns the handbook of a case.
+func caseFS(t testing.TB, archive *txtar.Archive, name string) fstest.MapFS {
+	t.Helper()
+	fsys := archiveFS(t, "testdata/base.txtar")
+	for _, f := range archive.Files {
+		p, ok := strings.CutPrefix(f.Name, name+"/")
+		if !ok || p == "want" {
+			continue
+		}
+		data := slices.Clone(f.Data)
+		switch base := strings.TrimRight(p, "^+!"); p[len(base):] {
+		case "^":
+			p, data = base, append(data, fsys[base].Data...)
+		case "+":
+			p, data = base, append(slices.Clone(fsys[base].Data), data...)
+		case "!":
+			delete(fsys, base)
+			continue
+		}
+		fsys[p] = &fstest.MapFile{Data: data}
+	}
+	return fsys
+}
+
+func archiveFS(t testing.TB, file string) fstest.MapFS {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, f := range parseArchive(t, file).Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return fsys
+}
+
+// findings returns all that is said of a handbook. Advice is asked only of one
+// without errors, as the commands do.
+func findings(t testing.TB, fsys fs.FS) diag.List {
+	t.Helper()
+	hb, list := resolve(t, fsys)
+	if !list.HasErrors() {
+		list = append(list, handbook.Advise(hb)...).Sorted()
+	}
+	return list
+}
+
+func resolve(t testing.TB, fsys fs.FS) (*handbook.Handbook, diag.List) {
+	t.Helper()
+	src, list, err := content.Load(fsys, "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hb, more := handbook.Resolve(src)
+	return hb, append(list, more...).Sorted()
+}
+
+// show prints findings in the concise form, each hint on a line of its own.
+func show(list diag.List) string {
+	var b strings.Builder
+	for _, d := range list {
+		diag.PrintConcise(&b, diag.List{d})
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "    %s\n", d.Hint)
+		}
+	}
+	return strings.ReplaceAll(b.String(), "data/", "")
+}
+
+// paths returns the files of fsys.
+func paths(fsys fstest.MapFS) []string { return slices.Sorted(maps.Keys(fsys)) }
+
+var byteCases []struct{ name, data, want string }

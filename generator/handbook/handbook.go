@@ -1,0 +1,152 @@
+// Package handbook is the content with everything found that it refers to.
+//
+// [Resolve] turns a content.Source into a [Handbook]: ids become pointers in
+// both directions, each item knows the page and the anchor where it is read,
+// Markdown is parsed and its links are followed, and every output address is
+// known to be written once. What is wrong is reported with its place; a
+// Handbook that came with errors is whole enough to look at, but not to
+// publish. [Advise] adds what is not wrong but could be better.
+//
+// Resolving goes in three steps: declare (declare.go) gives every item its id
+// and place, refer (refer.go) follows the references, order (order.go) sorts
+// everything for the reader.
+package handbook
+
+import (
+	"io/fs"
+	"time"
+
+	"handbook/generator/markdown"
+)
+
+// Handbook is all of it, resolved.
+type Handbook struct {
+	ID           string
+	Title        string
+	Organisation string
+	Language     string // a BCP 47 tag
+	Edition      string
+	Cumulative   bool // a level includes those below it
+	Introduction markdown.Prose
+	Brand        Brand
+	Audiences    []Audience
+	Changes      []Change
+
+	Scales       []*Scale
+	Stages       []*Stage
+	Categories   []*Category
+	Kinds        []*ActivityKind // those that an activity has
+	Sources      []*Source
+	Competencies []*Competency // by name
+	Orientations []*Orientation
+	Roles        []*Role // by stage, then name
+	Pages        []*Page // by title
+
+	// The lists over all competencies, by text.
+	Activities []*Activity
+	Practices  []*Practice
+	Measures   []*Measure
+	Questions  []*Question
+	Stories    []*Story
+	Items      []*Item // every single thing that can be linked to
+
+	Assets []string // paths below assets/
+	Files  fs.FS    // opens "assets/" + path
+}
+
+// Brand is how the organisation shows itself.
+type Brand struct {
+	Name   string
+	Logo   string // path below the site's root; empty without a logo
+	Accent Accent
+}
+
+// Audience is one kind of reader and where that reader begins.
+type Audience struct {
+	Name string
+	Text markdown.Prose
+}
+
+// Change tells what an edition changed.
+type Change struct {
+	Edition string
+	Date    time.Time // zero when not given
+	Changes []string
+}
+
+// Scale is an ordered list of level names.
+type Scale struct {
+	Item
+	Steps        []Step
+	Competencies []*Competency
+}
+
+// Step is one level name of a scale.
+type Step struct {
+	Number  int
+	Name    string
+	Summary string
+}
+
+// Stage is a career stage or band.
+type Stage struct {
+	Item
+	Summary      string
+	Expectations []*StageExpectation
+	Roles        []*Role
+}
+
+// Category is a cluster of competencies.
+type Category struct {
+	Item
+	Summary      string
+	Competencies []*Competency
+}
+
+// ActivityKind is a kind of activity. Name is empty for the built-in kinds,
+// whose names are words of the interface.
+type ActivityKind struct {
+	ID, Name string
+}
+
+// Source is where an idea comes from.
+type Source struct {
+	Item
+	Publisher string
+	Address   string
+	Licence   string
+	CitedBy   []*Item // in the order of the content
+}
+
+// Orientation is a competing orientation.
+type Orientation struct {
+	Item
+	PutsFirst        string
+	Shows            []string
+	PullsBack        []string
+	Competing        []*Competing
+	ContraIndicators []*ContraIndicator // those it drives
+}
+
+// Role is a job.
+type Role struct {
+	Item
+	Stage   *Stage // nil when not given
+	Purpose markdown.Prose
+	Targets []*Target
+	Next    []*Role // where the role can lead
+	From    []*Role // the roles that lead here
+}
+
+// Target is the level of one competency that a role needs.
+type Target struct {
+	Role  *Role
+	Level *Level
+	Note  string
+}
+
+// Page is a free page.
+type Page struct {
+	Item
+	Body markdown.Prose
+}

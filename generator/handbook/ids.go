@@ -1,0 +1,131 @@
+package handbook
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// The longest id, in characters and in bytes: with its ending it has to fit
+// into the 255 bytes that file names have on common systems.
+const (
+	maxID      = 64
+	maxIDBytes = 240
+)
+
+// checkID reports an id that cannot be part of an address everywhere: on every
+// file system, in a zip, and typed by hand.
+func (d *diagnoses) checkID(id content.Text) bool {
+	var fault string
+	switch {
+	case !id.Written():
+		return false
+	case len([]rune(id.Value)) > maxID || len(id.Value) > maxIDBytes:
+		fault = fmt.Sprintf("is longer than %d characters", maxID)
+	case !norm.NFC.IsNormalString(id.Value):
+		fault = "has an accent apart from its letter"
+	case reserved[strings.ToLower(id.Value)]:
+		fault = "is a name that Windows keeps for itself"
+	case strings.HasPrefix(id.Value, "-") || strings.HasSuffix(id.Value, "-"):
+		fault = "begins or ends with a hyphen"
+	default:
+		for _, r := range id.Value {
+			if r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+				fault = "has " + characterName(r)
+				break
+			}
+		}
+	}
+	if fault == "" {
+		return true
+	}
+	hint := "an id has letters, digits and hyphens"
+	if id.At.Line == 0 {
+		hint = "rename the file: its name has letters, digits and hyphens"
+	}
+	if s := slug(id.Value, maxID); s != "" && s != id.Value && !reserved[s] {
+		hint += ", such as " + diag.Quote(s)
+	}
+	d.Add(diag.InvalidID, id.At, fmt.Sprintf("the id %s %s", diag.Quote(id.Value), fault), hint)
+	return false
+}
+
+func characterName(r rune) string {
+	switch {
+	case r == ' ':
+		return "a space"
+	case unicode.IsPrint(r):
+		return "the character " + string(r)
+	}
+	return fmt.Sprintf("the invisible character %U", r)
+}
+
+// reserved are the names that Windows gives to no file, whatever its extension.
+// Source: "Naming Files, Paths, and Namespaces", Microsoft Learn.
+var reserved = func() map[string]bool {
+	names := map[string]bool{"con": true, "prn": true, "aux": true, "nul": true}
+	for _, device := range []string{"com", "lpt"} {
+		for _, n := range []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"} {
+			names[device+n] = true
+		}
+	}
+	return names
+}()
+
+// deriveID makes the id of an item whose author gave none. It depends on the
+// item's kind, what it belongs to and its text, never on its position.
+func deriveID(kind Kind, scope, text string) string {
+	text = norm.NFC.String(strings.Join(strings.Fields(text), " "))
+	sum := sha256.Sum256([]byte(string(kind) + "\x00" + scope + "\x00" + text))
+	tail := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:4]))[:6]
+	head := slug(text, 40)
+	if head == "" {
+		head = string(kind)
+	}
+	return head + "-" + tail
+}
+
+// slug returns text as lower-case ASCII words joined by hyphens, cut after the
+// last whole word within limit. It is empty when the text has no such letters.
+func slug(text string, limit int) string {
+	var words []string
+	length := 0
+	for _, word := range strings.FieldsFunc(letters.Replace(strings.ToLower(norm.NFKD.String(text))), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
+	}) {
+		word = strings.Map(func(r rune) rune {
+			if r < unicode.MaxASCII && r != '\'' {
+				return r
+			}
+			return -1
+		}, word)
+		if word == "" {
+			continue
+		}
+		if length += len(word) + 1; length > limit+1 {
+			if len(words) == 0 {
+				words = append(words, word[:limit])
+			}
+			break
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, "-")
+}
+
+// letters are written in ASCII where taking off the accent is not enough.
+var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "þ", "th", "ı", "i")
+
+// foldPath returns what two paths have in common when a file system that
+// ignores case, or the form of a Unicode text, takes them for one.
+func foldPath(path string) string {
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(path)))
+}

@@ -1,0 +1,159 @@
+package handbook
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// diagnoses collects the findings of Resolve.
+type diagnoses struct{ diag.List }
+
+// index holds the items of one kind by id.
+type index[T interface{ Self() *Item }] struct {
+	kind    Kind
+	part    string // of the content that defines them; see content.Source.Broken
+	entries map[string]T
+	at      map[string]diag.Span
+}
+
+func newIndex[T interface{ Self() *Item }](kind Kind, part string) index[T] {
+	return index[T]{kind, part, map[string]T{}, map[string]diag.Span{}}
+}
+
+// declared is where an id of the small items was given.
+type declared struct {
+	item *Item
+	at   diag.Span
+}
+
+// declare adds an item under its id; a second one of the same id is reported.
+// An id that no address can have is reported, too, but counts, so that what
+// refers to it is not reported as well.
+func declare[T interface{ Self() *Item }](r *resolver, x *index[T], id content.Text, v T) bool {
+	if !id.Written() {
+		return false
+	}
+	r.checkID(id)
+	if first, ok := x.at[id.Value]; ok {
+		r.Add(diag.DuplicateID, id.At, fmt.Sprintf("a second %s with the id %s", x.kind, diag.Quote(id.Value)),
+			fmt.Sprintf("the first is at %s; give one of them another id", first.Position))
+		return false
+	}
+	x.entries[id.Value], x.at[id.Value] = v, id.At
+	v.Self().At = id.At
+	r.linkable(v.Self())
+	return true
+}
+
+// linkable lets Markdown link to the item, and puts it into the list of all.
+func (r *resolver) linkable(item *Item) {
+	if r.links[item.Kind] == nil {
+		r.links[item.Kind] = map[string]*Item{}
+	}
+	r.links[item.Kind][item.ID] = item
+	r.hb.Items = append(r.hb.Items, item)
+}
+
+// lookup follows a reference. When it leads nowhere, that is reported, unless
+// what it means may stand in a part that could not be read.
+func lookup[T interface{ Self() *Item }](r *resolver, x *index[T], ref content.Text) (v T, ok bool) {
+	if !ref.Written() {
+		return v, false
+	}
+	if v, ok = x.entries[norm.NFC.String(ref.Value)]; ok {
+		return v, true
+	}
+	r.dangling(x.kind, x.part, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At)
+	return v, false
+}
+
+// dangling reports that no item of the kind has the id.
+func (r *resolver) dangling(kind Kind, part string, known []string, id string, at diag.Span) {
+	if r.src.Broken[part] || r.refused[id] {
+		return
+	}
+	hint := diag.DidYouMean(id, known)
+	if len(known) == 0 {
+		hint = fmt.Sprintf("the handbook has no %s yet", kind)
+	}
+	for _, k := range Kinds {
+		if _, ok := r.links[k][id]; ok {
+			hint = fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))
+		}
+	}
+	for _, k := range known { // the name of an item is not its id
+		if item := r.links[kind][k]; item != nil && strings.EqualFold(item.Text, id) {
+			hint = fmt.Sprintf("did you mean %s?", diag.Quote(k))
+		}
+	}
+	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), hint)
+}
+
+func withArticle(kind Kind) string {
+	if kind[0] == 'a' || kind[0] == 'e' || kind[0] == 'i' || kind[0] == 'o' {
+		return "an " + string(kind)
+	}
+	return "a " + string(kind)
+}
+
+// small gives an item of a competency its id and place, and its sources or,
+// when it cites none itself, the inherited ones. scope is what the item's text
+// is unique within.
+func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, page string, c *Competency, cited []content.Text, inherited []*Source) bool {
+	if !text.Written() { // already reported
+		if id.Written() {
+			r.refused[id.Value] = true
+		}
+		return false
+	}
+	*item = Item{Kind: kind, Text: oneLine(text.Value), Competency: c, At: text.At}
+	if id.Written() {
+		r.checkID(id)
+		item.ID = id.Value
+		if first, ok := r.anchors[item.ID]; ok {
+			r.refused[item.ID] = true
+			r.Add(diag.DuplicateID, id.At, fmt.Sprintf("the id %s is given twice", diag.Quote(item.ID)),
+				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(first.item.Kind), first.at.Position))
+			return false
+		}
+		r.anchors[item.ID] = declared{item, id.At}
+	} else {
+		item.ID = deriveID(kind, scope, text.Value)
+		if first, ok := r.anchors[item.ID]; ok {
+			hint := fmt.Sprintf("the first is at %s; say it once", first.at.Position)
+			if kind != KindCompeting {
+				hint += ", or give one of them an id of its own"
+			}
+			r.Add(diag.DuplicateText, text.At, fmt.Sprintf("the %s %s is there twice", kind, diag.Quote(item.Text)), hint)
+			return false
+		}
+		r.anchors[item.ID] = declared{item, text.At}
+	}
+	item.Link = Link{page, item.ID}
+	r.linkable(item)
+	r.cite(item, cited, inherited)
+	return true
+}
+
+// cite resolves what an item cites, and lists the item with its sources.
+func (r *resolver) cite(item *Item, cited []content.Text, inherited []*Source) {
+	if len(cited) > 0 {
+		inherited = nil
+		for _, ref := range cited {
+			if s, ok := lookup(r, &r.sources, ref); ok && !slices.Contains(inherited, s) {
+				inherited = append(inherited, s)
+			}
+		}
+	}
+	item.Sources = inherited
+	for _, s := range inherited {
+		s.CitedBy = append(s.CitedBy, item)
+	}
+}

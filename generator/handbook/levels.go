@@ -1,0 +1,126 @@
+package handbook
+
+import (
+	"fmt"
+	"strings"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// declareLevels makes one level for each step of the competency's scale.
+func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
+	steps := stepsFor(c.Scale, src.Levels)
+	written := make([]*content.Level, len(steps))
+	var astray []*content.Level // those that are no level of the scale
+	for i := range src.Levels {
+		l := &src.Levels[i]
+		switch n := l.Level; {
+		case !n.Written():
+			astray = append(astray, l)
+		case n.Value < 1 || n.Value > len(written):
+			astray = append(astray, l)
+			r.outOfScale(c.Scale, n)
+		case written[n.Value-1] != nil:
+			astray = append(astray, l)
+			r.Add(diag.LevelTwice, n.At, fmt.Sprintf("level %d is there twice", n.Value),
+				fmt.Sprintf("the first is at %s; put them together, or change one number", written[n.Value-1].Level.At.Position))
+		default:
+			written[n.Value-1] = l
+		}
+	}
+	var missing []string
+	for i, step := range steps {
+		level := &Level{Number: step.Number, Name: step.Name, Undefined: true}
+		level.Item = Item{Kind: KindLevel, ID: fmt.Sprintf("%s/%d", c.ID, step.Number), Text: step.Name,
+			Link: Link{Page: levelPath(c, step.Number)}, Competency: c}
+		c.Levels = append(c.Levels, level)
+		if i > 0 {
+			level.Below = c.Levels[i-1]
+			level.Below.Above = level
+		}
+		r.linkable(&level.Item)
+		if written[i] != nil {
+			r.declareLevel(level, written[i])
+		} else {
+			missing = append(missing, fmt.Sprintf("level %d (%s)", step.Number, diag.Quote(step.Name)))
+		}
+	}
+	for _, l := range astray { // others may refer to what it holds
+		level := &Level{Number: l.Level.Value}
+		level.Item = Item{Kind: KindLevel, Link: c.Link, Competency: c}
+		r.declareLevel(level, l)
+	}
+	if c.Scale != nil && !src.Broken && len(missing) > len(astray) {
+		r.Add(diag.LevelMissing, src.Scale.At, fmt.Sprintf("of the scale %s there is no %s", diag.Quote(c.Scale.ID), strings.Join(missing, ", ")),
+			"add [[levels]] with that number; to leave a level open on purpose, also write undefined = true")
+	}
+}
+
+// stepsFor returns the steps of a scale or, when it is unknown, as many as the
+// levels need, so that what refers to the levels is not reported as well.
+func stepsFor(scale *Scale, levels []content.Level) []Step {
+	if scale != nil {
+		return scale.Steps
+	}
+	var steps []Step
+	for _, l := range levels {
+		for len(steps) < min(l.Level.Value, 20) {
+			steps = append(steps, Step{Number: len(steps) + 1})
+		}
+	}
+	return steps
+}
+
+func (r *resolver) declareLevel(level *Level, src *content.Level) {
+	level.Essence, level.Undefined = oneLine(src.Essence.Value), src.Undefined.Value
+	level.At, level.essenceAt = src.Level.At, src.Essence.At
+	r.prose(&level.Description, src.Description)
+	r.cite(&level.Item, src.Sources, nil)
+	if level.Undefined && (src.Essence.Written() || len(src.Indicators)+len(src.ContraIndicators) > 0) {
+		r.Add(diag.LevelUndefined, src.Undefined.At, fmt.Sprintf("level %d is left undefined, yet it has an essence or indicators", level.Number),
+			"delete undefined = true, or what the level has beside its description")
+	}
+	page, c := level.Link.Page, level.Competency
+	for _, i := range src.Indicators {
+		indicator := &Indicator{Level: level}
+		if r.small(&indicator.Item, KindIndicator, i.ID, i.Text, c.ID, page, c, i.Sources, level.Sources) {
+			r.indicators.entries[indicator.ID] = indicator
+			level.Indicators = append(level.Indicators, indicator)
+			r.later(func() { r.referIndicator(indicator, i) })
+		}
+	}
+	for _, i := range src.ContraIndicators {
+		contra := &ContraIndicator{Level: level}
+		if r.small(&contra.Item, KindContraIndicator, i.ID, i.Text, c.ID, page, c, i.Sources, level.Sources) {
+			level.ContraIndicators = append(level.ContraIndicators, contra)
+			r.later(func() {
+				if o, ok := lookup(r, &r.orientations, i.Orientation); ok {
+					contra.Orientation = o
+					o.ContraIndicators = append(o.ContraIndicators, contra)
+				}
+			})
+		}
+	}
+}
+
+// level returns the level of c that n names, or nil after reporting that there
+// is none.
+func (r *resolver) level(c *Competency, n content.Number) *Level {
+	if !n.Written() {
+		return nil
+	}
+	if n.Value < 1 || n.Value > len(c.Levels) {
+		r.outOfScale(c.Scale, n)
+		return nil
+	}
+	return c.Levels[n.Value-1]
+}
+
+func (r *resolver) outOfScale(scale *Scale, n content.Number) {
+	if scale == nil || len(scale.Steps) == 0 { // already reported
+		return
+	}
+	r.Add(diag.LevelRange, n.At, fmt.Sprintf("level %d is outside the scale %s", n.Value, diag.Quote(scale.ID)),
+		fmt.Sprintf("its levels are 1 (%s) to %d (%s)", scale.Steps[0].Name, len(scale.Steps), scale.Steps[len(scale.Steps)-1].Name))
+}

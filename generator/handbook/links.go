@@ -1,0 +1,139 @@
+package handbook
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+)
+
+// schemes are the URL schemes that a link may have.
+var schemes = []string{"https", "http", "mailto", "tel"}
+
+// followIn returns how the links of one Markdown text are followed.
+func (r *resolver) followIn(text content.Text) markdown.Resolve {
+	return func(l markdown.Link) (markdown.Target, bool) {
+		at := text.Span(l.From, l.To)
+		scheme, rest, hasScheme := strings.Cut(l.Destination, ":")
+		if strings.ContainsAny(scheme, "/?#") {
+			hasScheme = false
+		}
+		switch {
+		case l.Image && !l.Alt:
+			r.Add(diag.MissingAlt, at, "a picture without a text for those who cannot see it", "say in the square brackets what it shows: ![what it shows](assets/NAME)")
+		}
+		switch {
+		case !hasScheme && strings.HasPrefix(l.Destination, FolderAssets):
+			return r.asset(l.Destination, at)
+		case l.Image && !hasScheme && !strings.HasPrefix(l.Destination, "//"):
+			r.Add(diag.DeadLink, at, "there is no picture "+diag.Quote(l.Destination), "put the picture into data/assets and write ![what it shows](assets/NAME)")
+			return markdown.Target{}, false
+		case l.Image:
+			r.Add(diag.UnsafeURL, at, "a picture from elsewhere is never loaded: "+diag.Quote(l.Destination),
+				"put the picture into data/assets and write ![what it shows](assets/NAME)")
+			return markdown.Target{}, false
+		case hasScheme && slices.Contains(Kinds, Kind(scheme)):
+			return r.itemLink(Kind(scheme), rest, at)
+		case hasScheme:
+			address, ok := r.external(l.Destination, at)
+			return markdown.Target{Address: address}, ok
+		}
+		r.Add(diag.DeadLink, at, "the link "+diag.Quote(l.Destination)+" leads nowhere",
+			"link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://")
+		return markdown.Target{}, false
+	}
+}
+
+// itemLink follows a link of the form kind:id.
+func (r *resolver) itemLink(kind Kind, id string, at diag.Span) (markdown.Target, bool) {
+	if item, ok := r.links[kind][norm.NFC.String(id)]; ok {
+		return markdown.Target{Page: item.Link.Page, Fragment: item.Link.Anchor}, true
+	}
+	part := "competencies"
+	switch kind {
+	case KindCategory, KindScale, KindStage, KindSource:
+		part = "handbook"
+	case KindOrientation:
+		part = "orientations"
+	case KindRole:
+		part = "roles"
+	case KindCompetency, KindPage:
+		part = "files"
+	}
+	r.dangling(kind, part, slices.Sorted(maps.Keys(r.links[kind])), id, at)
+	return markdown.Target{}, false
+}
+
+// asset follows a link to a file of data/assets.
+func (r *resolver) asset(destination string, at diag.Span) (markdown.Target, bool) {
+	file, fragment, _ := strings.Cut(strings.TrimPrefix(destination, FolderAssets), "#")
+	name, err := url.PathUnescape(file)
+	if err != nil {
+		name = file
+	}
+	name, ok := r.hasAsset(name, at)
+	return markdown.Target{Page: FolderAssets + name, Fragment: fragment}, ok
+}
+
+// hasAsset returns the path of a file below data/assets, or reports that there
+// is none.
+func (r *resolver) hasAsset(name string, at diag.Span) (string, bool) {
+	clean := path.Clean(name)
+	stored, ok := r.assets[norm.NFC.String(name)]
+	switch {
+	case ok:
+		return stored, true
+	case path.IsAbs(name) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, `\:`):
+		r.Add(diag.OutsideAsset, at, fmt.Sprintf("%s lies outside data/assets", diag.Quote(name)),
+			"put the file into data/assets and write its name alone")
+	default:
+		hint := diag.DidYouMean(name, slices.Collect(maps.Keys(r.assets)))
+		for _, known := range slices.Sorted(maps.Keys(r.assets)) {
+			if strings.EqualFold(path.Base(known), path.Base(name)) {
+				hint = fmt.Sprintf("did you mean %s?", diag.Quote(known))
+			}
+		}
+		if len(r.assets) == 0 {
+			hint = "the folder has no file yet"
+		}
+		r.Add(diag.MissingAsset, at, fmt.Sprintf("there is no file %s in data/assets", diag.Quote(name)), hint)
+	}
+	return "", false
+}
+
+// external checks an address outside the handbook and returns it in its safe
+// form.
+func (r *resolver) external(address string, at diag.Span) (string, bool) {
+	scheme, _, ok := strings.Cut(address, ":")
+	scheme = strings.ToLower(scheme)
+	if !ok || strings.ContainsAny(scheme, "/?#") {
+		r.Add(diag.DeadLink, at, fmt.Sprintf("%s is no full address", diag.Quote(address)), "write it with https:// or mailto: before it")
+		return "", false
+	}
+	if !slices.Contains(schemes, scheme) {
+		hint := "a web address begins with https:, http:, mailto: or tel:, and a link to an item with its kind, such as competency:"
+		kinds := make([]string, len(Kinds))
+		for i, k := range Kinds {
+			kinds[i] = string(k)
+		}
+		if near := diag.Nearest(scheme, kinds); near != "" {
+			hint = fmt.Sprintf("did you mean %s?", diag.Quote(near+":"+address[len(scheme)+1:]))
+		}
+		r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(address), diag.Quote(scheme+":")), hint)
+		return "", false
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host+u.Opaque == "" || strings.HasPrefix(scheme, "http") && u.Host == "" || u.User != nil {
+		r.Add(diag.DeadLink, at, fmt.Sprintf("%s is no address that a browser can open", diag.Quote(address)), "copy it from the browser's address line")
+		return "", false
+	}
+	return u.String(), true
+}

@@ -1,0 +1,102 @@
+package handbook
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// order sorts what has no order of its own as the handbook's language does.
+// What the author put into an order keeps it.
+func (r *resolver) order() {
+	hb := r.hb
+	s := sorter{collate.New(language.Make(hb.Language), collate.IgnoreCase)}
+	for _, c := range hb.Competencies {
+		hb.Activities = append(hb.Activities, c.Activities...)
+		hb.Practices = append(hb.Practices, c.Practices...)
+		hb.Measures = append(hb.Measures, c.Measures...)
+		hb.Questions = append(hb.Questions, c.Questions...)
+		hb.Stories = append(hb.Stories, c.Stories...)
+	}
+	byText(s, hb.Competencies)
+	byText(s, hb.Activities)
+	byText(s, hb.Practices)
+	byText(s, hb.Measures)
+	byText(s, hb.Questions)
+	byText(s, hb.Stories)
+	byText(s, hb.Sources)
+	byText(s, hb.Pages)
+	byText(s, hb.Items)
+	for _, c := range hb.Categories {
+		byText(s, c.Competencies)
+	}
+	for _, c := range hb.Scales {
+		byText(s, c.Competencies)
+	}
+	for _, c := range hb.Competencies {
+		byText(s, c.Related)
+		slices.SortStableFunc(c.Targets, func(a, b *Target) int { return r.byRole(s, a, b) })
+		slices.SortStableFunc(c.Expectations, func(a, b *StageExpectation) int { return r.rank(a.Stage) - r.rank(b.Stage) })
+		for _, l := range c.Levels {
+			slices.SortStableFunc(l.Targets, func(a, b *Target) int { return r.byRole(s, a, b) })
+			slices.SortStableFunc(l.Expectations, func(a, b *StageExpectation) int { return r.rank(a.Stage) - r.rank(b.Stage) })
+		}
+	}
+	inOrder := func(a, b *Role) int {
+		return cmp.Or(r.rank(a.Stage)-r.rank(b.Stage), s.compare(&a.Item, &b.Item))
+	}
+	slices.SortStableFunc(hb.Roles, inOrder)
+	for _, stage := range hb.Stages {
+		slices.SortStableFunc(stage.Roles, inOrder)
+	}
+	for _, role := range hb.Roles {
+		slices.SortStableFunc(role.Next, inOrder)
+		slices.SortStableFunc(role.From, inOrder)
+	}
+	slices.SortFunc(hb.Kinds, func(a, b *ActivityKind) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// rank returns the place of a stage among the stages; roles without one come
+// last.
+func (r *resolver) rank(stage *Stage) int {
+	if i := slices.Index(r.hb.Stages, stage); i >= 0 {
+		return i
+	}
+	return len(r.hb.Stages)
+}
+
+func (r *resolver) byRole(s sorter, a, b *Target) int {
+	return cmp.Or(a.Level.Number-b.Level.Number, r.rank(a.Role.Stage)-r.rank(b.Role.Stage), s.compare(&a.Role.Item, &b.Role.Item))
+}
+
+// sorter compares texts as a language does.
+type sorter struct{ *collate.Collator }
+
+func (s sorter) compare(a, b *Item) int {
+	return cmp.Or(s.CompareString(a.Text, b.Text), strings.Compare(a.Text, b.Text),
+		strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.ID, b.ID))
+}
+
+// byText sorts items by their text.
+func byText[T interface{ Self() *Item }](s sorter, items []T) {
+	var buffer collate.Buffer
+	type keyed struct {
+		key  []byte
+		item T
+	}
+	list := make([]keyed, len(items))
+	for i, item := range items {
+		list[i] = keyed{s.KeyFromString(&buffer, item.Self().Text), item}
+	}
+	slices.SortStableFunc(list, func(a, b keyed) int {
+		x, y := a.item.Self(), b.item.Self()
+		return cmp.Or(strings.Compare(string(a.key), string(b.key)), strings.Compare(x.Text, y.Text),
+			strings.Compare(string(x.Kind), string(y.Kind)), strings.Compare(x.ID, y.ID))
+	})
+	for i := range list {
+		items[i] = list[i].item
+	}
+}

@@ -1,0 +1,132 @@
+package handbook
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+)
+
+func plainText(source string) string { return markdown.Plain(source) }
+
+func (r *resolver) referIndicator(i *Indicator, src content.Indicator) {
+	if story, ok := lookup(r, &r.stories, src.Story); ok {
+		i.Story = story
+		story.Indicators = append(story.Indicators, i)
+	}
+	below, ok := lookup(r, &r.indicators, src.BuildsOn)
+	switch {
+	case !ok:
+	case i.Level.ID == "" || below.Level.ID == "": // of a level that is already reported
+	case below.Competency != i.Competency || below.Level.Number >= i.Level.Number:
+		r.Add(diag.BadValue, src.BuildsOn.At, fmt.Sprintf("%s is no indicator of a lower level of this competency", diag.Quote(below.ID)),
+			fmt.Sprintf("it belongs to level %d of %s; an indicator builds on one of a level below its own", below.Level.Number, diag.Quote(below.Competency.ID)))
+	default:
+		i.BuildsOn = below
+		below.BuiltOnBy = append(below.BuiltOnBy, i)
+	}
+}
+
+func (r *resolver) referCompeting(c *Competing, src content.Competing) {
+	if o, ok := lookup(r, &r.orientations, src.Orientation); ok {
+		c.Orientation = o
+		o.Competing = append(o.Competing, c)
+	}
+}
+
+func (r *resolver) referActivity(a *Activity, src content.Activity) {
+	kind, ok := r.kinds[src.Kind.Value]
+	if ok {
+		a.ActivityKind = kind
+		if !slices.Contains(r.hb.Kinds, kind) {
+			r.hb.Kinds = append(r.hb.Kinds, kind)
+		}
+	} else if src.Kind.Written() && !r.src.Broken["handbook"] {
+		known := slices.Sorted(maps.Keys(r.kinds))
+		hint := "known are " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
+		if near := diag.Nearest(src.Kind.Value, known); near != "" {
+			hint = "did you mean " + diag.Quote(near) + "?"
+		}
+		r.Add(diag.Dangling, src.Kind.At, fmt.Sprintf("there is no kind of activity %s", diag.Quote(src.Kind.Value)), hint)
+	}
+	serves := func(l *Level) {
+		if l != nil && !slices.Contains(a.Levels, l) {
+			a.Levels = append(a.Levels, l)
+			l.Activities = append(l.Activities, a)
+		}
+	}
+	for _, n := range src.Levels {
+		serves(r.level(a.Competency, n))
+	}
+	for _, ref := range src.Indicators {
+		if i, ok := lookup(r, &r.indicators, ref); ok && !slices.Contains(a.Indicators, i) {
+			a.Indicators = append(a.Indicators, i)
+			i.Activities = append(i.Activities, a)
+			if i.Competency == a.Competency {
+				serves(i.Level)
+			}
+		}
+	}
+	slices.SortFunc(a.Levels, func(x, y *Level) int { return x.Number - y.Number })
+}
+
+func (r *resolver) referPractice(p *Practice, refs []content.Text) {
+	for _, ref := range refs {
+		if m, ok := lookup(r, &r.measures, ref); ok && !slices.Contains(p.Measures, m) {
+			p.Measures = append(p.Measures, m)
+			m.Practices = append(m.Practices, p)
+		}
+	}
+}
+
+func (r *resolver) referRelated(c *Competency, refs []content.Text) {
+	for _, ref := range refs {
+		other, ok := lookup(r, &r.competencies, ref)
+		switch {
+		case !ok:
+		case other == c:
+			r.Add(diag.BadValue, ref.At, "a competency cannot be related to itself", "delete the entry")
+		default:
+			// The relation holds both ways, whoever wrote it down.
+			relate(c, other)
+			relate(other, c)
+		}
+	}
+}
+
+func relate(c, other *Competency) {
+	if !slices.Contains(c.Related, other) {
+		c.Related = append(c.Related, other)
+	}
+}
+
+func (r *resolver) referRole(role *Role, src content.Role) {
+	for _, t := range src.Targets {
+		c, ok := lookup(r, &r.competencies, t.Competency)
+		if !ok {
+			continue
+		}
+		level := r.level(c, t.Level)
+		if level == nil {
+			continue
+		}
+		target := &Target{Role: role, Level: level, Note: oneLine(t.Note.Value)}
+		role.Targets = append(role.Targets, target)
+		level.Targets = append(level.Targets, target)
+		c.Targets = append(c.Targets, target)
+	}
+	for _, ref := range src.Next {
+		next, ok := lookup(r, &r.roles, ref)
+		switch {
+		case !ok:
+		case next == role:
+			r.Add(diag.BadValue, ref.At, "a role cannot lead to itself", "delete the entry")
+		case !slices.Contains(role.Next, next):
+			role.Next = append(role.Next, next)
+			next.From = append(next.From, role)
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package handbook
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+)
+
+// resolver carries what the steps of Resolve share.
+type resolver struct {
+	diagnoses
+	src *content.Source
+	hb  *Handbook
+
+	scales       index[*Scale]
+	stages       index[*Stage]
+	categories   index[*Category]
+	sources      index[*Source]
+	competencies index[*Competency]
+	orientations index[*Orientation]
+	roles        index[*Role]
+	pages        index[*Page]
+	indicators   index[*Indicator]
+	measures     index[*Measure]
+	stories      index[*Story]
+
+	kinds     map[string]*ActivityKind
+	anchors   map[string]declared       // ids of the small items, which share one namespace
+	refused   map[string]bool           // ids of items that could not be declared
+	links     map[Kind]map[string]*Item // what Markdown may link to
+	assets    map[string]string         // paths below assets/, by their NFC
+	addresses map[string]address        // by folded path
+	folders   map[string]string         // folders of addresses, by folded path
+	pending   []func()                  // what can be followed once all is declared
+}
+
+// Resolve finds everything that the content refers to. The handbook may be
+// published only when the findings hold no error.
+func Resolve(src *content.Source) (*Handbook, diag.List) {
+	r := &resolver{
+		src: src,
+		hb:  &Handbook{Files: src.Files},
+
+		scales:       newIndex[*Scale](KindScale, "handbook"),
+		stages:       newIndex[*Stage](KindStage, "handbook"),
+		categories:   newIndex[*Category](KindCategory, "handbook"),
+		sources:      newIndex[*Source](KindSource, "handbook"),
+		competencies: newIndex[*Competency](KindCompetency, "files"),
+		orientations: newIndex[*Orientation](KindOrientation, "orientations"),
+		roles:        newIndex[*Role](KindRole, "roles"),
+		pages:        newIndex[*Page](KindPage, "files"),
+		indicators:   newIndex[*Indicator](KindIndicator, "competencies"),
+		measures:     newIndex[*Measure](KindMeasure, "competencies"),
+		stories:      newIndex[*Story](KindStory, "competencies"),
+
+		kinds:     map[string]*ActivityKind{},
+		anchors:   map[string]declared{},
+		refused:   map[string]bool{},
+		links:     map[Kind]map[string]*Item{},
+		assets:    map[string]string{},
+		addresses: map[string]address{},
+		folders:   map[string]string{},
+	}
+	r.declareAddresses()
+	r.declareHandbook()
+	for _, o := range src.Orientations {
+		r.declareOrientation(o)
+	}
+	for i := range src.Competencies {
+		r.declareCompetency(&src.Competencies[i])
+	}
+	for _, role := range src.Roles {
+		r.declareRole(role)
+	}
+	for _, p := range src.Pages {
+		r.declarePage(p)
+	}
+	for _, follow := range r.pending {
+		follow()
+	}
+	r.order()
+	return r.hb, r.List.Sorted()
+}
+
+// later runs f when everything is declared.
+func (r *resolver) later(f func()) { r.pending = append(r.pending, f) }
+
+// prose parses Markdown into dst when everything that it may link to is
+// declared.
+func (r *resolver) prose(dst *markdown.Prose, text content.Text) {
+	if text.Written() {
+		r.later(func() { *dst = markdown.Parse(text.Value, r.followIn(text)) })
+	}
+}
+
+func (r *resolver) declareHandbook() {
+	h := r.src.Handbook
+	hb := r.hb
+	hb.Title, hb.Organisation, hb.Edition = oneLine(h.Title.Value), oneLine(h.Organisation.Value), oneLine(h.Edition.Value)
+	hb.Cumulative = h.Cumulative.Value
+	hb.Language = "en"
+	if h.Language.Written() {
+		if tag, err := language.Parse(h.Language.Value); err != nil {
+			r.Add(diag.BadValue, h.Language.At, fmt.Sprintf("%s is not a language", diag.Quote(h.Language.Value)),
+				`write a language tag such as "en", "de" or "pt-BR"`)
+		} else {
+			hb.Language = tag.String()
+		}
+	}
+	hb.ID = slug(hb.Title, maxID)
+	if hb.ID == "" { // a title without Latin letters
+		hb.ID = deriveID("handbook", "", hb.Title)
+	}
+	if h.ID.Written() && r.checkID(h.ID) {
+		hb.ID = h.ID.Value
+	}
+	r.prose(&hb.Introduction, h.Introduction)
+	r.brand(h.Brand)
+	hb.Audiences = make([]Audience, len(h.Audiences))
+	for i, a := range h.Audiences {
+		hb.Audiences[i].Name = oneLine(a.Name.Value)
+		r.prose(&hb.Audiences[i].Text, a.Text)
+	}
+	for _, c := range h.Changes {
+		change := Change{Edition: oneLine(c.Edition.Value), Date: c.Date.Value}
+		change.Changes = texts(c.Changes)
+		hb.Changes = append(hb.Changes, change)
+	}
+	for _, s := range h.Sources {
+		source := &Source{Publisher: oneLine(s.Publisher.Value), Licence: oneLine(s.Licence.Value)}
+		source.Item = Item{Kind: KindSource, ID: s.ID.Value, Text: oneLine(s.Title.Value), Link: Link{PathSources, s.ID.Value}}
+		if s.Address.Written() {
+			source.Address, _ = r.external(s.Address.Value, s.Address.At)
+		}
+		if declare(r, &r.sources, s.ID, source) {
+			hb.Sources = append(hb.Sources, source)
+		}
+	}
+	for _, s := range h.Scales {
+		scale := &Scale{Item: Item{Kind: KindScale, ID: s.ID.Value, Text: oneLine(s.Name.Value), Link: Link{PathMatrix, s.ID.Value}}}
+		for i, l := range s.Levels {
+			scale.Steps = append(scale.Steps, Step{i + 1, oneLine(l.Name.Value), oneLine(l.Summary.Value)})
+		}
+		if declare(r, &r.scales, s.ID, scale) {
+			hb.Scales = append(hb.Scales, scale)
+		}
+	}
+	for _, s := range h.Stages {
+		stage := &Stage{Summary: oneLine(s.Summary.Value)}
+		stage.Item = Item{Kind: KindStage, ID: s.ID.Value, Text: oneLine(s.Name.Value), Link: Link{PathRoles, s.ID.Value}}
+		if declare(r, &r.stages, s.ID, stage) {
+			r.cite(&stage.Item, s.Sources, nil)
+			hb.Stages = append(hb.Stages, stage)
+		}
+	}
+	for _, c := range h.Categories {
+		category := &Category{Summary: oneLine(c.Summary.Value)}
+		category.Item = Item{Kind: KindCategory, ID: c.ID.Value, Text: oneLine(c.Name.Value), Link: Link{PathCompetencies, c.ID.Value}}
+		if declare(r, &r.categories, c.ID, category) {
+			hb.Categories = append(hb.Categories, category)
+		}
+	}
+	r.declareKinds()
+}
+
+// BuiltinKinds are the kinds of activity whose names are words of the
+// interface.
+var BuiltinKinds = []string{
+	"book", "course", "experience", "coaching", "mentoring", "project", "observation", "reflection", "feedback", "event",
+}
+
+func (r *resolver) declareKinds() {
+	for _, id := range BuiltinKinds {
+		r.kinds[id] = &ActivityKind{ID: id}
+	}
+	given := map[string]diag.Span{}
+	for _, k := range r.src.Handbook.Kinds {
+		if !k.ID.Written() {
+			continue
+		}
+		r.checkID(k.ID)
+		if first, ok := given[k.ID.Value]; ok {
+			r.Add(diag.DuplicateID, k.ID.At, fmt.Sprintf("a second kind with the id %s", diag.Quote(k.ID.Value)),
+				fmt.Sprintf("the first is at %s; give one of them another id", first.Position))
+			continue
+		}
+		given[k.ID.Value] = k.ID.At
+		r.kinds[k.ID.Value] = &ActivityKind{ID: k.ID.Value, Name: oneLine(k.Name.Value)}
+	}
+}
+
+// oneLine returns text with every run of white space as one space.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func texts(list []content.Text) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = oneLine(t.Value)
+	}
+	return out
+}

@@ -1,0 +1,191 @@
+package render
+
+import (
+	"html/template"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/markdown"
+)
+
+// page is one page while its view is made.
+type page struct {
+	*renderer
+	path string
+	kind string // the name of its template
+	// whole is set for the page that holds everything: links lead to places on
+	// it, and parts is a prefix that keeps the ids of its sections apart.
+	whole bool
+	parts string
+}
+
+// sheet is what one kind of page gives to its template.
+type sheet struct {
+	Title       string
+	Short       string // in the breadcrumbs; the title when empty
+	Description string
+	Crumbs      []Ref // from the start down, without the page itself
+	Main        any   // the view of block "main"
+}
+
+// Ref is a link, ready to print.
+type Ref struct {
+	Text string
+	Href string
+}
+
+// NavLink is a link of the header.
+type NavLink struct {
+	Ref
+	Current bool // the page shown is this one or below it
+}
+
+// base is what the frame of a page shows: the view of block "base".
+type base struct {
+	Lang, Dir    string
+	Kind         string // the template's name, for styles
+	Title        string // of the document, with the handbook's
+	Description  string
+	Canonical    string // absolute address; may be empty
+	Root         string // "" or "../" for each folder below the root
+	Home         Ref
+	Logo         string
+	Handbook     string
+	Organisation string
+	Edition      string
+	Nav          []NavLink
+	Crumbs       []Ref
+	Here         string // the page's own name in the breadcrumbs
+	Footer       []Ref
+	Styles       []string // addresses, in their order
+	Scripts      []string
+	Main         any
+}
+
+func (p *page) base(s sheet) base {
+	hb, w := p.hb, p.theme.Words
+	b := base{
+		Lang: w.Tag.String(), Dir: "ltr", Kind: p.kind, Title: s.Title, Here: s.Title, Description: s.Description,
+		Root: p.root(), Home: p.to(hb.Brand.Name, handbook.PathIndex), Handbook: hb.Title,
+		Organisation: hb.Organisation, Edition: hb.Edition, Crumbs: s.Crumbs, Main: s.Main,
+	}
+	for _, name := range slices.Concat(everyPage.styles, extras[p.kind].styles) {
+		b.Styles = append(b.Styles, b.Root+handbook.FolderTheme+name)
+	}
+	for _, name := range slices.Concat(everyPage.scripts, extras[p.kind].scripts) {
+		b.Scripts = append(b.Scripts, b.Root+handbook.FolderTheme+name)
+	}
+	if s.Short != "" {
+		b.Here = s.Short
+	}
+	if tag := hb.Language; tag != "" {
+		b.Lang = tag
+	}
+	if w.RTL {
+		b.Dir = "rtl"
+	}
+	if p.path != handbook.PathIndex {
+		b.Title += " – " + hb.Title
+	}
+	if hb.Brand.Logo != "" {
+		b.Logo = p.href(handbook.Link{Page: hb.Brand.Logo})
+	}
+	if p.options.BaseURL != "" && p.path != handbook.PathNotFound {
+		b.Canonical = p.options.BaseURL + escapePath(p.path)
+	}
+	for _, n := range []struct{ word, path string }{
+		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"matrix", handbook.PathMatrix},
+		{"activities", handbook.PathActivities}, {"search", handbook.PathSearch},
+	} {
+		folder := strings.TrimSuffix(n.path, "index.html")
+		current := p.path == n.path || strings.HasSuffix(folder, "/") && strings.HasPrefix(p.path, folder)
+		b.Nav = append(b.Nav, NavLink{p.to(w.Text(n.word), n.path), current})
+	}
+	for _, free := range hb.Pages {
+		b.Footer = append(b.Footer, p.ref(&free.Item))
+	}
+	for _, f := range []struct{ word, path string }{
+		{"orientations", handbook.PathOrientations}, {"measures", handbook.PathMeasures}, {"questions", handbook.PathQuestions},
+		{"sources", handbook.PathSources}, {"changes", handbook.PathChanges}, {"print-all", handbook.PathPrint},
+	} {
+		b.Footer = append(b.Footer, p.to(w.Text(f.word), f.path))
+	}
+	return b
+}
+
+// root returns the way from the page up to the site's root.
+func (p *page) root() string { return strings.Repeat("../", strings.Count(p.path, "/")) }
+
+// href returns the address of a place of the site, relative to the page.
+func (p *page) href(to handbook.Link) string {
+	if p.whole {
+		if anchor, ok := p.anchors[to]; ok {
+			return "#" + anchor
+		}
+	}
+	fragment := ""
+	if to.Anchor != "" {
+		fragment = "#" + (&url.URL{Fragment: to.Anchor}).EscapedFragment()
+	}
+	if to.Page == p.path && fragment != "" {
+		return fragment
+	}
+	from := strings.Split(path.Dir(p.path), "/")
+	if from[0] == "." {
+		from = nil
+	}
+	parts := strings.Split(to.Page, "/")
+	same := 0
+	for same < len(from) && same < len(parts)-1 && from[same] == parts[same] {
+		same++
+	}
+	return strings.Repeat("../", len(from)-same) + escapePath(strings.Join(parts[same:], "/")) + fragment
+}
+
+// escapePath percent-encodes each part of a path.
+func escapePath(p string) string {
+	parts := strings.Split(p, "/")
+	for i, part := range parts {
+		parts[i] = url.PathEscape(part)
+	}
+	escaped := strings.Join(parts, "/")
+	if first, _, _ := strings.Cut(escaped, "/"); strings.Contains(first, ":") {
+		return "./" + escaped // a colon would make the first part a scheme
+	}
+	return escaped
+}
+
+// to returns a link to a page of the site.
+func (p *page) to(text, path string) Ref { return Ref{text, p.href(handbook.Link{Page: path})} }
+
+// ref returns a link to an item.
+func (p *page) ref(i *handbook.Item) Ref { return Ref{i.Text, p.href(i.Link)} }
+
+// refs returns links to items.
+func refs[T interface{ Self() *handbook.Item }](p *page, items []T) []Ref {
+	list := make([]Ref, len(items))
+	for i, item := range items {
+		list[i] = p.ref(item.Self())
+	}
+	return list
+}
+
+// prose returns Markdown as HTML for this page, with headings from the given
+// level on. What it returns was made by package markdown alone, from a fixed
+// set of elements, with every text and address escaped there.
+func (p *page) prose(m markdown.Prose, heading int) template.HTML {
+	return template.HTML(m.HTML(heading, func(page, fragment string) string {
+		return p.href(handbook.Link{Page: page, Anchor: fragment})
+	}))
+}
+
+// word returns a text of the interface.
+func (p *page) word(key string, pairs ...any) string { return p.theme.Words.Text(key, pairs...) }
+
+// home and the others are the first breadcrumbs.
+func (p *page) home() Ref { return p.to(p.word("start"), handbook.PathIndex) }
+
+func (p *page) crumbs(more ...Ref) []Ref { return append([]Ref{p.home()}, more...) }

@@ -1,0 +1,241 @@
+package render
+
+import (
+	"html/template"
+
+	"handbook/generator/handbook"
+)
+
+type competencyView struct {
+	Part       string // prefix of the ids of the sections
+	Whole      bool
+	Name       string
+	Summary    string
+	Category   *Ref
+	Owner      string
+	Reviewed   string
+	Cites      []Ref
+	Contents   []Ref
+	Definition template.HTML
+	Why        template.HTML
+	Elements   []entry
+	Levels     []rung
+	Cumulative bool
+
+	Competing    []competingView
+	Kinds        []kindGroup
+	Demonstrate  []promptGroup
+	Practices    []practiceView
+	Measures     []measureView
+	Questions    []questionView
+	Stories      []storyView
+	Related      []competencyCard
+	Roles        []targetView
+	Expectations []expectationView
+}
+
+// rung is one level on the ladder.
+type rung struct {
+	Number, Of    int
+	Name          string
+	Essence       string
+	Undefined     bool
+	Current       bool
+	Level, Check  Ref
+	Indicators    int
+	Contra        int
+	New, Stronger int // against the level below
+}
+
+type competingView struct {
+	entry
+	Orientation Ref
+	PutsFirst   string
+}
+
+type kindGroup struct {
+	Name       string
+	Activities []activityView
+}
+
+type promptGroup struct {
+	Name, Hint string
+	Prompts    []entry
+}
+
+type practiceView struct {
+	entry
+	Body                      template.HTML
+	Steps, Examples, Pitfalls []entry
+	Measures                  []Ref
+	Competency                Ref
+}
+
+type measureView struct {
+	entry
+	Abbreviation string
+	Definition   template.HTML
+	Question     string
+	Formula      string
+	MovedBy      []string
+	Practices    []Ref
+	Competency   Ref
+}
+
+type questionView struct {
+	entry
+	Answer     template.HTML
+	Competency Ref
+}
+
+type storyView struct {
+	entry
+	Body       template.HTML
+	Indicators []Ref
+}
+
+func (p *page) competency(c *handbook.Competency) sheet {
+	v := competencyView{
+		Part: p.part(""), Whole: p.whole, Name: c.Text, Summary: c.Summary, Owner: c.Owner,
+		Reviewed: p.theme.Words.Date(c.Reviewed), Cites: refs(p, c.Sources),
+		Definition: p.prose(c.Definition, 3), Why: p.prose(c.Why, 3), Cumulative: p.hb.Cumulative,
+	}
+	if c.Category != nil {
+		v.Category = p.refTo(&c.Category.Item)
+	}
+	for _, e := range c.Elements {
+		v.Elements = append(v.Elements, p.entry(&e.Item, nil))
+	}
+	v.Levels = p.ladder(c, nil)
+	for _, x := range c.Competing {
+		if x.Orientation != nil {
+			v.Competing = append(v.Competing, competingView{p.entry(&x.Item, nil), p.ref(&x.Orientation.Item), x.Orientation.PutsFirst})
+		}
+	}
+	v.Kinds = p.byKind(c.Activities)
+	for _, g := range c.Demonstrate {
+		group := promptGroup{Name: p.word("prompt-" + g.Heading), Hint: p.word("prompt-" + g.Heading + "-hint")}
+		for _, prompt := range g.Prompts {
+			group.Prompts = append(group.Prompts, p.entry(&prompt.Item, nil))
+		}
+		v.Demonstrate = append(v.Demonstrate, group)
+	}
+	for _, x := range c.Practices {
+		v.Practices = append(v.Practices, practiceView{
+			entry: p.entry(&x.Item, nil), Body: p.prose(x.Body, 4), Steps: p.entries(x.Steps, x.Sources),
+			Examples: p.entries(x.Examples, x.Sources), Pitfalls: p.entries(x.Pitfalls, x.Sources), Measures: refs(p, x.Measures),
+		})
+	}
+	for _, m := range c.Measures {
+		v.Measures = append(v.Measures, p.measure(m))
+	}
+	for _, q := range c.Questions {
+		v.Questions = append(v.Questions, p.question(q))
+	}
+	for _, s := range c.Stories {
+		v.Stories = append(v.Stories, storyView{p.entry(&s.Item, nil), p.prose(s.Body, 4), refs(p, s.Indicators)})
+	}
+	for _, other := range c.Related {
+		v.Related = append(v.Related, p.card(other))
+	}
+	for _, t := range c.Targets {
+		v.Roles = append(v.Roles, p.target(t))
+	}
+	for _, e := range c.Expectations {
+		v.Expectations = append(v.Expectations, p.expectation(e))
+	}
+	v.Contents = p.contents(&v)
+	crumbs := p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies))
+	return sheet{Title: c.Text, Description: c.Summary, Crumbs: crumbs, Main: v}
+}
+
+// contents lists the sections that the competency has.
+func (p *page) contents(v *competencyView) []Ref {
+	var list []Ref
+	add := func(name string, there bool) {
+		if there {
+			list = append(list, Ref{p.word("part-" + name), "#" + p.part(name)})
+		}
+	}
+	add("definition", true)
+	add("why", v.Why != "")
+	add("elements", len(v.Elements) > 0)
+	add("levels", len(v.Levels) > 0)
+	add("expected", len(v.Roles)+len(v.Expectations) > 0)
+	add("competing", len(v.Competing) > 0)
+	add("develop", len(v.Kinds) > 0)
+	add("demonstrate", len(v.Demonstrate) > 0)
+	add("practices", len(v.Practices) > 0)
+	add("measures", len(v.Measures) > 0)
+	add("questions", len(v.Questions) > 0)
+	add("stories", len(v.Stories) > 0)
+	add("related", len(v.Related) > 0)
+	return list
+}
+
+// ladder returns the levels of a competency from the first up; current is the
+// one that the page shows, if any.
+func (p *page) ladder(c *handbook.Competency, current *handbook.Level) []rung {
+	var rungs []rung
+	for _, l := range c.Levels {
+		rungs = append(rungs, p.rung(l, l == current))
+	}
+	return rungs
+}
+
+func (p *page) rung(l *handbook.Level, current bool) rung {
+	r := rung{Number: l.Number, Of: len(l.Competency.Levels), Name: l.Name, Essence: p.essence(l), Undefined: l.Undefined, Current: current,
+		Level: p.levelRef(l), Check: p.to(p.word("self-check"), l.Check()), Indicators: len(l.Indicators), Contra: len(l.ContraIndicators)}
+	for _, i := range l.Indicators {
+		if i.BuildsOn != nil {
+			r.Stronger++
+		}
+	}
+	r.New = r.Indicators - r.Stronger
+	return r
+}
+
+// byKind groups activities by their kind, in the order of the kinds' ids.
+func (p *page) byKind(activities []*handbook.Activity) []kindGroup {
+	var groups []kindGroup
+	for _, kind := range p.hb.Kinds {
+		group := kindGroup{Name: p.kindName(kind)}
+		for _, a := range activities {
+			if a.ActivityKind == kind {
+				group.Activities = append(group.Activities, p.activity(a))
+			}
+		}
+		if len(group.Activities) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+func (p *page) measure(m *handbook.Measure) measureView {
+	return measureView{entry: p.entry(&m.Item, nil), Abbreviation: m.Abbreviation, Definition: p.prose(m.Definition, 4), Question: m.Question,
+		Formula: m.Formula, MovedBy: m.MovedBy, Practices: refs(p, m.Practices), Competency: p.ref(&m.Competency.Item)}
+}
+
+func (p *page) question(q *handbook.Question) questionView {
+	return questionView{p.entry(&q.Item, nil), p.prose(q.Answer, 4), p.ref(&q.Competency.Item)}
+}
+
+// competencyCard is a competency in a list.
+type competencyCard struct {
+	Ref
+	Summary string
+	Levels  int
+}
+
+func (p *page) card(c *handbook.Competency) competencyCard {
+	return competencyCard{p.ref(&c.Item), c.Summary, len(c.Levels)}
+}
+
+func (p *page) cards(list []*handbook.Competency) []competencyCard {
+	cards := make([]competencyCard, len(list))
+	for i, c := range list {
+		cards[i] = p.card(c)
+	}
+	return cards
+}

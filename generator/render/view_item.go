@@ -1,0 +1,196 @@
+package render
+
+import (
+	"html/template"
+
+	"handbook/generator/handbook"
+)
+
+// entry is what any item shows: its anchor, its text, what it cites.
+type entry struct {
+	ID    string
+	Text  string
+	Cites []Ref
+}
+
+// entry returns the view of an item. Sources that the whole around it cites as
+// well need not be named again: those in within are left out.
+func (p *page) entry(i *handbook.Item, within []*handbook.Source) entry {
+	e := entry{ID: p.anchor(i), Text: i.Text}
+	if !same(i.Sources, within) {
+		e.Cites = refs(p, i.Sources)
+	}
+	return e
+}
+
+// entries returns the views of the parts of an item.
+func (p *page) entries(list []*handbook.Item, within []*handbook.Source) []entry {
+	out := make([]entry, len(list))
+	for i, item := range list {
+		out[i] = p.entry(item, within)
+	}
+	return out
+}
+
+func same(a, b []*handbook.Source) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// anchor returns the id of an item's element on this page.
+func (p *page) anchor(i *handbook.Item) string {
+	if p.whole {
+		return p.anchors[i.Link]
+	}
+	return i.Link.Anchor
+}
+
+// part returns the id of a section of this page. Ids of items have no
+// underscore, so that the two never meet.
+func (p *page) part(name string) string { return p.parts + "part_" + name }
+
+type indicatorView struct {
+	entry
+	BuildsOn   *Ref // the indicator of a lower level that it strengthens
+	BuildsFrom string
+	Story      *Ref
+	Activities []Ref
+}
+
+func (p *page) indicator(i *handbook.Indicator) indicatorView {
+	v := indicatorView{entry: p.entry(&i.Item, i.Level.Sources)}
+	if i.BuildsOn != nil {
+		v.BuildsOn = p.refTo(&i.BuildsOn.Item)
+		v.BuildsFrom = p.word("level-n", "n", i.BuildsOn.Level.Number)
+	}
+	if i.Story != nil {
+		v.Story = p.refTo(&i.Story.Item)
+	}
+	v.Activities = refs(p, i.Activities)
+	return v
+}
+
+type contraView struct {
+	entry
+	Orientation *Ref
+}
+
+func (p *page) contra(c *handbook.ContraIndicator) contraView {
+	v := contraView{entry: p.entry(&c.Item, c.Level.Sources)}
+	if c.Orientation != nil {
+		v.Orientation = p.refTo(&c.Orientation.Item)
+	}
+	return v
+}
+
+func (p *page) refTo(i *handbook.Item) *Ref {
+	ref := p.ref(i)
+	return &ref
+}
+
+// activityView is one activity with what it serves.
+type activityView struct {
+	entry
+	Kind       string
+	KindID     string
+	Body       template.HTML
+	Levels     []Ref
+	LevelList  string // "1 2", for the filter
+	Indicators []Ref
+	Competency Ref
+	CompID     string
+	activity   *handbook.Activity
+}
+
+func (p *page) activity(a *handbook.Activity) activityView {
+	v := activityView{entry: p.entry(&a.Item, nil), Kind: p.kindName(a.ActivityKind), Body: p.prose(a.Body, 4),
+		Indicators: refs(p, a.Indicators), Competency: p.ref(&a.Competency.Item), CompID: a.Competency.ID, activity: a}
+	if a.ActivityKind != nil {
+		v.KindID = a.ActivityKind.ID
+	}
+	for _, l := range a.Levels {
+		v.Levels = append(v.Levels, p.levelRef(l))
+		if v.LevelList != "" {
+			v.LevelList += " "
+		}
+		v.LevelList += p.word("number", "n", l.Number)
+	}
+	return v
+}
+
+func (p *page) kindName(k *handbook.ActivityKind) string {
+	switch {
+	case k == nil:
+		return ""
+	case k.Name != "":
+		return k.Name
+	}
+	return p.word("kind-" + k.ID)
+}
+
+// levelRef returns a link to a level by its number.
+func (p *page) levelRef(l *handbook.Level) Ref {
+	return Ref{p.word("level-n", "n", l.Number), p.href(l.Link)}
+}
+
+// targetView is the level of one competency that a role or stage expects.
+type targetView struct {
+	Role       Ref
+	Stage      string
+	Competency Ref
+	Level      Ref // "Level 3"
+	LevelName  string
+	Number     int
+	Of         int
+	Essence    string
+	Note       string
+	Check      Ref
+}
+
+func (p *page) target(t *handbook.Target) targetView {
+	v := p.expected(t.Level)
+	v.Role, v.Note = p.ref(&t.Role.Item), t.Note
+	if t.Role.Stage != nil {
+		v.Stage = t.Role.Stage.Text
+	}
+	return v
+}
+
+func (p *page) expected(l *handbook.Level) targetView {
+	return targetView{Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: l.Name, Number: l.Number,
+		Of: len(l.Competency.Levels), Essence: p.essence(l), Check: p.to(p.word("self-check"), l.Check())}
+}
+
+// essence returns the one line of a level, or that it is left open.
+func (p *page) essence(l *handbook.Level) string {
+	if l.Undefined {
+		return p.word("undefined-short")
+	}
+	return l.Essence
+}
+
+type expectationView struct {
+	ID      string
+	Stage   Ref
+	Summary string
+	Level   *targetView
+	Texts   []entry
+	Cites   []Ref
+}
+
+func (p *page) expectation(e *handbook.StageExpectation) expectationView {
+	v := expectationView{ID: p.anchor(&e.Item), Stage: p.ref(&e.Stage.Item), Summary: e.Stage.Summary,
+		Texts: p.entries(e.Expectations, e.Sources), Cites: refs(p, e.Sources)}
+	if e.Level != nil {
+		level := p.expected(e.Level)
+		v.Level = &level
+	}
+	return v
+}

@@ -1,0 +1,169 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+type levelView struct {
+	Part         string
+	Whole        bool
+	ID           string // anchor of the level where all is on one page
+	Competency   Ref
+	Number, Of   int
+	Name         string
+	Summary      string // of the step, from the scale
+	Essence      string
+	Undefined    bool
+	Cumulative   bool // a level includes those below it, and there is one
+	Description  template.HTML
+	Ladder       []rung
+	Indicators   []indicatorView
+	Contra       []contraView
+	Stronger     []strongerView
+	New          []entry
+	BelowName    string
+	Kept         []Ref // indicators of the level below that nothing here strengthens
+	Kinds        []kindGroup
+	Roles        []targetView
+	Expectations []expectationView
+	Cites        []Ref
+	Check        Ref
+	Below, Above *Ref
+}
+
+// strongerView is an indicator beside the one of a lower level that it
+// strengthens.
+type strongerView struct {
+	Now, Before Ref
+}
+
+func (p *page) level(l *handbook.Level) sheet {
+	c := l.Competency
+	v := levelView{
+		Part: p.part(""), Whole: p.whole, ID: p.anchor(&l.Item), Competency: p.ref(&c.Item), Number: l.Number, Of: len(c.Levels), Name: l.Name,
+		Essence: l.Essence, Undefined: l.Undefined, Cumulative: p.hb.Cumulative && l.Below != nil && !l.Undefined,
+		Description: p.prose(l.Description, 3), Ladder: p.ladder(c, l), Cites: refs(p, l.Sources),
+		Check: p.to(p.word("self-check"), l.Check()), Kinds: p.forLevel(l),
+	}
+	if c.Scale != nil {
+		v.Summary = c.Scale.Steps[l.Number-1].Summary
+	}
+	for _, i := range l.Indicators {
+		v.Indicators = append(v.Indicators, p.indicator(i))
+	}
+	for _, x := range l.ContraIndicators {
+		v.Contra = append(v.Contra, p.contra(x))
+	}
+	p.difference(&v, l)
+	for _, t := range l.Targets {
+		v.Roles = append(v.Roles, p.target(t))
+	}
+	for _, e := range l.Expectations {
+		v.Expectations = append(v.Expectations, p.expectation(e))
+	}
+	if l.Below != nil {
+		v.Below = p.neighbour(l.Below)
+	}
+	if l.Above != nil {
+		v.Above = p.neighbour(l.Above)
+	}
+	return sheet{
+		Title:       p.word("level-title", "n", l.Number, "name", l.Name) + " – " + c.Text,
+		Short:       p.word("level-title", "n", l.Number, "name", l.Name),
+		Description: l.Essence, Main: v,
+		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item)),
+	}
+}
+
+func (p *page) neighbour(l *handbook.Level) *Ref {
+	return &Ref{p.word("level-title", "n", l.Number, "name", l.Name), p.href(l.Link)}
+}
+
+// difference fills in what is new against the nearest defined level below.
+func (p *page) difference(v *levelView, l *handbook.Level) {
+	below := l.Below
+	for below != nil && below.Undefined {
+		below = below.Below
+	}
+	if below == nil || l.Undefined {
+		return
+	}
+	v.BelowName = p.word("level-title", "n", below.Number, "name", below.Name)
+	for _, i := range l.Indicators {
+		if i.BuildsOn != nil {
+			v.Stronger = append(v.Stronger, strongerView{p.ref(&i.Item), p.ref(&i.BuildsOn.Item)})
+		} else {
+			v.New = append(v.New, p.entry(&i.Item, i.Sources))
+		}
+	}
+	for _, i := range below.Indicators {
+		if !builtOnAt(i, l) {
+			v.Kept = append(v.Kept, p.ref(&i.Item))
+		}
+	}
+}
+
+func builtOnAt(i *handbook.Indicator, l *handbook.Level) bool {
+	for _, higher := range i.BuiltOnBy {
+		if higher.Level == l {
+			return true
+		}
+	}
+	return false
+}
+
+// checkView is the self-check of a level, as a form on paper.
+type checkView struct {
+	Level      Ref
+	Competency Ref
+	Number, Of int
+	Name       string
+	Essence    string
+	Undefined  bool
+	Indicators []indicatorView
+	Contra     []contraView
+	Above      *Ref
+	Kinds      []kindGroup
+}
+
+func (p *page) check(l *handbook.Level) sheet {
+	c := l.Competency
+	v := checkView{Level: p.levelRef(l), Competency: p.ref(&c.Item), Number: l.Number, Of: len(c.Levels), Name: l.Name,
+		Essence: l.Essence, Undefined: l.Undefined, Kinds: p.forLevel(l)}
+	for _, i := range l.Indicators {
+		v.Indicators = append(v.Indicators, p.indicator(i))
+	}
+	for _, x := range l.ContraIndicators {
+		v.Contra = append(v.Contra, p.contra(x))
+	}
+	if l.Above != nil {
+		v.Above = p.neighbour(l.Above)
+	}
+	return sheet{
+		Title:       p.word("check-title", "n", l.Number, "name", l.Name) + " – " + c.Text,
+		Short:       p.word("self-check"),
+		Description: p.word("check-description", "competency", c.Text, "n", l.Number), Main: v,
+		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item), p.levelRef(l)),
+	}
+}
+
+// forLevel returns the activities of a level, with those of its indicators that
+// each serves.
+func (p *page) forLevel(l *handbook.Level) []kindGroup {
+	groups := p.byKind(l.Activities)
+	for _, g := range groups {
+		for i := range g.Activities {
+			a := &g.Activities[i]
+			a.Indicators = nil
+			for _, indicator := range l.Indicators {
+				if slices.Contains(indicator.Activities, a.activity) {
+					a.Indicators = append(a.Indicators, p.ref(&indicator.Item))
+				}
+			}
+		}
+	}
+	return groups
+}

@@ -1,0 +1,206 @@
+package render
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/handbook"
+)
+
+type indexView struct {
+	Title, Organisation string
+	Introduction        template.HTML
+	Audiences           []audienceView
+	Categories          []categoryView
+	Stages              []stageView
+	Others              []roleCard // roles without a stage
+	Roles, Competencies Ref
+	Compare             Ref
+}
+
+type audienceView struct {
+	Name string
+	Text template.HTML
+}
+
+type categoryView struct {
+	ID, Name, Summary string
+	Competencies      []competencyCard
+}
+
+func (p *page) index() sheet {
+	hb := p.hb
+	v := indexView{Title: hb.Title, Organisation: hb.Organisation, Introduction: p.prose(hb.Introduction, 3), Categories: p.categories()}
+	for _, a := range hb.Audiences {
+		v.Audiences = append(v.Audiences, audienceView{a.Name, p.prose(a.Text, 4)})
+	}
+	v.Stages, v.Others = p.stages()
+	v.Roles, v.Competencies = p.to(p.word("all-roles"), handbook.PathRoles), p.to(p.word("all-competencies"), handbook.PathCompetencies)
+	v.Compare = p.to(p.word("compare-roles"), handbook.PathCompare)
+	return sheet{Title: hb.Title, Description: p.word("index-description", "title", hb.Title, "organisation", hb.Organisation), Main: v}
+}
+
+func (p *page) categories() []categoryView {
+	var list []categoryView
+	for _, c := range p.hb.Categories {
+		list = append(list, categoryView{c.ID, c.Text, c.Summary, p.cards(c.Competencies)})
+	}
+	return list
+}
+
+type competenciesView struct {
+	Categories []categoryView
+	Letters    []letterGroup
+}
+
+// letterGroup is the part of an alphabetical list under one letter.
+type letterGroup struct {
+	Letter  string
+	ID      string
+	Entries []indexEntry
+}
+
+// indexEntry is one line of an alphabetical list.
+type indexEntry struct {
+	Ref
+	Kind  string
+	Where string // the competency that it belongs to
+}
+
+func (p *page) competencies() sheet {
+	v := competenciesView{Categories: p.categories()}
+	var items []*handbook.Item
+	for _, c := range p.hb.Competencies {
+		items = append(items, &c.Item)
+	}
+	v.Letters = p.letters(items)
+	return sheet{Title: p.word("competencies"), Description: p.word("competencies-description", "title", p.hb.Title), Crumbs: p.crumbs(), Main: v}
+}
+
+// letters groups items, which are sorted, by their first letter.
+func (p *page) letters(items []*handbook.Item) []letterGroup {
+	var groups []letterGroup
+	used := map[string]bool{}
+	for _, i := range items {
+		plain, exact := firstLetter(i.Text)
+		if n := len(groups); n == 0 || groups[n-1].Letter != plain && groups[n-1].Letter != exact {
+			letter := plain
+			if used[plain] { // a language that sorts "ä" after "z"
+				letter = exact
+			}
+			used[letter] = true
+			groups = append(groups, letterGroup{Letter: letter, ID: p.part("letter-" + strconv.Itoa(n+1))})
+		}
+		entry := indexEntry{Ref: p.ref(i), Kind: p.word("item-" + string(i.Kind))}
+		if i.Competency != nil && i.Kind != handbook.KindCompetency {
+			entry.Where = i.Competency.Text
+		}
+		if i.Kind == handbook.KindLevel {
+			entry.Text = p.word("level-title", "n", strings.TrimPrefix(i.ID, i.Competency.ID+"/"), "name", i.Text)
+		}
+		last := &groups[len(groups)-1]
+		last.Entries = append(last.Entries, entry)
+	}
+	return groups
+}
+
+// firstLetter returns the letter under which a text is listed, without its
+// accent and with it, or "#" for a text that begins with none.
+func firstLetter(text string) (plain, exact string) {
+	for _, r := range norm.NFC.String(text) {
+		if unicode.IsLetter(r) {
+			exact = string(unicode.ToUpper(r))
+			base, _ := utf8.DecodeRuneInString(norm.NFD.String(exact))
+			return string(base), exact
+		}
+		if unicode.IsDigit(r) {
+			break
+		}
+	}
+	return "#", "#"
+}
+
+type activitiesView struct {
+	Competencies []competencyActivities
+	Kinds        []option
+	Levels       []option
+	Count        int
+}
+
+// option is one choice of a filter.
+type option struct{ Value, Text string }
+
+type competencyActivities struct {
+	ID    string
+	Name  Ref
+	Kinds []kindGroup
+}
+
+func (p *page) activities() sheet {
+	v := activitiesView{Count: len(p.hb.Activities)}
+	highest := 0
+	for _, c := range p.hb.Competencies {
+		if len(c.Activities) > 0 {
+			v.Competencies = append(v.Competencies, competencyActivities{c.ID, p.ref(&c.Item), p.byKind(c.Activities)})
+			highest = max(highest, len(c.Levels))
+		}
+	}
+	for _, k := range p.hb.Kinds {
+		v.Kinds = append(v.Kinds, option{k.ID, p.kindName(k)})
+	}
+	for n := 1; n <= highest; n++ {
+		v.Levels = append(v.Levels, option{p.word("number", "n", n), p.word("level-n", "n", n)})
+	}
+	return sheet{Title: p.word("activities"), Description: p.word("activities-description"), Crumbs: p.crumbs(), Main: v}
+}
+
+func (p *page) measures() sheet {
+	var v []measureView
+	for _, m := range p.hb.Measures {
+		v = append(v, p.measure(m))
+	}
+	return sheet{Title: p.word("measures"), Description: p.word("measures-description"), Crumbs: p.crumbs(), Main: v}
+}
+
+type questionGroup struct {
+	Competency Ref
+	Questions  []questionView
+}
+
+func (p *page) questions() sheet {
+	var v []questionGroup
+	for _, c := range p.hb.Competencies {
+		group := questionGroup{Competency: p.ref(&c.Item)}
+		for _, q := range c.Questions {
+			group.Questions = append(group.Questions, p.question(q))
+		}
+		if len(group.Questions) > 0 {
+			v = append(v, group)
+		}
+	}
+	return sheet{Title: p.word("questions"), Description: p.word("questions-description"), Crumbs: p.crumbs(), Main: v}
+}
+
+func (p *page) search() sheet {
+	return sheet{Title: p.word("search"), Description: p.word("search-description"), Crumbs: p.crumbs(), Main: p.letters(p.hb.Items)}
+}
+
+func (p *page) notFound() sheet {
+	v := []Ref{p.home(), p.to(p.word("competencies"), handbook.PathCompetencies), p.to(p.word("search"), handbook.PathSearch)}
+	return sheet{Title: p.word("not-found"), Description: p.word("not-found-text"), Main: v}
+}
+
+type freeView struct {
+	Title string
+	Body  template.HTML
+}
+
+func (p *page) free(free *handbook.Page) sheet {
+	v := freeView{Title: free.Text, Body: p.prose(free.Body, 2)}
+	return sheet{Title: free.Text, Description: free.Text, Crumbs: p.crumbs(), Main: v}
+}

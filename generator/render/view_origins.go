@@ -1,0 +1,142 @@
+package render
+
+import "handbook/generator/handbook"
+
+type orientationView struct {
+	Name      string
+	Href      string
+	PutsFirst string
+	Shows     []string
+	PullsBack []string
+	Competing []competingIn
+	Drives    []drivenIn
+	Count     int // of the contra-indicators it drives
+	Cites     []Ref
+}
+
+// competingIn tells how an orientation competes with one competency.
+type competingIn struct {
+	entry
+	Competency Ref
+}
+
+// drivenIn are the contra-indicators of one level that an orientation drives.
+type drivenIn struct {
+	Competency, Level Ref
+	Contra            []Ref
+}
+
+func (p *page) orientationView(o *handbook.Orientation) orientationView {
+	v := orientationView{Name: o.Text, Href: p.href(o.Link), PutsFirst: o.PutsFirst,
+		Shows: o.Shows, PullsBack: o.PullsBack, Count: len(o.ContraIndicators), Cites: refs(p, o.Sources)}
+	for _, x := range o.Competing {
+		link := entry{ID: x.ID, Text: x.Text, Cites: refs(p, x.Sources)}
+		v.Competing = append(v.Competing, competingIn{link, Ref{x.Competency.Text, p.href(x.Link)}})
+	}
+	var last *handbook.Level
+	for _, c := range o.ContraIndicators {
+		if c.Level != last {
+			v.Drives = append(v.Drives, drivenIn{Competency: p.ref(&c.Competency.Item), Level: p.levelRef(c.Level)})
+			last = c.Level
+		}
+		group := &v.Drives[len(v.Drives)-1]
+		group.Contra = append(group.Contra, p.ref(&c.Item))
+	}
+	return v
+}
+
+func (p *page) orientation(o *handbook.Orientation) sheet {
+	return sheet{Title: o.Text, Description: o.PutsFirst, Main: p.orientationView(o),
+		Crumbs: p.crumbs(p.to(p.word("orientations"), handbook.PathOrientations))}
+}
+
+func (p *page) orientations() sheet {
+	var v []orientationView
+	for _, o := range p.hb.Orientations {
+		v = append(v, p.orientationView(o))
+	}
+	return sheet{Title: p.word("orientations"), Description: p.word("orientations-description"), Crumbs: p.crumbs(), Main: v}
+}
+
+type sourcesView struct {
+	Whole   bool
+	Sources []sourceView
+}
+
+type sourceView struct {
+	entry
+	Publisher, Address, Licence string
+	Groups                      []citedGroup
+}
+
+// citedGroup is what cites a source, of one kind.
+type citedGroup struct {
+	Kind  string
+	Items []Ref
+}
+
+func (p *page) sources() sheet {
+	v := sourcesView{Whole: p.whole}
+	for _, s := range p.hb.Sources {
+		source := sourceView{entry: entry{ID: p.anchor(&s.Item), Text: s.Text}, Publisher: s.Publisher, Address: s.Address, Licence: s.Licence}
+		for _, kind := range handbook.Kinds {
+			group := citedGroup{Kind: p.word("items-" + string(kind))}
+			for _, i := range s.CitedBy {
+				if i.Kind == kind {
+					group.Items = append(group.Items, p.cited(i))
+				}
+			}
+			if len(group.Items) > 0 {
+				source.Groups = append(source.Groups, group)
+			}
+		}
+		v.Sources = append(v.Sources, source)
+	}
+	return sheet{Title: p.word("sources"), Description: p.word("sources-description"), Crumbs: p.crumbs(), Main: v}
+}
+
+// cited returns a link to what cites a source, in words that say what it is.
+func (p *page) cited(i *handbook.Item) Ref {
+	ref := p.ref(i)
+	switch i.Kind {
+	case handbook.KindLevel:
+		for _, l := range i.Competency.Levels {
+			if &l.Item == i {
+				ref.Text = i.Competency.Text + ": " + p.word("level-title", "n", l.Number, "name", l.Name)
+			}
+		}
+	}
+	return ref
+}
+
+type changesView struct {
+	Editions []editionView
+	Reviews  []reviewView
+}
+
+type editionView struct {
+	Edition, Date, ISO string
+	Changes            []string
+}
+
+// reviewView tells when a competency was last reviewed, and by whom it is kept.
+type reviewView struct {
+	Competency      Ref
+	Owner, Reviewed string
+}
+
+func (p *page) changes() sheet {
+	var v changesView
+	for _, c := range p.hb.Changes {
+		e := editionView{Edition: c.Edition, Date: p.theme.Words.Date(c.Date), Changes: c.Changes}
+		if !c.Date.IsZero() {
+			e.ISO = c.Date.Format("2006-01-02")
+		}
+		v.Editions = append(v.Editions, e)
+	}
+	for _, c := range p.hb.Competencies {
+		review := reviewView{Competency: p.ref(&c.Item), Owner: c.Owner, Reviewed: p.theme.Words.Date(c.Reviewed)}
+		v.Reviews = append(v.Reviews, review)
+	}
+	return sheet{Title: p.word("changes"), Description: p.word("changes-description"), Crumbs: p.crumbs(), Main: v}
+}

@@ -1,0 +1,224 @@
+package render
+
+import (
+	"html/template"
+
+	"handbook/generator/handbook"
+)
+
+// stageView is a stage with its roles and what it expects of each competency.
+type stageView struct {
+	ID, Name, Summary string
+	Roles             []roleCard
+	Expectations      []stageExpectation
+	Cites             []Ref
+}
+
+type stageExpectation struct {
+	Competency Ref // leads to the stage's part of that competency's page
+	Level      *targetView
+}
+
+// roleCard is a role in a list.
+type roleCard struct {
+	Ref
+	Stage   string
+	Targets []targetView
+}
+
+func (p *page) roleCard(r *handbook.Role) roleCard {
+	card := roleCard{Ref: p.ref(&r.Item)}
+	if r.Stage != nil {
+		card.Stage = r.Stage.Text
+	}
+	for _, t := range r.Targets {
+		card.Targets = append(card.Targets, p.target(t))
+	}
+	return card
+}
+
+func (p *page) roleCards(roles []*handbook.Role) []roleCard {
+	var cards []roleCard
+	for _, r := range roles {
+		cards = append(cards, p.roleCard(r))
+	}
+	return cards
+}
+
+// stages returns the stages with their roles, and the roles that have none.
+func (p *page) stages() (stages []stageView, others []roleCard) {
+	for _, s := range p.hb.Stages {
+		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Cites: refs(p, s.Sources), Roles: p.roleCards(s.Roles)}
+		for _, e := range s.Expectations {
+			x := stageExpectation{Competency: Ref{e.Competency.Text, p.href(e.Link)}}
+			if e.Level != nil {
+				level := p.expected(e.Level)
+				x.Level = &level
+			}
+			v.Expectations = append(v.Expectations, x)
+		}
+		stages = append(stages, v)
+	}
+	for _, r := range p.hb.Roles {
+		if r.Stage == nil {
+			others = append(others, p.roleCard(r))
+		}
+	}
+	return stages, others
+}
+
+type rolesView struct {
+	Stages  []stageView
+	Others  []roleCard
+	Compare Ref
+	Matrix  Ref
+}
+
+func (p *page) roles() sheet {
+	v := rolesView{Compare: p.to(p.word("compare-roles"), handbook.PathCompare), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
+	v.Stages, v.Others = p.stages()
+	return sheet{Title: p.word("roles"), Description: p.word("roles-description"), Crumbs: p.crumbs(), Main: v}
+}
+
+type roleView struct {
+	Whole   bool
+	Name    string
+	Stage   *Ref
+	Purpose template.HTML
+	Targets []targetView
+	Cites   []Ref
+	Next    []pathView // where it can lead
+	From    []Ref
+	Compare Ref
+}
+
+// pathView is the way from one role to another: what the other needs more of.
+type pathView struct {
+	Role Ref
+	More []stepView
+}
+
+type stepView struct {
+	Competency Ref
+	From       string // "Level 2", or that it was not needed
+	To         Ref
+}
+
+func (p *page) role(r *handbook.Role) sheet {
+	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 3), Cites: refs(p, r.Sources),
+		From: refs(p, r.From), Compare: p.to(p.word("compare-roles"), handbook.PathCompare)}
+	if r.Stage != nil {
+		v.Stage = p.refTo(&r.Stage.Item)
+	}
+	for _, t := range r.Targets {
+		v.Targets = append(v.Targets, p.target(t))
+	}
+	for _, next := range r.Next {
+		v.Next = append(v.Next, p.way(r, next))
+	}
+	crumbs := p.crumbs(p.to(p.word("roles"), handbook.PathRoles))
+	return sheet{Title: r.Text, Description: p.word("role-description", "role", r.Text), Crumbs: crumbs, Main: v}
+}
+
+func (p *page) way(from, to *handbook.Role) pathView {
+	v := pathView{Role: p.ref(&to.Item)}
+	for _, t := range to.Targets {
+		have := targetOf(from, t.Level.Competency)
+		if have != nil && have.Level.Number >= t.Level.Number {
+			continue
+		}
+		step := stepView{Competency: p.ref(&t.Level.Competency.Item), From: p.word("not-needed"), To: p.levelRef(t.Level)}
+		if have != nil {
+			step.From = p.levelRef(have.Level).Text
+		}
+		v.More = append(v.More, step)
+	}
+	return v
+}
+
+func targetOf(r *handbook.Role, c *handbook.Competency) *handbook.Target {
+	for _, t := range r.Targets {
+		if t.Level.Competency == c {
+			return t
+		}
+	}
+	return nil
+}
+
+// compareView has a column for each role and a row for each competency.
+type compareView struct {
+	Roles []roleCard
+	Rows  []compareRow
+}
+
+type compareRow struct {
+	Competency Ref
+	Cells      []*targetView // nil where the role does not need it
+	Differs    bool
+}
+
+func (p *page) compare() sheet {
+	v := compareView{Roles: p.roleCards(p.hb.Roles), Rows: p.rolesByCompetency()}
+	crumbs := p.crumbs(p.to(p.word("roles"), handbook.PathRoles))
+	return sheet{Title: p.word("compare-roles"), Description: p.word("compare-description"), Crumbs: crumbs, Main: v}
+}
+
+// rolesByCompetency returns, for each competency that a role needs, the target
+// of every role.
+func (p *page) rolesByCompetency() []compareRow {
+	var rows []compareRow
+	for _, c := range p.hb.Competencies {
+		if len(c.Targets) == 0 {
+			continue
+		}
+		row := compareRow{Competency: p.ref(&c.Item)}
+		for _, r := range p.hb.Roles {
+			var cell *targetView
+			if t := targetOf(r, c); t != nil {
+				view := p.target(t)
+				cell = &view
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		for _, cell := range row.Cells[1:] {
+			first := row.Cells[0]
+			row.Differs = row.Differs || (cell == nil) != (first == nil) || cell != nil && cell.Number != first.Number
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// matrixView holds one table a scale, and the roles.
+type matrixView struct {
+	Scales []scaleView
+	Roles  compareView
+}
+
+type scaleView struct {
+	ID, Name string
+	Steps    []handbook.Step
+	Rows     []matrixRow
+}
+
+type matrixRow struct {
+	Competency Ref
+	Category   string
+	Cells      []rung
+}
+
+func (p *page) matrix() sheet {
+	v := matrixView{Roles: compareView{Roles: p.roleCards(p.hb.Roles), Rows: p.rolesByCompetency()}}
+	for _, s := range p.hb.Scales {
+		scale := scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps}
+		for _, c := range s.Competencies {
+			row := matrixRow{Competency: p.ref(&c.Item), Cells: p.ladder(c, nil)}
+			if c.Category != nil {
+				row.Category = c.Category.Text
+			}
+			scale.Rows = append(scale.Rows, row)
+		}
+		v.Scales = append(v.Scales, scale)
+	}
+	return sheet{Title: p.word("matrix"), Description: p.word("matrix-description"), Crumbs: p.crumbs(), Main: v}
+}

@@ -1,0 +1,145 @@
+// Package theme reads the layouts: the templates, styles, scripts and words
+// that a site is rendered with.
+//
+// [Load] lays the user's own layouts over the embedded ones, file by file, and
+// parses everything once. The resulting [Theme] is read-only and may be used
+// from many goroutines. Faults in templates are reported at their own line,
+// those that show only in use by [Theme.Fault].
+package theme
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	texttemplate "text/template"
+
+	"handbook/generator/diag"
+)
+
+// Theme is a parsed set of layouts.
+type Theme struct {
+	Words  *Words
+	Assets []Asset // by path
+	pages  map[string]*template.Template
+	brand  *texttemplate.Template
+	files  map[string]file
+}
+
+// Asset is a style or script that goes to the site as it is.
+type Asset struct {
+	Path string // below assets/theme/
+	Data []byte
+}
+
+// file is one file of the layouts.
+type file struct {
+	name string // as messages call it
+	data []byte
+	own  bool // it is the user's
+}
+
+const brandFile = "assets/brand.css"
+
+// Load reads the embedded layouts and, over them, the user's own, which may be
+// nil. ownName is how messages call the folder of the latter. language is the
+// BCP 47 tag of the handbook.
+func Load(layouts, own fs.FS, ownName, language string) (*Theme, diag.List, error) {
+	files, err := read(layouts, "layouts")
+	if err != nil {
+		return nil, nil, err
+	}
+	var list diag.List
+	if own != nil {
+		overrides, err := read(own, ownName)
+		if err != nil {
+			return nil, nil, err
+		}
+		override(files, overrides, &list)
+	}
+	t := &Theme{files: files, pages: map[string]*template.Template{}}
+	t.Words = loadWords(files, language, &list)
+	t.parse(&list)
+	for _, p := range paths(files) {
+		if name, ok := strings.CutPrefix(p, "assets/"); ok && p != brandFile {
+			t.Assets = append(t.Assets, Asset{name, files[p].data})
+		}
+	}
+	return t, list, nil
+}
+
+// read returns the files of a folder of layouts by their path.
+func read(fsys fs.FS, name string) (map[string]file, error) {
+	files := map[string]file{}
+	err := fs.WalkDir(fsys, ".", func(p string, entry fs.DirEntry, err error) error {
+		base := path.Base(p)
+		switch {
+		case err != nil:
+			return err
+		case p != "." && strings.HasPrefix(base, "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !entry.Type().IsRegular() || strings.HasSuffix(base, ".go") || strings.HasSuffix(base, "~"):
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, p)
+		files[p] = file{name: path.Join(name, p), data: data}
+		return err
+	})
+	return files, err
+}
+
+// override replaces files by the user's of the same path. Only a further
+// language may be new.
+func override(files, own map[string]file, list *diag.List) {
+	known := paths(files)
+	for _, p := range paths(own) {
+		f := own[p]
+		f.own = true
+		if _, ok := files[p]; !ok && !isLanguage(p) {
+			hint := diag.DidYouMean(p, known)
+			if hint == "" {
+				hint = "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html")
+			}
+			list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}},
+				fmt.Sprintf("%s replaces no layout", diag.Quote(p)), hint)
+			continue
+		}
+		if isLanguage(p) { // words are added one by one, not replaced as a file
+			p = ownLanguage(p)
+		}
+		files[p] = f
+	}
+}
+
+func paths(files map[string]file) []string {
+	list := make([]string, 0, len(files))
+	for p := range files {
+		list = append(list, p)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// Brand is what brand.css is made from.
+type Brand struct {
+	Light, Dark string // the accent as "#rrggbb" on light and dark pages; may be empty
+}
+
+// WriteBrand writes brand.css.
+func (t *Theme) WriteBrand(w io.Writer, b Brand) error { return t.brand.Execute(w, b) }
+
+// Execute writes one page. kind is the name of its template in pages/, without
+// ".html".
+func (t *Theme) Execute(w io.Writer, kind, block string, data any) error {
+	set, ok := t.pages[kind]
+	if !ok {
+		return fmt.Errorf("there is no template pages/%s.html", kind)
+	}
+	return set.ExecuteTemplate(w, block, data)
+}
