@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// An address is the value of --base-url: the address of the site's root, kept
+// with exactly one slash at its end.
+type address struct{ value *string }
+
+func (a *address) String() string { return *a.value }
+func (a *address) Type() string   { return "URL" }
+func (a *address) values() values { return values{} }
+
+// Set takes an http or https address.
+func (a *address) Set(text string) error {
+	u, err := url.Parse(text)
+	why := ""
+	switch {
+	case err != nil:
+		why = "it cannot be read"
+	case u.Scheme != "http" && u.Scheme != "https":
+		why = "it does not begin with https:// or http://"
+	case u.Hostname() == "":
+		why = "it names no server"
+	case u.User != nil:
+		why = "it holds a user name, which would show on every page"
+	case strings.ContainsAny(text, "?#"):
+		why = "it goes on after the path, with ? or #"
+	}
+	if why != "" {
+		return &fault{fmt.Sprintf("%s cannot be the address of the site: %s", diag.Quote(text), why),
+			`write it as in "https://example.org/handbook/"`}
+	}
+	u.Host = strings.ToLower(u.Host)
+	*a.value = u.JoinPath("/").String()
+	return nil
+}

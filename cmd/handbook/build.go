@@ -1,0 +1,79 @@
+package main
+
+import (
+	"cmp"
+	"path/filepath"
+	"time"
+)
+
+func buildCommand(c *console) *command {
+	b := build{console: c}
+	f := newFlags()
+	f.VarP(&location{&b.dest, true}, "dest", "d", "the folder of the site (default DIR/site)")
+	f.BoolVar(&b.check, "check", false, "write nothing; say whether the site is up to date")
+	f.Var(&address{&b.baseURL}, "base-url", "where the site will be on the web, for its canonical links")
+	f.Var(&location{&b.zip, false}, "zip", "also pack the site into an archive")
+	f.BoolVar(&b.open, "open", false, "open the site in the browser afterwards")
+	b.sources.define(f)
+	b.findings.define(f, c)
+	c.define(f)
+	return &command{
+		name:  "build",
+		short: "write the site",
+		long: `Reads the content in DIR/data and writes the site to DIR/site. Without DIR, it
+is the nearest folder upwards that has data/handbook.toml; with --data, it is
+the working directory.
+
+If the content has errors, nothing is written and the last good site stays as it
+is. A folder that handbook did not write is never touched.`,
+		examples: []example{
+			{"handbook build --open", "build the site and look at it"},
+			{"handbook build --dest public --base-url https://example.org/handbook/", "build it for a web server"},
+			{"handbook build --zip handbook.zip", "build it, and pack it to hand it on"},
+			{"handbook build --check --strict", "let CI see that the site is up to date"},
+		},
+		operand: folderOperand,
+		flags:   f,
+		run:     b.run,
+	}
+}
+
+// build holds what the flags of the command say.
+type build struct {
+	console     *console
+	sources     sources
+	findings    findings
+	dest, zip   string
+	baseURL     string
+	check, open bool
+}
+
+func (b *build) run(operands []string) int {
+	start := time.Now()
+	c := b.console
+	if b.check && (b.zip != "" || b.open) {
+		return c.fail(&fault{"--check writes nothing, so there is nothing to pack or to open", "leave out --zip and --open, or --check"})
+	}
+	from, err := b.sources.find(operands)
+	if err != nil {
+		return c.fail(err)
+	}
+	b.dest = cmp.Or(b.dest, filepath.Join(from.dir, "site"))
+	if err := from.keepApart(b.dest, b.zip); err != nil {
+		return c.fail(err)
+	}
+	site, list, err := from.load(b.baseURL)
+	if err != nil {
+		return c.fail(err)
+	}
+	describe(c, from, site)
+	c.detail("site: %s", shown(b.dest))
+	if b.findings.strict && !list.HasErrors() {
+		list = append(list, site.Advise()...)
+	}
+	defer func() { c.detail("took %.2f s", time.Since(start).Seconds()) }()
+	if b.check {
+		return b.compare(site, list)
+	}
+	return b.write(site, list)
+}

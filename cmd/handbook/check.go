@@ -1,0 +1,59 @@
+package main
+
+import "handbook/generator/render"
+
+func checkCommand(c *console) *command {
+	k := check{console: c}
+	f := newFlags()
+	k.sources.define(f)
+	k.findings.define(f, c)
+	c.define(f)
+	return &command{
+		name:  "check",
+		short: "find faults in the content, and what could be better",
+		long: `Does all that "handbook build" does except writing, and gives advice once the
+content has no errors. Every finding is told with its file, line and column.
+
+The exit code is 0 when there is nothing to mend, and 1 when there are errors.`,
+		examples: []example{
+			{"handbook check", "check the handbook that you are in"},
+			{"handbook check --strict --format concise", "let CI fail on any finding, told one a line"},
+		},
+		operand: folderOperand,
+		flags:   f,
+		run:     k.run,
+	}
+}
+
+// check holds what the flags of the command say.
+type check struct {
+	console  *console
+	sources  sources
+	findings findings
+}
+
+func (k *check) run(operands []string) int {
+	c := k.console
+	from, err := k.sources.find(operands)
+	if err != nil {
+		return c.fail(err)
+	}
+	site, list, err := from.load("")
+	if err != nil {
+		return c.fail(err)
+	}
+	describe(c, from, site)
+	if !list.HasErrors() {
+		found, err := site.Render(render.Nothing{})
+		if err != nil {
+			return c.fail(err)
+		}
+		list = append(append(list, found...), site.Advise()...).Sorted()
+	}
+	k.findings.print(c, list)
+	c.say("checked %s: %s", shown(from.data), k.findings.tally(list))
+	if k.findings.block(list) {
+		return exitFindings
+	}
+	return exitClean
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"handbook/generator/diag"
+)
+
+// commands returns the table of all commands. Those that it returns speak
+// through c.
+func commands(c *console) []*command {
+	table := []*command{
+		buildCommand(c),
+		checkCommand(c),
+		initCommand(c),
+		versionCommand(c),
+		completionCommand(c),
+		helpCommand(c),
+	}
+	for _, cmd := range table {
+		if cmd.operand.name == "COMMAND" {
+			cmd.operand.values.words = names(table)
+		}
+		cmd.flags.BoolVarP(&cmd.help, "help", "h", false, "explain the command")
+	}
+	return table
+}
+
+// names returns the names of the commands.
+func names(table []*command) []string {
+	var list []string
+	for _, cmd := range table {
+		list = append(list, cmd.name)
+	}
+	return list
+}
+
+// A command is one entry of the table.
+type command struct {
+	name     string
+	short    string // what it does, in a few words
+	long     string // more of it, in lines of at most 80 characters
+	examples []example
+	operand  operand
+	flags    *pflag.FlagSet
+	run      func(operands []string) int
+
+	help bool // --help was given
+}
+
+// An example is a command line and what it is good for.
+type example struct{ line, about string }
+
+// An operand is the one argument, not a flag, that a command takes or needs.
+type operand struct {
+	name   string // as in "DIR"; empty when the command takes none
+	needed bool
+	values values
+}
+
+// newFlags returns an empty set of flags, which help shows in the order of
+// their definition.
+func newFlags() *pflag.FlagSet {
+	f := pflag.NewFlagSet("", pflag.ContinueOnError)
+	f.SortFlags = false
+	return f
+}
+
+// parse sets the flags and returns the operands.
+func (cmd *command) parse(args []string) ([]string, error) {
+	if err := cmd.flags.Parse(args); err != nil {
+		return nil, cmd.usageFault(err)
+	}
+	operands := cmd.flags.Args()
+	most := 0
+	if cmd.operand.name != "" {
+		most = 1
+	}
+	switch {
+	case cmd.help:
+	case len(operands) > most:
+		return nil, cmd.fault(fmt.Sprintf("%q takes %s, and there is %s", "handbook "+cmd.name,
+			[]string{"no argument beside its flags", "one " + cmd.operand.name}[most], diag.QuoteAll(operands)))
+	case len(operands) == 0 && cmd.operand.needed:
+		return nil, cmd.fault(fmt.Sprintf("%q needs a %s: %s", "handbook "+cmd.name,
+			cmd.operand.name, strings.Join(cmd.operand.values.words, ", ")))
+	case len(operands) == 1 && operands[0] == "":
+		return nil, cmd.fault("the " + cmd.operand.name + " that is given is empty")
+	}
+	return operands, nil
+}
+
+// fault returns an error whose hint leads to the command's help.
+func (cmd *command) fault(message string) error {
+	return &fault{message, fmt.Sprintf("see %q", "handbook help "+cmd.name)}
+}
+
+// usageFault puts an error of the flags into words.
+func (cmd *command) usageFault(err error) error {
+	var unknown *pflag.NotExistError
+	var without *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	var wrong *fault
+	switch {
+	case errors.As(err, &wrong):
+		return wrong
+	case errors.As(err, &without):
+		return cmd.fault(fmt.Sprintf("the flag --%s needs a %s after it", without.GetFlag().Name, without.GetFlag().Value.Type()))
+	case errors.Is(err, errEmpty) && errors.As(err, &invalid):
+		return cmd.fault(fmt.Sprintf("the flag --%s needs a %s after it, and there is an empty one", invalid.GetFlag().Name, invalid.GetFlag().Value.Type()))
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if group := unknown.GetSpecifiedShortnames(); group != "" {
+			return cmd.fault(fmt.Sprintf("unknown flag %q", "-"+name))
+		}
+		var known []string
+		cmd.flags.VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+		f := cmd.fault(fmt.Sprintf("unknown flag %q", "--"+name)).(*fault)
+		if near := diag.Nearest(name, known); near != "" {
+			f.hint = fmt.Sprintf("did you mean %q?", "--"+near)
+		}
+		return f
+	}
+	return cmd.fault(err.Error())
+}

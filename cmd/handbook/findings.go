@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"handbook/generator"
+	"handbook/generator/diag"
+)
+
+// findings are the flags that say how findings are judged and printed.
+type findings struct {
+	strict bool
+	format string
+}
+
+func (f *findings) define(flags *pflag.FlagSet, c *console) {
+	flags.BoolVar(&f.strict, "strict", false, "count warnings, the advice among them, as errors")
+	flags.Var(newChoice(&f.format, "FORMAT", []string{"full", "concise"}, []string{"json", "github", "sarif", "junit"}),
+		"format", "how findings are printed: full or concise, one a line")
+	flags.Var(newChoice(&c.colour, "MODE", []string{"auto", "always", "never"}, nil),
+		"color", "colour the findings: auto, always or never")
+}
+
+// block reports whether the findings keep the site from being published.
+func (f *findings) block(list diag.List) bool {
+	errors, warnings := list.Count()
+	return errors > 0 || f.strict && warnings > 0
+}
+
+// tally says in words how many findings there are.
+func (f *findings) tally(list diag.List) string {
+	var words []string
+	errors, warnings := list.Count()
+	if errors > 0 {
+		words = append(words, count(errors, "error"))
+	}
+	if warnings > 0 {
+		words = append(words, count(warnings, "warning"))
+	}
+	switch {
+	case len(words) == 0:
+		return "no findings"
+	case errors == 0 && f.strict:
+		return words[0] + ", which --strict counts as errors"
+	}
+	return strings.Join(words, " and ")
+}
+
+// print prints the findings.
+func (f *findings) print(c *console, list diag.List) {
+	if f.format == "concise" {
+		diag.PrintConcise(c.out, list)
+		return
+	}
+	diag.PrintFull(c.out, list, c.colours())
+}
+
+// describe tells those who want to know what the handbook is made of.
+func describe(c *console, from folders, site *generator.Site) {
+	hb := site.Handbook
+	c.detail("content: %s (%s, %s, %s, %s)", shown(from.data), count(len(hb.Competencies), "competency"),
+		count(len(hb.Orientations), "orientation"), count(len(hb.Roles), "role"), count(len(hb.Pages), "page"))
+	own := "built in"
+	if from.layouts != "" {
+		own = fmt.Sprintf("%s, else built in", shown(from.layouts))
+	}
+	c.detail("layouts: %s", own)
+}

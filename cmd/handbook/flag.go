@@ -1,0 +1,75 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// values tells completion what may stand at a place.
+type values struct {
+	words   []string
+	folders bool
+	files   bool // and folders, on the way to them
+}
+
+// A choice is the value of a flag that takes one of a few words.
+type choice struct {
+	value *string
+	name  string   // as in "FORMAT"
+	known []string // the words; the first is the default
+	later []string // words that a later version will know
+}
+
+func newChoice(value *string, name string, known, later []string) *choice {
+	*value = known[0]
+	return &choice{value, name, known, later}
+}
+
+func (c *choice) String() string { return *c.value }
+func (c *choice) Type() string   { return c.name }
+func (c *choice) values() values { return values{words: c.known} }
+
+// Set takes a known word only.
+func (c *choice) Set(word string) error {
+	what := strings.ToLower(c.name)
+	switch {
+	case slices.Contains(c.known, word):
+		*c.value = word
+		return nil
+	case slices.Contains(c.later, word):
+		return &fault{fmt.Sprintf("the %s %q is not there yet", what, word), "known are " + diag.QuoteAll(c.known)}
+	}
+	return &fault{fmt.Sprintf("unknown %s %s", what, diag.Quote(word)), diag.DidYouMean(word, c.known)}
+}
+
+// A location is the value of a flag that names a folder or a file.
+type location struct {
+	value  *string
+	folder bool
+}
+
+func (l *location) String() string { return *l.value }
+func (l *location) values() values { return values{folders: l.folder, files: !l.folder} }
+
+func (l *location) Type() string {
+	if l.folder {
+		return "DIR"
+	}
+	return "FILE"
+}
+
+var errEmpty = errors.New("the value is empty")
+
+// Set takes any path but the empty one, which a script may give by mistake.
+func (l *location) Set(path string) error {
+	if path == "" {
+		return errEmpty
+	}
+	*l.value = filepath.Clean(path)
+	return nil
+}

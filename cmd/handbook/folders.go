@@ -1,0 +1,127 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"handbook/generator"
+	"handbook/generator/diag"
+	"handbook/layouts"
+)
+
+// folderOperand is the operand of the commands that work on a handbook.
+var folderOperand = operand{name: "DIR", values: values{folders: true}}
+
+// sources are the flags that name folders to read.
+type sources struct{ data, layouts string }
+
+func (s *sources) define(f *pflag.FlagSet) {
+	f.Var(&location{&s.data, true}, "data", "the content (default DIR/data)")
+	f.Var(&location{&s.layouts, true}, "layouts", "your own layouts (default DIR/layouts, where it exists)")
+}
+
+// folders are those that one handbook is read from, as one would open them
+// from the working directory.
+type folders struct {
+	dir     string
+	data    string
+	layouts string // empty without own layouts
+}
+
+// find returns the folders of the handbook that the operand or else the working
+// directory stands for.
+func (s *sources) find(operands []string) (folders, error) {
+	var f folders
+	switch {
+	case len(operands) > 0:
+		f.dir = filepath.Clean(operands[0])
+		if err := needFolder(f.dir, "name the folder that holds the folder \"data\""); err != nil {
+			return f, err
+		}
+	case s.data != "":
+		f.dir = "."
+	default:
+		dir, ok := upwards()
+		if !ok {
+			return f, &fault{"there is no handbook here: neither this folder nor one above it has data/handbook.toml",
+				"go to the folder of your handbook or name it, or run \"handbook init\" to begin one"}
+		}
+		f.dir = dir
+	}
+	f.data = cmp.Or(s.data, filepath.Join(f.dir, "data"))
+	if err := needFolder(f.data, f.dataHint()); err != nil {
+		return f, err
+	}
+	f.layouts = s.layouts
+	if own := filepath.Join(f.dir, "layouts"); f.layouts == "" && exists(own) {
+		f.layouts = own
+	}
+	if f.layouts != "" {
+		return f, needFolder(f.layouts, "own layouts need a folder; without one, every handbook looks as it is built in")
+	}
+	return f, nil
+}
+
+// upwards returns the nearest folder, from the working directory upwards, that
+// has data/handbook.toml.
+func upwards() (dir string, ok bool) {
+	for dir = "."; ; {
+		if exists(filepath.Join(dir, "data", "handbook.toml")) {
+			return dir, true
+		}
+		above := filepath.Join(dir, "..")
+		here, err := os.Stat(dir)
+		next, errAbove := os.Stat(above)
+		if err != nil || errAbove != nil || os.SameFile(here, next) {
+			return "", false
+		}
+		dir = above
+	}
+}
+
+func (f folders) dataHint() string {
+	if exists(filepath.Join(f.dir, "handbook.toml")) {
+		return fmt.Sprintf("%q seems to be the data folder itself; name the folder above it", shown(f.dir))
+	}
+	return "a handbook is a folder that has data/handbook.toml; \"handbook init\" begins one"
+}
+
+// load reads the handbook.
+func (f folders) load(baseURL string) (*generator.Site, diag.List, error) {
+	in := generator.Input{DataName: shown(f.data), Layouts: layouts.Files, BaseURL: baseURL}
+	var err error
+	if in.Data, err = openFolder(f.data); err != nil {
+		return nil, nil, err
+	}
+	if f.layouts != "" {
+		in.OwnName = shown(f.layouts)
+		if in.Own, err = openFolder(f.layouts); err != nil {
+			return nil, nil, err
+		}
+	}
+	return generator.Load(in)
+}
+
+func needFolder(name, hint string) error {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &fault{fmt.Sprintf("there is no folder %q", shown(name)), hint}
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return &fault{fmt.Sprintf("%q is a file, not a folder", shown(name)), hint}
+	}
+	return nil
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

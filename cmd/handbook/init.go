@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+func initCommand(c *console) *command {
+	i := initialise{console: c}
+	f := newFlags()
+	f.Var(newChoice(&i.template, "TEMPLATE", []string{"starter", "example"}, nil), "template",
+		"starter, small and with notes, or example, a full handbook")
+	c.define(f)
+	return &command{
+		name:  "init",
+		short: "begin a new handbook",
+		long: `Writes a small handbook into DIR, or into the working directory. It builds at
+once, and notes in its files explain each part to people who do not program.
+
+No file is ever overwritten: if one is in the way, nothing is written.`,
+		examples: []example{
+			{"handbook init my-handbook", "begin a handbook in a folder of its own"},
+			{"handbook init my-handbook --template example", "begin with the handbook on customer orientation"},
+		},
+		operand: folderOperand,
+		flags:   f,
+		run:     i.run,
+	}
+}
+
+// initialise holds what the flags of the command say.
+type initialise struct {
+	console  *console
+	template string
+}
+
+func (i *initialise) run(operands []string) int {
+	c := i.console
+	dir, argument, place := ".", "", "this folder"
+	if len(operands) > 0 {
+		dir = filepath.Clean(operands[0])
+		argument, place = " "+dir, shown(dir)
+		if strings.ContainsRune(dir, ' ') {
+			argument = fmt.Sprintf(" %q", dir)
+		}
+	}
+	files, err := template(i.template)
+	if err != nil {
+		return c.fail(err)
+	}
+	if err := writeNew(dir, files); err != nil {
+		return c.fail(err)
+	}
+	for _, file := range files {
+		c.detail("wrote %s", shown(filepath.Join(dir, file.path)))
+	}
+	c.say("wrote a new handbook of %s in %s\n", count(len(files), "file"), place)
+	c.say("  1. see it in your browser: handbook build%s --open", argument)
+	c.say("  2. make it your own, file by file, beginning with %s", shown(filepath.Join(dir, "data", "handbook.toml")))
+	c.say("  3. after each change, see whether all fits together: handbook check%s", argument)
+	return exitClean
+}

@@ -1,0 +1,79 @@
+// Handbook compiles the competencies of an organisation, written in TOML, into
+// a static site.
+//
+// [commands] is the table of all commands. Each is one file, which returns a
+// [command]: its words, its flags and what it runs. Help and completion are
+// made from the same table. What a command runs finds the [folders] of a
+// handbook, calls the generator once, speaks through the [console] and returns
+// the exit code.
+//
+// This package alone knows of the working directory, the environment, the
+// terminal and the embedded data and layouts.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// Exit codes.
+const (
+	exitClean    = 0
+	exitFindings = 1 // faults in the content, or a site that is not up to date
+	exitFailure  = 2 // wrong usage, unreadable input, or a failure to write
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run runs the command that the arguments name and returns its exit code.
+func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	c := &console{out: &output{to: stdout}, err: stderr, colour: "auto"}
+	table := commands(c)
+	if len(args) == 0 {
+		writeOverview(stderr, table)
+		return exitFailure
+	}
+	name := args[0]
+	switch name {
+	case "-h", "--help":
+		name = "help"
+	case "--version":
+		name = "version"
+	}
+	cmd, err := find(table, name)
+	if err != nil {
+		return c.fail(err)
+	}
+	operands, err := cmd.parse(args[1:])
+	if err != nil {
+		return c.fail(err)
+	}
+	if cmd.help {
+		cmd.run = func([]string) int { cmd.writeHelp(c.out); return exitClean }
+	}
+	if c.quiet && c.verbose {
+		return c.fail(&fault{"--quiet and --verbose contradict each other", "leave one of them out"})
+	}
+	code := cmd.run(operands)
+	if c.out.err != nil {
+		return c.fail(fmt.Errorf("cannot print the result: %w", reason(c.out.err)))
+	}
+	return code
+}
+
+// find returns the command of that name.
+func find(table []*command, name string) (*command, error) {
+	i := slices.IndexFunc(table, func(cmd *command) bool { return cmd.name == name })
+	if i >= 0 {
+		return table[i], nil
+	}
+	if strings.HasPrefix(name, "-") {
+		return nil, &fault{"the flag " + diag.Quote(name) + " stands before the command", "flags follow it, as in \"handbook build --strict\""}
+	}
+	return nil, &fault{"unknown command " + diag.Quote(name), diag.DidYouMean(name, names(table))}
+}

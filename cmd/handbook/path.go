@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// shown returns a path as messages spell it: relative and with slashes where
+// it lies below the working directory, else as it was given.
+func shown(name string) string {
+	if wd, err := os.Getwd(); err == nil && filepath.IsAbs(name) {
+		if rel, err := filepath.Rel(wd, name); err == nil && filepath.IsLocal(rel) {
+			name = rel
+		}
+	}
+	return filepath.ToSlash(name)
+}
+
+// within reports whether a path is a folder or lies inside it, whatever
+// symbolic links and spellings lead to either. The path need not exist.
+func within(name, folder string) bool {
+	folder = resolve(folder)
+	info, err := os.Stat(folder)
+	for dir := resolve(name); ; dir = filepath.Dir(dir) {
+		if dir == folder {
+			return true
+		}
+		if other, otherErr := os.Stat(dir); err == nil && otherErr == nil && os.SameFile(info, other) {
+			return true
+		}
+		if dir == filepath.Dir(dir) {
+			return false
+		}
+	}
+}
+
+// resolve returns the absolute path, with symbolic links followed as far as the
+// path exists.
+func resolve(name string) string {
+	if !filepath.IsAbs(name) {
+		wd, err := os.Getwd()
+		if err != nil {
+			return name
+		}
+		if real, err := filepath.EvalSymlinks(wd); err == nil {
+			wd = real // for what ".." leads to
+		}
+		name = filepath.Join(wd, name)
+	}
+	rest := ""
+	for dir := name; ; dir = filepath.Dir(dir) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest)
+		}
+		if dir == filepath.Dir(dir) {
+			return name
+		}
+		rest = filepath.Join(filepath.Base(dir), rest)
+	}
+}
+
+// openFolder opens a folder for reading. No symbolic link leads out of it, and
+// errors name files as one would open them from the working directory.
+func openFolder(name string) (fs.FS, error) {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	return folder{root.FS().(rootFS), shown(name)}, nil
+}
+
+type rootFS interface {
+	fs.StatFS
+	fs.ReadDirFS
+	fs.ReadFileFS
+}
+
+type folder struct {
+	fs   rootFS
+	name string
+}
+
+func (f folder) Open(name string) (fs.File, error) {
+	file, err := f.fs.Open(name)
+	return file, f.named(err)
+}
+
+func (f folder) Stat(name string) (fs.FileInfo, error) {
+	info, err := f.fs.Stat(name)
+	return info, f.named(err)
+}
+
+func (f folder) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := f.fs.ReadDir(name)
+	return entries, f.named(err)
+}
+
+func (f folder) ReadFile(name string) ([]byte, error) {
+	data, err := f.fs.ReadFile(name)
+	return data, f.named(err)
+}
+
+func (f folder) named(err error) error {
+	var at *fs.PathError
+	if !errors.As(err, &at) {
+		return err
+	}
+	return &fs.PathError{Op: at.Op, Path: path.Join(f.name, at.Path), Err: at.Err}
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"handbook/generator"
+	"handbook/generator/diag"
+	"handbook/generator/publish"
+)
+
+// write writes the site, unless findings forbid it, and says what came of it.
+func (b *build) write(site *generator.Site, list diag.List) int {
+	c := b.console
+	var done outcome
+	if !b.findings.block(list) {
+		found, err := b.publish(site, &done)
+		if err != nil {
+			return c.fail(err)
+		}
+		list = append(list, found...).Sorted()
+	}
+	b.findings.print(c, list)
+	if b.findings.block(list) {
+		kept := ""
+		if exists(filepath.Join(b.dest, publish.ManifestName)) {
+			kept = "; the last good site stays in " + shown(b.dest)
+		}
+		c.say("nothing was written because of %s%s", b.findings.tally(list), kept)
+		return exitFindings
+	}
+	besides := ""
+	if len(list) > 0 {
+		besides = ", with " + b.findings.tally(list)
+	}
+	c.say("built %s in %s (%s written, %d unchanged, %d removed)%s", count(done.pages, "page"), shown(b.dest),
+		count(done.Written, "file"), done.Unchanged, done.Removed, besides)
+	if b.zip != "" {
+		c.say("packed the site into %s", shown(b.zip))
+	}
+	if b.open {
+		b.show()
+	}
+	return exitClean
+}
+
+// An outcome says what a build has done.
+type outcome struct {
+	pages int
+	publish.Summary
+}
+
+// publish renders the site into its folder and the archive. Both stay as they
+// were if the layouts turn out to have faults.
+func (b *build) publish(site *generator.Site, done *outcome) (diag.List, error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // so that a second signal ends the program at once
+	edition, err := publish.Open(b.dest)
+	if err != nil {
+		return nil, err
+	}
+	defer edition.Discard()
+	to := &route{ctx: ctx}
+	to.to = append(to.to, edition)
+	var archive *publish.Zip
+	if b.zip != "" {
+		if archive, err = publish.CreateZip(b.zip); err != nil {
+			return nil, err
+		}
+		defer archive.Discard()
+		to.to = append(to.to, archive)
+	}
+	list, err := site.Render(to)
+	if err != nil || b.findings.block(list) {
+		return list, err
+	}
+	done.pages = int(to.pages.Load())
+	if done.Summary, err = edition.Commit(); err == nil && archive != nil {
+		err = archive.Commit()
+	}
+	return list, err
+}

@@ -1,0 +1,122 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+)
+
+// An Error says what kept a site from being written and, apart from that, what
+// to do about it.
+type Error struct {
+	Message string
+	Hint    string // may span lines
+	Err     error  // the cause, one of the Err values or an error of the file system, or nil
+}
+
+func (e *Error) Error() string { return e.Message }
+func (e *Error) Unwrap() error { return e.Err }
+
+// Causes to ask for with errors.Is.
+var (
+	ErrForeign  = errors.New("the folder was not written by handbook")
+	ErrDamaged  = errors.New("the manifest cannot be read")
+	ErrBusy     = errors.New("another build is writing into the folder")
+	ErrInTheWay = errors.New("files that handbook did not write are in the way")
+)
+
+var errEnded = errors.New("the edition has been committed or discarded already")
+
+func foreign(dir, name string) error {
+	return &Error{
+		Message: fmt.Sprintf("the folder %q holds files that handbook did not write, such as %q", toSlash(dir), name),
+		Hint:    "name an empty or a new folder with --dest; nothing in this one was changed",
+		Err:     ErrForeign,
+	}
+}
+
+func damaged(dir, why string) error {
+	return &Error{
+		Message: fmt.Sprintf("cannot tell from %q which files handbook wrote: %s", join(dir, ManifestName), why),
+		Hint:    "restore that file from version control, or update handbook, or build into a new folder; nothing was changed",
+		Err:     ErrDamaged,
+	}
+}
+
+func busy(dir string) error {
+	return &Error{
+		Message: fmt.Sprintf("another build is writing into the folder %q", toSlash(dir)),
+		Hint:    "wait until it is done, or stop it, and build again",
+		Err:     ErrBusy,
+	}
+}
+
+// An obstacle stands where the edition has a file or a folder.
+type obstacle struct{ path, why string }
+
+func obstacles(list []obstacle) error {
+	lines := make([]string, len(list))
+	for i, o := range list {
+		lines[i] = fmt.Sprintf("%q, which is %s", o.path, o.why)
+	}
+	slices.Sort(lines)
+	lines = slices.Compact(lines)
+	message := "cannot write over " + lines[0]
+	hint := "move it away or delete it, and build again; nothing was changed"
+	if len(lines) > 1 {
+		message = fmt.Sprintf("%s, nor over %d more", message, len(lines)-1)
+		hint = "move these away or delete them, and build again; nothing was changed\n" + strings.Join(lines, "\n")
+	}
+	return &Error{Message: message, Hint: hint, Err: ErrInTheWay}
+}
+
+// failure wraps an error of the file system.
+func failure(action, name string, err error) error {
+	return &Error{
+		Message: fmt.Sprintf("cannot %s %q: %s", action, toSlash(name), reason(err)),
+		Hint:    advice(err),
+		Err:     err,
+	}
+}
+
+// unfinished adds to an error of Commit what became of the site.
+func unfinished(err error) error {
+	var e *Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	hint := "part of the site is still the earlier one, and all links work; the next build finishes it"
+	if e.Hint != "" {
+		hint = e.Hint + "\n" + hint
+	}
+	return &Error{Message: e.Message, Hint: hint, Err: e.Err}
+}
+
+// reason is the error without the operation and the path, which the message
+// gives already.
+func reason(err error) string {
+	var pathErr *fs.PathError
+	var linkErr *os.LinkError
+	switch {
+	case errors.As(err, &pathErr):
+		err = pathErr.Err
+	case errors.As(err, &linkErr):
+		err = linkErr.Err
+	}
+	return strings.TrimSuffix(err.Error(), ".")
+}
+
+func advice(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission), readOnly(err):
+		return "check that you may write there, or name another folder with --dest"
+	case diskFull(err):
+		return "free some space on that disk and build again"
+	case heldByOther(err):
+		return "close the program that has the file open and build again"
+	}
+	return ""
+}

@@ -1,0 +1,181 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+)
+
+// A folder is what the package does inside the site folder. Names are relative
+// and separated by slashes. Tests put a failing one around the real one.
+type folder interface {
+	Names() ([]string, error) // of what the folder itself holds
+	Lstat(name string) (fs.FileInfo, error)
+	Open(name string) (fs.File, error)
+	WriteFile(name string, data []byte, flush bool) error // a new file
+	Mkdir(name string) error
+	Link(old, name string) error
+	Rename(old, name string) error
+	Remove(name string) error
+	RemoveAll(name string) error
+}
+
+// rooted is the folder on disk. An os.Root cannot be led outside.
+type rooted struct{ root *os.Root }
+
+func (r rooted) Names() ([]string, error) {
+	f, err := r.root.Open(".")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	names, err := f.Readdirnames(-1)
+	slices.Sort(names)
+	return names, err
+}
+
+func (r rooted) Lstat(name string) (fs.FileInfo, error) { return r.root.Lstat(name) }
+func (r rooted) Open(name string) (fs.File, error)      { return r.root.Open(name) }
+func (r rooted) Mkdir(name string) error                { return r.root.Mkdir(name, 0o777) }
+func (r rooted) Link(old, name string) error            { return r.root.Link(old, name) }
+
+func (r rooted) WriteFile(name string, data []byte, flush bool) error {
+	f, err := r.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil && flush {
+		err = f.Sync()
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
+
+func (r rooted) Rename(old, name string) error {
+	return patiently(func() error { return r.root.Rename(old, name) })
+}
+
+func (r rooted) Remove(name string) error {
+	return patiently(func() error { return r.root.Remove(name) })
+}
+
+func (r rooted) RemoveAll(name string) error {
+	return patiently(func() error { return r.root.RemoveAll(name) })
+}
+
+// patiently tries again for a while where another program, such as a virus
+// scanner on Windows, holds the file just now.
+func patiently(do func() error) error {
+	pause := time.Millisecond
+	for {
+		err := do()
+		if err == nil || !heldByOther(err) || pause > time.Second {
+			return err
+		}
+		time.Sleep(pause)
+		pause *= 2
+	}
+}
+
+func readFile(f folder, name string) ([]byte, error) {
+	file, err := f.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
+}
+
+var buffers = sync.Pool{New: func() any { return new([32 << 10]byte) }}
+
+// equal reports whether the file of the given size holds exactly data.
+func equal(f folder, name string, size int64, data []byte) (bool, error) {
+	if size != int64(len(data)) {
+		return false, nil
+	}
+	file, err := f.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
+	buf := buffers.Get().(*[32 << 10]byte)
+	defer buffers.Put(buf)
+	for {
+		n, err := file.Read(buf[:])
+		if n > len(data) || !bytes.Equal(buf[:n], data[:n]) {
+			return false, nil
+		}
+		data = data[n:]
+		if err == io.EOF {
+			return len(data) == 0, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+}
+
+// makeFolder makes dir and the folders above it that are not there, and
+// returns those that it made, outermost first.
+func makeFolder(dir string) ([]string, error) {
+	if dir == "" {
+		return nil, &Error{Message: "no folder is given for the site", Hint: "name one with --dest"}
+	}
+	var made []string
+	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
+		if _, err := os.Lstat(d); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		made = slices.Insert(made, 0, d)
+		if d == filepath.Dir(d) {
+			break
+		}
+	}
+	for i, d := range made {
+		if err := os.Mkdir(d, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+			for _, d := range slices.Backward(made[:i]) {
+				os.Remove(d)
+			}
+			return nil, failure("make the folder", d, err)
+		}
+	}
+	return made, nil
+}
+
+// openRoot opens a folder. Here, and only here, symbolic links are followed.
+func openRoot(dir string) (*os.Root, error) {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(dir); err == nil {
+			return nil, &Error{
+				Message: fmt.Sprintf("%q is a symbolic link to a folder that does not exist", toSlash(dir)),
+				Hint:    "make that folder, or name another one with --dest",
+				Err:     fs.ErrNotExist,
+			}
+		}
+	}
+	if err != nil {
+		return nil, failure("open the folder", dir, err)
+	}
+	if !info.IsDir() {
+		return nil, &Error{
+			Message: fmt.Sprintf("%q is a file, and the site needs a folder", toSlash(dir)),
+			Hint:    "name another folder with --dest",
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, failure("open the folder", dir, err)
+	}
+	return root, nil
+}

@@ -1,0 +1,243 @@
+// Package publish writes a rendered site into a folder so that a reader never
+// meets a half-written file.
+//
+// [Open] prepares the folder and returns an [Edition]; the renderer calls
+// [Edition.Write] for every file, from all cores; then [Edition.Commit] makes
+// the edition the one that stands, or [Edition.Discard] leaves what stood.
+// [Check] takes the same calls and only compares. [CreateZip] takes them and
+// packs one archive.
+//
+// # What stands at every moment
+//
+// Write puts a file that differs from what stands into a staging folder inside
+// the site folder, hence on the same file system; a full disk shows up there.
+// Commit then only renames and removes, and a rename is whole or not at all:
+//
+//  1. the manifest names the old and the new files, so that a killed publish
+//     still knows which files are its own
+//  2. new files appear: pictures and fonts, which link to nothing; then every
+//     new page as a stand-in, a whole page without links that asks to reload
+//     it; then style sheets, scripts and data; then the real pages, each over
+//     its stand-in
+//  3. changed files are replaced
+//  4. files that are no longer produced leave the same way backwards: pages
+//     turn into stand-ins, style sheets and the like go, pages go, pictures go
+//  5. the manifest names the new files only, and the staging folder goes
+//
+// The stand-ins are what makes links between new pages safe. Whatever a page
+// links to is there before the page is: before step 3 every path of the new
+// edition exists, and until step 4 every path of the old one still does. New
+// pages link to each other in circles, so no order of real pages can do this;
+// a page without links breaks every circle. A stand-in is one hard link (where
+// the file system has them) and one more rename, some twenty microseconds.
+//
+// # What is safe to touch
+//
+// The manifest, [ManifestName], lists the files that handbook wrote. Only those
+// are replaced or removed; a folder that holds other files and no manifest is
+// refused, and so is an edition that would write over a file that no manifest
+// lists. The site folder itself may be a symbolic link. Inside it none is
+// followed: a link, or a folder where a file should go, stops the edition
+// before anything has changed.
+//
+// # What is flushed
+//
+// Only the manifest is flushed to the disk (fsync), and before the files that
+// it names appear. Flushing every page would cost milliseconds each and guard
+// only against a power cut, after which the next build mends the site in any
+// case: it compares the bytes of every file that stands with the bytes that
+// should, and trusts no date. A lost manifest it could not mend, because the
+// folder would then look like a stranger's.
+package publish
+
+import (
+	"crypto/sha256"
+	"errors"
+	"os"
+	"path"
+	"strconv"
+	"sync"
+	"sync/atomic"
+)
+
+// Names of what the package keeps in the site folder beside the site. The lock
+// and the staging folder are there only while an edition is open.
+const (
+	ManifestName = ".handbook-manifest"
+	lockName     = ".handbook-lock"
+	stagingName  = ".handbook-staging"
+	ownPrefix    = ".handbook-"
+)
+
+// An Edition is a new state of a site folder, from [Open] until Commit or
+// Discard. Its methods may be called from many goroutines at once.
+type Edition struct {
+	dir    string   // as the caller named it, for messages
+	made   []string // folders that Open made, outermost first
+	root   *os.Root
+	folder folder
+	lock   *lock
+	site   *site
+
+	gate   sync.RWMutex // held for reading by each Write, for writing by Commit and Discard
+	closed bool
+
+	names    names
+	stagings atomic.Int64 // numbers the staged files
+
+	mu        sync.Mutex
+	entries   map[string]entry
+	obstacles []obstacle
+	failed    error // of the first Write that failed
+}
+
+// An entry is what an Edition remembers of one written file.
+type entry struct {
+	digest digest
+	staged string // its name in the staging folder, or "" where the right bytes stand already
+	stands bool   // some file stands at its path
+}
+
+// Open prepares dir for a new edition of the site and makes the folder where
+// there is none. It refuses a folder that holds files and was not written by
+// handbook, and a folder into which another build is writing.
+func Open(dir string) (*Edition, error) {
+	return open(dir, func(f folder) folder { return f })
+}
+
+// open is Open with a wrapper around the folder, for tests that make it fail.
+func open(dir string, wrap func(folder) folder) (_ *Edition, err error) {
+	made, err := makeFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	e := &Edition{dir: dir, made: made, entries: map[string]entry{}}
+	defer func() {
+		if err != nil {
+			e.close()
+		}
+	}()
+	if e.root, err = openRoot(dir); err != nil {
+		return nil, err
+	}
+	e.folder = wrap(rooted{e.root})
+	// A stranger's folder is refused before the lock writes into it.
+	if _, err = hasManifest(dir, e.folder); err != nil {
+		return nil, err
+	}
+	if e.lock, err = lockFolder(dir, e.root); err != nil {
+		return nil, err
+	}
+	if e.site, err = readSite(dir, e.folder); err != nil {
+		return nil, err
+	}
+	// What a killed build left.
+	if err = e.folder.RemoveAll(stagingName); err != nil {
+		return nil, failure("remove", join(dir, stagingName), err)
+	}
+	if err = e.folder.Mkdir(stagingName); err != nil {
+		return nil, failure("make the folder", join(dir, stagingName), err)
+	}
+	return e, nil
+}
+
+// Write hands over one file of the edition. path is relative, separated by
+// slashes, and handed over once; data is not kept. After an error, Commit
+// refuses.
+func (e *Edition) Write(path string, data []byte) error {
+	e.gate.RLock()
+	defer e.gate.RUnlock()
+	if e.closed {
+		return errEnded
+	}
+	err := e.write(path, data)
+	if err != nil {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		if e.failed == nil {
+			e.failed = err
+		}
+	}
+	return err
+}
+
+func (e *Edition) write(path string, data []byte) error {
+	if err := e.names.claim(path); err != nil {
+		return err
+	}
+	found, err := e.site.look(path)
+	if err != nil {
+		return err
+	}
+	if found.kind == inTheWay {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		e.obstacles = append(e.obstacles, obstacle{join(e.dir, found.at), found.why})
+		return nil // Commit names them all at once
+	}
+	en := entry{digest: sha256.Sum256(data), stands: found.kind != missing}
+	if found.kind == ours && e.site.old.files[path] == en.digest {
+		same, err := equal(e.folder, path, found.size, data)
+		if err != nil {
+			return failure("read", join(e.dir, path), err)
+		}
+		if same {
+			e.record(path, en)
+			return nil
+		}
+	}
+	if en.staged, err = e.stage(data, false); err != nil {
+		return failure("write", join(e.dir, path), err)
+	}
+	e.record(path, en)
+	return nil
+}
+
+func (e *Edition) record(path string, en entry) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.entries[path] = en
+}
+
+// stage writes data to a new file in the staging folder and returns its name.
+// The names are numbers in one flat folder, which is twice as fast as the
+// site's own tree.
+func (e *Edition) stage(data []byte, flush bool) (string, error) {
+	name := path.Join(stagingName, strconv.FormatInt(e.stagings.Add(1), 10))
+	return name, e.folder.WriteFile(name, data, flush)
+}
+
+// Discard ends the edition and leaves the site as it stood. After Commit it
+// does nothing.
+func (e *Edition) Discard() error {
+	e.gate.Lock()
+	defer e.gate.Unlock()
+	if e.closed {
+		return nil
+	}
+	return e.close()
+}
+
+// close removes the staging folder, the lock, and the folders that Open made
+// if nothing was put into them.
+func (e *Edition) close() error {
+	e.closed = true
+	var errs []error
+	if e.lock != nil { // then the staging folder is ours
+		if err := e.folder.RemoveAll(stagingName); err != nil {
+			errs = append(errs, failure("remove", join(e.dir, stagingName), err))
+		}
+		if err := e.lock.release(); err != nil {
+			errs = append(errs, failure("remove", join(e.dir, lockName), err))
+		}
+	}
+	if e.root != nil {
+		e.root.Close()
+	}
+	for i := len(e.made) - 1; i >= 0; i-- {
+		if os.Remove(e.made[i]) != nil {
+			break // no longer empty
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,216 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+)
+
+func TestBuildAgain(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out", "site")
+	mustBuild(t, dir, first, Summary{Written: len(first)})
+	holds(t, dir, first)
+
+	mustBuild(t, dir, second, Summary{Written: 13, Unchanged: 2, Removed: 5})
+	holds(t, dir, second)
+
+	mustBuild(t, dir, tree{}, Summary{Removed: len(second)})
+	holds(t, dir)
+	mustBuild(t, dir, first, Summary{Written: len(first)})
+	holds(t, dir, first)
+}
+
+func TestNothingChangedWritesNothing(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, first, Summary{Written: len(first)})
+	long := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+	for name := range read(t, dir) {
+		if err := os.Chtimes(filepath.Join(dir, name), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustBuild(t, dir, first, Summary{Unchanged: len(first)})
+	for name := range read(t, dir) {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !info.ModTime().Equal(long) {
+			t.Errorf("%q was written again", name)
+		}
+	}
+}
+
+func TestManifestDependsOnFilesOnly(t *testing.T) {
+	one, two := t.TempDir(), t.TempDir()
+	mustBuild(t, one, first, Summary{Written: len(first)})
+	mustBuild(t, one, second, Summary{Written: 13, Unchanged: 2, Removed: 5})
+	mustBuild(t, two, second, Summary{Written: len(second)})
+	if a, b := read(t, one)[ManifestName], read(t, two)[ManifestName]; a != b {
+		t.Errorf("manifests differ:\n%s\n%s", a, b)
+	}
+}
+
+func TestHandEditedFileIsRestored(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, tree{"a.html": "AAAA", "b.html": "BBBB", "c.html": "CCCC"}, Summary{Written: 3})
+	put(t, dir, tree{"a.html": "aaaa", "b.html": "longer than before"}) // a.html has the same length
+	if err := os.Remove(filepath.Join(dir, "c.html")); err != nil {
+		t.Fatal(err)
+	}
+	mustBuild(t, dir, tree{"a.html": "AAAA", "b.html": "BBBB", "c.html": "CCCC"}, Summary{Written: 3})
+	holds(t, dir, tree{"a.html": "AAAA", "b.html": "BBBB", "c.html": "CCCC"})
+}
+
+func TestUserFilesAreKept(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, tree{"index.html": "x", "roles/a.html": "a", "gone/deep/b.html": "b"}, Summary{Written: 3})
+	put(t, dir, tree{"notes.txt": "mine", "roles/mine.txt": "mine", "empty/x": ""})
+	if err := os.Remove(filepath.Join(dir, "empty", "x")); err != nil {
+		t.Fatal(err)
+	}
+	mustBuild(t, dir, tree{"index.html": "x"}, Summary{Unchanged: 1, Removed: 2})
+	holds(t, dir, tree{"index.html": "x", "notes.txt": "mine", "roles/mine.txt": "mine", "empty/": ""})
+}
+
+func TestWhatReplacedALeavingFileIsKept(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, tree{"index.html": "x", "a": "a", "b": "b", "c/d": "d"}, Summary{Written: 4})
+	for _, name := range []string{"a", "b", "c/d", "c"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	elsewhere := t.TempDir()
+	put(t, elsewhere, tree{"d": "not ours"})
+	put(t, dir, tree{"a/mine": "mine"})
+	link(t, elsewhere, filepath.Join(dir, "c"))
+	link(t, "nowhere", filepath.Join(dir, "b"))
+	mustBuild(t, dir, tree{"index.html": "x"}, Summary{Unchanged: 1})
+	holds(t, dir, tree{"index.html": "x", "a/mine": "mine", "b": "-> nowhere", "c": "-> " + elsewhere})
+	holds(t, elsewhere, tree{"d": "not ours"})
+}
+
+func TestDiscard(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, first, Summary{Written: len(first)})
+	before := read(t, dir)
+	e, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range second {
+		if err := e.Write(name, []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(e.Discard(), e.Discard()); err != nil {
+		t.Fatal(err)
+	}
+	if after := read(t, dir); fmt.Sprint(after) != fmt.Sprint(before) {
+		t.Errorf("the site changed from %v to %v", before, after)
+	}
+	if _, err := e.Commit(); err == nil {
+		t.Error("Commit after Discard succeeded")
+	}
+	if err := e.Write("x.html", nil); err == nil {
+		t.Error("Write after Discard succeeded")
+	}
+}
+
+func TestDiscardRemovesTheFoldersOpenMade(t *testing.T) {
+	base := t.TempDir()
+	put(t, base, tree{"kept/x": "x"})
+	e, err := Open(filepath.Join(base, "kept", "one", "two"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Write("a.html", []byte("a")); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Discard(); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, base, tree{"kept/x": "x"})
+}
+
+func TestCommitRefusesAfterAFailedWrite(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, tree{"a.html": "a"}, Summary{Written: 1})
+	e, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Write("b.html", []byte("b"))
+	refused(t, e.Write("../c.html", []byte("c")), nil, `"../c.html"`)
+	_, err = e.Commit()
+	refused(t, err, nil, `"../c.html"`)
+	holds(t, dir, tree{"a.html": "a"})
+	mustBuild(t, dir, tree{"a.html": "a"}, Summary{Unchanged: 1})
+}
+
+func TestLeftoversOfAKilledBuildGo(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, tree{lockName: "", stagingName + "/1": "half", stagingName + "/sub/2": "x"})
+	mustBuild(t, dir, tree{"a.html": "a"}, Summary{Written: 1})
+	holds(t, dir, tree{"a.html": "a"})
+	put(t, dir, tree{lockName: "", stagingName + "/1": "half"})
+	mustBuild(t, dir, tree{"a.html": "a"}, Summary{Unchanged: 1})
+	holds(t, dir, tree{"a.html": "a"})
+}
+
+func TestWriteFromAllCores(t *testing.T) {
+	dir := t.TempDir()
+	files := func(edition int) tree {
+		all := tree{}
+		for i := range 400 {
+			all[fmt.Sprintf("c%d/d%d/p%d.html", i%7, i%3, i)] = fmt.Sprint("page ", i, " of ", edition*(i%2))
+		}
+		return all
+	}
+	for n := range 3 {
+		e, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all sync.WaitGroup
+		for name, data := range files(n) {
+			all.Go(func() {
+				buf := []byte(data)
+				if err := e.Write(name, buf); err != nil {
+					t.Error(err)
+				}
+				clear(buf) // Write must not keep it
+			})
+		}
+		all.Wait()
+		if _, err := e.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		holds(t, dir, files(n))
+	}
+}
+
+func TestCommitWaitsForWrites(t *testing.T) {
+	dir := t.TempDir()
+	e, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for i := range 50 {
+		all.Go(func() { e.Write(fmt.Sprint(i, ".html"), []byte("x")) })
+	}
+	summary, err := e.Commit()
+	all.Wait()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(read(t, dir)) - 1; got != summary.Written {
+		t.Errorf("%d files stand, Commit counted %d", got, summary.Written)
+	}
+}

@@ -1,0 +1,34 @@
+//go:build unix
+
+package publish
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// tryLock locks the file unless another process has. Where a file system knows
+// no locks it reports success: a site on such a share must still be written.
+func tryLock(f *os.File) (bool, error) {
+	for {
+		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		switch {
+		case err == nil, errors.Is(err, errors.ErrUnsupported), err == syscall.ENOLCK:
+			return true, nil
+		case err == syscall.EWOULDBLOCK:
+			return false, nil
+		case err != syscall.EINTR:
+			return false, err
+		}
+	}
+}
+
+func diskFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+func readOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
+
+// heldByOther is for Windows; here files in use can be replaced.
+func heldByOther(error) bool { return false }
