@@ -11,4 +11,6 @@ var everyPage = loads{
 }
 
 // extras is what some kinds of page load in addition.
-var extras = map[string]loads{}
+var extras = map[string]loads{
+	"activities": {scripts: []string{"filter.js"}},
+}
