@@ -12,16 +12,17 @@
 // (render.Nothing). Faults of the content are values (package diag), told all
 // at once; Go errors are for folders that cannot be read or written.
 //
-// This package only puts the stages together, for the commands of cmd/handbook
-// and for tests. Beside the stages stand package position, which knows where a
-// key of a TOML file stands, and package markdown, which renders what authors
-// write so that it can do no harm.
+// This package only puts the stages together, for the commands of cmd/handbook,
+// for package preview, which goes this way after every change, and for tests.
+// Beside the stages stand package position, which knows where a key of a TOML
+// file stands, and package markdown, which renders what authors write so that it
+// can do no harm.
 package generator
 
 import (
+	"io"
 	"io/fs"
 
-	"handbook/generator/content"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
 	"handbook/generator/render"
@@ -51,20 +52,7 @@ type Site struct {
 // Load reads and resolves the content and the layouts. The site may be rendered
 // only when the findings hold no error. The error is for a folder that cannot
 // be read.
-func Load(in Input) (*Site, diag.List, error) {
-	src, list, err := content.Load(in.Data, in.DataName)
-	if err != nil {
-		return nil, nil, err
-	}
-	hb, found := handbook.Resolve(src)
-	list = append(list, found...)
-	th, found, err := theme.Load(in.Layouts, in.Own, in.OwnName, hb.Language)
-	if err != nil {
-		return nil, nil, err
-	}
-	list = append(list, found...)
-	return &Site{Handbook: hb, theme: th, options: render.Options{BaseURL: in.BaseURL}}, list.Sorted(), nil
-}
+func Load(in Input) (*Site, diag.List, error) { return new(Loader).Load(in) }
 
 // Advise returns what is not wrong in the content but could be better.
 func (s *Site) Advise() diag.List { return handbook.Advise(s.Handbook) }
@@ -73,4 +61,18 @@ func (s *Site) Advise() diag.List { return handbook.Advise(s.Handbook) }
 // the user's layouts that only show when they are used.
 func (s *Site) Render(sink render.Sink) (diag.List, error) {
 	return render.Render(s.Handbook, s.theme, s.options, sink)
+}
+
+// Files returns the files of the site, each rendered when it is asked for.
+func (s *Site) Files() *render.Files { return render.Prepare(s.Handbook, s.theme, s.options) }
+
+// Single writes the site as one HTML file. The findings are as those of Render.
+func (s *Site) Single(to io.Writer) (diag.List, error) {
+	return render.Single(s.Handbook, s.theme, s.options, to)
+}
+
+// Book returns the document of everything, for package pdf. The findings are as
+// those of Render.
+func (s *Site) Book() (*render.Book, diag.List, error) {
+	return render.NewBook(s.Handbook, s.theme, s.options)
 }

@@ -4,7 +4,8 @@
 // base.html is the frame of every page and pages/ holds one template a kind of
 // page; partials/ holds what several of them share. assets/ goes to the site as
 // it is, except brand.css, which is a template for the organisation's colour.
-// i18n/ holds the words of the interface, one file a language.
+// i18n/ holds the words of the interface, one file a language. preview/ holds
+// what "handbook serve" adds to pages (see package preview), which no site has.
 package layouts
 
 import "embed"

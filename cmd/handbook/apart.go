@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 )
 
-// keepApart refuses places for the site and the archive that would mix what is
-// written with what is read, or one with the other.
-func (f folders) keepApart(site, archive string) error {
+// keepApart refuses places for the site and the files beside it that would mix
+// what is written with what is read, or one with the other.
+func (f folders) keepApart(site string, beside []target) error {
 	reserved := filepath.Join(f.dir, "layouts") // read as soon as it is there
 	for _, source := range []string{f.data, cmp.Or(f.layouts, reserved), reserved} {
 		switch {
@@ -18,14 +18,27 @@ func (f folders) keepApart(site, archive string) error {
 		case exists(source) && within(source, site):
 			return &fault{fmt.Sprintf("the site cannot go to %q: that holds %q, which it is made from", shown(site), shown(source)),
 				fmt.Sprintf("name a folder beside it with --dest, such as %q", shown(filepath.Join(f.dir, "site")))}
-		case archive != "" && within(archive, source):
-			return &fault{fmt.Sprintf("the archive cannot go to %q: that is in %q, which the site is made from", shown(archive), shown(source)),
-				"name a file outside it with --zip"}
+		}
+		for _, t := range beside {
+			if within(t.file, source) {
+				return t.elsewhere(fmt.Sprintf("that is in %q, which the site is made from", shown(source)))
+			}
 		}
 	}
-	if archive != "" && within(archive, site) {
-		return &fault{fmt.Sprintf("the archive cannot go to %q: that is in the site itself", shown(archive)),
-			"name a file outside it with --zip"}
+	for i, t := range beside {
+		if within(t.file, site) {
+			return t.elsewhere("that is in the site itself")
+		}
+		for _, other := range beside[:i] {
+			if resolve(t.file) == resolve(other.file) {
+				return t.elsewhere("that is where " + other.what + " goes")
+			}
+		}
 	}
 	return nil
+}
+
+// elsewhere refuses the place of a file.
+func (t target) elsewhere(why string) error {
+	return &fault{fmt.Sprintf("%s cannot go to %q: %s", t.what, shown(t.file), why), "name a file outside it with --" + t.flag}
 }

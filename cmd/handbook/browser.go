@@ -12,18 +12,19 @@ import (
 // no more than a warning.
 func (b *build) show() {
 	start := filepath.Join(b.dest, "index.html")
-	if err := openInBrowser(start); err != nil {
+	page, err := filepath.Abs(start)
+	if err == nil {
+		err = openInBrowser(page)
+	}
+	if err != nil {
 		b.console.say("handbook: warning: cannot open the browser: %v", err)
 		b.console.say("  hint: open %s yourself", shown(start))
 	}
 }
 
-// openInBrowser hands a page to the program that the system opens pages with.
+// openInBrowser hands a page, by its path or address, to the program that the
+// system opens pages with.
 func openInBrowser(page string) error {
-	page, err := filepath.Abs(page)
-	if err != nil {
-		return err
-	}
 	line := opener(runtime.GOOS, page)
 	program := exec.Command(line[0], line[1:]...)
 	if err := program.Start(); err != nil {

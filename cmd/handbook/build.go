@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"path/filepath"
 	"time"
+
+	"handbook/generator/pdf"
 )
 
 func buildCommand(c *console) *command {
@@ -13,6 +15,8 @@ func buildCommand(c *console) *command {
 	f.BoolVar(&b.check, "check", false, "write nothing; say whether the site is up to date")
 	f.Var(&address{&b.baseURL}, "base-url", "where the site will be on the web, for its canonical links")
 	f.Var(&location{&b.zip, false}, "zip", "also pack the site into an archive")
+	f.Var(&location{&b.single, false}, "single", "also write the site as one HTML file")
+	f.Var(&location{&b.pdf, false}, "pdf", "also print the handbook to a PDF; this needs a Chromium")
 	f.BoolVar(&b.open, "open", false, "open the site in the browser afterwards")
 	b.sources.define(f)
 	b.findings.define(f, c)
@@ -30,6 +34,7 @@ is. A folder that handbook did not write is never touched.`,
 			{"handbook build --open", "build the site and look at it"},
 			{"handbook build --dest public --base-url https://example.org/handbook/", "build it for a web server"},
 			{"handbook build --zip handbook.zip", "build it, and pack it to hand it on"},
+			{"handbook build --single handbook.html --pdf handbook.pdf", "build it, and make files to send by mail"},
 			{"handbook build --check --strict", "let CI see that the site is up to date"},
 		},
 		operand: folderOperand,
@@ -43,24 +48,34 @@ type build struct {
 	console     *console
 	sources     sources
 	findings    findings
-	dest, zip   string
+	dest        string
+	zip         string
+	single, pdf string
 	baseURL     string
 	check, open bool
+
+	browser pdf.Browser // for the PDF
 }
 
 func (b *build) run(operands []string) int {
 	start := time.Now()
 	c := b.console
-	if b.check && (b.zip != "" || b.open) {
-		return c.fail(&fault{"--check writes nothing, so there is nothing to pack or to open", "leave out --zip and --open, or --check"})
+	if b.check && (b.open || len(b.targets()) > 0) {
+		return c.fail(&fault{"--check writes nothing, so there is nothing to pack, to print or to open",
+			"leave out --zip, --single, --pdf and --open, or --check"})
 	}
 	from, err := b.sources.find(operands)
 	if err != nil {
 		return c.fail(err)
 	}
 	b.dest = cmp.Or(b.dest, filepath.Join(from.dir, "site"))
-	if err := from.keepApart(b.dest, b.zip); err != nil {
+	if err := from.keepApart(b.dest, b.targets()); err != nil {
 		return c.fail(err)
+	}
+	if b.pdf != "" {
+		if b.browser, err = findChromium(); err != nil {
+			return c.fail(err)
+		}
 	}
 	site, list, err := from.load(b.baseURL)
 	if err != nil {

@@ -16,6 +16,7 @@ func commands(c *console) []*command {
 	table := []*command{
 		buildCommand(c),
 		checkCommand(c),
+		serveCommand(c),
 		initCommand(c),
 		versionCommand(c),
 		completionCommand(c),

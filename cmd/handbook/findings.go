@@ -18,6 +18,11 @@ type findings struct {
 
 func (f *findings) define(flags *pflag.FlagSet, c *console) {
 	flags.BoolVar(&f.strict, "strict", false, "count warnings, the advice among them, as errors")
+	f.defineFormat(flags, c)
+}
+
+// defineFormat adds only the flags that say how findings are printed.
+func (f *findings) defineFormat(flags *pflag.FlagSet, c *console) {
 	flags.Var(newChoice(&f.format, "FORMAT", []string{"full", "concise"}, []string{"json", "github", "sarif", "junit"}),
 		"format", "how findings are printed: full or concise, one a line")
 	flags.Var(newChoice(&c.colour, "MODE", []string{"auto", "always", "never"}, nil),

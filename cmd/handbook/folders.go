@@ -85,6 +85,22 @@ func upwards() (dir string, ok bool) {
 	}
 }
 
+// again finds the folders of a handbook that was found before, as they are now,
+// and loads it.
+func (s *sources) again(l *generator.Loader, before folders) (*generator.Site, diag.List, error) {
+	f, err := s.find([]string{before.dir})
+	if err != nil {
+		return nil, nil, err
+	}
+	return f.loadWith(l, "")
+}
+
+// watched returns the folders that a change of the handbook can be in, also
+// where they are not there yet.
+func (f folders) watched() []string {
+	return []string{f.data, cmp.Or(f.layouts, filepath.Join(f.dir, "layouts"))}
+}
+
 func (f folders) dataHint() string {
 	if exists(filepath.Join(f.dir, "handbook.toml")) {
 		return fmt.Sprintf("%q seems to be the data folder itself; name the folder above it", shown(f.dir))
@@ -94,6 +110,10 @@ func (f folders) dataHint() string {
 
 // load reads the handbook.
 func (f folders) load(baseURL string) (*generator.Site, diag.List, error) {
+	return f.loadWith(new(generator.Loader), baseURL)
+}
+
+func (f folders) loadWith(l *generator.Loader, baseURL string) (*generator.Site, diag.List, error) {
 	in := generator.Input{DataName: shown(f.data), Layouts: layouts.Files, BaseURL: baseURL}
 	var err error
 	if in.Data, err = openFolder(f.data); err != nil {
@@ -105,7 +125,7 @@ func (f folders) load(baseURL string) (*generator.Site, diag.List, error) {
 			return nil, nil, err
 		}
 	}
-	return generator.Load(in)
+	return l.Load(in)
 }
 
 func needFolder(name, hint string) error {

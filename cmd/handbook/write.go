@@ -38,8 +38,8 @@ func (b *build) write(site *generator.Site, list diag.List) int {
 	}
 	c.say("built %s in %s (%s written, %d unchanged, %d removed)%s", count(done.pages, "page"), shown(b.dest),
 		count(done.Written, "file"), done.Unchanged, done.Removed, besides)
-	if b.zip != "" {
-		c.say("packed the site into %s", shown(b.zip))
+	for _, t := range b.targets() {
+		c.say("%s %s", map[string]string{"zip": "packed the site into", "single": "wrote the single page", "pdf": "printed the handbook to"}[t.flag], shown(t.file))
 	}
 	if b.open {
 		b.show()
@@ -53,8 +53,8 @@ type outcome struct {
 	publish.Summary
 }
 
-// publish renders the site into its folder and the archive. Both stay as they
-// were if the layouts turn out to have faults.
+// publish renders the site into its folder and the files beside it. All stay as
+// they were if the layouts turn out to have faults.
 func (b *build) publish(site *generator.Site, done *outcome) (diag.List, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -78,9 +78,18 @@ func (b *build) publish(site *generator.Site, done *outcome) (diag.List, error) 
 	if err != nil || b.findings.block(list) {
 		return list, err
 	}
+	files, found, err := b.writeBeside(ctx, site)
+	defer files.discard()
+	list = append(list, found...)
+	if err != nil || b.findings.block(list) {
+		return list, err
+	}
 	done.pages = int(to.pages.Load())
 	if done.Summary, err = edition.Commit(); err == nil && archive != nil {
 		err = archive.Commit()
+	}
+	if err == nil {
+		err = files.commit()
 	}
 	return list, err
 }

@@ -71,6 +71,11 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 	if !d.whole {
 		return // the key may stand on a line that could not be read
 	}
+	if len(tree) == 0 && len(missing) > 1 && v.Type() != d.root {
+		d.list.Add(diag.MissingKey, at, describe(v.Type())+" without anything", "write its keys, or delete it")
+		d.losing(missing[0])
+		return
+	}
 	for _, f := range missing {
 		if v.Type() == d.root && d.misplaced[f.key] {
 			continue
@@ -118,7 +123,12 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			meant = missing[0].key
 		}
 		hint := "it can have " + diag.QuoteAll(all)
+		if twin := diag.Nearest(key, all); twin != "" {
+			hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
+		}
 		switch {
+		case key == "id" && t == d.root && d.named:
+			hint = "the name of the file is the id; delete the line"
 		case meant != "":
 			hint = "did you mean " + diag.Quote(meant) + "?"
 			missing = slices.DeleteFunc(missing, func(f field) bool {
@@ -191,7 +201,11 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 		d.wrong(value, node, key, what, "a text")
 		return
 	case strings.TrimSpace(text) == "":
-		d.list.Add(diag.EmptyText, d.at(node), what+" is empty", "write the text, or delete what stands here")
+		hint := "write the text, or delete the key"
+		if strings.HasPrefix(what, anEntry) {
+			hint = "write the text, or delete the entry"
+		}
+		d.list.Add(diag.EmptyText, d.at(node), what+" is empty", hint)
 		d.lost = d.lost || key == "id"
 		return
 	}
@@ -216,14 +230,11 @@ func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, wh
 	v.Set(reflect.MakeSlice(v.Type(), len(values), len(values)))
 	kept := 0
 	for i, element := range values {
-		before := len(*d.list)
 		target := v.Index(kept)
-		target.SetZero()
-		d.value(element, node.Items[i], target, key, "an entry of "+what)
-		if len(*d.list) > before && target.IsZero() {
-			continue // it could not be read at all
+		d.value(element, node.Items[i], target, key, anEntry+what)
+		if !target.IsZero() { // else it could not be read at all
+			kept++
 		}
-		kept++
 	}
 	v.SetLen(kept)
 }
@@ -234,18 +245,17 @@ func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, 
 		d.table(tree, node, v, at)
 		return
 	}
-	for _, f := range fieldsOf(v.Type()) {
-		if f.short {
-			before := len(*d.list)
-			d.value(value, node, v.Field(f.index), f.key, what)
-			if len(*d.list) == before {
-				v.FieldByIndex(hereIndex(v.Type())).Set(reflect.ValueOf(at))
-			}
-			return
-		}
+	v.FieldByIndex(hereIndex(v.Type())).Set(reflect.ValueOf(at)) // it counts, even if nothing of it can be read
+	before := len(*d.list)
+	i := slices.IndexFunc(fieldsOf(v.Type()), func(f field) bool { return f.short })
+	if i >= 0 {
+		f := fieldsOf(v.Type())[i]
+		d.value(value, node, v.Field(f.index), f.key, what)
+	} else {
+		d.wrong(value, node, key, what, "a table")
 	}
-	d.wrong(value, node, key, what, "a table")
-	d.lost = true
+	_, isText := value.(string)
+	d.lost = d.lost || !isText && len(*d.list) > before
 }
 
 // keyed decodes a table whose keys are the author's into v, a slice, in the
@@ -253,7 +263,8 @@ func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, 
 func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key string) {
 	tree, ok := value.(map[string]any)
 	if !ok {
-		d.wrong(value, node, key, diag.Quote(key), "a table")
+		d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be a table, not %s", diag.Quote(key), typeName(value)),
+			fmt.Sprintf("write a line [%s] and below it a line for each competency, such as teamwork = 2", key))
 		return
 	}
 	keys := make([]string, 0, len(tree))

@@ -53,6 +53,7 @@ type place struct {
 	statement int    // where the key or header begins that holds the place
 	open      []int  // the brackets that are open there
 	last      int    // after the last byte before it that is no space or comment
+	equals    int    // the "=" of the last key before it
 	text      int    // where the string begins that holds the place, or -1
 	fence     string // the quotes of that string
 	passed    [2]int // the last string that ended before it
@@ -62,6 +63,7 @@ type place struct {
 // placeOf reads text up to an offset.
 func placeOf(text string, until int) place {
 	p := place{text: -1, tooDeep: -1, statement: -1}
+	first := 0 // the "=" of the statement's own key
 	for at := 0; at < until; at++ {
 		switch c := text[at]; {
 		case c == ' ' || c == '\t' || c == '\r':
@@ -95,6 +97,14 @@ func placeOf(text string, until int) place {
 			}
 		case c == ']' || c == '}':
 			p.open = p.open[:max(len(p.open)-1, 0)]
+			if len(p.open) == 0 {
+				p.equals = first
+			}
+		case c == '=':
+			p.equals = at
+			if len(p.open) == 0 {
+				first = at
+			}
 		}
 		if p.statement < 0 {
 			p.statement = at

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"handbook/generator/diag"
@@ -20,8 +21,14 @@ type field struct {
 	unless                          string
 }
 
+// known holds the fields of each table type that was asked for.
+var known sync.Map // reflect.Type -> []field
+
 // fieldsOf returns the keys of a table type in the order of its fields.
 func fieldsOf(t reflect.Type) []field {
+	if fields, ok := known.Load(t); ok {
+		return fields.([]field)
+	}
 	var fields []field
 	for i := range t.NumField() {
 		tag, ok := t.Field(i).Tag.Lookup("toml")
@@ -46,6 +53,7 @@ func fieldsOf(t reflect.Type) []field {
 		}
 		fields = append(fields, f)
 	}
+	known.Store(t, fields)
 	return fields
 }
 
@@ -81,12 +89,16 @@ func (f field) example() string {
 	return f.key
 }
 
+// anEntry is how messages call the elements of a list.
+const anEntry = "an entry of "
+
 // wrong reports a value of another type than the key takes.
 func (d *decoder) wrong(value any, node *position.Node, key, what, want string) {
 	source := d.file.text[node.Start:node.End]
 	_, isText := value.(string)
 	_, isTable := value.(map[string]any)
 	_, isList := array(value)
+	_, isTables := value.([]map[string]any)
 	var hint string
 	switch {
 	case want == "a text" && !isTable && !isList:
@@ -102,10 +114,12 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		hint = "write true or false, without quotes"
 	case want == "a date":
 		hint = "write year, month and day without quotes, such as 2026-11-21"
-	case want == "a table" && isList:
+	case strings.HasPrefix(what, anEntry):
+		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
+	case want == "a table" && isTables:
 		hint = fmt.Sprintf("write [%s] in single brackets", key)
 	case want == "a table":
-		hint = fmt.Sprintf("write it as { key = value }, or its keys below a line [%s]", key)
+		hint = fmt.Sprintf("write [%s] on a line of its own, and its keys below", key)
 	case isTable:
 		hint = fmt.Sprintf("begin each entry with [[%s]]", key)
 	case strings.HasSuffix(want, "tables") && !strings.Contains(want, "or"):

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,13 +17,16 @@ import (
 // maxFile is the size in bytes of the largest content file that is read.
 const maxFile = 16 << 20
 
+// byteOrderMark may begin a file; it is no part of its text.
+const byteOrderMark = "\ufeff"
+
 // maxControl is how many control characters a text file can have by mistake.
 const maxControl = 10
 
 // file is one content file as text.
 type file struct {
 	name   string // as the author would open it
-	source []byte // as the author wrote it, in UTF-8
+	source string // as the author wrote it, in UTF-8
 	lines  *position.Lines
 	draft  // the source as it is read, mended where it is faulty
 
@@ -69,8 +73,8 @@ func newFile(name string, data []byte, list *diag.List) *file {
 
 // read takes source as the text of the file.
 func (f *file) read(source []byte) {
-	f.source, f.lines = source, position.NewLines(source)
-	f.draft = draft{text: string(source)}
+	f.source, f.lines = string(source), position.NewLines(source)
+	f.draft = draft{text: f.source}
 }
 
 // positionIn returns the line and column of a byte of text that is not UTF-8.
@@ -85,14 +89,13 @@ func (f *file) clean(list *diag.List) bool {
 	if at := loneReturn(f.source); at >= 0 {
 		list.Add(diag.OddCharacter, f.sourceSpan(at, at+1), "a line ends with a carriage return alone, as on old Macs",
 			`in the editor choose the line ends "LF" or "CRLF"`)
-		source := bytes.ReplaceAll(f.source, []byte("\r\n"), []byte("\n"))
-		f.read(bytes.ReplaceAll(source, []byte("\r"), []byte("\n")))
+		f.read([]byte(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(f.source)))
 	}
-	if mark := len(position.ByteOrderMark(f.source)); mark > 0 {
-		f.replace(0, mark, "")
+	if strings.HasPrefix(f.source, byteOrderMark) {
+		f.replace(0, len(byteOrderMark), "")
 	}
 	count, removed := 0, len(f.source)-len(f.text)
-	for at, r := range string(f.source) {
+	for at, r := range f.source {
 		if !hidden(r) {
 			continue
 		}
@@ -121,11 +124,8 @@ func wholeFile(name string) diag.Span {
 // byte order mark.
 func (f *file) line(n int) string {
 	start := f.lines.Start(n)
-	line := f.source[start:]
-	if end := bytes.IndexByte(line, '\n'); end >= 0 {
-		line = line[:end]
-	}
-	return string(bytes.TrimSuffix(line, []byte("\r")))
+	line, _, _ := strings.Cut(f.source[start:], "\n")
+	return strings.TrimSuffix(line, "\r")
 }
 
 // span returns the place of the bytes from..to of the draft.
@@ -140,7 +140,7 @@ func (f *file) sourceSpan(from, to int) diag.Span {
 	end := min(to, f.lines.Start(p.Line)+len(f.line(p.Line)))
 	width := 1
 	if end > from {
-		width = utf8.RuneCount(f.source[from:end])
+		width = utf8.RuneCountInString(f.source[from:end])
 	}
 	return f.spanAt(p.Line, p.Column, width)
 }
@@ -202,9 +202,9 @@ func windows1252(data []byte) []byte {
 
 // loneReturn returns the offset of the first carriage return that no line feed
 // follows, or -1.
-func loneReturn(text []byte) int {
-	for at, c := range text {
-		if c == '\r' && (at+1 == len(text) || text[at+1] != '\n') {
+func loneReturn(text string) int {
+	for at := range len(text) {
+		if text[at] == '\r' && (at+1 == len(text) || text[at+1] != '\n') {
 			return at
 		}
 	}

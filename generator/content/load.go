@@ -91,10 +91,16 @@ func (l *loader) asset(p string, entry fs.DirEntry) {
 // it is, or seems to be meant as.
 func (l *loader) file(p string, entry fs.DirEntry) string {
 	_, decode := kindOf(p)
-	if decode == nil {
-		if strings.HasSuffix(p, ".go") {
-			return ""
+	switch regular := entry.Type().IsRegular(); {
+	case decode == nil && strings.HasSuffix(p, ".go"):
+		return ""
+	case decode == nil && !regular:
+		l.list.Add(diag.UnknownFile, l.at(p), "the generator follows no link to a folder", "put the folder itself there")
+		for _, part := range []string{"handbook", "orientations", "roles", "competencies", "files"} {
+			l.source.Broken[part] = true
 		}
+		return ""
+	case decode == nil:
 		meant := meantBy(p)
 		hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
 		if meant != "" {
@@ -107,8 +113,7 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 		}
 		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
 		return meant
-	}
-	if !entry.Type().IsRegular() { // a link is followed, but only to a file
+	case !regular: // a link is followed, but only to a file
 		if info, err := fs.Stat(l.fsys, p); err != nil || !info.Mode().IsRegular() {
 			l.list.Add(diag.MissingFile, l.at(p), "the link leads to no file", "put the file itself there")
 			l.source.Broken["handbook"], l.source.Broken["files"] = true, true

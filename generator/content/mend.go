@@ -36,7 +36,13 @@ type mender struct {
 // mend tells one error and mends it. It returns false when it cannot go on.
 func (m *mender) mend(fault toml.ParseError) bool {
 	m.at = min(max(fault.Position.Start, 0), len(m.text))
+	if strings.Contains(fault.Message, "unexpected EOF") || strings.Contains(fault.Message, "end of file") {
+		m.at = len(m.text)
+	}
 	m.place = placeOf(m.text, m.at)
+	if m.place.statement < 0 {
+		m.place.statement, _ = m.lineOf(m.at)
+	}
 	line := m.lines.Position(m.original(m.at)).Line
 	m.quiet = m.told[line] > 0
 	m.told[line]++
@@ -73,11 +79,11 @@ func (m *mender) explain(message string) {
 	}
 	r, size := utf8.DecodeRuneInString(m.text[m.at:])
 	switch {
-	case is(`expected '"""'`, `expected "'''"`):
+	case len(m.place.fence) == 3 && is(`expected '"""'`, `expected "'''"`):
 		m.longText(m.place.text)
-	case is("cannot contain newlines", `expected '"'`, `expected "'"`):
+	case len(m.place.fence) == 1 && is("cannot contain newlines", `expected '"'`, `expected "'"`):
 		m.shortText()
-	case is("invalid escape", "hexadecimal digits", "Escaped character"):
+	case m.place.text >= 0 && is("invalid escape", "hexadecimal digits", "Escaped character"):
 		m.backslash()
 	case is("Key '", "is not a table"):
 		m.twice()
@@ -85,8 +91,9 @@ func (m *mender) explain(message string) {
 		m.oddCharacter(r, size)
 	case is("table name", "table separator", "table array"):
 		m.header()
-	case m.notClosed(is("EOF", "end of file")):
-	case is("expected a comma"):
+	case m.notClosed(is("unexpected EOF", "end of file")):
+	case r == ']' && len(m.place.open) > 0 && m.notOpened():
+	case len(m.place.open) > 0 && is("expected a comma"):
 		m.noComma(r)
 	case is("unexpected comma"):
 		m.say(diag.Syntax, m.at, m.at+1, "a comma too many", "delete it")
@@ -94,14 +101,20 @@ func (m *mender) explain(message string) {
 	case is("expected '.' or '='", "keys cannot start"):
 		m.noEquals(r)
 	case is("name appears blank"):
-		m.say(diag.Syntax, m.at, m.at+1, `there is no key before "="`, `a line is written: key = "value"`)
+		m.say(diag.Syntax, m.at, m.at+1, `there is no key before "="`, wayOfLine)
 		m.drop()
 	case is("expected value"):
 		m.noValue(r)
 	case is("top-level item to end"):
 		m.afterValue()
-	default:
+	case is("out of range"):
+		m.say(diag.Syntax, m.at, m.at+1, "the number is too large", "write a smaller one, or put it in quotes")
+		m.drop()
+	case is("float", "integer", "datetime", "digit", "number"):
 		m.noNumber()
+	default:
+		m.say(diag.Syntax, m.at, m.at+1, strings.ToLower(message), wayOfLine)
+		m.drop()
 	}
 }
 
@@ -111,11 +124,8 @@ var statement = regexp.MustCompile(`^([ \t]*)(?:\[\[?[ \t]*["'\w-]|[\w-]+(?:[ \t
 // next returns where the first line after an offset begins that looks like the
 // begin of a statement and is not indented deeper than the current one.
 func (m *mender) next(at int) int {
-	indent := 0
-	if m.place.statement >= 0 {
-		start, _ := m.lineOf(m.place.statement)
-		indent = m.place.statement - start
-	}
+	start, _ := m.lineOf(m.place.statement)
+	indent := m.place.statement - start
 	for {
 		_, end := m.lineOf(at)
 		if end >= len(m.text) {
@@ -140,10 +150,10 @@ func (m *mender) drop() {
 		m.replace(start, end, "")
 		return
 	}
-	if m.place.statement >= 0 {
-		start = m.place.statement
+	start = m.place.statement
+	if len(m.place.open) > 0 || m.place.text >= 0 {
+		end = m.next(m.at)
 	}
-	end = m.next(m.at)
 	if strings.HasPrefix(m.text[start:], "[") {
 		m.replace(start, end, "["+m.nameless()+"]\n")
 		return
@@ -151,9 +161,10 @@ func (m *mender) drop() {
 	m.replace(start, end, "")
 }
 
-// dropped is the begin of the names that nobody reads.
+// droppedName is the begin of the names that nobody reads.
 const droppedName = "left out "
 
+// nameless returns a name that nobody reads.
 func (m *mender) nameless() string {
 	m.dropped++
 	return fmt.Sprintf("%q", fmt.Sprint(droppedName, m.dropped))
@@ -206,6 +217,8 @@ func odd(r rune) bool {
 	return strings.ContainsRune(curlyQuotes, r) || invisible[r] != "" || r > unicode.MaxASCII && unicode.IsSpace(r)
 }
 
+// oddCharacter tells of a typographic quote or an invisible character where only
+// TOML can stand.
 func (m *mender) oddCharacter(r rune, size int) {
 	if strings.ContainsRune(curlyQuotes, r) {
 		m.curlyQuote(m.at, r)

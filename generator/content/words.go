@@ -2,6 +2,7 @@ package content
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -70,7 +71,7 @@ func typeName(value any) string {
 	case float64:
 		return "a decimal number"
 	case bool:
-		return "true or false"
+		return strconv.FormatBool(value)
 	case time.Time:
 		if timeOnly(value) {
 			return "a time"

@@ -14,7 +14,10 @@ func DidYouMean(word string, candidates []string) string {
 	if near := Nearest(word, candidates); near != "" {
 		return "did you mean " + Quote(near) + "?"
 	}
-	if n := len(candidates); n > 0 && n <= 12 {
+	switch n := len(candidates); {
+	case n == 1:
+		return "there is only " + Quote(candidates[0])
+	case n > 1 && n <= 12:
 		return "known are " + QuoteAll(candidates)
 	}
 	return ""

@@ -10,9 +10,14 @@ import (
 )
 
 // PrintConcise writes one finding a line: file:line:col: severity CODE message.
+// What is wrong with a file as a whole stands at its beginning.
 func PrintConcise(w io.Writer, l List) error {
 	for _, d := range l {
-		if _, err := fmt.Fprintf(w, "%s: %s %s %s\n", plain(d.At.Position.String()), d.Severity(), d.Code, plain(d.Message)); err != nil {
+		at := d.At.Position
+		if at.Line == 0 {
+			at.Line, at.Column = 1, 1
+		}
+		if _, err := fmt.Fprintf(w, "%s: %s %s %s\n", plain(at.String()), d.Severity(), d.Code, plain(d.Message)); err != nil {
 			return err
 		}
 	}
@@ -53,7 +58,7 @@ func PrintFull(w io.Writer, l List, colour bool) error {
 		if d.At.Line > 0 {
 			source, marks := frame(d.At)
 			fmt.Fprintf(&b, "%s %s\n", margin, paint("36", "|"))
-			fmt.Fprintf(&b, "%s %s %s\n", paint("36", number), paint("36", "|"), source)
+			fmt.Fprintf(&b, "%s %s\n", paint("36", number), strings.TrimRight(paint("36", "|")+" "+source, " "))
 			fmt.Fprintf(&b, "%s %s %s\n", margin, paint("36", "|"), paint(tone, marks))
 		}
 		if d.Hint != "" {
@@ -90,17 +95,14 @@ const (
 // frame returns the source line and the line of marks under it. A long line is
 // cut around the place; what a terminal could take for a command is replaced.
 func frame(at Span) (source, marks string) {
-	line := []rune(at.Excerpt)
-	start := min(max(at.Column-1, 0), len(line))
-	from, prefix := 0, ""
-	if len(line) > frameWidth && start > frameWidth-frameLead {
-		from, prefix = start-frameLead, "…"
+	line, from, start, end, to := at.window()
+	prefix, suffix := "", ""
+	if from > 0 {
+		prefix = "…"
 	}
-	to, suffix := len(line), ""
-	if to > from+frameWidth {
-		to, suffix = from+frameWidth, "…"
+	if to < len(line) {
+		suffix = "…"
 	}
-	end := min(start+max(at.Width, 1), to)
 	var s, m strings.Builder
 	s.WriteString(prefix)
 	m.WriteString(strings.Repeat(" ", len([]rune(prefix))))
@@ -113,7 +115,7 @@ func frame(at Span) (source, marks string) {
 		}
 		m.WriteString(strings.Repeat(mark, columns(r)))
 	}
-	if start >= to {
+	if !strings.Contains(m.String(), "^") { // the end of the line, or a mark above a letter
 		m.WriteString("^")
 	}
 	s.WriteString(suffix)

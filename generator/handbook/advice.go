@@ -1,5 +1,123 @@
 package handbook
 
-import "handbook/generator/diag"
+import (
+	"fmt"
+	"strings"
 
-func Advise(hb *Handbook) diag.List { return nil }
+	"handbook/generator/diag"
+)
+
+// The most words that can be read at a glance.
+const (
+	wordsOfIndicator = 25
+	wordsOfEssence   = 20
+	wordsOfSummary   = 30
+)
+
+// Advise returns what is not wrong in a handbook but could be better. It is for
+// a handbook that came without errors: what an error hides seems to be unused.
+func Advise(hb *Handbook) diag.List {
+	a := &adviser{verbs: openingWords(hb)}
+	for _, c := range hb.Categories {
+		a.unless(len(c.Competencies) > 0, diag.EmptyCategory, &c.Item, "no competency belongs to %s", "add one, or delete the category")
+	}
+	for _, s := range hb.Sources {
+		a.unless(len(s.CitedBy) > 0, diag.UnusedSource, &s.Item, "nothing cites %s", "cite it where its ideas are used, or delete it")
+	}
+	for _, o := range hb.Orientations {
+		a.unless(len(o.ContraIndicators) > 0, diag.IdleOrientation, &o.Item, "no contra-indicator names %s",
+			"write orientation = "+diag.Quote(o.ID)+" where it is what usually drives a contra-indicator, or delete it")
+	}
+	for _, s := range hb.Stories {
+		a.unless(len(s.Indicators) > 0, diag.UnusedStory, &s.Item, "no indicator names %s", "write story = "+diag.Quote(s.ID)+" at an indicator that it shows")
+	}
+	for _, m := range hb.Measures {
+		a.unless(len(m.Practices) > 0, diag.UnusedMeasure, &m.Item, "no practice names %s", "add "+diag.Quote(m.ID)+" to the measures of a practice that moves it")
+	}
+	for _, c := range hb.Competencies {
+		a.unless(len(c.Targets) > 0 || len(hb.Roles) == 0, diag.UnusedCompetency, &c.Item, "no role needs %s", "add it to the targets of a role")
+		a.short(c.summaryAt, "summary", c.Summary, wordsOfSummary)
+		a.competency(c)
+	}
+	return a.Sorted()
+}
+
+// adviser collects advice.
+type adviser struct {
+	diag.List
+	verbs map[string]bool // words that an indicator begins with
+}
+
+// unless advises about an item, which stands for the %s of the message, unless
+// all is well with it.
+func (a *adviser) unless(well bool, code diag.Code, item *Item, message, hint string) {
+	if !well {
+		a.Add(code, item.At, fmt.Sprintf(message, fmt.Sprintf("the %s %s", item.Kind, diag.Quote(item.Text))), hint)
+	}
+}
+
+// short advises about a text with too many words.
+func (a *adviser) short(at diag.Span, name, text string, limit int) {
+	if n := len(strings.Fields(text)); n > limit {
+		a.Add(diag.LongSentence, at, fmt.Sprintf("the %s has %d words", name, n), fmt.Sprintf("%d are enough to be read at a glance", limit))
+	}
+}
+
+func (a *adviser) competency(c *Competency) {
+	a.unless(len(c.Activities) > 0, diag.NoActivities, &c.Item, "no activity develops %s", "add [[activities]]")
+	for _, l := range c.Levels {
+		if l.Undefined {
+			continue
+		}
+		name := fmt.Sprintf("level %d", l.Number)
+		if len(l.Indicators) == 0 {
+			a.Add(diag.NoIndicators, l.At, name+" has no indicators", "say what one would see a person do there, or write undefined = true")
+		}
+		if len(l.Activities) == 0 && len(c.Activities) > 0 {
+			a.Add(diag.NoActivities, l.At, "no activity develops "+name, fmt.Sprintf("add %d to the levels of one", l.Number))
+		}
+		a.short(l.essenceAt, "essence", l.Essence, wordsOfEssence)
+		for _, i := range l.Indicators {
+			a.short(i.At, "indicator", i.Text, wordsOfIndicator)
+			if a.several(i.Text) {
+				a.Add(diag.NotOneBehaviour, i.At, "the indicator seems to hold several behaviours",
+					"make an indicator of each, so that a person can show one without the other")
+			}
+		}
+		for _, i := range l.ContraIndicators {
+			a.short(i.At, "contra-indicator", i.Text, wordsOfIndicator)
+		}
+	}
+}
+
+// several reports whether a text surely holds several behaviours: two sentences
+// joined by a semicolon, or three verbs. A verb is a word that another indicator
+// begins with; two of them often make one behaviour ("listens and asks").
+func (a *adviser) several(text string) bool {
+	if strings.ContainsAny(text, ";؛") {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(text))
+	verbs := 0
+	for i, word := range words {
+		joined := i == 0 || words[i-1] == "and" || strings.HasSuffix(words[i-1], ",")
+		if joined && a.verbs[strings.Trim(word, ",.")] {
+			verbs++
+		}
+	}
+	return verbs >= 3
+}
+
+// openingWords returns the words that indicators begin with, in lower case.
+func openingWords(hb *Handbook) map[string]bool {
+	words := map[string]bool{}
+	for _, c := range hb.Competencies {
+		for _, l := range c.Levels {
+			for _, i := range l.Indicators {
+				first, _, _ := strings.Cut(strings.ToLower(i.Text), " ")
+				words[first] = true
+			}
+		}
+	}
+	return words
+}

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"strings"
 	"time"
 
 	"handbook/generator/diag"
@@ -58,6 +59,15 @@ type Level struct {
 
 // Check returns the path of the level's self-check page.
 func (l *Level) Check() string { return checkPath(l.Competency, l.Number) }
+
+// Guide returns the path of the guide to a conversation about the level.
+func (l *Level) Guide() string { return guidePath(l.Link.Page) }
+
+// Compare returns the path of the page with the competency's levels side by
+// side.
+func (c *Competency) Compare() string {
+	return strings.TrimSuffix(c.Link.Page, "index.html") + "compare.html"
+}
 
 // Indicator is one behaviour that shows the level.
 type Indicator struct {

@@ -25,8 +25,10 @@ func (r *resolver) declareRole(role content.Role) {
 	if !declare(r, &r.roles, role.ID, out) {
 		return
 	}
-	out.At = role.Name.At
-	r.address(out.Link.Page, role.ID.At)
+	if role.Name.Written() {
+		out.At = role.Name.At
+	}
+	_ = r.address(out.Link.Page, role.ID.At) && r.address(out.Guide(), role.ID.At)
 	r.cite(&out.Item, role.Sources, nil)
 	r.prose(&out.Purpose, role.Purpose)
 	r.hb.Roles = append(r.hb.Roles, out)
@@ -53,7 +55,10 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	if !declare(r, &r.competencies, src.ID, c) {
 		return
 	}
-	c.Competency, c.At, c.summaryAt = c, src.Name.At, src.Summary.At
+	c.Competency, c.summaryAt = c, src.Summary.At
+	if src.Name.Written() {
+		c.At = src.Name.At
+	}
 	r.address(c.Link.Page, src.ID.At)
 	r.cite(&c.Item, src.Sources, nil)
 	r.prose(&c.Definition, src.Definition)

@@ -10,6 +10,7 @@ const ExportFormat = 1
 // that were written in Markdown are given as Markdown. Addresses are paths
 // below the site's root. What is empty is left out.
 type Exported struct {
+	Schema       string               `json:"$schema"` // path of the schema
 	Format       int                  `json:"format"`
 	ID           string               `json:"id"`
 	Title        string               `json:"title"`

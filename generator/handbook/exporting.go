@@ -2,8 +2,9 @@ package handbook
 
 // Export returns the handbook as other programs read it.
 func Export(hb *Handbook) Exported {
-	out := Exported{
-		Format: ExportFormat, ID: hb.ID, Title: hb.Title, Organisation: hb.Organisation, Language: hb.Language,
+	out := Exported{ // required lists are never null
+		Scales: []exportedScale{}, Categories: []exportedItem{}, Competencies: []exportedCompetency{},
+		Schema: PathSchema, Format: ExportFormat, ID: hb.ID, Title: hb.Title, Organisation: hb.Organisation, Language: hb.Language,
 		Edition: hb.Edition, Cumulative: hb.Cumulative, Introduction: hb.Introduction.Source,
 	}
 	for _, s := range hb.Scales {

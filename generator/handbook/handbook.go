@@ -26,7 +26,8 @@ type Handbook struct {
 	Organisation string
 	Language     string // a BCP 47 tag
 	Edition      string
-	Cumulative   bool // a level includes those below it
+	Suggest      string // an address with {id}, {text} and {page}, or a plain mailto:
+	Cumulative   bool   // a level includes those below it
 	Introduction markdown.Prose
 	Brand        Brand
 	Audiences    []Audience
@@ -137,6 +138,9 @@ type Role struct {
 	Next    []*Role // where the role can lead
 	From    []*Role // the roles that lead here
 }
+
+// Guide returns the path of the guide to a conversation about the role.
+func (r *Role) Guide() string { return guidePath(r.Link.Page) }
 
 // Target is the level of one competency that a role needs.
 type Target struct {

@@ -48,6 +48,9 @@ func (d *diagnoses) checkID(id content.Text) bool {
 		return true
 	}
 	hint := "an id has letters, digits and hyphens"
+	if reserved[strings.ToLower(id.Value)] {
+		hint = "choose another one"
+	}
 	if id.At.Line == 0 {
 		hint = "rename the file: its name has letters, digits and hyphens"
 	}

@@ -27,10 +27,12 @@ func newIndex[T interface{ Self() *Item }](kind Kind, part string) index[T] {
 	return index[T]{kind, part, map[string]T{}, map[string]diag.Span{}}
 }
 
-// declared is where an id of the small items was given.
+// declared is where an id of the small items was given, or the text that it is
+// derived from.
 type declared struct {
-	item *Item
-	at   diag.Span
+	item    *Item
+	at      diag.Span
+	derived bool
 }
 
 // declare adds an item under its id; a second one of the same id is reported.
@@ -79,12 +81,16 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 	if r.src.Broken[part] || r.refused[id] {
 		return
 	}
-	hint := diag.DidYouMean(id, known)
-	if len(known) == 0 {
-		hint = fmt.Sprintf("the handbook has no %s yet", kind)
+	hint := fmt.Sprintf("the handbook has no %s yet", kind)
+	if len(known) > 0 {
+		hint = "none has an id so far: give one to what you mean"
+		known = slices.DeleteFunc(known, func(k string) bool { return r.anchors[k].derived })
+	}
+	if len(known) > 0 {
+		hint = diag.DidYouMean(id, known)
 	}
 	for _, k := range Kinds {
-		if _, ok := r.links[k][id]; ok {
+		if _, ok := r.links[k][id]; ok && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
 			hint = fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))
 		}
 	}
@@ -123,18 +129,20 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(first.item.Kind), first.at.Position))
 			return false
 		}
-		r.anchors[item.ID] = declared{item, id.At}
+		r.anchors[item.ID] = declared{item: item, at: id.At}
 	} else {
 		item.ID = deriveID(kind, scope, text.Value)
 		if first, ok := r.anchors[item.ID]; ok {
-			hint := fmt.Sprintf("the first is at %s; say it once", first.at.Position)
-			if kind != KindCompeting {
+			word, hint := string(kind), fmt.Sprintf("the first is at %s; say it once", first.at.Position)
+			if kind == KindCompeting { // it can have no id
+				word = "feature"
+			} else {
 				hint += ", or give one of them an id of its own"
 			}
-			r.Add(diag.DuplicateText, text.At, fmt.Sprintf("the %s %s is there twice", kind, diag.Quote(item.Text)), hint)
+			r.Add(diag.DuplicateText, text.At, fmt.Sprintf("the %s %s is there twice", word, diag.Quote(item.Text)), hint)
 			return false
 		}
-		r.anchors[item.ID] = declared{item, text.At}
+		r.anchors[item.ID] = declared{item, text.At, true}
 	}
 	item.Link = Link{page, item.ID}
 	r.linkable(item)

@@ -80,17 +80,26 @@ const (
 	PathChanges      = "changes.html"
 	PathSearch       = "search.html"
 	PathPrint        = "print.html"
+	PathProfile      = "my/profile.html"
+	PathPlan         = "my/plan.html"
+	PathReview       = "my/review.html"
+	PathContent      = "my/content.js" // what the pages of my/ know of the handbook
+	PathStore        = "store.html"    // keeps the answers of pages that are opened as files
 	PathNotFound     = "404.html"
 	PathJSON         = "handbook.json"
+	PathSchema       = "handbook.schema.json"
 	PathSiteMap      = "sitemap.xml"
+	FolderIndex      = "search/" // the pages of a long alphabetical index
 	FolderAssets     = "assets/"
-	FolderTheme      = "assets/theme/" // the styles and scripts of the layouts
+	FolderTheme      = "assets/theme/"         // the styles and scripts of the layouts
+	FolderSearch     = FolderTheme + "search/" // the index that the site is searched with
 )
 
 // FixedPaths are the addresses that every site has.
 var FixedPaths = []string{
 	PathIndex, PathCompetencies, PathOrientations, PathActivities, PathMeasures, PathQuestions, PathRoles,
-	PathCompare, PathMatrix, PathSources, PathChanges, PathSearch, PathPrint, PathNotFound, PathJSON, PathSiteMap,
+	PathCompare, PathMatrix, PathSources, PathChanges, PathSearch, PathPrint, PathNotFound, PathJSON, PathSchema, PathSiteMap,
+	PathProfile, PathPlan, PathReview, PathContent, PathStore,
 }
 
 func competencyPath(id string) string  { return "competencies/" + id + "/index.html" }
@@ -101,6 +110,8 @@ func pagePath(name string) string      { return "pages/" + name + ".html" }
 func levelPath(c *Competency, number int) string {
 	return fmt.Sprintf("%slevel-%d.html", strings.TrimSuffix(c.Link.Page, "index.html"), number)
 }
+
+func guidePath(page string) string { return strings.TrimSuffix(page, ".html") + "-guide.html" }
 
 func checkPath(c *Competency, number int) string {
 	return fmt.Sprintf("%slevel-%d-check.html", strings.TrimSuffix(c.Link.Page, "index.html"), number)

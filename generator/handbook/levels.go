@@ -57,10 +57,10 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 	}
 }
 
-// stepsFor returns the steps of a scale or, when it is unknown, as many as the
-// levels need, so that what refers to the levels is not reported as well.
+// stepsFor returns the steps of a scale or, when they are not known, as many as
+// the levels need, so that what refers to the levels is not reported as well.
 func stepsFor(scale *Scale, levels []content.Level) []Step {
-	if scale != nil {
+	if scale != nil && len(scale.Steps) > 0 {
 		return scale.Steps
 	}
 	var steps []Step

@@ -124,7 +124,7 @@ func (r *resolver) external(address string, at diag.Span) (string, bool) {
 		for i, k := range Kinds {
 			kinds[i] = string(k)
 		}
-		if near := diag.Nearest(scheme, kinds); near != "" {
+		if near := diag.Nearest(scheme, kinds); near != "" && near != address[:len(scheme)] {
 			hint = fmt.Sprintf("did you mean %s?", diag.Quote(near+":"+address[len(scheme)+1:]))
 		}
 		r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(address), diag.Quote(scheme+":")), hint)

@@ -1,9 +1,11 @@
 package handbook
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -72,12 +74,21 @@ func (r *resolver) byRole(s sorter, a, b *Target) int {
 	return cmp.Or(a.Level.Number-b.Level.Number, r.rank(a.Role.Stage)-r.rank(b.Role.Stage), s.compare(&a.Role.Item, &b.Role.Item))
 }
 
-// sorter compares texts as a language does.
+// sorter compares texts as a language does, from their first letter or digit on.
 type sorter struct{ *collate.Collator }
 
 func (s sorter) compare(a, b *Item) int {
-	return cmp.Or(s.CompareString(a.Text, b.Text), strings.Compare(a.Text, b.Text),
+	return cmp.Or(s.CompareString(fromLetter(a.Text), fromLetter(b.Text)), strings.Compare(a.Text, b.Text),
 		strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.ID, b.ID))
+}
+
+// fromLetter returns a text without the quotation marks and the like that it
+// begins with.
+func fromLetter(text string) string {
+	if at := strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }); at >= 0 {
+		return text[at:]
+	}
+	return text
 }
 
 // byText sorts items by their text.
@@ -89,11 +100,11 @@ func byText[T interface{ Self() *Item }](s sorter, items []T) {
 	}
 	list := make([]keyed, len(items))
 	for i, item := range items {
-		list[i] = keyed{s.KeyFromString(&buffer, item.Self().Text), item}
+		list[i] = keyed{s.KeyFromString(&buffer, fromLetter(item.Self().Text)), item}
 	}
-	slices.SortStableFunc(list, func(a, b keyed) int {
+	slices.SortFunc(list, func(a, b keyed) int {
 		x, y := a.item.Self(), b.item.Self()
-		return cmp.Or(strings.Compare(string(a.key), string(b.key)), strings.Compare(x.Text, y.Text),
+		return cmp.Or(bytes.Compare(a.key, b.key), strings.Compare(x.Text, y.Text),
 			strings.Compare(string(x.Kind), string(y.Kind)), strings.Compare(x.ID, y.ID))
 	})
 	for i := range list {

@@ -112,6 +112,11 @@ func (r *resolver) declareHandbook() {
 			hb.Language = tag.String()
 		}
 	}
+	if h.Suggest.Written() {
+		if _, ok := r.external(h.Suggest.Value, h.Suggest.At); ok {
+			hb.Suggest = strings.TrimSpace(h.Suggest.Value)
+		}
+	}
 	hb.ID = slug(hb.Title, maxID)
 	if hb.ID == "" { // a title without Latin letters
 		hb.ID = deriveID("handbook", "", hb.Title)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -45,7 +46,7 @@ func (w *writer) link(out util.BufWriter, source []byte, n ast.Node, entering bo
 		}
 		return ast.WalkContinue, nil
 	}
-	target, ok := w.resolve(locate(source, n.Pos(), link.Destination))
+	target, ok := w.resolve(locate(source, behindLabel(n), link.Destination))
 	if ok {
 		w.shown[n] = true
 		w.openAnchor(out, target)
@@ -91,8 +92,8 @@ func (w *writer) image(out util.BufWriter, source []byte, n ast.Node, entering b
 	}
 	image := n.(*ast.Image)
 	alt := plain(n, source)
-	l := locate(source, n.Pos(), image.Destination)
-	l.Image, l.Alt = true, alt != ""
+	l := locate(source, behindLabel(n), image.Destination)
+	l.Image, l.Alt = true, strings.TrimSpace(alt) != ""
 	target, ok := w.resolve(l)
 	if !ok || target.Page == "" { // a picture from elsewhere is never loaded
 		out.WriteString(html.EscapeString(alt))
@@ -119,8 +120,21 @@ func (w *writer) heading(out util.BufWriter, _ []byte, n ast.Node, entering bool
 	return ast.WalkContinue, nil
 }
 
-// locate finds the bytes of a link's destination, which follow the node's own
-// place in the source.
+// behindLabel returns where the label of a link or picture ends, so that a label
+// that repeats the address is not taken for it.
+func behindLabel(n ast.Node) int {
+	end := n.Pos()
+	ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if text, ok := n.(*ast.Text); ok {
+			end = max(end, text.Segment.Stop)
+		}
+		return ast.WalkContinue, nil
+	})
+	return end
+}
+
+// locate finds the bytes of a link's destination, which stand somewhere
+// behind pos.
 func locate(source []byte, pos int, destination []byte) Link {
 	pos = min(max(pos, 0), len(source))
 	decoded := util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(destination)))

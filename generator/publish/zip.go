@@ -79,8 +79,8 @@ func (z *Zip) write(path string, data []byte) error {
 	}
 	packed, method := compress(data)
 	m := member{header: zip.FileHeader{
-		Name:               path,
-		Method:             method,
+		Name:   path,
+		Method: method,
 		//lint:ignore SA1019 Modified would add a field that only some programs read
 		ModifiedDate:       1<<5 | 1, // 1 January 1980
 		CRC32:              crc32.ChecksumIEEE(data),

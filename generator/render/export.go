@@ -12,13 +12,20 @@ import (
 // export writes handbook.json: all resolved content for other programs. Its
 // form is documented in the README.
 func (r *renderer) export() error {
+	return r.json(handbook.PathJSON, handbook.Export(r.hb))
+}
+
+// schema writes the JSON Schema of handbook.json.
+func (r *renderer) schema() error { return r.json(handbook.PathSchema, handbook.ExportSchema()) }
+
+func (r *renderer) json(path string, value any) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetIndent("", " ")
-	if err := encoder.Encode(handbook.Export(r.hb)); err != nil {
+	if err := encoder.Encode(value); err != nil {
 		return err
 	}
-	return r.sink.Write(handbook.PathJSON, b.Bytes())
+	return r.sink.Write(path, b.Bytes())
 }
 
 // siteMap writes sitemap.xml. Format: sitemaps.org, protocol 0.9.
@@ -26,7 +33,7 @@ func (r *renderer) siteMap() error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, p := range r.pages() {
-		if p.path == handbook.PathNotFound || p.path == handbook.PathPrint {
+		if p.path == handbook.PathNotFound || p.path == handbook.PathPrint || p.path == handbook.PathStore {
 			continue
 		}
 		b.WriteString(" <url><loc>")

@@ -1,16 +1,48 @@
 package render
 
+import (
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
 // loads are the styles and scripts of a page, by their names in the layouts'
-// assets/.
-type loads struct{ styles, scripts []string }
+// assets/. The generated scripts are there by their paths below the site's
+// root, and come before the others.
+type loads struct{ styles, scripts, generated []string }
 
 // everyPage is what every page loads.
 var everyPage = loads{
-	styles:  []string{"base.css", "parts.css", "brand.css"},
-	scripts: []string{"site.js"},
+	styles:  []string{"base.css", "parts.css", "language.css", "search.css", "brand.css"},
+	scripts: []string{"language.js", "load.js", "site.js", "search-key.js"},
 }
+
+// searching is what the search needs. Elsewhere search-key.js brings it.
+var searching = []string{"search-core.js", "search.js"}
+
+// answers is what every page with answers loads first.
+var answers = []string{"words.js", "model.js", "keep.js", "store.js", "transfer.js", "mine.js"}
 
 // extras is what some kinds of page load in addition.
 var extras = map[string]loads{
+	"check":      {styles: []string{"my.css", "check.css"}, scripts: slices.Concat(answers, []string{"check.js"})},
+	"my-profile": mine([]string{"profile.css", "charts.css"}, "distance.js", "chart.js", "my-pages.js", "profile.js"),
+	"my-plan":    mine([]string{"plan.css"}, "distance.js", "planning.js", "calendar.js", "my-pages.js", "plan.js"),
+	"my-review":  mine([]string{"review.css"}, "distance.js", "difference.js", "my-pages.js", "review.js"),
 	"activities": {scripts: []string{"filter.js"}},
+	"matrix":     {scripts: []string{"filter.js"}},
+	"compare":    {scripts: []string{"compare.js"}},
+	"levels":     {scripts: []string{"compare.js"}},
+	"search":     {scripts: searching},
+	"letter":     {scripts: searching},
+	"print":      {styles: []string{"document.css"}},
+}
+
+// mine is what a page of a reader's own loads.
+func mine(styles []string, scripts ...string) loads {
+	return loads{
+		styles:    slices.Concat([]string{"my.css", "my-pages.css"}, styles),
+		scripts:   slices.Concat(answers, scripts),
+		generated: []string{handbook.PathContent},
+	}
 }

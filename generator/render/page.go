@@ -16,10 +16,12 @@ type page struct {
 	*renderer
 	path string
 	kind string // the name of its template
-	// whole is set for the page that holds everything: links lead to places on
-	// it, and parts is a prefix that keeps the ids of its sections apart.
-	whole bool
-	parts string
+	// whole is set for the document for paper, and single for the site in one
+	// file: links lead to places on it. origin is then the path of the page whose
+	// content is rendered, and parts a prefix that keeps its ids apart.
+	whole, single bool
+	origin        string
+	parts         string
 }
 
 // sheet is what one kind of page gives to its template.
@@ -29,6 +31,7 @@ type sheet struct {
 	Description string
 	Crumbs      []Ref // from the start down, without the page itself
 	Main        any   // the view of block "main"
+	Facts       any   // schema.org data; may be nil
 }
 
 // Ref is a link, ready to print.
@@ -46,13 +49,15 @@ type NavLink struct {
 // base is what the frame of a page shows: the view of block "base".
 type base struct {
 	Lang, Dir    string
+	Words        string // the language of the words, where it is another one
+	Numbering    string // CLDR name of the numbering system, where it is not Latin digits
 	Kind         string // the template's name, for styles
 	Title        string // of the document, with the handbook's
 	Description  string
 	Canonical    string // absolute address; may be empty
 	Root         string // "" or "../" for each folder below the root
 	Home         Ref
-	Logo         string
+	Logo         template.URL // of our own making
 	Handbook     string
 	Organisation string
 	Edition      string
@@ -62,6 +67,9 @@ type base struct {
 	Footer       []Ref
 	Styles       []string // addresses, in their order
 	Scripts      []string
+	Suggest      string // address for a suggestion about the page; may be empty
+	SuggestItem  string // the same for an item, with {id}, {text} and {page} to fill in
+	Facts        any    // schema.org data about the page; may be nil
 	Main         any
 }
 
@@ -75,6 +83,9 @@ func (p *page) base(s sheet) base {
 	for _, name := range slices.Concat(everyPage.styles, extras[p.kind].styles) {
 		b.Styles = append(b.Styles, b.Root+handbook.FolderTheme+name)
 	}
+	for _, path := range extras[p.kind].generated {
+		b.Scripts = append(b.Scripts, b.Root+path)
+	}
 	for _, name := range slices.Concat(everyPage.scripts, extras[p.kind].scripts) {
 		b.Scripts = append(b.Scripts, b.Root+handbook.FolderTheme+name)
 	}
@@ -87,23 +98,32 @@ func (p *page) base(s sheet) base {
 	if w.RTL {
 		b.Dir = "rtl"
 	}
+	if tag := w.Tag.String(); tag != b.Lang {
+		b.Words = tag
+	}
+	if w.Numbering != "latn" {
+		b.Numbering = w.Numbering
+	}
 	if p.path != handbook.PathIndex {
-		b.Title += " – " + hb.Title
+		b.Title = p.titled(b.Title, hb.Title)
 	}
 	if hb.Brand.Logo != "" {
-		b.Logo = p.href(handbook.Link{Page: hb.Brand.Logo})
+		b.Logo = template.URL(p.href(handbook.Link{Page: hb.Brand.Logo}))
 	}
 	if p.options.BaseURL != "" && p.path != handbook.PathNotFound {
 		b.Canonical = p.options.BaseURL + escapePath(p.path)
 	}
 	for _, n := range []struct{ word, path string }{
 		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"matrix", handbook.PathMatrix},
-		{"activities", handbook.PathActivities}, {"search", handbook.PathSearch},
+		{"activities", handbook.PathActivities}, {"my-pages", handbook.PathProfile}, {"search", handbook.PathSearch},
 	} {
-		folder := strings.TrimSuffix(n.path, "index.html")
-		current := p.path == n.path || strings.HasSuffix(folder, "/") && strings.HasPrefix(p.path, folder)
+		folder := n.path[:strings.LastIndex(n.path, "/")+1]
+		current := p.path == n.path || folder != "" && strings.HasPrefix(p.path, folder)
 		b.Nav = append(b.Nav, NavLink{p.to(w.Text(n.word), n.path), current})
 	}
+	b.Facts = s.Facts
+	b.SuggestItem = suggestion(hb.Suggest, p.word("suggest-subject"))
+	b.Suggest = strings.NewReplacer("{id}", "", "{text}", escapeValue(s.Title), "{page}", escapeValue(p.path)).Replace(b.SuggestItem)
 	for _, free := range hb.Pages {
 		b.Footer = append(b.Footer, p.ref(&free.Item))
 	}
@@ -116,13 +136,34 @@ func (p *page) base(s sheet) base {
 	return b
 }
 
+// suggestion returns the address for suggestions with places for what they are
+// about. A plain mail address gets a subject and a body.
+func suggestion(address, subject string) string {
+	if mail, ok := strings.CutPrefix(address, "mailto:"); ok && !strings.Contains(mail, "?") {
+		return address + "?subject=" + escapeValue(subject) + "%20{id}&body={text}%0A%0A{page}%0A%0A"
+	}
+	return address
+}
+
+// escapeValue percent-encodes a value of a query, and also spaces: mail programs
+// take "+" for itself (RFC 6068).
+func escapeValue(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+
 // root returns the way from the page up to the site's root.
-func (p *page) root() string { return strings.Repeat("../", strings.Count(p.path, "/")) }
+func (p *page) root() string {
+	if p.single {
+		return ""
+	}
+	return strings.Repeat("../", strings.Count(p.path, "/"))
+}
 
 // href returns the address of a place of the site, relative to the page.
 func (p *page) href(to handbook.Link) string {
-	if p.whole {
+	if p.whole || p.single {
 		if anchor, ok := p.anchors[to]; ok {
+			return "#" + anchor
+		}
+		if anchor, ok := p.anchors[handbook.Link{Page: to.Page}]; ok && p.single {
 			return "#" + anchor
 		}
 	}
@@ -134,7 +175,7 @@ func (p *page) href(to handbook.Link) string {
 		return fragment
 	}
 	from := strings.Split(path.Dir(p.path), "/")
-	if from[0] == "." {
+	if from[0] == "." || p.single {
 		from = nil
 	}
 	parts := strings.Split(to.Page, "/")
@@ -162,7 +203,13 @@ func escapePath(p string) string {
 func (p *page) to(text, path string) Ref { return Ref{text, p.href(handbook.Link{Page: path})} }
 
 // ref returns a link to an item.
-func (p *page) ref(i *handbook.Item) Ref { return Ref{i.Text, p.href(i.Link)} }
+func (p *page) ref(i *handbook.Item) Ref {
+	text := i.Text
+	if p.whole && i.Kind == handbook.KindSource {
+		text = p.sourceNumber(i)
+	}
+	return Ref{text, p.href(i.Link)}
+}
 
 // refs returns links to items.
 func refs[T interface{ Self() *handbook.Item }](p *page, items []T) []Ref {
@@ -175,15 +222,26 @@ func refs[T interface{ Self() *handbook.Item }](p *page, items []T) []Ref {
 
 // prose returns Markdown as HTML for this page, with headings from the given
 // level on. What it returns was made by package markdown alone, from a fixed
-// set of elements, with every text and address escaped there.
+// set of elements, with every text and address escaped there; directed adds
+// nothing but a direction.
 func (p *page) prose(m markdown.Prose, heading int) template.HTML {
-	return template.HTML(m.HTML(heading, func(page, fragment string) string {
+	return template.HTML(p.directed(m.HTML(heading, func(page, fragment string) string {
 		return p.href(handbook.Link{Page: page, Anchor: fragment})
-	}))
+	})))
 }
 
 // word returns a text of the interface.
 func (p *page) word(key string, pairs ...any) string { return p.theme.Words.Text(key, pairs...) }
+
+// titled returns the title of a page with that of what it belongs to.
+func (p *page) titled(title, within string) string {
+	return p.word("page-title", "page", title, "within", within)
+}
+
+// labelled returns a text with what it is before it.
+func (p *page) labelled(label, text string) string {
+	return p.word("labelled", "label", label, "text", text)
+}
 
 // home and the others are the first breadcrumbs.
 func (p *page) home() Ref { return p.to(p.word("start"), handbook.PathIndex) }

@@ -1,9 +1,10 @@
 // Package render turns a resolved handbook into the files of a site.
 //
-// [Render] is the only entrance. The list of all kinds of page is in pages.go:
-// a kind is a template of the layouts, a function that makes its view, and an
-// entry there. A view (view_*.go) holds strings and lists that are ready to
-// print; templates decide nothing. What every page has in common is in page.go.
+// [Render] writes the whole site; [Prepare] is for the preview, which asks for
+// one file at a time. The list of all kinds of page is in pages.go: a kind is a
+// template of the layouts, a function that makes its view, and an entry there. A
+// view (view_*.go) holds strings and lists that are ready to print; templates
+// decide nothing. What every page has in common is in page.go.
 //
 // Pages are rendered on all cores, one at a time each, straight into the
 // [Sink]; the site as a whole is never in memory.
@@ -36,6 +37,7 @@ type renderer struct {
 	options Options
 	sink    Sink
 	anchors map[handbook.Link]string // on the page that holds everything
+	listing []indexPart              // the pages of a long alphabetical index
 
 	mu     sync.Mutex
 	faults diag.List
@@ -47,37 +49,48 @@ type renderer struct {
 func Render(hb *handbook.Handbook, th *theme.Theme, options Options, sink Sink) (diag.List, error) {
 	r := &renderer{hb: hb, theme: th, options: options, sink: sink}
 	r.anchors = r.printAnchors()
+	r.listing = r.splitIndex()
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, job := range r.files() {
-		group.Go(job)
+	for _, j := range r.files() {
+		group.Go(func() error { return j.run(r) })
 	}
 	err := group.Wait()
 	return r.faults.Sorted(), err
 }
 
+// A job writes one file of the site, or several below a folder, whose path then
+// ends in a slash. It may run on any renderer of the same handbook.
+type job struct {
+	path string
+	run  func(*renderer) error
+}
+
 // files returns what writes each file of the site, each independent of the
 // others.
-func (r *renderer) files() []func() error {
-	var jobs []func() error
+func (r *renderer) files() []job {
+	var jobs []job
 	for _, p := range r.pages() {
-		jobs = append(jobs, func() error { return r.page(p) })
+		jobs = append(jobs, job{p.path, func(r *renderer) error { return r.page(p) }})
 	}
 	for _, a := range r.theme.Assets {
-		jobs = append(jobs, func() error { return r.sink.Write(handbook.FolderTheme+a.Path, a.Data) })
+		name := handbook.FolderTheme + a.Path
+		jobs = append(jobs, job{name, func(r *renderer) error { return r.sink.Write(name, a.Data) }})
 	}
-	jobs = append(jobs, r.brand, r.export)
+	jobs = append(jobs, job{pathBrand, (*renderer).brand}, job{handbook.PathJSON, (*renderer).export}, job{handbook.PathSchema, (*renderer).schema},
+		job{handbook.PathContent, (*renderer).contentScript}, job{handbook.FolderSearch, (*renderer).searchIndex})
 	if r.options.BaseURL != "" {
-		jobs = append(jobs, r.siteMap)
+		jobs = append(jobs, job{handbook.PathSiteMap, (*renderer).siteMap})
 	}
-	for _, name := range r.hb.Assets {
-		jobs = append(jobs, func() error {
-			data, err := fs.ReadFile(r.hb.Files, handbook.FolderAssets+name)
+	for _, asset := range r.hb.Assets {
+		name := handbook.FolderAssets + asset
+		jobs = append(jobs, job{name, func(r *renderer) error {
+			data, err := fs.ReadFile(r.hb.Files, name)
 			if err != nil {
 				return err
 			}
-			return r.sink.Write(handbook.FolderAssets+name, data)
-		})
+			return r.sink.Write(name, data)
+		}})
 	}
 	return jobs
 }
@@ -109,6 +122,8 @@ func (r *renderer) fault(err error) {
 	r.theme.Fault(err, &r.faults)
 }
 
+const pathBrand = handbook.FolderTheme + "brand.css"
+
 func (r *renderer) brand() error {
 	var b bytes.Buffer
 	accent := r.hb.Brand.Accent
@@ -116,5 +131,5 @@ func (r *renderer) brand() error {
 		r.fault(err)
 		return nil
 	}
-	return r.sink.Write(handbook.FolderTheme+"brand.css", b.Bytes())
+	return r.sink.Write(pathBrand, b.Bytes())
 }

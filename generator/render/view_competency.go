@@ -16,6 +16,10 @@ type competencyView struct {
 	Reviewed   string
 	Cites      []Ref
 	Contents   []Ref
+	Nearby     []NavLink
+	Before     *Ref // the competency before it in its category
+	After      *Ref
+	Compare    Ref
 	Definition template.HTML
 	Why        template.HTML
 	Elements   []entry
@@ -145,8 +149,10 @@ func (p *page) competency(c *handbook.Competency) sheet {
 		v.Expectations = append(v.Expectations, p.expectation(e))
 	}
 	v.Contents = p.contents(&v)
+	v.Nearby, v.Before, v.After = p.nearby(c)
+	v.Compare = p.to(p.word("compare-levels"), c.Compare())
 	crumbs := p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies))
-	return sheet{Title: c.Text, Description: c.Summary, Crumbs: crumbs, Main: v}
+	return sheet{Title: c.Text, Description: c.Summary, Crumbs: crumbs, Main: v, Facts: p.competencyFacts(c)}
 }
 
 // contents lists the sections that the competency has.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strconv"
 
 	"handbook/generator/handbook"
 )
@@ -46,10 +47,13 @@ func same(a, b []*handbook.Source) bool {
 
 // anchor returns the id of an item's element on this page.
 func (p *page) anchor(i *handbook.Item) string {
-	if p.whole {
+	switch {
+	case !p.whole && !p.single:
+		return i.Link.Anchor
+	case i.Link.Page == p.origin:
 		return p.anchors[i.Link]
 	}
-	return i.Link.Anchor
+	return p.parts + i.ID // it has its own place elsewhere
 }
 
 // part returns the id of a section of this page. Ids of items have no
@@ -98,6 +102,7 @@ func (p *page) refTo(i *handbook.Item) *Ref {
 // activityView is one activity with what it serves.
 type activityView struct {
 	entry
+	Href       string
 	Kind       string
 	KindID     string
 	Body       template.HTML
@@ -110,7 +115,7 @@ type activityView struct {
 }
 
 func (p *page) activity(a *handbook.Activity) activityView {
-	v := activityView{entry: p.entry(&a.Item, nil), Kind: p.kindName(a.ActivityKind), Body: p.prose(a.Body, 4),
+	v := activityView{entry: p.entry(&a.Item, nil), Href: p.href(a.Link), Kind: p.kindName(a.ActivityKind), Body: p.prose(a.Body, 4),
 		Indicators: refs(p, a.Indicators), Competency: p.ref(&a.Competency.Item), CompID: a.Competency.ID, activity: a}
 	if a.ActivityKind != nil {
 		v.KindID = a.ActivityKind.ID
@@ -120,7 +125,7 @@ func (p *page) activity(a *handbook.Activity) activityView {
 		if v.LevelList != "" {
 			v.LevelList += " "
 		}
-		v.LevelList += p.word("number", "n", l.Number)
+		v.LevelList += strconv.Itoa(l.Number)
 	}
 	return v
 }

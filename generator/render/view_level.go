@@ -31,6 +31,8 @@ type levelView struct {
 	Expectations []expectationView
 	Cites        []Ref
 	Check        Ref
+	Compare      Ref
+	Guide        Ref
 	Below, Above *Ref
 }
 
@@ -46,7 +48,7 @@ func (p *page) level(l *handbook.Level) sheet {
 		Part: p.part(""), Whole: p.whole, ID: p.anchor(&l.Item), Competency: p.ref(&c.Item), Number: l.Number, Of: len(c.Levels), Name: l.Name,
 		Essence: l.Essence, Undefined: l.Undefined, Cumulative: p.hb.Cumulative && l.Below != nil && !l.Undefined,
 		Description: p.prose(l.Description, 3), Ladder: p.ladder(c, l), Cites: refs(p, l.Sources),
-		Check: p.to(p.word("self-check"), l.Check()), Kinds: p.forLevel(l),
+		Check: p.to(p.word("self-check"), l.Check()), Compare: p.to(p.word("compare-levels"), c.Compare()), Guide: p.to(p.word("guide"), l.Guide()), Kinds: p.forLevel(l),
 	}
 	if c.Scale != nil {
 		v.Summary = c.Scale.Steps[l.Number-1].Summary
@@ -71,9 +73,9 @@ func (p *page) level(l *handbook.Level) sheet {
 		v.Above = p.neighbour(l.Above)
 	}
 	return sheet{
-		Title:       p.word("level-title", "n", l.Number, "name", l.Name) + " – " + c.Text,
+		Title:       p.titled(p.word("level-title", "n", l.Number, "name", l.Name), c.Text),
 		Short:       p.word("level-title", "n", l.Number, "name", l.Name),
-		Description: l.Essence, Main: v,
+		Description: p.essence(l), Main: v, Facts: p.levelFacts(l),
 		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item)),
 	}
 }
@@ -104,6 +106,9 @@ func (p *page) difference(v *levelView, l *handbook.Level) {
 			v.Kept = append(v.Kept, p.ref(&i.Item))
 		}
 	}
+	if len(v.New)+len(v.Stronger)+len(v.Kept) == 0 {
+		v.BelowName = "" // neither level has an indicator to tell of
+	}
 }
 
 func builtOnAt(i *handbook.Indicator, l *handbook.Level) bool {
@@ -113,41 +118,6 @@ func builtOnAt(i *handbook.Indicator, l *handbook.Level) bool {
 		}
 	}
 	return false
-}
-
-// checkView is the self-check of a level, as a form on paper.
-type checkView struct {
-	Level      Ref
-	Competency Ref
-	Number, Of int
-	Name       string
-	Essence    string
-	Undefined  bool
-	Indicators []indicatorView
-	Contra     []contraView
-	Above      *Ref
-	Kinds      []kindGroup
-}
-
-func (p *page) check(l *handbook.Level) sheet {
-	c := l.Competency
-	v := checkView{Level: p.levelRef(l), Competency: p.ref(&c.Item), Number: l.Number, Of: len(c.Levels), Name: l.Name,
-		Essence: l.Essence, Undefined: l.Undefined, Kinds: p.forLevel(l)}
-	for _, i := range l.Indicators {
-		v.Indicators = append(v.Indicators, p.indicator(i))
-	}
-	for _, x := range l.ContraIndicators {
-		v.Contra = append(v.Contra, p.contra(x))
-	}
-	if l.Above != nil {
-		v.Above = p.neighbour(l.Above)
-	}
-	return sheet{
-		Title:       p.word("check-title", "n", l.Number, "name", l.Name) + " – " + c.Text,
-		Short:       p.word("self-check"),
-		Description: p.word("check-description", "competency", c.Text, "n", l.Number), Main: v,
-		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item), p.levelRef(l)),
-	}
 }
 
 // forLevel returns the activities of a level, with those of its indicators that

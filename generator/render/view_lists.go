@@ -3,11 +3,6 @@ package render
 import (
 	"html/template"
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/handbook"
 )
@@ -48,7 +43,7 @@ func (p *page) index() sheet {
 func (p *page) categories() []categoryView {
 	var list []categoryView
 	for _, c := range p.hb.Categories {
-		list = append(list, categoryView{c.ID, c.Text, c.Summary, p.cards(c.Competencies)})
+		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, p.cards(c.Competencies)})
 	}
 	return list
 }
@@ -56,20 +51,6 @@ func (p *page) categories() []categoryView {
 type competenciesView struct {
 	Categories []categoryView
 	Letters    []letterGroup
-}
-
-// letterGroup is the part of an alphabetical list under one letter.
-type letterGroup struct {
-	Letter  string
-	ID      string
-	Entries []indexEntry
-}
-
-// indexEntry is one line of an alphabetical list.
-type indexEntry struct {
-	Ref
-	Kind  string
-	Where string // the competency that it belongs to
 }
 
 func (p *page) competencies() sheet {
@@ -80,49 +61,6 @@ func (p *page) competencies() sheet {
 	}
 	v.Letters = p.letters(items)
 	return sheet{Title: p.word("competencies"), Description: p.word("competencies-description", "title", p.hb.Title), Crumbs: p.crumbs(), Main: v}
-}
-
-// letters groups items, which are sorted, by their first letter.
-func (p *page) letters(items []*handbook.Item) []letterGroup {
-	var groups []letterGroup
-	used := map[string]bool{}
-	for _, i := range items {
-		plain, exact := firstLetter(i.Text)
-		if n := len(groups); n == 0 || groups[n-1].Letter != plain && groups[n-1].Letter != exact {
-			letter := plain
-			if used[plain] { // a language that sorts "ä" after "z"
-				letter = exact
-			}
-			used[letter] = true
-			groups = append(groups, letterGroup{Letter: letter, ID: p.part("letter-" + strconv.Itoa(n+1))})
-		}
-		entry := indexEntry{Ref: p.ref(i), Kind: p.word("item-" + string(i.Kind))}
-		if i.Competency != nil && i.Kind != handbook.KindCompetency {
-			entry.Where = i.Competency.Text
-		}
-		if i.Kind == handbook.KindLevel {
-			entry.Text = p.word("level-title", "n", strings.TrimPrefix(i.ID, i.Competency.ID+"/"), "name", i.Text)
-		}
-		last := &groups[len(groups)-1]
-		last.Entries = append(last.Entries, entry)
-	}
-	return groups
-}
-
-// firstLetter returns the letter under which a text is listed, without its
-// accent and with it, or "#" for a text that begins with none.
-func firstLetter(text string) (plain, exact string) {
-	for _, r := range norm.NFC.String(text) {
-		if unicode.IsLetter(r) {
-			exact = string(unicode.ToUpper(r))
-			base, _ := utf8.DecodeRuneInString(norm.NFD.String(exact))
-			return string(base), exact
-		}
-		if unicode.IsDigit(r) {
-			break
-		}
-	}
-	return "#", "#"
 }
 
 type activitiesView struct {
@@ -154,7 +92,7 @@ func (p *page) activities() sheet {
 		v.Kinds = append(v.Kinds, option{k.ID, p.kindName(k)})
 	}
 	for n := 1; n <= highest; n++ {
-		v.Levels = append(v.Levels, option{p.word("number", "n", n), p.word("level-n", "n", n)})
+		v.Levels = append(v.Levels, option{strconv.Itoa(n), p.word("level-n", "n", n)})
 	}
 	return sheet{Title: p.word("activities"), Description: p.word("activities-description"), Crumbs: p.crumbs(), Main: v}
 }
@@ -184,10 +122,6 @@ func (p *page) questions() sheet {
 		}
 	}
 	return sheet{Title: p.word("questions"), Description: p.word("questions-description"), Crumbs: p.crumbs(), Main: v}
-}
-
-func (p *page) search() sheet {
-	return sheet{Title: p.word("search"), Description: p.word("search-description"), Crumbs: p.crumbs(), Main: p.letters(p.hb.Items)}
 }
 
 func (p *page) notFound() sheet {

@@ -1,6 +1,10 @@
 package render
 
-import "handbook/generator/handbook"
+import (
+	"html/template"
+
+	"handbook/generator/handbook"
+)
 
 type orientationView struct {
 	Name      string
@@ -65,8 +69,10 @@ type sourcesView struct {
 
 type sourceView struct {
 	entry
-	Publisher, Address, Licence string
-	Groups                      []citedGroup
+	Number             string // on paper
+	Publisher, Licence string
+	Address            template.URL // checked by package handbook; templates would not let "tel:" through
+	Groups             []citedGroup
 }
 
 // citedGroup is what cites a source, of one kind.
@@ -78,7 +84,10 @@ type citedGroup struct {
 func (p *page) sources() sheet {
 	v := sourcesView{Whole: p.whole}
 	for _, s := range p.hb.Sources {
-		source := sourceView{entry: entry{ID: p.anchor(&s.Item), Text: s.Text}, Publisher: s.Publisher, Address: s.Address, Licence: s.Licence}
+		source := sourceView{entry: entry{ID: p.anchor(&s.Item), Text: s.Text}, Publisher: s.Publisher, Address: template.URL(s.Address), Licence: s.Licence}
+		if p.whole {
+			source.Number = p.sourceNumber(&s.Item)
+		}
 		for _, kind := range handbook.Kinds {
 			group := citedGroup{Kind: p.word("items-" + string(kind))}
 			for _, i := range s.CitedBy {
@@ -102,7 +111,7 @@ func (p *page) cited(i *handbook.Item) Ref {
 	case handbook.KindLevel:
 		for _, l := range i.Competency.Levels {
 			if &l.Item == i {
-				ref.Text = i.Competency.Text + ": " + p.word("level-title", "n", l.Number, "name", l.Name)
+				ref.Text = p.labelled(i.Competency.Text, p.word("level-title", "n", l.Number, "name", l.Name))
 			}
 		}
 	}

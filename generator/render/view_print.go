@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,28 +11,53 @@ import (
 )
 
 // printView is the whole handbook as one document: a cover, the contents, and
-// the pages one after the other.
+// the pages one after the other in numbered parts.
 type printView struct {
+	Front    *frontView // nil in the later parts of the PDF
+	Chapters []chapter
+	Places   []string // that links from other parts of the PDF lead to
+}
+
+// frontView is what stands before the first part.
+type frontView struct {
 	Title, Organisation, Edition string
 	Logo                         string
 	Introduction                 template.HTML
-	Chapters                     []chapter
+	Contents                     []chapter
 }
 
 // chapter is one numbered part of the document.
 type chapter struct {
-	Number   int
-	Name     string
-	ID       string
-	Summary  string
-	Sections []section
+	place
+	Summary   string
+	Continued bool // the heading stands in an earlier part of the PDF
+	Body      template.HTML
+	Sections  []section
+	Inside    []section // all of them, also where the PDF has some in later parts
 }
 
 // section is one page of the site within a chapter.
 type section struct {
-	Name string
-	ID   string
+	place
+	Heading bool   // the body has none
+	Sheet   string // the kind of page that the PDF has it on
+	Summary string
+	Body    template.HTML
+	Levels  []levelPart
+}
+
+// levelPart is the page of a level within the section of its competency.
+type levelPart struct {
+	place
 	Body template.HTML
+}
+
+// place is where something stands in the document.
+type place struct {
+	ID     string
+	Number string // "2" or "2.3"
+	Name   string
+	Page   string // its page in the PDF; empty where that is not known
 }
 
 // printAnchors returns the id that each item has on the page that holds
@@ -52,6 +78,11 @@ func (r *renderer) printAnchors() map[handbook.Link]string {
 	for _, i := range r.hb.Items {
 		name(i)
 	}
+	for _, c := range r.hb.Categories {
+		if len(c.Competencies) == 0 {
+			delete(anchors, c.Link) // not in the document either
+		}
+	}
 	for _, c := range r.hb.Competencies {
 		for _, e := range c.Expectations {
 			anchors[e.Link] = "expectation_" + strings.ReplaceAll(e.ID, "/", "_")
@@ -61,69 +92,106 @@ func (r *renderer) printAnchors() map[handbook.Link]string {
 }
 
 func (p *page) printAll() sheet {
+	return sheet{Title: p.word("print-all"), Description: p.word("print-description"), Crumbs: p.crumbs(), Main: p.document()}
+}
+
+// document returns the view of the whole handbook.
+func (p *page) document() printView {
 	hb := p.hb
 	p.whole = true
 	defer func() { p.whole = false }() // the frame leads to the other pages
-	v := printView{Title: hb.Title, Organisation: hb.Organisation, Edition: hb.Edition, Introduction: p.prose(hb.Introduction, 3)}
-	add := func(id, name, summary string) *chapter {
-		v.Chapters = append(v.Chapters, chapter{Number: len(v.Chapters) + 1, Name: name, ID: id, Summary: summary})
-		return &v.Chapters[len(v.Chapters)-1]
+	front := &frontView{Title: hb.Title, Organisation: hb.Organisation, Edition: hb.Edition, Introduction: p.prose(hb.Introduction, 3)}
+	if hb.Brand.Logo != "" {
+		front.Logo = p.href(handbook.Link{Page: hb.Brand.Logo})
+	}
+	v := printView{Front: front}
+	add := func(ch chapter) {
+		ch.Number = p.digits(len(v.Chapters) + 1)
+		for i := range ch.Sections {
+			ch.Sections[i].Number = ch.Number + "." + p.digits(i+1)
+		}
+		ch.Inside = ch.Sections
+		v.Chapters = append(v.Chapters, ch)
 	}
 	for _, category := range hb.Categories {
-		if len(category.Competencies) == 0 {
-			continue
-		}
-		ch := add(p.anchor(&category.Item), category.Text, category.Summary)
-		for _, c := range category.Competencies {
-			ch.Sections = append(ch.Sections, p.section(&c.Item, "competency", 2, func(q *page) sheet { return q.competency(c) }))
-			for _, l := range c.Levels {
-				s := p.section(&l.Item, "level", 3, func(q *page) sheet { return q.level(l) })
-				ch.Sections[len(ch.Sections)-1].Body += s.Body
-			}
+		if len(category.Competencies) > 0 {
+			add(p.categoryChapter(category))
 		}
 	}
 	if len(hb.Orientations) > 0 {
-		ch := add("chapter_orientations", p.word("orientations"), p.word("orientations-description"))
+		ch := chapter{place: place{ID: "chapter_orientations", Name: p.word("orientations")}, Summary: p.word("orientations-description")}
 		for _, o := range hb.Orientations {
-			ch.Sections = append(ch.Sections, p.section(&o.Item, "orientation", 2, func(q *page) sheet { return q.orientation(o) }))
+			s := p.section(&o.Item, "orientation", func(q *page) sheet { return q.orientation(o) })
+			s.Summary = o.PutsFirst
+			ch.Sections = append(ch.Sections, s)
 		}
+		add(ch)
 	}
 	if len(hb.Stages)+len(hb.Roles) > 0 {
-		ch := add("chapter_roles", p.word("stages-and-roles"), p.word("roles-description"))
-		ch.Sections = append(ch.Sections, section{Name: p.word("stages"), ID: "chapter_stages", Body: p.body("roles", 2, (*page).roles)})
+		ch := chapter{place: place{ID: "chapter_roles", Name: p.word("stages-and-roles")}, Summary: p.word("roles-description")}
+		stages := section{place: place{ID: "chapter_stages", Name: p.word("stages")}, Heading: true}
+		stages.Body = p.body("roles", handbook.PathRoles, "stages_", 2, (*page).roles)
+		ch.Sections = append(ch.Sections, stages)
 		for _, role := range hb.Roles {
-			ch.Sections = append(ch.Sections, p.section(&role.Item, "role", 2, func(q *page) sheet { return q.role(role) }))
+			s := p.section(&role.Item, "role", func(q *page) sheet { return q.role(role) })
+			if role.Stage != nil {
+				s.Summary = role.Stage.Text
+			}
+			ch.Sections = append(ch.Sections, s)
 		}
+		add(ch)
 	}
 	if len(hb.Pages) > 0 {
-		ch := add("chapter_pages", p.word("pages"), "")
+		ch := chapter{place: place{ID: "chapter_pages", Name: p.word("pages")}}
 		for _, free := range hb.Pages {
-			ch.Sections = append(ch.Sections, p.section(&free.Item, "page", 2, func(q *page) sheet { return q.free(free) }))
+			ch.Sections = append(ch.Sections, p.section(&free.Item, "page", func(q *page) sheet { return q.free(free) }))
 		}
+		add(ch)
 	}
 	if len(hb.Sources) > 0 {
-		ch := add("chapter_sources", p.word("sources"), p.word("sources-description"))
-		ch.Sections = append(ch.Sections, section{Name: p.word("sources-all"), ID: "chapter_sources-all", Body: p.body("sources", 2, (*page).sources)})
+		add(chapter{place: place{ID: "chapter_sources", Name: p.word("sources")}, Body: p.body("sources", handbook.PathSources, "sources_", 1, (*page).sources)})
 	}
-	if hb.Brand.Logo != "" {
-		v.Logo = p.href(handbook.Link{Page: hb.Brand.Logo})
+	front.Contents = v.Chapters
+	return v
+}
+
+func (p *page) categoryChapter(category *handbook.Category) chapter {
+	ch := chapter{place: place{ID: p.anchors[category.Link], Name: category.Text}, Summary: category.Summary}
+	for _, c := range category.Competencies {
+		s := p.section(&c.Item, "competency", func(q *page) sheet { return q.competency(c) })
+		s.Summary = c.Summary
+		for _, l := range c.Levels {
+			id := p.anchors[l.Link]
+			s.Levels = append(s.Levels, levelPart{
+				place: place{ID: id, Number: p.digits(l.Number), Name: p.word("level-title", "n", l.Number, "name", l.Name)},
+				Body:  p.body("level", l.Link.Page, id+"_", 3, func(q *page) sheet { return q.level(l) }),
+			})
+		}
+		ch.Sections = append(ch.Sections, s)
 	}
-	return sheet{Title: p.word("print-all"), Description: p.word("print-description"), Crumbs: p.crumbs(), Main: v}
+	return ch
 }
 
-func (p *page) section(i *handbook.Item, kind string, shift int, view func(*page) sheet) section {
-	return section{Name: i.Text, ID: p.anchor(i), Body: p.bodyOf(kind, p.anchor(i)+"_", shift, view)}
+// section renders an item's own page.
+func (p *page) section(i *handbook.Item, kind string, view func(*page) sheet) section {
+	id := p.anchors[i.Link]
+	return section{place: place{ID: id, Name: i.Text}, Body: p.body(kind, i.Link.Page, id+"_", 2, view)}
 }
 
-func (p *page) body(kind string, shift int, view func(*page) sheet) template.HTML {
-	return p.bodyOf(kind, kind+"_", shift, view)
-}
-
-// bodyOf renders another page's content for this one: its links lead to places
-// here, and its headings go down by shift.
-func (p *page) bodyOf(kind, parts string, shift int, view func(*page) sheet) template.HTML {
-	q := &page{renderer: p.renderer, path: p.path, kind: kind, whole: true, parts: parts}
+// body renders what another page says for this one: its links lead to places
+// here, its own ids begin with prefix, and its headings go down by shift.
+func (p *page) body(kind, origin, prefix string, shift int, view func(*page) sheet) template.HTML {
+	q := &page{renderer: p.renderer, path: p.path, kind: kind, whole: true, origin: origin, parts: prefix}
 	return template.HTML(shiftHeadings(p.main(q, view(q)), shift))
+}
+
+// digits returns a number as it stands in front of a heading.
+func (p *page) digits(n int) string { return p.theme.Words.Digits(n) }
+
+// sourceNumber returns what a source is cited by on paper.
+func (p *page) sourceNumber(i *handbook.Item) string {
+	at := slices.IndexFunc(p.hb.Sources, func(s *handbook.Source) bool { return &s.Item == i })
+	return p.word("source-number", "n", at+1)
 }
 
 var heading = regexp.MustCompile(`(</?h)([1-6])\b`)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -22,12 +23,13 @@ type stageExpectation struct {
 // roleCard is a role in a list.
 type roleCard struct {
 	Ref
+	ID      string
 	Stage   string
 	Targets []targetView
 }
 
 func (p *page) roleCard(r *handbook.Role) roleCard {
-	card := roleCard{Ref: p.ref(&r.Item)}
+	card := roleCard{Ref: p.ref(&r.Item), ID: r.ID}
 	if r.Stage != nil {
 		card.Stage = r.Stage.Text
 	}
@@ -68,6 +70,7 @@ func (p *page) stages() (stages []stageView, others []roleCard) {
 }
 
 type rolesView struct {
+	Whole   bool
 	Stages  []stageView
 	Others  []roleCard
 	Compare Ref
@@ -75,7 +78,7 @@ type rolesView struct {
 }
 
 func (p *page) roles() sheet {
-	v := rolesView{Compare: p.to(p.word("compare-roles"), handbook.PathCompare), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
+	v := rolesView{Whole: p.whole, Compare: p.to(p.word("compare-roles"), handbook.PathCompare), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
 	v.Stages, v.Others = p.stages()
 	return sheet{Title: p.word("roles"), Description: p.word("roles-description"), Crumbs: p.crumbs(), Main: v}
 }
@@ -90,6 +93,7 @@ type roleView struct {
 	Next    []pathView // where it can lead
 	From    []Ref
 	Compare Ref
+	Guide   Ref
 }
 
 // pathView is the way from one role to another: what the other needs more of.
@@ -106,7 +110,7 @@ type stepView struct {
 
 func (p *page) role(r *handbook.Role) sheet {
 	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 3), Cites: refs(p, r.Sources),
-		From: refs(p, r.From), Compare: p.to(p.word("compare-roles"), handbook.PathCompare)}
+		From: refs(p, r.From), Compare: p.to(p.word("compare-roles"), handbook.PathCompare), Guide: p.to(p.word("guide"), r.Guide())}
 	if r.Stage != nil {
 		v.Stage = p.refTo(&r.Stage.Item)
 	}
@@ -117,7 +121,7 @@ func (p *page) role(r *handbook.Role) sheet {
 		v.Next = append(v.Next, p.way(r, next))
 	}
 	crumbs := p.crumbs(p.to(p.word("roles"), handbook.PathRoles))
-	return sheet{Title: r.Text, Description: p.word("role-description", "role", r.Text), Crumbs: crumbs, Main: v}
+	return sheet{Title: r.Text, Description: p.word("role-description", "role", r.Text), Crumbs: crumbs, Main: v, Facts: p.roleFacts(r)}
 }
 
 func (p *page) way(from, to *handbook.Role) pathView {
@@ -153,8 +157,15 @@ type compareView struct {
 
 type compareRow struct {
 	Competency Ref
-	Cells      []*targetView // nil where the role does not need it
-	Differs    bool
+	Category   string // id
+	Needed     string // ids of the roles that need it, for the filter
+	Cells      []compareCell
+}
+
+type compareCell struct {
+	Role     string // id
+	RoleName string
+	Target   *targetView // nil where the role does not need the competency
 }
 
 func (p *page) compare() sheet {
@@ -171,28 +182,38 @@ func (p *page) rolesByCompetency() []compareRow {
 		if len(c.Targets) == 0 {
 			continue
 		}
-		row := compareRow{Competency: p.ref(&c.Item)}
+		row := compareRow{Competency: p.ref(&c.Item), Needed: rolesThatNeed(c)}
+		if c.Category != nil {
+			row.Category = c.Category.ID
+		}
 		for _, r := range p.hb.Roles {
-			var cell *targetView
+			cell := compareCell{Role: r.ID, RoleName: r.Text}
 			if t := targetOf(r, c); t != nil {
 				view := p.target(t)
-				cell = &view
+				cell.Target = &view
 			}
 			row.Cells = append(row.Cells, cell)
-		}
-		for _, cell := range row.Cells[1:] {
-			first := row.Cells[0]
-			row.Differs = row.Differs || (cell == nil) != (first == nil) || cell != nil && cell.Number != first.Number
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
+// rolesThatNeed returns the ids of the roles that need a competency, with
+// spaces between them.
+func rolesThatNeed(c *handbook.Competency) string {
+	var ids []string
+	for _, t := range c.Targets {
+		ids = append(ids, t.Role.ID)
+	}
+	return strings.Join(ids, " ")
+}
+
 // matrixView holds one table a scale, and the roles.
 type matrixView struct {
-	Scales []scaleView
-	Roles  compareView
+	Scales     []scaleView
+	Roles      compareView
+	Categories []option
 }
 
 type scaleView struct {
@@ -204,17 +225,24 @@ type scaleView struct {
 type matrixRow struct {
 	Competency Ref
 	Category   string
+	CategoryID string
+	Needed     string // ids of the roles that need it, for the filter
 	Cells      []rung
 }
 
 func (p *page) matrix() sheet {
 	v := matrixView{Roles: compareView{Roles: p.roleCards(p.hb.Roles), Rows: p.rolesByCompetency()}}
+	for _, c := range p.hb.Categories {
+		if len(c.Competencies) > 0 {
+			v.Categories = append(v.Categories, option{c.ID, c.Text})
+		}
+	}
 	for _, s := range p.hb.Scales {
 		scale := scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps}
 		for _, c := range s.Competencies {
-			row := matrixRow{Competency: p.ref(&c.Item), Cells: p.ladder(c, nil)}
+			row := matrixRow{Competency: p.ref(&c.Item), Cells: p.ladder(c, nil), Needed: rolesThatNeed(c)}
 			if c.Category != nil {
-				row.Category = c.Category.Text
+				row.Category, row.CategoryID = c.Category.Text, c.Category.ID
 			}
 			scale.Rows = append(scale.Rows, row)
 		}

@@ -1,9 +1,12 @@
 package theme
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	texttemplate "text/template"
@@ -13,16 +16,25 @@ import (
 )
 
 // parse parses every template: for each file of pages/ a set of its own, in
-// which base.html is the frame and partials/ can be called.
-func (t *Theme) parse(list *diag.List) {
-	functions := template.FuncMap{"t": t.Words.Text, "n": t.Words.Count}
+// which base.html is the frame and partials/ can be called. It returns the keys
+// of the words that they ask for.
+func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
+	asked = map[string]bool{}
+	functions := template.FuncMap{"t": t.Words.Text, "n": t.Words.Count, "words": t.Words.List, "number": t.Words.Number, "dir": t.Words.attribute}
 	shared := template.New("").Funcs(functions)
+	whole := true // the frame and the partials have no fault
 	for _, p := range paths(t.files) {
-		if p == "base.html" || strings.HasPrefix(p, "partials/") {
+		if p == frameFile || strings.HasPrefix(p, "partials/") {
 			if _, err := shared.New(p).Parse(string(t.files[p].data)); err != nil {
 				t.Fault(err, list)
+				whole = false
+				continue
 			}
+			t.checkKeys(shared, p, asked, list)
 		}
+	}
+	if whole {
+		whole = t.defines(shared, frameFile, "base", list)
 	}
 	for _, p := range paths(t.files) {
 		kind, ok := strings.CutPrefix(p, "pages/")
@@ -34,13 +46,10 @@ func (t *Theme) parse(list *diag.List) {
 			t.Fault(err, list)
 			continue
 		}
-		for _, block := range []string{"base", "main"} {
-			if set.Lookup(block) == nil {
-				t.report(p, 1, 1, fmt.Sprintf("the template defines no %s", diag.Quote(block)),
-					fmt.Sprintf("put its content between {{define %q}} and {{end}}", block), list)
-			}
+		t.checkKeys(set, p, asked, list)
+		if t.defines(set, p, "main", list) && whole {
+			t.tryOut(set, list)
 		}
-		t.checkKeys(set, list)
 		t.pages[strings.TrimSuffix(kind, ".html")] = set
 	}
 	var err error
@@ -49,12 +58,34 @@ func (t *Theme) parse(list *diag.List) {
 		t.Fault(err, list)
 		t.brand = texttemplate.New(brandFile)
 	}
+	return asked
 }
 
-// checkKeys reports words that templates ask for and no language has.
-func (t *Theme) checkKeys(set *template.Template, list *diag.List) {
+// defines reports whether a file defined a block of the set, and that it did not.
+func (t *Theme) defines(set *template.Template, p, block string, list *diag.List) bool {
+	if set.Lookup(block) != nil {
+		return true
+	}
+	t.report(p, 1, 1, fmt.Sprintf("the template defines no %s", diag.Quote(block)),
+		fmt.Sprintf("put its content between {{define %q}} and {{end}}", block), list)
+	return false
+}
+
+// tryOut reports what makes the templates of a page unsafe. That shows when they
+// are used for the first time; html/template panics when they are used again.
+// Without a view, little is executed; what goes wrong by that is no fault.
+func (t *Theme) tryOut(set *template.Template, list *diag.List) {
+	var unsafe *template.Error
+	if err := set.ExecuteTemplate(io.Discard, "base", nil); errors.As(err, &unsafe) {
+		t.Fault(err, list)
+	}
+}
+
+// checkKeys reports words that the templates of a file ask for and no language
+// has, or that they ask for in another way than the words are given.
+func (t *Theme) checkKeys(set *template.Template, p string, asked map[string]bool, list *diag.List) {
 	for _, tmpl := range set.Templates() {
-		if tmpl.Tree == nil {
+		if tmpl.Tree == nil || tmpl.Tree.ParseName != p {
 			continue
 		}
 		walk(tmpl.Tree.Root, func(c *parse.CommandNode) {
@@ -62,14 +93,25 @@ func (t *Theme) checkKeys(set *template.Template, list *diag.List) {
 				return
 			}
 			name, ok := c.Args[0].(*parse.IdentifierNode)
-			key, isString := c.Args[1].(*parse.StringNode)
-			if !ok || !isString || name.Ident != "t" && name.Ident != "n" || t.Words.has(key.Text) {
+			if !ok || !slices.Contains([]string{"t", "n", "words"}, name.Ident) {
 				return
 			}
-			location, _ := tmpl.Tree.ErrorContext(c)
-			file, line, column := splitLocation(location)
-			t.report(file, line, column, fmt.Sprintf("there is no word %s", diag.Quote(key.Text)),
-				diag.DidYouMean(key.Text, t.Words.keys()), list)
+			keys := c.Args[1:]
+			if name.Ident != "words" {
+				keys = keys[:1]
+			}
+			for _, arg := range keys {
+				key, ok := arg.(*parse.StringNode)
+				if !ok {
+					continue
+				}
+				asked[key.Text] = true
+				if message, hint := t.Words.misused(name.Ident, key.Text, c.Args); message != "" {
+					location, _ := tmpl.Tree.ErrorContext(arg)
+					file, line, column := splitLocation(location)
+					t.report(file, line, column, message, hint, list)
+				}
+			}
 		})
 	}
 }

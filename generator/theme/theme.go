@@ -5,6 +5,12 @@
 // parses everything once. The resulting [Theme] is read-only and may be used
 // from many goroutines. Faults in templates are reported at their own line,
 // those that show only in use by [Theme.Fault].
+//
+// [Words] are the texts of the interface in the handbook's language, with its
+// plural forms, digits and dates (words.go, numerals.go). Their files are chosen
+// in language.go and checked against the English ones in wordfile.go; asked.go
+// checks how templates ask for them, and direction.go keeps names and words of
+// the other direction apart.
 package theme
 
 import (
@@ -42,12 +48,14 @@ type file struct {
 	own  bool // it is the user's
 }
 
-const brandFile = "assets/brand.css"
+const (
+	brandFile = "assets/brand.css"
+	frameFile = "base.html"
+)
 
 // Load reads the embedded layouts and, over them, the user's own, which may be
-// nil. ownName is how messages call the folder of the latter. language is the
-// BCP 47 tag of the handbook.
-func Load(layouts, own fs.FS, ownName, language string) (*Theme, diag.List, error) {
+// nil. ownName is how messages call the folder of the latter.
+func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.List, error) {
 	files, err := read(layouts, "layouts")
 	if err != nil {
 		return nil, nil, err
@@ -61,8 +69,14 @@ func Load(layouts, own fs.FS, ownName, language string) (*Theme, diag.List, erro
 		override(files, overrides, &list)
 	}
 	t := &Theme{files: files, pages: map[string]*template.Template{}}
-	t.Words = loadWords(files, language, &list)
-	t.parse(&list)
+	words, strays := loadWords(files, language, &list)
+	t.Words = words
+	asked := t.parse(&list)
+	for _, s := range strays {
+		if !asked[s.key] {
+			list.Add(diag.UnknownKey, s.at, fmt.Sprintf("no page has a place for the word %s", diag.Quote(s.key)), diag.DidYouMean(s.key, words.english.keys()))
+		}
+	}
 	for _, p := range paths(files) {
 		if name, ok := strings.CutPrefix(p, "assets/"); ok && p != brandFile {
 			t.Assets = append(t.Assets, Asset{name, files[p].data})
@@ -111,7 +125,11 @@ func override(files, own map[string]file, list *diag.List) {
 			continue
 		}
 		if isLanguage(p) { // words are added one by one, not replaced as a file
-			p = ownLanguage(p)
+			if _, fault, hint := tagOf(p); fault != "" {
+				list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}}, fault, hint)
+				continue
+			}
+			p = "own/" + p
 		}
 		files[p] = f
 	}

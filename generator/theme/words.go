@@ -1,183 +1,158 @@
 package theme
 
 import (
-	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/BurntSushi/toml"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
-
-	"handbook/generator/diag"
 )
 
 // Words are the texts of the interface in the handbook's language.
 type Words struct {
-	Tag    language.Tag
-	RTL    bool // the language is written from right to left
+	Tag       language.Tag // of the words: English where a handbook's language has none
+	RTL       bool         // the handbook is read from right to left
+	Numbering string       // the CLDR name of the numbering system, such as "latn"
+
+	vocabulary
+	english  vocabulary // what each of our keys is
+	numerals numerals
+	against  bool // the words run against the handbook's direction
+}
+
+// vocabulary is what files of words hold, by key.
+type vocabulary struct {
 	texts  map[string]string
-	plural map[string]map[string]string // by key and CLDR form
-	months []string
+	plural map[string]map[string]string // and by CLDR form or exact number
+	lists  map[string][]string
 }
 
-func isLanguage(p string) bool { return strings.HasPrefix(p, "i18n/") && strings.HasSuffix(p, ".toml") }
-
-// ownLanguage is where a user's words are kept beside the embedded ones.
-func ownLanguage(p string) string { return "own/" + p }
-
-// fallback is the language whose words are complete and used where a handbook's
-// language has none.
-const fallback = "en"
-
-// loadWords reads the words of a language: those of its file, or of the file of
-// the language that it is a variety of, with the user's own laid over.
-func loadWords(files map[string]file, tag string, list *diag.List) *Words {
-	w := &Words{texts: map[string]string{}, plural: map[string]map[string]string{}}
-	w.Tag = language.Make(tag)
-	w.RTL = rightToLeft(w.Tag)
-	w.add(files, fallback, list)
-	known := slices.Concat(slices.Collect(maps.Keys(w.texts)), slices.Collect(maps.Keys(w.plural)))
-	for t := w.Tag; t != language.Und; t = t.Parent() {
-		if t.String() == fallback {
-			return w
-		}
-		if !hasLanguage(files, t.String()) {
-			continue
-		}
-		own := &Words{texts: map[string]string{}, plural: map[string]map[string]string{}}
-		own.add(files, t.String(), list)
-		for _, key := range slices.Sorted(slices.Values(known)) {
-			if !own.has(key) {
-				list.Add(diag.LanguageMissing, diag.Span{Position: diag.Position{File: "layouts/i18n/" + t.String() + ".toml"}},
-					fmt.Sprintf("the language %s has no word %s", diag.Quote(t.String()), diag.Quote(key)), "add it; i18n/en.toml tells what it says")
-			}
-		}
-		maps.Copy(w.texts, own.texts)
-		maps.Copy(w.plural, own.plural)
-		if len(own.months) > 0 {
-			w.months = own.months
-		}
-		return w
-	}
-	w.Tag, w.RTL = language.English, false
-	list.Add(diag.LanguageUnknown, diag.Span{Position: diag.Position{File: "layouts/i18n/" + tag + ".toml"}},
-		fmt.Sprintf("the interface has no words in the language %s; English is used", diag.Quote(tag)),
-		"to add them, copy i18n/en.toml to your layouts folder under this name and translate it")
-	return w
+func newVocabulary() vocabulary {
+	return vocabulary{map[string]string{}, map[string]map[string]string{}, map[string][]string{}}
 }
 
-func hasLanguage(files map[string]file, tag string) bool {
-	p := "i18n/" + tag + ".toml"
-	_, embedded := files[p]
-	_, own := files[ownLanguage(p)]
-	return embedded || own
+// lay puts the words of other over those that are there.
+func (v vocabulary) lay(other vocabulary) {
+	maps.Copy(v.texts, other.texts)
+	maps.Copy(v.plural, other.plural)
+	maps.Copy(v.lists, other.lists)
 }
 
-// add lays the words of one language's files over those that are there.
-func (w *Words) add(files map[string]file, tag string, list *diag.List) {
-	p := "i18n/" + tag + ".toml"
-	for _, p := range []string{p, ownLanguage(p)} {
-		f, ok := files[p]
-		if !ok {
-			continue
-		}
-		tree := map[string]any{}
-		if _, err := toml.Decode(string(f.data), &tree); err != nil {
-			at := diag.Position{File: f.name}
-			var fault toml.ParseError
-			if errors.As(err, &fault) {
-				at.Line, at.Column = fault.Position.Line, fault.Position.Col
-			}
-			list.Add(diag.Syntax, diag.Span{Position: at}, err.Error(), "")
-			continue
-		}
-		for key, value := range tree {
-			switch value := value.(type) {
-			case string:
-				w.texts[key] = value
-			case map[string]any:
-				forms := map[string]string{}
-				for form, text := range value {
-					forms[form] = fmt.Sprint(text)
-				}
-				w.plural[key] = forms
-			case []any:
-				w.months = nil
-				for _, m := range value {
-					w.months = append(w.months, fmt.Sprint(m))
-				}
-			}
-		}
-	}
+func (v vocabulary) has(key string) bool {
+	_, text := v.texts[key]
+	_, plural := v.plural[key]
+	_, list := v.lists[key]
+	return text || plural || list
 }
 
-func (w *Words) has(key string) bool {
-	_, text := w.texts[key]
-	_, count := w.plural[key]
-	return text || count
+// keys returns every key, sorted.
+func (v vocabulary) keys() []string {
+	keys := slices.Concat(slices.Collect(maps.Keys(v.texts)), slices.Collect(maps.Keys(v.plural)), slices.Collect(maps.Keys(v.lists)))
+	slices.Sort(keys)
+	return keys
 }
 
-func (w *Words) keys() []string {
-	return slices.Concat(slices.Collect(maps.Keys(w.texts)), slices.Collect(maps.Keys(w.plural)))
-}
-
-// Text returns the text of a key. The pairs name what replaces {name} in it.
+// Text returns the text of a key. The pairs name what replaces {name} in it; a
+// number is written as the language does.
 func (w *Words) Text(key string, pairs ...any) string {
 	text, ok := w.texts[key]
 	if !ok {
 		return "⟨" + key + "⟩"
 	}
-	return fill(text, pairs)
+	return w.isolated(w.fill(text, pairs))
 }
 
 // Count returns the text of a key in the plural form that n asks for, with {n}
 // replaced by it.
 func (w *Words) Count(key string, n int, pairs ...any) string {
 	forms := w.plural[key]
-	form := formNames[plural.Cardinal.MatchPlural(w.Tag, n, 0, 0, 0, 0)]
-	text, ok := forms[strconv.Itoa(n)]
-	if !ok {
-		text, ok = forms[form]
+	for _, form := range []string{strconv.Itoa(n), formOf(w.Tag, n), "other"} {
+		if text, ok := forms[form]; ok {
+			return w.isolated(w.fill(text, append(pairs, "n", n)))
+		}
 	}
-	if !ok {
-		text, ok = forms["other"]
+	return "⟨" + key + "⟩"
+}
+
+// Word is one text of the interface as a script gets it: the key is followed by
+// ".FORM" where a count decides, with the CLDR name of the form.
+type Word struct{ Key, Text string }
+
+// List returns the texts of keys for a script, with nothing filled in.
+func (w *Words) List(keys ...string) []Word {
+	var list []Word
+	for _, key := range keys {
+		if forms, ok := w.plural[key]; ok {
+			for _, form := range slices.Sorted(maps.Keys(forms)) {
+				list = append(list, Word{key + "." + form, w.isolated(forms[form])})
+			}
+		} else {
+			list = append(list, Word{key, w.Text(key)})
+		}
 	}
-	if !ok {
-		return "⟨" + key + "⟩"
+	return list
+}
+
+// Number returns a number as the language writes it.
+func (w *Words) Number(n int) string { return w.numerals.write(n) }
+
+// Digits returns the number of a page or heading, which has no marks between
+// its digits.
+func (w *Words) Digits(n int) string { return w.numerals.digits(strconv.Itoa(n)) }
+
+// Date returns a day as the language writes it.
+func (w *Words) Date(day time.Time) string {
+	months := w.lists["months"]
+	if day.IsZero() || len(months) != 12 {
+		return ""
 	}
-	return fill(text, append(pairs, "n", n))
+	number := w.numerals.digits(strconv.Itoa(day.Day()))
+	if day.Day() == 1 {
+		number = w.fill(w.texts["first-day"], []any{"day", 1})
+	}
+	return w.Text("date", "day", number, "month", months[day.Month()-1], "year", w.numerals.digits(strconv.Itoa(day.Year())))
+}
+
+var placeholder = regexp.MustCompile(`\{([\w-]+)\}`)
+
+// fill puts values in the place of their names.
+func (w *Words) fill(text string, pairs []any) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	return placeholder.ReplaceAllStringFunc(text, func(whole string) string {
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if whole == fmt.Sprintf("{%v}", pairs[i]) {
+				if n, ok := pairs[i+1].(int); ok {
+					return w.Number(n)
+				}
+				return w.embedded(fmt.Sprint(pairs[i+1]))
+			}
+		}
+		return whole
+	})
 }
 
 var formNames = map[plural.Form]string{
 	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
 }
 
-// Date returns a day as the language writes it.
-func (w *Words) Date(day time.Time) string {
-	if day.IsZero() {
-		return ""
-	}
-	month := day.Format("01")
-	if len(w.months) == 12 {
-		month = w.months[day.Month()-1]
-	}
-	return w.Text("date", "day", day.Day(), "month", month, "year", day.Year())
+// formOf returns the CLDR name of the plural form that n things ask for.
+func formOf(tag language.Tag, n int) string {
+	return formNames[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]
 }
 
-func fill(text string, pairs []any) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		text = strings.ReplaceAll(text, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
+// formsOf returns the plural forms of a language, each with how many numbers
+// ask for it: one number, or many.
+func formsOf(tag language.Tag) map[string]int {
+	forms := map[string]int{}
+	for n := range 1001 {
+		forms[formOf(tag, n)]++
 	}
-	return text
-}
-
-// rightToLeft reports whether the script of a language runs from right to left.
-func rightToLeft(tag language.Tag) bool {
-	script, _ := tag.Script()
-	return slices.Contains([]string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"}, script.String())
+	return forms
 }

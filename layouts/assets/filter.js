@@ -20,7 +20,7 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
       group.hidden = !group.querySelector("[data-filtered]:not([hidden])");
     }
     status.textContent = shown
-      ? status.dataset.filterCount.replace("{n}", shown)
+      ? status.dataset.filterCount.replace("{n}", handbook.number.format(shown))
       : status.dataset.filterNone;
   };
   const remember = () => {

@@ -1,4 +1,4 @@
-// Small helps for reading. Every page is complete without them.
+// Small helps for reading.
 "use strict";
 
 // A link to a place inside a closed details element opens it.
@@ -33,22 +33,43 @@ for (const button of document.querySelectorAll(".theme-button")) {
   button.hidden = false;
 }
 
-// A click on a permalink also copies the link.
-function toast(text) {
+// A click on a permalink also copies the link, and offers to suggest a change
+// to the item where the handbook names an address for that.
+function toast(text, link) {
   const note = document.querySelector(".toast");
-  note.textContent = text;
+  note.replaceChildren(text);
+  if (link) note.append(" ", link);
   clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { note.textContent = ""; }, 3000);
+  toast.timer = setTimeout(() => { note.replaceChildren(); }, link ? 10000 : 3000);
+}
+function suggestion(permalink) {
+  const { suggest, suggestText } = document.querySelector(".toast").dataset;
+  if (!suggest) return null;
+  const id = decodeURIComponent(permalink.hash.slice(1));
+  const item = document.getElementById(id);
+  if (!item) return null; // it stands on another page
+  // The wording stands in the first text below the item.
+  const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+  let wording = "";
+  while (!wording && texts.nextNode()) wording = texts.currentNode.data.trim();
+  const fill = { id, text: wording, page: location.pathname.split("/").slice(-2).join("/") };
+  const link = document.createElement("a");
+  link.textContent = suggestText;
+  link.href = suggest.replace(/\{(id|text|page)\}/g, (_, name) => encodeURIComponent(fill[name]));
+  return link;
 }
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".permalink");
   if (!link) return;
+  let text = "";
   try {
-    await navigator.clipboard.writeText(link.href); // not there on a plain http intranet
-    toast(document.querySelector(".toast").dataset.copied);
+    await navigator.clipboard.writeText(link.href);
+    text = document.querySelector(".toast").dataset.copied;
   } catch {
-    // The address line shows the link all the same.
+    // A plain http intranet has no clipboard; the address line shows the link.
   }
+  const suggest = suggestion(link);
+  if (text || suggest) toast(text, suggest);
 });
 
 // The contents of the page mark the part that is being read.

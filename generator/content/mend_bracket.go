@@ -1,0 +1,126 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"handbook/generator/diag"
+)
+
+// bareHeader matches the name of a table that lacks its opening brackets.
+var bareHeader = regexp.MustCompile(`^[\w.-]+[ \t]*\]{1,2}[ \t]*(#|$)`)
+
+// brackets tells of the name of a table with more brackets after it than before
+// it.
+func (m *mender) brackets() {
+	start, end := m.lineOf(m.at)
+	line, _, _ := strings.Cut(m.text[start:end], "#")
+	name := strings.Trim(line, "[] \t")
+	closed := strings.Count(line, "]")
+	m.say(diag.Syntax, start, start+len(strings.TrimRight(line, " \t")), fmt.Sprintf("the brackets before and after %s differ", diag.Quote(name)), headerHint)
+	m.replace(start, start+len(line), strings.Repeat("[", closed)+name+strings.Repeat("]", closed))
+}
+
+const headerHint = "write [name] for a table and [[name]] for an entry of a list of tables"
+
+// header tells of the name of a table that is empty or not closed.
+func (m *mender) header() {
+	start := m.place.statement
+	end := start + len(strings.TrimRight(m.text[start:m.at], " \t\r"))
+	name := strings.Trim(m.text[start:end], "[] \t")
+	closers := len(m.place.open)
+	switch {
+	case name == "":
+		m.say(diag.Syntax, start, m.at+1, "a table without a name", "write its name between the brackets, such as [brand]")
+	case m.quiet || closers == 0:
+		m.say(diag.Syntax, m.at, m.at+1, "the name of a table is not closed", headerHint)
+	default:
+		m.say(diag.Syntax, start, end, fmt.Sprintf("the brackets around %s are not closed", diag.Quote(name)), headerHint)
+		m.replace(end, end, strings.Repeat("]", closers))
+		return
+	}
+	m.drop()
+}
+
+// notClosed tells of a list or table whose closing bracket is missing: the
+// error is at the end of the file, or on a line that begins something else.
+func (m *mender) notClosed(atEnd bool) bool {
+	if len(m.place.open) == 0 {
+		return false
+	}
+	start, end := m.lineOf(m.at)
+	line := strings.TrimSpace(m.text[start:end])
+	p := placeOf(m.text, start)
+	if atEnd || len(p.open) == 0 || line == "" {
+		p = m.place
+	}
+	open := p.open[len(p.open)-1]
+	list := m.text[open] == '['
+	first := strings.TrimSpace(m.text[start:m.at]) == ""
+	here := m.text[m.at:min(m.at+1, len(m.text))]
+	switch {
+	case atEnd:
+	case open < start && m.beginsStatement(start, end) && (list || first):
+	case open < start && !list && line != "" && strings.ContainsAny(line[:1], "\"'{[]"):
+	case list && here == "}", !list && here == "]" && strings.Count(line, "{") > strings.Count(line, "}"):
+		p = m.place
+	default:
+		return false
+	}
+	what, closing, hint := "table", "}", "put } after its last value"
+	if list {
+		what, closing, hint = "list", "]", "put ] after its last entry"
+	}
+	m.say(diag.Syntax, open, open+1, fmt.Sprintf("the %s that begins here is not closed", what), hint)
+	at := open + len(strings.TrimRight(m.text[open:p.last], " \t\r\n,"))
+	if list {
+		at = p.last
+	}
+	m.replace(at, at, closing)
+	if rest := strings.TrimLeft(m.text[at+1:], " \t\r\n"); !list && len(p.open) > 1 && !strings.HasPrefix(rest, ",") && at+1 >= p.last {
+		m.replace(at+1, at+1, ",")
+	}
+	return true
+}
+
+// notOpened tells of a list whose opening bracket is missing: the closing one
+// stands on its line, or its entries on the lines below.
+func (m *mender) notOpened() bool {
+	start, end := m.lineOf(m.at)
+	line := m.text[start:end]
+	if strings.HasPrefix(m.text[m.place.statement:], "[") || m.place.equals < m.place.statement || strings.Count(line, "]") <= strings.Count(line, "[") {
+		return false
+	}
+	at := m.valueStart()
+	if strings.HasPrefix(m.text[at:], "[") {
+		return false
+	}
+	m.say(diag.Syntax, at, at+1, "the list does not begin with a bracket", "put [ before its first entry")
+	m.replace(at, at, "[")
+	return true
+}
+
+// beginsStatement reports whether a line looks like the begin of a statement
+// that is not a part of the current one.
+func (m *mender) beginsStatement(from, to int) bool {
+	start, _ := m.lineOf(m.place.statement)
+	match := statement.FindStringSubmatch(m.text[from:to])
+	return match != nil && len(match[1]) <= m.place.statement-start
+}
+
+// noComma tells of a comma that is missing between entries.
+func (m *mender) noComma(r rune) {
+	if q := m.text[max(m.place.last-1, 0)]; (q == '"' || q == '\'') && m.place.last == m.at && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		m.innerQuote()
+		return
+	}
+	what, hint := "entry", "separate the entries of a list with commas"
+	if m.text[m.place.open[len(m.place.open)-1]] == '{' {
+		what, hint = "value", "separate what stands between { and } with commas"
+	}
+	end := m.place.last
+	m.say(diag.Syntax, end, end+1, "a comma is missing after the "+what, hint)
+	m.replace(end, end, ",")
+}

@@ -1,0 +1,185 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"handbook/generator/diag"
+)
+
+const wayOfLine = `a line is written: key = "value"`
+
+// twice tells of a key or table that is there already.
+func (m *mender) twice() {
+	start := m.place.statement
+	if m.at > 0 && strings.ContainsAny(m.text[m.at-1:m.at], `"'`) {
+		m.at--
+	}
+	if !strings.HasPrefix(m.text[start:], "[") {
+		length := keyLength(m.text[m.at:])
+		m.say(diag.Syntax, m.at, m.at+length, diag.Quote(strings.Trim(m.text[m.at:m.at+length], `"'`))+" is given twice", "delete one of the two")
+		m.replace(m.at, m.at+length, m.nameless())
+		return
+	}
+	_, end := m.lineOf(start)
+	name := strings.Trim(m.text[start:end], "[] \t")
+	if !m.quiet && !strings.HasPrefix(m.text[start:], "[[") && strings.Contains(m.text[:start], "[["+name+"]]") {
+		m.say(diag.Syntax, start, end, diag.Quote(name)+" is a list of tables", fmt.Sprintf("begin each entry with [[%s]]", name))
+		m.replace(start, end, "[["+name+"]]")
+		return
+	}
+	m.say(diag.Syntax, start, end, diag.Quote(name)+" is there already", fmt.Sprintf("put all its keys below one [%s], or its entries each below a [[%s]]", name, name))
+	m.whole = false
+	m.replace(start, end, "["+m.nameless()+"]")
+}
+
+var key = regexp.MustCompile(`^(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)`)
+
+func keyLength(text string) int { return max(len(key.FindString(text)), 1) }
+
+var keyAndValue = regexp.MustCompile(`^[\w-]+[ \t]*=`)
+
+// noEquals tells of a line that begins with something else than a key and "=".
+func (m *mender) noEquals(r rune) {
+	start, end := m.lineOf(m.at)
+	line := m.text[start:end]
+	rest := m.text[m.at:end]
+	switch {
+	case r == ':':
+		m.say(diag.Syntax, m.at, m.at+1, `":" stands where "=" is needed`, wayOfLine)
+		m.replace(m.at, m.at+1, "=")
+	case strings.HasPrefix(strings.TrimSpace(line), "//"):
+		m.say(diag.Syntax, m.at, m.at+2, "two slashes begin no comment", "begin it with #")
+		m.replace(m.at, m.at, "#")
+	case strings.ContainsRune(`"'[{`, r) || unicode.IsDigit(r):
+		m.say(diag.Syntax, m.at, m.at+1, `"=" is missing before the value`, wayOfLine)
+		m.replace(m.at, m.at, "=")
+	case strings.Contains(rest, "=") && len(m.place.open) == 0:
+		name := strings.TrimSpace(line[:strings.IndexByte(line, '=')])
+		from := start + strings.Index(line, name)
+		m.say(diag.Syntax, from, from+len(name), diag.Quote(name)+" cannot be a key", "a key is one word of the letters a to z, with hyphens or underscores")
+		m.drop()
+	default:
+		m.prose(start, end)
+	}
+}
+
+// noValue tells of a value that is not there, or that is text without quotes.
+func (m *mender) noValue(r rune) {
+	if m.at >= len(m.text) || strings.ContainsRune("\r\n#,]}", r) || unicode.IsSpace(r) {
+		at := m.place.last
+		if m.valueBelow(at) {
+			return
+		}
+		m.say(diag.Syntax, at, at+1, `there is no value after "="`, `write a text in quotes, a number, true or false, or a list in [ ]; or delete the line`)
+		m.drop()
+		return
+	}
+	if !unicode.IsLetter(r) {
+		m.noNumber()
+		return
+	}
+	_, end := m.lineOf(m.at)
+	if line := m.text[m.at:end]; keyAndValue.MatchString(line) && (len(m.place.open) > 0 || strings.Contains(line, "}")) {
+		m.say(diag.Syntax, m.at, m.at+1, "the table does not begin with a bracket", "put { before its first key")
+		m.replace(m.at, m.at, "{")
+		return
+	}
+	stops := "#"
+	if len(m.place.open) > 0 {
+		stops = "#,]}"
+	}
+	if i := strings.IndexAny(m.text[m.at:end], stops); i >= 0 {
+		end = m.at + i
+	}
+	full := strings.TrimRight(m.text[m.at:end], " \t")
+	value := strings.Trim(full, `"'`+curlyQuotes)
+	hint, with := "put it in straight quotes: "+diag.Quote(value), fmt.Sprintf("%q", value)
+	switch strings.ToLower(full) {
+	case "true", "yes", "on":
+		hint, with = "write true, without quotes and in lower case", "true"
+	case "false", "no", "off":
+		hint, with = "write false, without quotes and in lower case", "false"
+	}
+	m.say(diag.Unquoted, m.at, m.at+len(full), "a text without quotes: "+diag.Quote(value), hint)
+	m.replace(m.at, m.at+len(full), with)
+}
+
+// valueBelow tells of a value that stands on the lines below its key: a list
+// without its bracket, or a value that has to stand beside it.
+func (m *mender) valueBelow(at int) bool {
+	next := strings.TrimLeft(m.text[m.at:], " \t\r\n")
+	start, end := m.lineOf(len(m.text) - len(next))
+	if len(m.place.open) > 0 || next == "" || !strings.ContainsAny(next[:1], "\"'[{0123456789") || m.beginsStatement(start, end) {
+		return false
+	}
+	line, rest, _ := strings.Cut(next, "\n")
+	line, rest = strings.TrimSpace(line), strings.TrimSpace(rest)
+	if next[0] != '[' && (strings.HasSuffix(line, ",") || strings.HasPrefix(rest, "]")) {
+		m.say(diag.Syntax, at, at+1, "the list does not begin with a bracket", "put [ before its first entry")
+		m.replace(at, at, "[")
+	} else {
+		m.say(diag.Syntax, at, at+1, "the value does not begin on the line of its key", "join the two lines")
+		m.replace(at, len(m.text)-len(next), " ")
+	}
+	return true
+}
+
+// afterValue tells of a line that goes on after its value.
+func (m *mender) afterValue() {
+	before := m.text[max(m.at-1, 0)]
+	m.at += len(m.text[m.at:]) - len(strings.TrimLeft(m.text[m.at:], " \t"))
+	r, _ := utf8.DecodeRuneInString(m.text[m.at:])
+	start, end := m.lineOf(m.at)
+	switch {
+	case unicode.IsDigit(rune(before)) && strings.ContainsRune(",/", r) && m.at+1 < end && unicode.IsDigit(rune(m.text[m.at+1])):
+		m.noNumber()
+	case r == ']' && m.text[m.place.statement] == '[':
+		m.brackets()
+	case (r == ',' || r == ']') && m.notOpened():
+	case r == ',':
+		m.say(diag.Syntax, m.at, m.at+1, "a comma after the value", "delete it; commas stand only between the entries of a list")
+		m.replace(m.at, m.at+1, "")
+	case r == ']' || r == '}':
+		m.say(diag.Syntax, m.at, m.at+1, fmt.Sprintf("%q closes nothing", string(r)), "delete it")
+		m.replace(m.at, m.at+1, "")
+	case (r == '"' || r == '\'') && end == m.at+1:
+		at := m.valueStart()
+		value := diag.Quote(m.text[at:m.at])
+		m.say(diag.Unquoted, at, m.at, "a text without quotes: "+value, "put it in straight quotes: "+value)
+		m.replace(at, at, string(r))
+	case (before == '"' || before == '\'') && strings.IndexByte(m.text[m.at:end], before) >= 0 && !statement.MatchString(m.text[m.at:end]):
+		m.innerQuote()
+	case statement.MatchString(m.text[m.at:end]):
+		m.say(diag.Syntax, m.at, m.at+1, "a second key on one line", "give each key a line of its own")
+		m.replace(m.at, m.at, "\n"+strings.Repeat(" ", max(m.place.statement-start, 0)))
+	default:
+		m.say(diag.Syntax, m.at, end, "there is text after the value", "put the whole value in quotes, or begin a comment with #")
+		m.replace(m.at, end, "")
+	}
+}
+
+// valueStart returns where the value of the last key begins.
+func (m *mender) valueStart() int {
+	rest := m.text[m.place.equals+1:]
+	return len(m.text) - len(strings.TrimLeft(rest, " \t"))
+}
+
+// noNumber tells of a value that is none at all.
+func (m *mender) noNumber() {
+	ends := " \t\r\n=[]{}#"
+	if len(m.place.open) > 0 {
+		ends += ","
+	}
+	start := strings.LastIndexAny(m.text[:m.at], ends) + 1
+	end := len(m.text)
+	if i := strings.IndexAny(m.text[m.at:], ends); i >= 0 {
+		end = m.at + i
+	}
+	m.say(diag.Syntax, start, end, diag.Quote(m.text[start:end])+" is neither a number nor a date",
+		"write a number as 2, a date as 2026-11-21, and everything else in quotes")
+	m.drop()
+}

@@ -1,0 +1,85 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+	"handbook/generator/position"
+)
+
+// Tree is a TOML file beside the content, such as one with words of the
+// interface: its values with their places, and nothing decided about its keys.
+type Tree struct {
+	Values map[string]any
+	Whole  bool // no syntax error cut anything out
+
+	file *file
+}
+
+// ReadTree reads a TOML file and reports what keeps it from being read. name is
+// how messages call it. It returns nil when nothing of it can be read.
+func ReadTree(data []byte, name string, list *diag.List) *Tree {
+	f := newFile(name, data, list)
+	if f == nil {
+		return nil
+	}
+	values, whole := f.parse(list)
+	if values == nil {
+		return nil
+	}
+	return &Tree{values, whole, f}
+}
+
+// Name is how messages call the file.
+func (t *Tree) Name() string { return t.file.name }
+
+// Keys returns the keys of the table that a path leads to, in the order in
+// which the author wrote them.
+func (t *Tree) Keys(path ...string) []string {
+	fields := t.node(path).Fields
+	var keys []string
+	for key := range fields {
+		if !strings.HasPrefix(key, droppedName) {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(a, b string) int { return fields[a].KeyStart - fields[b].KeyStart })
+	return keys
+}
+
+// Key returns the place of the key that a path leads to.
+func (t *Tree) Key(path ...string) diag.Span {
+	n := t.node(path)
+	return t.file.span(n.KeyStart, n.KeyEnd)
+}
+
+// Value returns the place of the value that a path leads to.
+func (t *Tree) Value(path ...string) diag.Span {
+	n := t.node(path)
+	return t.file.span(n.Start, n.End)
+}
+
+// Item returns the place of an element of the array that a path leads to.
+func (t *Tree) Item(i int, path ...string) diag.Span {
+	n := t.node(path).Items[i]
+	return t.file.span(n.Start, n.End)
+}
+
+// Part returns the place of the bytes from..to of the text that a path leads
+// to.
+func (t *Tree) Part(from, to int, path ...string) diag.Span {
+	n := t.node(path)
+	return t.file.span(t.file.stringOffset(n, from), t.file.stringOffset(n, to))
+}
+
+// TypeName returns the author's word for the type of a value.
+func TypeName(value any) string { return typeName(value) }
+
+func (t *Tree) node(path []string) *position.Node {
+	n := t.file.root
+	for _, key := range path {
+		n = n.Fields[key]
+	}
+	return n
+}

@@ -1,0 +1,40 @@
+package handbook
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestShade checks that every shade that is suggested for an accent, or used in
+// its place on dark pages, can be read.
+func TestShade(t *testing.T) {
+	for r := 0; r < 256; r += 15 {
+		for g := 0; g < 256; g += 15 {
+			for b := 0; b < 256; b += 15 {
+				colour := fmt.Sprintf("#%02x%02x%02x", r, g, b)
+				light := shade(colour, paperLight, 0, minContrast)
+				dark := shade(colour, paperDark, 255, goodContrast)
+				if contrast(light, paperLight) < minContrast || contrast(dark, paperDark) < goodContrast {
+					t.Errorf("%s: %s or %s cannot be read", colour, light, dark)
+				}
+			}
+		}
+	}
+}
+
+func TestContrast(t *testing.T) {
+	// 21 and 1 are the bounds of the definition; the greys and the red are the usual examples.
+	for _, test := range []struct {
+		a, b string
+		want string
+	}{
+		{"#000000", "#ffffff", "21.00"}, {"#ffffff", "#ffffff", "1.00"}, {"#777777", "#ffffff", "4.48"}, {"#FF0000", "#ffffff", "4.00"},
+	} {
+		if got := fmt.Sprintf("%.2f", contrast(test.a, test.b)); got != test.want {
+			t.Errorf("%s on %s: got %s, want %s", test.a, test.b, got, test.want)
+		}
+		if contrast(test.a, test.b) != contrast(test.b, test.a) {
+			t.Errorf("%s on %s is not as the other way round", test.a, test.b)
+		}
+	}
+}

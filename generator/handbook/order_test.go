@@ -1,0 +1,68 @@
+package handbook
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// TestOrderOfLanguages checks that items are sorted as each language does.
+// Sources: CLDR's collation charts and, for German, DIN 5007-1.
+func TestOrderOfLanguages(t *testing.T) {
+	tests := []struct {
+		tag  string
+		want []string
+	}{
+		{"en", []string{"3 questions", "Able", "Äble", "able hands", "agile", "“Best” work", "co-op", "coop", "Zeal"}},
+		{"de", []string{"Abstimmen", "Ändern", "Anfangen", "Offenheit", "Öffnen", "Straße", "Strassen", "Übung", "Umsicht", "Zuhören"}},
+		{"de-u-co-phonebk", []string{"Abstimmen", "Ändern", "Anfangen", "Öffnen", "Offenheit"}},
+		{"sv", []string{"Arbete", "Zon", "Ålder", "Ängslig", "Öppenhet"}},
+		{"da", []string{"Arbejde", "Zone", "Ærlighed", "Øvelse", "Åbenhed"}},
+		{"es", []string{"Cambio", "Chiste", "Clima", "Nube", "Ñandú", "Obra", "Últimas", "Zona"}},
+		{"fr", []string{"Coté", "Côte", "Été", "Étude", "Œuvre", "Ouvrir", "Zèle"}},
+		{"cs", []string{"Cena", "Čas", "Hrad", "Chléb", "Ideál"}},
+		{"ar", []string{"أهداف", "إدارة", "اتصال", "بناء", "تعاون", "ثقة", "جودة", "خدمة", "ذكاء", "صدق", "عمل", "قيادة", "لغة", "هدف", "وعد", "يقين"}},
+		{"he", []string{"אחריות", "בנייה", "גמישות", "הקשבה", "שירות", "תכנון"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.tag, func(t *testing.T) {
+			var items []*Category
+			for _, text := range tt.want {
+				items = append(items, &Category{Item: Item{Text: text}})
+			}
+			random := rand.New(rand.NewPCG(1, 2))
+			random.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+			s := sorter{collate.New(language.Make(tt.tag), collate.IgnoreCase)}
+			byText(s, items)
+			var got []string
+			for _, i := range items {
+				got = append(got, i.Text)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("want -, got +\n%s", diff)
+			}
+			slices.SortFunc(items, func(a, b *Category) int { return s.compare(&a.Item, &b.Item) })
+			for i, item := range items {
+				if item.Text != got[i] {
+					t.Fatalf("%s: compared one by one %q stands at %d", tt.tag, item.Text, i)
+				}
+			}
+		})
+	}
+}
+
+func TestFromLetter(t *testing.T) {
+	for text, want := range map[string]string{"“Best”": "Best”", "(3) steps": "3) steps", "«عمل»": "عمل»", "…": "…", "": ""} {
+		if got := fromLetter(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	if !strings.HasPrefix(fromLetter("¿Qué?"), "Q") {
+		t.Error("a question mark decides the place of a Spanish question")
+	}
+}

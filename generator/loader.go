@@ -1,0 +1,70 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+	"handbook/generator/render"
+	"handbook/generator/theme"
+)
+
+// A Loader loads one handbook again and again while it changes, always with the
+// same embedded layouts. What [Loader.Load] returns is what [Load] does; the
+// theme is kept as long as it would be the same.
+type Loader struct {
+	key   [sha256.Size]byte // of what the theme was made from
+	theme *theme.Theme
+	found diag.List
+}
+
+// Load reads and resolves the content and the layouts. The site may be rendered
+// only when the findings hold no error. The error is for a folder that cannot
+// be read.
+func (l *Loader) Load(in Input) (*Site, diag.List, error) {
+	src, list, err := content.Load(in.Data, in.DataName)
+	if err != nil {
+		return nil, nil, err
+	}
+	hb, found := handbook.Resolve(src)
+	list = append(list, found...)
+	if err := l.layouts(in, theme.Language{Tag: hb.Language, At: src.Handbook.Language.At}); err != nil {
+		return nil, nil, err
+	}
+	list = append(list, l.found...)
+	return &Site{Handbook: hb, theme: l.theme, options: render.Options{BaseURL: in.BaseURL}}, list.Sorted(), nil
+}
+
+// layouts makes the theme, unless it is there already.
+func (l *Loader) layouts(in Input, language theme.Language) error {
+	key, err := keyOf(in, language)
+	if err != nil || l.theme != nil && key == l.key {
+		return err
+	}
+	th, found, err := theme.Load(in.Layouts, in.Own, in.OwnName, language)
+	if err != nil {
+		return err
+	}
+	l.key, l.theme, l.found = key, th, found
+	return nil
+}
+
+// keyOf returns what differs when the theme or what is found in it would.
+func keyOf(in Input, language theme.Language) (key [sha256.Size]byte, err error) {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%q %q\n", in.OwnName, fmt.Sprint(language))
+	if in.Own != nil {
+		err = fs.WalkDir(in.Own, ".", func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || !entry.Type().IsRegular() {
+				return err
+			}
+			data, err := fs.ReadFile(in.Own, path)
+			fmt.Fprintf(sum, "%q %x\n", path, sha256.Sum256(data))
+			return err
+		})
+	}
+	return [sha256.Size]byte(sum.Sum(nil)), err
+}

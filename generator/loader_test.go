@@ -1,0 +1,78 @@
+package generator_test
+
+import (
+	"bytes"
+	"io/fs"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"handbook/data"
+	"handbook/generator"
+	"handbook/generator/render"
+	"handbook/layouts"
+)
+
+// TestLoaderLoadsWhatLoadDoes changes layouts and language under a loader, and
+// wants the findings and the pages of a first load each time.
+func TestLoaderLoadsWhatLoadDoes(t *testing.T) {
+	own := func(text string) fstest.MapFS {
+		return fstest.MapFS{"pages/search.html": {Data: []byte(text)}, "i18n/fi.toml": {Data: []byte("skip = \"" + text[:4] + "\"\n")}}
+	}
+	german := fstest.MapFS{}
+	err := fs.WalkDir(data.Files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		file, err := fs.ReadFile(data.Files, name)
+		german[name] = &fstest.MapFile{Data: file}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	german["handbook.toml"].Data = bytes.Replace(german["handbook.toml"].Data, []byte(`language = "en"`), []byte(`language = "de"`), 1)
+	var loader generator.Loader
+	for i, in := range []generator.Input{
+		{Data: data.Files},
+		{Data: data.Files},
+		{Data: data.Files, Own: own(`none {{define "main"}}one{{end}}`)},
+		{Data: data.Files, Own: own(`none {{define "main"}}two{{end}}`)},
+		{Data: data.Files, Own: own(`none {{define "main"}}{{t "nothing"}}{{end}}`)},
+		{Data: data.Files, Own: own(`none {{define "main"}}{{t "nothing"}}{{end}}`), OwnName: "other"},
+		{Data: german},
+		{Data: german},
+		{Data: data.Files},
+	} {
+		in.DataName, in.Layouts = "data", layouts.Files
+		site, found, err := loader.Load(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, want, err := generator.Load(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(found, want) {
+			t.Errorf("%d: found %v, want %v", i, found, want)
+		}
+		if found.HasErrors() {
+			continue
+		}
+		for _, path := range []string{"index.html", "search.html"} {
+			a, b := fileOf(t, site.Files(), path), fileOf(t, again.Files(), path)
+			if !slices.Equal(a, b) {
+				t.Errorf("%d: %s differs", i, path)
+			}
+		}
+	}
+}
+
+func fileOf(t *testing.T, files *render.Files, path string) []byte {
+	t.Helper()
+	file, found, err := files.File(path)
+	if err != nil || found.HasErrors() {
+		t.Fatal(path, found, err)
+	}
+	return file
+}

@@ -1,0 +1,47 @@
+package markdown
+
+import (
+	"html"
+	"slices"
+	"strings"
+)
+
+// inline are the elements that do not part words.
+var inline = []string{"a", "em", "strong", "code", "del"}
+
+// Plain returns the text of the prose without its marking, on one line. It takes
+// the text from what was rendered, in which "<" is always markup.
+func (p Prose) Plain() string {
+	var b strings.Builder
+	inTag := false // a tag may begin in one part and end in a later one
+	var tag strings.Builder
+	for _, part := range p.parts {
+		rest := part.html
+		for rest != "" {
+			sign := "<"
+			if inTag {
+				sign = ">"
+			}
+			text, after, found := strings.Cut(rest, sign)
+			if inTag {
+				tag.WriteString(text)
+			} else {
+				b.WriteString(text)
+			}
+			if found {
+				if inTag && !slices.Contains(inline, tagName(tag.String())) {
+					b.WriteByte(' ')
+				}
+				tag.Reset()
+				inTag = !inTag
+			}
+			rest = after
+		}
+	}
+	return strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
+}
+
+func tagName(tag string) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(tag, "/"), " ")
+	return name
+}

@@ -1,0 +1,20 @@
+package markdown
+
+import "testing"
+
+func TestProsePlain(t *testing.T) {
+	resolve := func(l Link) (Target, bool) { return Target{Page: "a.html"}, true }
+	for source, want := range map[string]string{
+		"":                                      "",
+		"One":                                   "One",
+		"**O**ne [two](x:y), `a < b` &amp; *c*": "One two, a < b & c",
+		"# Head\n\nText\nmore\n\n- a\n- b":      "Head Text more a b",
+		"| a | b |\n|---|---|\n| c | d |":       "a b c d",
+		"![A > B](assets/x.png) after":          "after",
+		"<b>raw</b>":                            "<b>raw</b>",
+	} {
+		if got := Parse(source, resolve).Plain(); got != want {
+			t.Errorf("%q: %q, want %q", source, got, want)
+		}
+	}
+}

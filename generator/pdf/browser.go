@@ -1,0 +1,107 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// A Browser is a Chromium, which prints without a window.
+type Browser struct {
+	Path      string // of the program
+	Temp      string // folder for what it needs meanwhile
+	NoSandbox bool   // it runs as an administrator, who can have none
+}
+
+// patience is how long one part may take.
+const patience = 10 * time.Minute
+
+// print returns a page as a PDF. The browser has a profile of its own, which
+// lasts as long as that takes, and reaches no network.
+func (b Browser) print(ctx context.Context, html []byte) (data []byte, err error) {
+	dir, err := os.MkdirTemp(b.Temp, "handbook-pdf-*")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, removeAll(dir)) }()
+	page, result := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
+	if err := os.WriteFile(page, html, 0o600); err != nil {
+		return nil, err
+	}
+	within, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	program := exec.CommandContext(within, b.Path, append(b.flags(),
+		"--user-data-dir="+filepath.Join(dir, "profile"), "--print-to-pdf="+result, address(page))...)
+	var said bytes.Buffer
+	program.Stderr = &said
+	program.WaitDelay = 5 * time.Second // for what the browser has started itself
+	err = program.Run()
+	data, readErr := os.ReadFile(result)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case readErr == nil && len(data) > 0:
+		return data, nil // whatever else it complains of
+	case within.Err() != nil:
+		err = fmt.Errorf("it was not done after %v", patience)
+	case err == nil:
+		err = errors.New("it ended without a file")
+	}
+	return nil, &BrowserError{b.Path, err, strings.ToValidUTF8(strings.TrimSpace(said.String()), "?")}
+}
+
+// A BrowserError tells that a browser has printed nothing.
+type BrowserError struct {
+	Path string
+	Err  error
+	Said string // by the browser, in lines
+}
+
+func (e *BrowserError) Error() string {
+	return fmt.Sprintf("the browser %q has printed nothing: %s", filepath.ToSlash(e.Path), e.Err)
+}
+
+func (e *BrowserError) Unwrap() error { return e.Err }
+
+// flags keep the browser to the work in hand.
+func (b Browser) flags() []string {
+	list := []string{
+		"--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--no-default-browser-check",
+		"--disable-extensions", "--disable-default-apps", "--disable-component-update", "--disable-sync",
+		"--disable-background-networking", "--disable-domain-reliability", "--no-pings", "--host-resolver-rules=MAP * ~NOTFOUND",
+		"--no-pdf-header-footer", "--export-tagged-pdf",
+	}
+	if b.NoSandbox {
+		list = append(list, "--no-sandbox")
+	}
+	return list
+}
+
+// address returns the address of a file.
+func address(file string) string {
+	p := filepath.ToSlash(file)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // in front of a drive letter
+	}
+	return (&url.URL{Scheme: "file", Path: p}).String()
+}
+
+// removeAll removes the folder, also while a part of the browser is still
+// ending.
+func removeAll(dir string) error {
+	var err error
+	for range 20 {
+		if err = os.RemoveAll(dir); err == nil {
+			return nil
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return err
+}

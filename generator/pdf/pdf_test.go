@@ -1,0 +1,215 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The test program is also a browser: it prints pages of a simple kind.
+func TestMain(m *testing.M) {
+	switch mode := os.Getenv("HANDBOOK_TEST_BROWSER"); mode {
+	case "":
+		os.Exit(m.Run())
+	case "silent":
+	case "broken":
+		fmt.Fprintln(os.Stderr, "something is missing")
+		os.Exit(3)
+	case "slow":
+		time.Sleep(time.Minute)
+	default:
+		var to string
+		for _, arg := range os.Args {
+			to = strings.TrimPrefix(arg, "--print-to-pdf=")
+			if to != arg {
+				break
+			}
+		}
+		page, err := os.ReadFile(filepath.Join(filepath.Dir(to), "page.html"))
+		if err == nil {
+			err = os.WriteFile(to, fake(page), 0o600)
+		}
+		if err != nil {
+			panic(err)
+		}
+	}
+}
+
+// pamphlet is a book of parts that are printed as they are, with the numbers at
+// the end of its first line.
+type pamphlet struct {
+	parts []string
+	heard []Numbers
+}
+
+func (b *pamphlet) Parts() int { return len(b.parts) }
+
+func (b *pamphlet) Part(i int, n Numbers) ([]byte, error) {
+	b.heard[i] = n
+	text := b.parts[i]
+	if i == 0 && n.Pages["c"] > 4 { // the numbers need another page
+		text = strings.Replace(text, "page b", "page\npage b", 1)
+	}
+	return fmt.Appendf(nil, "%s# %d %v\n", text, n.First, n.Pages), nil
+}
+
+func (b *pamphlet) Info() Info {
+	return Info{Title: "Höher", Author: "We", Language: "de", Date: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Bookmarks: []Bookmark{
+		{Title: "A", Place: "a"},
+		{Title: "Gone", Place: "gone", Below: []Bookmark{{Title: "B", Place: "b"}}},
+		{Title: "B", Place: "b", Open: true, Below: []Bookmark{{Title: "C", Place: "c", Below: []Bookmark{{Title: "D", Place: "d"}}}, {Title: "D", Place: "d"}}},
+	}}
+}
+
+func newPamphlet() *pamphlet {
+	return &pamphlet{heard: make([]Numbers, 3), parts: []string{
+		"page a\npage b\nlink " + Elsewhere + "d\n", "page\npage\npage c\nlink https://example.org/\n", "page d e\nlink " + Elsewhere + "a\n"}}
+}
+
+func printed(t *testing.T, b Book) []byte {
+	t.Helper()
+	t.Setenv("HANDBOOK_TEST_BROWSER", "whole")
+	var out bytes.Buffer
+	if err := Write(t.Context(), Browser{Path: os.Args[0], Temp: t.TempDir()}, b, &out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// The numbers that are printed are those of the pages, also where printing them
+// moves pages.
+func TestNumbersComeToRest(t *testing.T) {
+	b := newPamphlet()
+	f := reopen(t, printed(t, b))
+	places := f.places()
+	for place, want := range map[string]int{"a": 1, "b": 3, "c": 6, "d": 7, "e": 7} {
+		if places[place]+1 != want {
+			t.Errorf("%s is on page %d, want %d", place, places[place]+1, want)
+		}
+		for i, heard := range b.heard {
+			if heard.Pages[place] != want {
+				t.Errorf("part %d prints %d for %s, want %d", i, heard.Pages[place], place, want)
+			}
+		}
+	}
+	for i, want := range []int{1, 4, 7} {
+		if b.heard[i].First != want {
+			t.Errorf("part %d begins on page %d, want %d", i, b.heard[i].First, want)
+		}
+	}
+}
+
+func TestJoined(t *testing.T) {
+	f := reopen(t, printed(t, newPamphlet()))
+	root := f.root()
+	if n := asInt(f.dict(root.get("Pages")).get("Count")); n != 7 || len(f.pages()) != 7 {
+		t.Errorf("%d pages are counted and %d are there, want 7", n, len(f.pages()))
+	}
+	want := []string{"A 1", "B 3", "  C 6", "    D 7", "  D 7"}
+	if got := outline(t, f, root.get("Outlines")); !slices.Equal(got, want) {
+		t.Errorf("the bookmarks are %q, want %q", got, want)
+	}
+	if show(root.get("MarkInfo")) != "{Marked:true}" || show(root.get("Lang")) != `"de"` {
+		t.Errorf("the root is %s", show(root))
+	}
+	about := f.dict(f.trailer.get("Info"))
+	if title := string(decoded(about.get("Title"))); title != "Höher" || show(about.get("CreationDate")) != `"D:20261121000000Z"` {
+		t.Errorf("the information is %q, %s", title, show(about))
+	}
+
+	// Links into other parts lead there.
+	var links []string
+	for _, page := range f.pages() {
+		for _, at := range f.list(f.dict(page).get("Annots")) {
+			links = append(links, show(f.dict(at).get("Dest"))+show(f.dict(at).get("A")))
+		}
+	}
+	if want := []string{"/d<nil>", `<nil>{Type:/Action S:/URI URI:"https://example.org/"}`, "/a<nil>"}; !slices.Equal(links, want) {
+		t.Errorf("the links are %q", links)
+	}
+
+	// Each page and link finds its element, whose id no other has.
+	structure := f.dict(root.get("StructTreeRoot"))
+	var numbers, ids []string
+	var leaves func(v value, key name, into *[]string)
+	leaves = func(v value, key name, into *[]string) {
+		for _, kid := range f.list(f.dict(v).get("Kids")) {
+			leaves(kid, key, into)
+		}
+		for i, item := range f.list(f.dict(v).get(key)) {
+			if i%2 == 0 {
+				*into = append(*into, show(item))
+			}
+		}
+	}
+	leaves(structure.get("ParentTree"), "Nums", &numbers)
+	leaves(structure.get("IDTree"), "Names", &ids)
+	if !slices.Equal(numbers, strings.Fields("0 1 2 3 4 5 6 7 8 9")) || asInt(structure.get("ParentTreeNextKey")) != 10 {
+		t.Errorf("the numbers of what is drawn are %q", numbers)
+	}
+	if len(ids) != 10 || !slices.IsSorted(ids) || len(slices.Compact(slices.Clone(ids))) != 10 {
+		t.Errorf("the ids are %q", ids)
+	}
+	if got := show(structure.get("RoleMap")); got != "{Em:/Span}" {
+		t.Errorf("the roles are %s", got)
+	}
+	document := f.dict(structure.get("K"))
+	parts := f.list(document.get("K"))
+	if len(parts) != 3 || show(f.dict(parts[2]).get("S")) != "/Part" {
+		t.Errorf("the document is %s", show(document))
+	}
+	element := f.dict(f.list(f.dict(parts[1]).get("K"))[0])
+	if got := show(f.dict(f.list(element.get("A"))[0]).get("Headers")); got != "["+show(element.get("ID"))+"]" {
+		t.Errorf("a cell names %s as its heading, which is %s", got, show(element))
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	first := printed(t, newPamphlet())
+	if !bytes.Equal(first, printed(t, newPamphlet())) {
+		t.Error("the same book gave other bytes")
+	}
+}
+
+func TestBrowserTrouble(t *testing.T) {
+	for mode, want := range map[string]string{"silent": "it ended without a file", "broken": "exit status 3"} {
+		t.Setenv("HANDBOOK_TEST_BROWSER", mode)
+		dir := t.TempDir()
+		err := Write(t.Context(), Browser{Path: os.Args[0], Temp: dir}, newPamphlet(), &bytes.Buffer{})
+		var trouble *BrowserError
+		if !errors.As(err, &trouble) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v", mode, err)
+		}
+		if left, _ := os.ReadDir(dir); len(left) > 0 {
+			t.Errorf("%s: %v is left", mode, left)
+		}
+	}
+	t.Setenv("HANDBOOK_TEST_BROWSER", "slow")
+	ctx, stop := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer stop()
+	if err := Write(ctx, Browser{Path: os.Args[0], Temp: t.TempDir()}, newPamphlet(), &bytes.Buffer{}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("stopped: got %v", err)
+	}
+}
+
+func TestRestless(t *testing.T) {
+	t.Setenv("HANDBOOK_TEST_BROWSER", "whole")
+	err := Write(t.Context(), Browser{Path: os.Args[0], Temp: t.TempDir()}, restless{newPamphlet()}, &bytes.Buffer{})
+	if err == nil || !strings.Contains(err.Error(), "do not come to rest") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// restless moves its pages at every round.
+type restless struct{ *pamphlet }
+
+func (b restless) Part(i int, n Numbers) ([]byte, error) {
+	return []byte(strings.Repeat("page\n", 1+n.Pages["a"]) + "page a\n"), nil
+}

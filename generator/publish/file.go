@@ -1,0 +1,76 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// A File is one file beside the site, such as a PDF of it. It is there whole or
+// not at all.
+type File struct {
+	file string
+	temp *os.File
+	open bool
+}
+
+// CreateFile begins a file that Commit puts in its place. what says what it
+// holds, and flag is where the user has named it; both are for messages.
+func CreateFile(file, what, flag string) (*File, error) {
+	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
+		return nil, &Error{
+			Message: fmt.Sprintf("%q is %s, and %s needs a file", toSlash(file), describe(info.Mode()), what),
+			Hint:    "name another file with --" + flag,
+		}
+	}
+	for n := 0; ; n++ {
+		name := filepath.Join(filepath.Dir(file), fmt.Sprintf(".handbook-%s-%d-%d", flag, os.Getpid(), n))
+		temp, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			continue
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, &Error{fmt.Sprintf("cannot write %q: its folder is not there", toSlash(file)), "make the folder first, or name another one", err}
+		case err != nil:
+			return nil, failure("write", file, err)
+		}
+		return &File{file, temp, true}, nil
+	}
+}
+
+// Write adds to the file.
+func (f *File) Write(data []byte) (int, error) {
+	n, err := f.temp.Write(data)
+	if err != nil {
+		err = failure("write", f.file, err)
+	}
+	return n, err
+}
+
+// Commit puts the file in place, whole, and ends it.
+func (f *File) Commit() error {
+	if !f.open {
+		return errEnded
+	}
+	defer f.Discard() // after the rename, there is nothing left to remove
+	err := errors.Join(f.temp.Sync(), f.temp.Close())
+	if err == nil {
+		err = patiently(func() error { return os.Rename(f.temp.Name(), f.file) })
+	}
+	if err != nil {
+		return failure("write", f.file, err)
+	}
+	return nil
+}
+
+// Discard ends the file and leaves what was in its place. After Commit it does
+// nothing.
+func (f *File) Discard() {
+	if f.open {
+		f.open = false
+		f.temp.Close()
+		os.Remove(f.temp.Name())
+	}
+}

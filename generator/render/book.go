@@ -1,0 +1,145 @@
+package render
+
+import (
+	"html/template"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+	"handbook/generator/pdf"
+	"handbook/generator/theme"
+)
+
+// A Book is the document of everything in parts, for package pdf.
+type Book struct {
+	page  *page
+	style template.CSS
+	parts []printView
+	where map[string]int // the part of each place
+}
+
+// partSize is how much HTML makes a part full. A browser needs more than twice
+// the time for twice as much.
+const partSize = 400_000
+
+// NewBook renders the document. The findings are faults of layouts that show
+// only in use; with them, there is no book.
+func NewBook(hb *handbook.Handbook, th *theme.Theme, options Options) (*Book, diag.List, error) {
+	r := &renderer{hb: hb, theme: th, options: options, sink: Nothing{}}
+	r.anchors = r.printAnchors()
+	b := &Book{page: &page{renderer: r, path: handbook.PathPrint, kind: "book"}, where: map[string]int{}}
+	var err error
+	if b.style, err = r.style(slices.Concat(everyPage.styles, extras["print"].styles, []string{"print.css"})...); err != nil {
+		return nil, nil, err
+	}
+	b.parts = cut(b.page.document(), partSize)
+	b.findPlaces()
+	return b, r.faults.Sorted(), nil
+}
+
+// cut divides the document between sections.
+func cut(v printView, size int) []printView {
+	parts := []printView{{Front: v.Front}}
+	full := 0
+	for _, ch := range v.Chapters {
+		whole := ch.Sections
+		ch.Sections = nil
+		for i := -1; i < len(whole); i++ {
+			length := len(ch.Body)
+			if i >= 0 {
+				length = whole[i].length()
+			}
+			if full > 0 && full+length > size {
+				parts = append(parts, printView{})
+				full = 0
+			}
+			full += length
+			last := &parts[len(parts)-1]
+			if i < 0 || len(last.Chapters) == 0 {
+				ch.Continued = i >= 0
+				last.Chapters = append(last.Chapters, ch)
+				ch.Body = ""
+			}
+			if i >= 0 {
+				open := &last.Chapters[len(last.Chapters)-1]
+				open.Sections = append(open.Sections, whole[i])
+			}
+		}
+	}
+	return parts
+}
+
+func (s section) length() int {
+	n := len(s.Body)
+	for _, l := range s.Levels {
+		n += len(l.Body)
+	}
+	return n
+}
+
+var idOf = regexp.MustCompile(` id="([^"]*)"`)
+
+// findPlaces notes the part of each place, and tells each part to which of its
+// places links and bookmarks lead.
+func (b *Book) findPlaces() {
+	linked := map[string]bool{}
+	var mark func(list []pdf.Bookmark)
+	mark = func(list []pdf.Bookmark) {
+		for _, m := range list {
+			linked[m.Place] = true
+			mark(m.Below)
+		}
+	}
+	mark(b.Info().Bookmarks)
+	html := make([]string, len(b.parts))
+	for i := range b.parts {
+		html[i] = b.execute(i, pdf.Numbers{})
+		for _, m := range idOf.FindAllStringSubmatch(html[i], -1) {
+			b.where[m[1]] = i
+		}
+	}
+	for _, text := range html {
+		relink(text, func(_, address string) string {
+			if id, ok := strings.CutPrefix(address, "#"); ok {
+				linked[id] = true
+			}
+			return ""
+		})
+	}
+	for _, id := range slices.Sorted(maps.Keys(linked)) {
+		if part, ok := b.where[id]; ok {
+			b.parts[part].Places = append(b.parts[part].Places, id)
+		}
+	}
+}
+
+// Parts returns how many parts the book has.
+func (b *Book) Parts() int { return len(b.parts) }
+
+// Part returns one part as a page of HTML that needs no other file.
+func (b *Book) Part(i int, n pdf.Numbers) ([]byte, error) {
+	var fault error
+	text := relink(b.execute(i, n), func(name, address string) string {
+		id, inside := strings.CutPrefix(address, "#")
+		file, own := b.page.fileOf(address)
+		switch {
+		case inside && b.where[id] != i:
+			return attribute(name, pdf.Elsewhere+id)
+		case inside || strings.Contains(address, ":"):
+			return attribute(name, address)
+		case name == "src" && own:
+			data, err := b.page.data(file)
+			if err != nil {
+				fault = err
+			}
+			return attribute(name, data)
+		case b.page.options.BaseURL != "":
+			return attribute(name, b.page.options.BaseURL+address)
+		}
+		return "" // a page of the site: a PDF is read without it
+	})
+	return []byte(text), fault
+}

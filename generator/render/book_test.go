@@ -1,0 +1,133 @@
+package render_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"handbook/data"
+	"handbook/generator"
+	"handbook/generator/internal/htmltest"
+	"handbook/generator/pdf"
+	"handbook/generator/render"
+	"handbook/layouts"
+)
+
+func book(t *testing.T, content fs.FS, baseURL string) *render.Book {
+	t.Helper()
+	s, list, err := generator.Load(generator.Input{Data: content, Layouts: layouts.Files, BaseURL: baseURL})
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	b, list, err := s.Book()
+	if err != nil || len(list) > 0 {
+		t.Fatal(err, list)
+	}
+	return b
+}
+
+func part(t *testing.T, b *render.Book, i int, n pdf.Numbers) *htmltest.Page {
+	t.Helper()
+	html, err := b.Part(i, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return htmltest.Parse(t, "part.html", html)
+}
+
+// Nothing is lost between the parts, and links find their way across.
+func TestBookParts(t *testing.T) {
+	b := book(t, data.Files, "")
+	if b.Parts() < 2 {
+		t.Fatalf("our own handbook is a book of %d part", b.Parts())
+	}
+	where := map[string]int{}
+	var pages []*htmltest.Page
+	for i := range b.Parts() {
+		pages = append(pages, part(t, b, i, pdf.Numbers{First: 1}))
+		for _, n := range pages[i].All("[id]") {
+			id, _ := n.Attr("id")
+			if other, twice := where[id]; twice {
+				t.Errorf("%s is in parts %d and %d", id, other, i)
+			}
+			where[id] = i
+		}
+		if first := len(pages[i].All(".cover, .toc")); (first == 2) != (i == 0) {
+			t.Errorf("part %d has %d of the cover and the contents", i, first)
+		}
+	}
+	across := 0
+	for i, page := range pages {
+		listed := map[string]bool{} // so that the browser notes where they are
+		for _, n := range page.All("p[hidden] a") {
+			href, _ := n.Attr("href")
+			listed[strings.TrimPrefix(href, "#")] = true
+		}
+		for _, n := range page.All("a[href]") {
+			href, _ := n.Attr("href")
+			if id, ok := strings.CutPrefix(href, pdf.Elsewhere); ok {
+				across++
+				if at, ok := where[id]; !ok || at == i {
+					t.Errorf("part %d leads to %s in part %d", i, id, at)
+				}
+			} else if id, ok := strings.CutPrefix(href, "#"); ok {
+				if at, ok := where[id]; !ok || at != i || !listed[id] {
+					t.Errorf("part %d leads to %s, which is in part %d", i, id, at)
+				}
+			} else if !outside.MatchString(href) {
+				t.Errorf("part %d leads to %s", i, href)
+			}
+		}
+	}
+	if across == 0 {
+		t.Error("no link leads from part to part")
+	}
+}
+
+func TestBookNumbers(t *testing.T) {
+	b := book(t, archive(t, "full"), "")
+	var lines []string
+	info := b.Info()
+	for _, mark := range info.Bookmarks {
+		lines = append(lines, mark.Title+" "+mark.Place)
+	}
+	want := "Part 1 Category text category_people"
+	if !strings.Contains(strings.Join(lines, "\n"), want) {
+		t.Errorf("the bookmarks are %q, without %q", lines, want)
+	}
+	page := part(t, b, 0, pdf.Numbers{First: 1, Pages: map[string]int{"category_people": 4321}})
+	if got := page.One(t, ".toc .toc-page").Text(); got != "4321" {
+		t.Errorf("the contents name page %q", got)
+	}
+	if got := len(page.All(".toc .toc-page")); got != 1 {
+		t.Errorf("the contents name %d pages, and one is known", got)
+	}
+}
+
+// A page of the site that is not in the document is no link, unless its address
+// on the web is known.
+func TestBookLinksOutside(t *testing.T) {
+	content := replace(t, archive(t, "minimal", "-- assets/form.txt --\nform\n"), "handbook.toml", `title = `, "introduction = \"[here](assets/form.txt)\"\ntitle = ")
+	if got := len(part(t, book(t, content, ""), 0, pdf.Numbers{First: 1}).All(".introduction a[href]")); got != 0 {
+		t.Error("a link leads to a file that the PDF has not")
+	}
+	link := part(t, book(t, content, "https://example.org/h/"), 0, pdf.Numbers{First: 1}).One(t, ".introduction a")
+	if href, _ := link.Attr("href"); href != "https://example.org/h/assets/form.txt" {
+		t.Errorf("the link leads to %q", href)
+	}
+}
+
+func TestBookPaper(t *testing.T) {
+	for tag, want := range map[string]string{"en": "A4", "en-GB": "A4", "en-US": "letter", "es-MX": "letter", "fr-CA": "letter", "de": "A4"} {
+		content := replace(t, archive(t, "minimal"), "handbook.toml", `title = `, "language = \""+tag+"\"\ntitle = ")
+		html, err := book(t, content, "").Part(0, pdf.Numbers{First: 7})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, rule := range []string{"size: " + want + ";", "counter-set: page 7;"} {
+			if !strings.Contains(string(html), rule) {
+				t.Errorf("%s: there is no rule %q", tag, rule)
+			}
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// readerContent is what the pages of a reader's own (my/...) need to know of
+// the handbook, as handbook.content in scripts. Addresses are relative to the
+// site's root.
+type readerContent struct {
+	ID           string              `json:"id"`
+	Title        string              `json:"title"`
+	Edition      string              `json:"edition"`
+	Language     string              `json:"language"`
+	Cumulative   bool                `json:"cumulative"`
+	Categories   []readerName        `json:"categories"`
+	Kinds        []readerName        `json:"kinds"` // of activities
+	Competencies []readerCompetency  `json:"competencies"`
+	Orientations []readerOrientation `json:"orientations"`
+	Roles        []readerRole        `json:"roles"`
+	Stages       []readerStage       `json:"stages"`
+}
+
+type readerName struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type readerCompetency struct {
+	readerName
+	URL        string              `json:"url"`
+	Category   string              `json:"category"`
+	Levels     []readerLevel       `json:"levels"`
+	Activities []readerActivity    `json:"activities"`
+	Prompts    map[string][]string `json:"prompts"` // by heading: do, assess, learn, apply, reflect
+}
+
+type readerLevel struct {
+	Number     int          `json:"number"`
+	Name       string       `json:"name"`
+	URL        string       `json:"url"`
+	Check      string       `json:"check"`
+	Essence    string       `json:"essence"`
+	Undefined  bool         `json:"undefined,omitempty"`
+	Indicators []readerItem `json:"indicators"`
+	Contra     []readerItem `json:"contra"`
+}
+
+type readerItem struct {
+	ID          string `json:"id"`
+	Text        string `json:"text"`
+	Orientation string `json:"orientation,omitempty"`
+}
+
+type readerActivity struct {
+	readerItem
+	Kind       string   `json:"kind"`
+	URL        string   `json:"url"`
+	Levels     []int    `json:"levels"`
+	Indicators []string `json:"indicators"`
+}
+
+type readerOrientation struct {
+	readerName
+	URL       string   `json:"url"`
+	PutsFirst string   `json:"puts_first"`
+	PullsBack []string `json:"pulls_back"`
+}
+
+type readerRole struct {
+	readerName
+	URL     string         `json:"url"`
+	Stage   string         `json:"stage"`
+	Targets map[string]int `json:"targets"` // level by competency
+}
+
+type readerStage struct {
+	readerName
+	URL     string         `json:"url"`
+	Expects map[string]int `json:"expects"`
+}
+
+// contentScript writes my/content.js.
+func (r *renderer) contentScript() error {
+	script, err := assignment("content", r.readerContent())
+	if err != nil {
+		return err
+	}
+	return r.sink.Write(handbook.PathContent, script)
+}
+
+// assignment returns a classic script that sets one member of the global
+// handbook. A text that is parsed is read faster than an object literal of its
+// size, and nothing in it can be taken for script or for the end of one.
+func assignment(member string, value any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text) // which escapes U+2028 and U+2029
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return nil, err
+	}
+	quoted := strings.NewReplacer(`\`, `\\`, `'`, `\'`, "</", `<\/`, "<!--", `<\!--`).Replace(strings.TrimSpace(text.String()))
+	return []byte("\"use strict\";\nglobalThis.handbook ??= {};\nhandbook." + member + " = JSON.parse('" + quoted + "');\n"), nil
+}
+
+func (r *renderer) readerContent() readerContent {
+	hb, p := r.hb, &page{renderer: r, path: handbook.PathIndex} // addresses from the root
+	return readerContent{
+		ID: hb.ID, Title: hb.Title, Edition: hb.Edition, Language: hb.Language, Cumulative: hb.Cumulative,
+		Categories:   each(hb.Categories, func(c *handbook.Category) readerName { return readerName{c.ID, c.Text} }),
+		Kinds:        each(hb.Kinds, func(k *handbook.ActivityKind) readerName { return readerName{k.ID, p.kindName(k)} }),
+		Competencies: each(hb.Competencies, p.readerCompetency),
+		Orientations: each(hb.Orientations, func(o *handbook.Orientation) readerOrientation {
+			return readerOrientation{readerName{o.ID, o.Text}, p.href(o.Link), o.PutsFirst, append([]string{}, o.PullsBack...)}
+		}),
+		Roles:  each(hb.Roles, p.readerRole),
+		Stages: each(hb.Stages, p.readerStage),
+	}
+}
+
+func (p *page) readerCompetency(c *handbook.Competency) readerCompetency {
+	out := readerCompetency{
+		readerName: readerName{c.ID, c.Text}, URL: p.href(c.Link), Prompts: map[string][]string{},
+		Levels: each(c.Levels, p.readerLevel), Activities: each(c.Activities, p.readerActivity),
+	}
+	if c.Category != nil {
+		out.Category = c.Category.ID
+	}
+	for _, g := range c.Demonstrate {
+		out.Prompts[g.Heading] = each(g.Prompts, func(prompt *handbook.Prompt) string { return prompt.Text })
+	}
+	return out
+}
+
+func (p *page) readerLevel(l *handbook.Level) readerLevel {
+	return readerLevel{
+		Number: l.Number, Name: l.Name, URL: p.href(l.Link), Check: p.href(handbook.Link{Page: l.Check()}),
+		Essence: l.Essence, Undefined: l.Undefined,
+		Indicators: each(l.Indicators, func(i *handbook.Indicator) readerItem { return readerItem{ID: i.ID, Text: i.Text} }),
+		Contra: each(l.ContraIndicators, func(x *handbook.ContraIndicator) readerItem {
+			item := readerItem{ID: x.ID, Text: x.Text}
+			if x.Orientation != nil {
+				item.Orientation = x.Orientation.ID
+			}
+			return item
+		}),
+	}
+}
+
+func (p *page) readerActivity(a *handbook.Activity) readerActivity {
+	out := readerActivity{
+		readerItem: readerItem{ID: a.ID, Text: a.Text}, URL: p.href(a.Link),
+		Levels:     each(a.Levels, func(l *handbook.Level) int { return l.Number }),
+		Indicators: each(a.Indicators, func(i *handbook.Indicator) string { return i.ID }),
+	}
+	if a.ActivityKind != nil {
+		out.Kind = a.ActivityKind.ID
+	}
+	return out
+}
+
+func (p *page) readerRole(r *handbook.Role) readerRole {
+	out := readerRole{readerName: readerName{r.ID, r.Text}, URL: p.href(r.Link), Targets: map[string]int{}}
+	if r.Stage != nil {
+		out.Stage = r.Stage.ID
+	}
+	for _, t := range r.Targets {
+		out.Targets[t.Level.Competency.ID] = t.Level.Number
+	}
+	return out
+}
+
+func (p *page) readerStage(s *handbook.Stage) readerStage {
+	out := readerStage{readerName: readerName{s.ID, s.Text}, URL: p.href(s.Link), Expects: map[string]int{}}
+	for _, e := range s.Expectations {
+		if e.Level != nil {
+			out.Expects[e.Competency.ID] = e.Level.Number
+		}
+	}
+	return out
+}
+
+// each returns what f makes of every element: a list that is never null in
+// JSON.
+func each[T, U any](list []T, f func(T) U) []U {
+	out := make([]U, len(list))
+	for i, v := range list {
+		out[i] = f(v)
+	}
+	return out
+}

@@ -1,0 +1,106 @@
+package render_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"handbook/generator/internal/htmltest"
+)
+
+// TestMinimalHandbook checks that a handbook with nothing that need not be there
+// says so where a reader would look for it, and shows no empty headings or
+// lists.
+func TestMinimalHandbook(t *testing.T) {
+	s := build(t, archive(t, "minimal"))
+	for path, text := range map[string]string{
+		"activities/index.html":   "This handbook has no activities yet.",
+		"orientations/index.html": "This handbook names no competing orientations.",
+		"measures/index.html":     "This handbook has no measures.",
+		"questions/index.html":    "This handbook has no questions yet.",
+		"roles/index.html":        "This handbook has no roles yet.",
+		"roles/compare.html":      "This handbook has no roles yet.",
+		"sources.html":            "This handbook names no sources.",
+		"changes.html":            "No changes are recorded yet.",
+	} {
+		s.reads(t, path, text)
+	}
+	page := s.Page(t, "competencies/teamwork/index.html")
+	want := []string{"On this page", "What it is", "Levels"}
+	if got := htmltest.Texts(page.All("main h2")); !slices.Equal(got, want) {
+		t.Errorf("the competency has the parts %q, want %q", got, want)
+	}
+	if got := htmltest.Texts(s.Page(t, "index.html").All("main h2")); !slices.Equal(got, []string{"Competencies"}) {
+		t.Errorf("the first page has the parts %q", got)
+	}
+	if icon, _ := page.One(t, "link[rel=icon]").Attr("href"); icon != "data:," {
+		t.Errorf("without a logo, the icon is %q", icon)
+	}
+}
+
+// TestNoCompetency checks a handbook that has only its frame so far.
+func TestNoCompetency(t *testing.T) {
+	data := archive(t, "minimal")
+	delete(data, "competencies/teamwork.toml")
+	s := build(t, data)
+	s.reads(t, "competencies/index.html", "This handbook has no competencies yet.")
+	s.reads(t, "competencies/index.html", "No competency belongs here yet.")
+}
+
+func TestUndefinedLevel(t *testing.T) {
+	s := build(t, replace(t, archive(t, "minimal"), "competencies/teamwork.toml", "undefined = true",
+		"undefined = true\ndescription = \"Nobody works here yet.\""))
+	const open = "This level is left open on purpose"
+	page := s.Page(t, "competencies/teamwork/level-2.html")
+	s.reads(t, "competencies/teamwork/level-2.html", open)
+	s.reads(t, "competencies/teamwork/level-2.html", "Nobody works here yet.")
+	s.reads(t, "competencies/teamwork/level-2-check.html", open)
+	s.reads(t, "competencies/teamwork/index.html", "Left open on purpose")
+	s.reads(t, "matrix.html", "Left open on purpose")
+	s.reads(t, "print.html", open)
+	if got := page.All("ul.indicators, ul.contra"); len(got) > 0 {
+		t.Errorf("an undefined level has lists: %q", htmltest.Texts(got))
+	}
+	if page.Links(page.One(t, "main > header"), "competencies/teamwork/level-2-check.html") {
+		t.Error("an undefined level leads to its self-check")
+	}
+}
+
+// TestAboveAnUndefinedLevel checks that what is new is told against the nearest
+// level that is there.
+func TestAboveAnUndefinedLevel(t *testing.T) {
+	data := replace(t, archive(t, "minimal"), "handbook.toml", `"Skilled"]`, `"Skilled", "Expert"]`)
+	s := build(t, add(data, "competencies/teamwork.toml", `
+[[levels]]
+level = 3
+essence = "Brings others together."
+indicators = [{ text = "Invites those who are silent", builds_on = "shares" }, "Ends quarrels"]
+`))
+	page := s.Page(t, "competencies/teamwork/level-3.html")
+	heading := page.One(t, "#part_new")
+	if got := heading.Text(); !strings.Contains(got, "Level 1: Able") {
+		t.Errorf("what is new is told as %q", got)
+	}
+	if !page.Links(page.One(t, "dl.stronger dt"), "competencies/teamwork/level-1.html#shares") {
+		t.Error("nothing leads to the indicator that is taken further")
+	}
+}
+
+// TestSparseHandbook checks items that have only what they must have, and things
+// that nothing uses.
+func TestSparseHandbook(t *testing.T) {
+	s := build(t, archive(t, "sparse"))
+	for path, text := range map[string]string{
+		"roles/lead.html":         "No levels are set for this role.",
+		"roles/index.html":        "No role belongs to this stage yet.",
+		"orientations/hurry.html": "No sign to watch for names this orientation.",
+		"sources.html":            "Nothing cites it yet.",
+		"competencies/index.html": "No competency belongs here yet.",
+	} {
+		s.reads(t, path, text)
+	}
+	page := s.Page(t, "competencies/teamwork/level-1.html")
+	if !page.Links(page.One(t, "ul.activities"), "competencies/teamwork/index.html#read") {
+		t.Error("the level does not lead to an activity that serves it")
+	}
+}

@@ -1,0 +1,39 @@
+package render_test
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"testing"
+
+	"handbook/data"
+	"handbook/generator"
+	"handbook/generator/render"
+	"handbook/layouts"
+)
+
+// TestFilesAreThoseOfRender asks for every file of our site on its own and wants
+// the bytes that a build writes.
+func TestFilesAreThoseOfRender(t *testing.T) {
+	site, found, err := generator.Load(generator.Input{Data: data.Files, DataName: "data", Layouts: layouts.Files, BaseURL: "https://example.org/"})
+	if err != nil || found.HasErrors() {
+		t.Fatal(err, found)
+	}
+	var whole render.Memory
+	if _, err := site.Render(&whole); err != nil {
+		t.Fatal(err)
+	}
+	files := site.Files()
+	for _, path := range whole.Paths() {
+		want, _ := whole.File(path)
+		got, found, err := files.File(path)
+		if err != nil || len(found) > 0 || !slices.Equal(got, want) || !files.Has(path) {
+			t.Errorf("%s differs: %d bytes, want %d; %v %v", path, len(got), len(want), found, err)
+		}
+	}
+	for _, path := range []string{"", "nothing.html", "competencies", "assets/theme/search/nothing.js", "../data/handbook.toml", "/index.html"} {
+		if _, _, err := files.File(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%q is there: %v", path, err)
+		}
+	}
+}

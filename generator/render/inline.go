@@ -1,0 +1,124 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"html"
+	"html/template"
+	"io/fs"
+	"mime"
+	"net/http"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/theme"
+)
+
+// asset returns a style or script of the layouts, by its name.
+func (r *renderer) asset(name string) ([]byte, error) {
+	if name == "brand.css" {
+		var b bytes.Buffer
+		accent := r.hb.Brand.Accent
+		err := r.theme.WriteBrand(&b, theme.Brand{Light: accent.Light, Dark: accent.Dark})
+		return b.Bytes(), err
+	}
+	i := slices.IndexFunc(r.theme.Assets, func(a theme.Asset) bool { return a.Path == name })
+	if i < 0 {
+		return nil, &fs.PathError{Op: "read", Path: handbook.FolderTheme + name, Err: fs.ErrNotExist}
+	}
+	return r.theme.Assets[i].Data, nil
+}
+
+// style returns styles of the layouts for a style element, each once.
+func (r *renderer) style(names ...string) (template.CSS, error) {
+	var b strings.Builder
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			continue
+		}
+		data, err := r.asset(name)
+		if err != nil {
+			return "", err
+		}
+		b.Write(data)
+	}
+	return template.CSS(strings.ReplaceAll(b.String(), "</", `<\/`)), nil // which ends no element
+}
+
+// script returns scripts of the layouts for a script element.
+func (r *renderer) script(names ...string) (template.JS, error) {
+	var b bytes.Buffer
+	for _, name := range names {
+		data, err := r.asset(name)
+		if err != nil {
+			return "", err
+		}
+		b.Write(data)
+	}
+	return inlineScript(b.Bytes()), nil
+}
+
+var ending = regexp.MustCompile(`(?i)<(/script|!--|script)`)
+
+// inlineScript writes a script so that nothing in it ends the element.
+func inlineScript(data []byte) template.JS {
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	return template.JS(ending.ReplaceAll(data, []byte(`<\$1`)))
+}
+
+// hashes returns the sources of a policy that allow these texts.
+func hashes(texts ...string) string {
+	for i, text := range texts {
+		sum := sha256.Sum256([]byte(text))
+		texts[i] = "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return strings.Join(texts, " ")
+}
+
+var (
+	linking   = regexp.MustCompile(`<(?:a|img)\b[^>]*>`)
+	addressOf = regexp.MustCompile(` (href|src)="([^"]*)"`)
+)
+
+// relink changes the addresses of links and pictures in rendered HTML, in which
+// "<" is always markup. What to returns takes the place of the attribute.
+func relink(text string, to func(attribute, address string) string) string {
+	return linking.ReplaceAllStringFunc(text, func(tag string) string {
+		return addressOf.ReplaceAllStringFunc(tag, func(found string) string {
+			part := addressOf.FindStringSubmatch(found)
+			return to(part[1], html.UnescapeString(part[2]))
+		})
+	})
+}
+
+// attribute writes an attribute with a space in front.
+func attribute(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
+
+// fileOf returns which of the handbook's own files an address below the root
+// leads to, if any.
+func (r *renderer) fileOf(address string) (name string, ok bool) {
+	p, err := url.PathUnescape(strings.TrimPrefix(address, "./"))
+	name, found := strings.CutPrefix(p, handbook.FolderAssets)
+	return name, err == nil && found && slices.Contains(r.hb.Assets, name)
+}
+
+// data returns one of the handbook's own files as an address that holds it.
+func (r *renderer) data(name string) (string, error) {
+	data, err := fs.ReadFile(r.hb.Files, handbook.FolderAssets+name)
+	if err != nil {
+		return "", err
+	}
+	kind := mediaTypes[strings.ToLower(path.Ext(name))]
+	if kind == "" {
+		kind, _, _ = mime.ParseMediaType(http.DetectContentType(data))
+	}
+	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), nil
+}
+
+// mediaTypes are those that the first bytes of a file do not tell.
+var mediaTypes = map[string]string{".svg": "image/svg+xml", ".avif": "image/avif", ".csv": "text/csv", ".css": "text/css", ".json": "application/json"}

@@ -1,0 +1,24 @@
+package render
+
+import "testing"
+
+// TestFirstLetter checks under which letter a text is listed.
+func TestFirstLetter(t *testing.T) {
+	tests := []struct{ tag, text, want string }{
+		{"en", "able", "A"}, {"en", "Élan", "E"}, {"en", "“Best” work", "B"}, {"en", "3 questions", "#"}, {"en", "…", "#"}, {"en", "", "#"},
+		{"de", "Übung", "U"}, {"de", "ßtrange", "S"},
+		{"sv", "Ängslig", "Ä"}, {"sv", "Ålder", "Å"}, {"sv", "Éclair", "E"},
+		{"es", "ñandú", "Ñ"}, {"es", "Últimas", "U"}, {"es", "¿Qué?", "Q"},
+		{"tr", "ilke", "İ"}, {"tr", "ırmak", "I"},
+		{"ar", "إدارة", "ا"}, {"ar", "أهداف", "ا"}, {"ar", "آمال", "ا"}, {"ar", "«بناء»", "ب"}, {"ar", "CSAT", "C"},
+		{"he", "שירות", "ש"},
+	}
+	for _, tt := range tests {
+		if got := alphabetOf(tt.tag).first(tt.text); got != tt.want {
+			t.Errorf("%s: %q is listed under %q, want %q", tt.tag, tt.text, got, tt.want)
+		}
+	}
+	if got := alphabetOf("cs").pair("chléb"); got != "Ch" {
+		t.Errorf("two letters that count as one: %q", got)
+	}
+}

@@ -1,0 +1,54 @@
+package render_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"handbook/generator/internal/htmltest"
+)
+
+var myPages = []string{"my/profile.html", "my/plan.html", "my/review.html"}
+
+// TestMyPagesLeadOn checks the ways from each page of a reader's own to the
+// others, and to the paper form.
+func TestMyPagesLeadOn(t *testing.T) {
+	s := build(t, archive(t, "full"))
+	for _, path := range myPages {
+		page := s.Page(t, path)
+		to := page.Targets(page.One(t, "nav.my-pages"))
+		if !slices.Equal(to, myPages) {
+			t.Errorf("%s leads to %q, want %q", path, to, myPages)
+		}
+		paper := page.Targets(page.One(t, "section.no-script"))
+		if !slices.ContainsFunc(paper, func(to string) bool { return strings.HasSuffix(to, "/level-1-check.html") }) {
+			t.Errorf("%s leads to no self-check without script: %q", path, paper)
+		}
+		if got := htmltest.Texts(page.All("p.no-script")); len(got) != 1 || !strings.Contains(got[0], "JavaScript") {
+			t.Errorf("%s does not say what it needs: %q", path, got)
+		}
+		if current := page.All("header nav a[aria-current]"); len(current) != 1 || current[0].Text() != "My pages" {
+			t.Errorf("the menu of %s does not say where one is", path)
+		}
+	}
+}
+
+// TestMyPagesOfManyCompetencies checks that a long list of self-checks gives way
+// to the list of competencies.
+func TestMyPagesOfManyCompetencies(t *testing.T) {
+	data := archive(t, "minimal")
+	for n := range 12 {
+		text := strings.ReplaceAll(string(data["competencies/teamwork.toml"].Data), "Teamwork", fmt.Sprintf("Skill %d", n))
+		text = strings.Replace(text, "shares", fmt.Sprintf("shares-%d", n), 1)
+		data[fmt.Sprintf("competencies/skill-%d.toml", n)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	s := build(t, data)
+	for _, path := range myPages {
+		page := s.Page(t, path)
+		if got := page.Targets(page.One(t, "section.no-script")); !slices.Equal(got, []string{"competencies/index.html"}) {
+			t.Errorf("%s leads to %q without script, want the list of competencies", path, got)
+		}
+	}
+}

@@ -1,0 +1,211 @@
+package render
+
+import (
+	"strings"
+
+	"handbook/generator/handbook"
+	"handbook/generator/search"
+)
+
+// searchKinds are the kinds of what can be found, in the order that settles
+// ties, and what each counts against the others, in percent.
+var searchKinds = []struct {
+	kind   handbook.Kind
+	weight int
+}{
+	{handbook.KindCompetency, 150}, {handbook.KindRole, 135}, {handbook.KindOrientation, 130}, {handbook.KindCategory, 90},
+	{handbook.KindLevel, 115}, {handbook.KindMeasure, 120}, {handbook.KindPractice, 120}, {handbook.KindStage, 100},
+	{handbook.KindPage, 115}, {handbook.KindQuestion, 110}, {handbook.KindStory, 110}, {handbook.KindIndicator, 105},
+	{handbook.KindContraIndicator, 100}, {handbook.KindActivity, 100}, {handbook.KindElement, 100}, {handbook.KindCompeting, 95},
+	{handbook.KindExpectation, 90}, {handbook.KindPrompt, 85}, {handbook.KindStep, 85}, {handbook.KindExample, 85},
+	{handbook.KindPitfall, 85}, {handbook.KindSource, 80}, {handbook.KindScale, 80},
+}
+
+// searchTexts are the words of the interface that results are shown with.
+var searchTexts = []string{"found", "none", "advice", "near", "some", "all", "more", "everything"}
+
+// searchIndex writes the scripts that the site is searched with.
+func (r *renderer) searchIndex() error {
+	for _, f := range search.Build(r.searchGroups(), r.searchOptions()).Files() {
+		if err := r.sink.Write(handbook.FolderSearch+f.Name, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *renderer) searchOptions() search.Options {
+	w := r.theme.Words
+	o := search.Options{Language: w.Tag.String(), Skip: strings.Fields(w.Text("search-skip")), Texts: map[string]string{}}
+	for _, k := range searchKinds {
+		o.Kinds = append(o.Kinds, search.Kind{ID: string(k.kind), Name: w.Text("item-" + string(k.kind)), Names: w.Text("items-" + string(k.kind)), Weight: k.weight})
+	}
+	for _, key := range searchTexts {
+		o.Texts[key] = w.Text("search-" + key)
+	}
+	return o
+}
+
+// searchGroups returns all that can be found: what belongs to no competency, and
+// then each competency with what belongs to it.
+func (r *renderer) searchGroups() []search.Group {
+	f := finder{&page{renderer: r, path: handbook.PathIndex}} // addresses from the root
+	groups := []search.Group{f.common()}
+	for _, c := range r.hb.Competencies {
+		groups = append(groups, f.competency(c))
+	}
+	return groups
+}
+
+// finder makes the entries of the search index.
+type finder struct{ *page }
+
+// entry returns the entry of an item. The texts are plain.
+func (f finder) entry(i *handbook.Item, where string, texts ...string) search.Entry {
+	e := search.Entry{Kind: string(i.Kind), Name: i.Text, Where: where}
+	e.Page, e.Place, _ = strings.Cut(f.href(i.Link), "#")
+	for _, text := range texts {
+		if text != "" {
+			e.Texts = append(e.Texts, search.Text{Text: text})
+		}
+	}
+	return e
+}
+
+func (f finder) common() search.Group {
+	hb, w := f.hb, f.theme.Words
+	var g search.Group
+	add := func(e search.Entry) {
+		e.Head = e.Kind != string(handbook.KindSource) && e.Kind != string(handbook.KindScale)
+		g = append(g, e)
+	}
+	for _, role := range hb.Roles {
+		stage := ""
+		if role.Stage != nil {
+			stage = role.Stage.Text
+		}
+		texts := []string{role.Purpose.Plain()}
+		for _, t := range role.Targets {
+			texts = append(texts, t.Note)
+		}
+		add(f.entry(&role.Item, stage, texts...))
+	}
+	for _, o := range hb.Orientations {
+		add(f.entry(&o.Item, "", append(append([]string{o.PutsFirst}, o.Shows...), o.PullsBack...)...))
+	}
+	for _, c := range hb.Categories {
+		add(f.entry(&c.Item, "", c.Summary))
+	}
+	for _, s := range hb.Stages {
+		add(f.entry(&s.Item, "", s.Summary))
+	}
+	for _, page := range hb.Pages {
+		add(f.entry(&page.Item, "", page.Body.Plain()))
+	}
+	for _, list := range []struct{ word, path string }{
+		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"compare-roles", handbook.PathCompare},
+		{"matrix", handbook.PathMatrix}, {"activities", handbook.PathActivities}, {"orientations", handbook.PathOrientations},
+		{"measures", handbook.PathMeasures}, {"questions", handbook.PathQuestions}, {"sources", handbook.PathSources},
+		{"changes", handbook.PathChanges}, {"print-all", handbook.PathPrint},
+	} {
+		item := handbook.Item{Kind: handbook.KindPage, Text: w.Text(list.word), Link: handbook.Link{Page: list.path}}
+		add(f.entry(&item, ""))
+	}
+	for _, s := range hb.Sources {
+		add(f.entry(&s.Item, s.Publisher))
+	}
+	for _, s := range hb.Scales {
+		var names []string
+		for _, step := range s.Steps {
+			names = append(names, step.Name)
+		}
+		add(f.entry(&s.Item, "", strings.Join(names, ", ")))
+	}
+	return g
+}
+
+func (f finder) competency(c *handbook.Competency) search.Group {
+	var g search.Group
+	add := func(e search.Entry) { g = append(g, e) }
+	each := func(items []*handbook.Item, where string) {
+		for _, i := range items {
+			add(f.entry(i, where))
+		}
+	}
+	category := ""
+	if c.Category != nil {
+		category = c.Category.Text
+	}
+	head := f.entry(&c.Item, category, c.Summary)
+	head.Head = true
+	head.Texts = append(head.Texts, f.section("definition", c.Definition.Plain())...)
+	head.Texts = append(head.Texts, f.section("why", c.Why.Plain())...)
+	add(head)
+	within := func(what string) string { return c.Text + " · " + what }
+	for _, l := range c.Levels {
+		e := f.entry(&l.Item, c.Text, l.Essence, l.Description.Plain())
+		e.Name = f.word("level-title", "n", l.Number, "name", l.Name)
+		add(e)
+	}
+	for _, e := range c.Elements {
+		add(f.entry(&e.Item, c.Text))
+	}
+	for _, l := range c.Levels {
+		for _, i := range l.Indicators {
+			add(f.entry(&i.Item, within(f.word("level-n", "n", l.Number))))
+		}
+	}
+	for _, l := range c.Levels {
+		for _, x := range l.ContraIndicators {
+			add(f.entry(&x.Item, within(f.word("level-n", "n", l.Number))))
+		}
+	}
+	for _, x := range c.Competing {
+		if x.Orientation != nil {
+			add(f.entry(&x.Item, within(x.Orientation.Text)))
+		}
+	}
+	for _, a := range c.Activities {
+		add(f.entry(&a.Item, within(f.kindName(a.ActivityKind))))
+	}
+	for _, group := range c.Demonstrate {
+		for _, prompt := range group.Prompts {
+			add(f.entry(&prompt.Item, within(f.word("prompt-"+group.Heading))))
+		}
+	}
+	for _, x := range c.Practices {
+		add(f.entry(&x.Item, c.Text, x.Body.Plain()))
+	}
+	for _, m := range c.Measures {
+		e := f.entry(&m.Item, c.Text, append([]string{m.Definition.Plain(), m.Question, m.Formula}, m.MovedBy...)...)
+		e.Short = m.Abbreviation
+		add(e)
+	}
+	for _, q := range c.Questions {
+		add(f.entry(&q.Item, c.Text, q.Answer.Plain()))
+	}
+	for _, s := range c.Stories {
+		add(f.entry(&s.Item, c.Text, s.Body.Plain()))
+	}
+	for _, parts := range []func(*handbook.Practice) []*handbook.Item{
+		func(x *handbook.Practice) []*handbook.Item { return x.Steps },
+		func(x *handbook.Practice) []*handbook.Item { return x.Examples },
+		func(x *handbook.Practice) []*handbook.Item { return x.Pitfalls },
+	} {
+		for _, x := range c.Practices {
+			each(parts(x), within(x.Text))
+		}
+	}
+	for _, x := range c.Expectations {
+		each(x.Expectations, within(x.Stage.Text))
+	}
+	return g
+}
+
+// section returns a text that begins at a section of a page.
+func (f finder) section(name, text string) []search.Text {
+	if text == "" {
+		return nil
+	}
+	return []search.Text{{Place: f.part(name), Text: text}}
+}

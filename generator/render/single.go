@@ -1,0 +1,251 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io"
+	"maps"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"handbook/generator/diag"
+	"handbook/generator/handbook"
+	"handbook/generator/theme"
+)
+
+// Single writes the site as one HTML file that needs no other: every page is a
+// section of it, one after the other, and a script shows one at a time. The
+// findings are faults of layouts that show only in use.
+func Single(hb *handbook.Handbook, th *theme.Theme, options Options, to io.Writer) (diag.List, error) {
+	r := &renderer{hb: hb, theme: th, options: options, sink: Nothing{}}
+	r.anchors = r.singleAnchors()
+	v, err := r.singleView()
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := th.Execute(&out, "single", "base", v); err != nil {
+		r.fault(err)
+	}
+	if len(r.faults) == 0 {
+		_, err = to.Write(out.Bytes())
+	}
+	return r.faults.Sorted(), err
+}
+
+// apart are the kinds of page that one file has no use for.
+var apart = []string{"print", "notfound", "store"}
+
+// singleView is the frame of the file and all its pages.
+type singleView struct {
+	base
+	Policy  string // of content security
+	Style   template.CSS
+	Paper   template.CSS // the style for paper
+	Early   template.JS
+	Library template.JS // every script as a function
+	Script  template.JS
+	Leaves  []leaf
+}
+
+// leaf is one page of the site.
+type leaf struct {
+	ID      string // empty where the body has it
+	Place   string // what links to the page lead to
+	Path    string
+	Kind    string
+	Title   string
+	Prefix  string // of the ids that other pages have as well
+	Scripts string // what the page runs beside what every page does
+	Crumbs  []Ref
+	Here    string
+	Body    template.HTML
+}
+
+// singleAnchors returns where in the file everything is: items as in the
+// document for paper, and each page.
+func (r *renderer) singleAnchors() map[handbook.Link]string {
+	anchors := r.printAnchors()
+	for _, i := range r.hb.Items {
+		if _, ok := anchors[i.Link]; !ok {
+			anchors[i.Link] = string(i.Kind) + "_" + i.ID
+		}
+	}
+	for _, p := range r.pages() {
+		link := handbook.Link{Page: p.path}
+		if _, ok := anchors[link]; !ok && !slices.Contains(apart, p.kind) {
+			anchors[link] = "file_" + strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(p.path, ".html"), "/index"), "/", "_")
+		}
+	}
+	return anchors
+}
+
+func (r *renderer) singleView() (*singleView, error) {
+	own := map[string]map[string]bool{} // the places that each page is the home of
+	for link, anchor := range r.anchors {
+		if own[link.Page] == nil {
+			own[link.Page] = map[string]bool{}
+		}
+		own[link.Page][anchor] = true
+	}
+	pages := slices.DeleteFunc(r.pages(), func(p pageOf) bool { return slices.Contains(apart, p.kind) })
+	v := &singleView{Leaves: make([]leaf, len(pages))}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range pages {
+		group.Go(func() (err error) {
+			v.Leaves[i], err = r.leaf(p, "n"+strconv.Itoa(i)+"_", own[p.path])
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	start := &page{renderer: r, path: handbook.PathIndex, kind: "single", single: true}
+	v.base = start.base(sheet{Title: r.hb.Title, Description: v.Leaves[0].Title})
+	v.Suggest = ""                                                                                            // about which page, nobody knows
+	v.Footer = slices.DeleteFunc(v.Footer, func(link Ref) bool { return !strings.HasPrefix(link.Href, "#") }) // to the document for paper
+	if logo := r.hb.Brand.Logo; logo != "" {
+		data, err := r.data(strings.TrimPrefix(logo, handbook.FolderAssets))
+		if err != nil {
+			return nil, err
+		}
+		v.Logo = template.URL(data)
+	}
+	return v, r.embed(v)
+}
+
+// leaf renders one page. Ids that are not its own get the prefix, since other
+// pages have them as well.
+func (r *renderer) leaf(of pageOf, prefix string, own map[string]bool) (leaf, error) {
+	p := &page{renderer: r, path: of.path, kind: of.kind, single: true, origin: of.path}
+	s := of.view(p)
+	frame := p.base(s)
+	l := leaf{
+		Place: r.anchors[handbook.Link{Page: of.path}], Path: of.path, Kind: of.kind, Title: frame.Title, Prefix: prefix,
+		Scripts: strings.Join(slices.Concat(extras[of.kind].generated, extras[of.kind].scripts), " "), Crumbs: frame.Crumbs, Here: frame.Here,
+	}
+	body, err := r.contained(prefixIDs(r.main(p, s), prefix, own))
+	l.Body = template.HTML(body)
+	if !strings.Contains(body, ` id="`+l.Place+`"`) {
+		l.ID = l.Place
+	}
+	return l, err
+}
+
+var (
+	startTag  = regexp.MustCompile(`<[a-zA-Z][^>]*>`)
+	naming    = regexp.MustCompile(` (id|for|headers|list|aria-labelledby|aria-describedby|aria-controls|aria-owns|popovertarget)="([^"]*)"`)
+	reference = regexp.MustCompile(` (href)="#([^"]*)"`)
+)
+
+// prefixIDs changes the ids of rendered HTML, but for the page's own, and
+// whatever names them.
+func prefixIDs(text, prefix string, own map[string]bool) string {
+	local := map[string]bool{}
+	for _, m := range idOf.FindAllStringSubmatch(text, -1) {
+		local[m[1]] = !own[m[1]]
+	}
+	replace := func(pattern *regexp.Regexp, sign, tag string) string {
+		return pattern.ReplaceAllStringFunc(tag, func(found string) string {
+			m := pattern.FindStringSubmatch(found)
+			ids := strings.Fields(m[2])
+			for i, id := range ids {
+				if local[id] {
+					ids[i] = prefix + id
+				}
+			}
+			return " " + m[1] + `="` + sign + strings.Join(ids, " ") + `"`
+		})
+	}
+	return startTag.ReplaceAllStringFunc(text, func(tag string) string {
+		return replace(reference, "#", replace(naming, "", tag))
+	})
+}
+
+// contained puts the handbook's own files into rendered HTML: pictures are
+// shown, other files are saved.
+func (r *renderer) contained(text string) (string, error) {
+	var fault error
+	text = relink(text, func(name, address string) string {
+		file, ok := r.fileOf(address)
+		if !ok {
+			return attribute(name, address)
+		}
+		data, err := r.data(file)
+		if err != nil {
+			fault = err
+		}
+		if name == "href" {
+			return attribute("download", file[strings.LastIndex(file, "/")+1:]) + attribute(name, data)
+		}
+		return attribute(name, data)
+	})
+	return text, fault
+}
+
+// embed puts in the styles and scripts, and the policy that lets them run.
+func (r *renderer) embed(v *singleView) error {
+	names, scripts := slices.Clone(everyPage.styles), slices.Clone(everyPage.scripts)
+	for _, kind := range slices.Sorted(maps.Keys(extras)) {
+		if kind != "print" {
+			names = append(names, extras[kind].styles...)
+			scripts = append(scripts, extras[kind].scripts...)
+		}
+	}
+	var err error
+	if v.Style, err = r.style(append(names, "single.css")...); err != nil {
+		return err
+	}
+	if v.Paper, err = r.style("print.css"); err != nil {
+		return err
+	}
+	if v.Early, err = r.script("theme.js", "single-early.js"); err != nil {
+		return err
+	}
+	if v.Script, err = r.script("single.js"); err != nil {
+		return err
+	}
+	if v.Library, err = r.library(scripts); err != nil {
+		return err
+	}
+	v.Policy = fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+		hashes(string(v.Early), string(v.Library), string(v.Script)), hashes(string(v.Style), string(v.Paper)))
+	return nil
+}
+
+// library returns every script, and those that are generated, as functions by
+// their names. They run when a page asks for them.
+func (r *renderer) library(names []string) (template.JS, error) {
+	generated := &Memory{}
+	into := &renderer{hb: r.hb, theme: r.theme, options: r.options, sink: generated}
+	for _, write := range []func(*renderer) error{(*renderer).contentScript, (*renderer).searchIndex} {
+		if err := write(into); err != nil {
+			return "", err
+		}
+	}
+	files := map[string][]byte{}
+	for _, p := range generated.Paths() {
+		files[p], _ = generated.File(p)
+	}
+	for _, name := range names {
+		data, err := r.asset(name)
+		if err != nil {
+			return "", err
+		}
+		files[name] = data
+	}
+	delete(files, "load.js") // nothing is loaded
+	var b bytes.Buffer
+	b.WriteString("\"use strict\";\nglobalThis.handbook ??= {};\nhandbook.scripts = {};\n")
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(&b, "handbook.scripts[%q] = function (location, history) {\n%s\n};\n", name, files[name])
+	}
+	return inlineScript(b.Bytes()), nil
+}

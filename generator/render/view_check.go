@@ -1,0 +1,127 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"handbook/generator/handbook"
+)
+
+// mineView is what the scripts of a page with answers know of the handbook.
+type mineView struct {
+	ID, Edition, Title    string
+	Profile, Plan, Review Ref
+}
+
+func (p *page) mine() mineView {
+	hb := p.hb
+	return mineView{ID: hb.ID, Edition: hb.Edition, Title: hb.Title, Profile: p.to(p.word("profile"), handbook.PathProfile),
+		Plan: p.to(p.word("plan"), handbook.PathPlan), Review: p.to(p.word("review"), handbook.PathReview)}
+}
+
+// checkView is the self-check of a level: a form on paper, which a script turns
+// into one to fill in.
+type checkView struct {
+	Level        Ref
+	Competency   Ref
+	CompetencyID string
+	Number, Of   int
+	Name         string
+	Essence      string
+	Undefined    bool
+	Description  template.HTML
+	Indicators   []entry
+	Contra       []contraView
+	Below        *Ref // the self-check of the nearest level below that is described
+	Next         *nextView
+	Kinds        []checkKind
+	Mine         mineView
+}
+
+// nextView is what the nearest level above adds.
+type nextView struct {
+	Level    Ref
+	Check    Ref
+	Essence  string
+	New      []Ref
+	Stronger []strongerView
+}
+
+type checkKind struct {
+	Name       string
+	Activities []checkActivity
+}
+
+type checkActivity struct {
+	Body   template.HTML
+	Href   string
+	Text   string
+	Serves string // the ids of the indicators of this level that it develops
+}
+
+func (p *page) check(l *handbook.Level) sheet {
+	c := l.Competency
+	v := checkView{Level: p.levelRef(l), Competency: p.ref(&c.Item), CompetencyID: c.ID, Number: l.Number, Of: len(c.Levels), Name: l.Name,
+		Essence: l.Essence, Undefined: l.Undefined, Description: p.prose(l.Description, 3), Mine: p.mine()}
+	for _, i := range l.Indicators {
+		v.Indicators = append(v.Indicators, p.entry(&i.Item, nil))
+	}
+	for _, x := range l.ContraIndicators {
+		v.Contra = append(v.Contra, p.contra(x))
+	}
+	if below := described(l.Below, func(l *handbook.Level) *handbook.Level { return l.Below }); below != nil {
+		v.Below = &Ref{p.word("check-of", "n", below.Number), p.href(handbook.Link{Page: below.Check()})}
+	}
+	if above := described(l.Above, func(l *handbook.Level) *handbook.Level { return l.Above }); above != nil {
+		v.Next = p.next(above)
+	}
+	for _, g := range p.forLevel(l) {
+		v.Kinds = append(v.Kinds, p.checkKind(g, l))
+	}
+	return sheet{
+		Title:       p.titled(p.word("check-title", "n", l.Number, "name", l.Name), c.Text),
+		Short:       p.word("self-check"),
+		Description: p.word("check-description", "competency", c.Text, "n", l.Number), Main: v,
+		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item), p.levelRef(l)),
+	}
+}
+
+// described returns the first level from l on that is not left open.
+func described(l *handbook.Level, step func(*handbook.Level) *handbook.Level) *handbook.Level {
+	for l != nil && l.Undefined {
+		l = step(l)
+	}
+	return l
+}
+
+func (p *page) next(l *handbook.Level) *nextView {
+	v := &nextView{Level: *p.neighbour(l), Check: Ref{p.word("check-of", "n", l.Number), p.href(handbook.Link{Page: l.Check()})}, Essence: l.Essence}
+	for _, i := range l.Indicators {
+		if i.BuildsOn != nil {
+			v.Stronger = append(v.Stronger, strongerView{p.ref(&i.Item), p.ref(&i.BuildsOn.Item)})
+		} else {
+			v.New = append(v.New, p.ref(&i.Item))
+		}
+	}
+	return v
+}
+
+func (p *page) checkKind(g kindGroup, l *handbook.Level) checkKind {
+	v := checkKind{Name: g.Name}
+	for _, a := range g.Activities {
+		var serves []string
+		for _, i := range l.Indicators {
+			if slices.Contains(i.Activities, a.activity) {
+				serves = append(serves, i.ID)
+			}
+		}
+		v.Activities = append(v.Activities, checkActivity{a.Body, p.href(a.activity.Link), a.Text, strings.Join(serves, " ")})
+	}
+	return v
+}
+
+// keeper is the hidden page that keeps the answers of pages opened as files.
+func (p *page) keeper() sheet {
+	return sheet{Title: p.word("store-title"), Description: p.word("store-text"), Main: p.home()}
+}

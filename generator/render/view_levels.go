@@ -1,0 +1,88 @@
+package render
+
+import (
+	"strconv"
+
+	"handbook/generator/handbook"
+)
+
+// levelsView holds the levels of a competency side by side.
+type levelsView struct {
+	Competency Ref
+	Options    []option
+	Columns    []levelColumn
+}
+
+// levelColumn is one level beside the others.
+type levelColumn struct {
+	rung
+	Value      string // of the choice
+	Summary    string
+	Indicators []comparedView
+	Contra     []Ref
+}
+
+// comparedView is an indicator with all those of lower levels that it goes
+// further than, the nearest first.
+type comparedView struct {
+	Ref
+	ID      string
+	Further []furtherView
+}
+
+type furtherView struct {
+	Ref
+	Level string
+	ID    string
+}
+
+func (p *page) levels(c *handbook.Competency) sheet {
+	v := levelsView{Competency: p.ref(&c.Item)}
+	for _, l := range c.Levels {
+		column := levelColumn{rung: p.rung(l, false), Value: strconv.Itoa(l.Number), Summary: c.Scale.Steps[l.Number-1].Summary}
+		for _, i := range l.Indicators {
+			compared := comparedView{Ref: p.ref(&i.Item), ID: i.ID}
+			for below := i.BuildsOn; below != nil; below = below.BuildsOn {
+				compared.Further = append(compared.Further, furtherView{p.ref(&below.Item), p.levelRef(below.Level).Text, below.ID})
+			}
+			column.Indicators = append(column.Indicators, compared)
+		}
+		for _, x := range l.ContraIndicators {
+			column.Contra = append(column.Contra, p.ref(&x.Item))
+		}
+		v.Columns = append(v.Columns, column)
+		v.Options = append(v.Options, option{column.Value, p.word("level-title", "n", l.Number, "name", l.Name)})
+	}
+	return sheet{
+		Title: p.titled(p.word("compare-levels"), c.Text), Short: p.word("compare-levels"),
+		Description: p.word("compare-levels-description", "competency", c.Text), Main: v,
+		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item)),
+	}
+}
+
+// nearby returns the competencies of the same category around c, at most
+// reach on each side: the pages of a large category stay small.
+func (p *page) nearby(c *handbook.Competency) (links []NavLink, before, after *Ref) {
+	if c.Category == nil {
+		return nil, nil, nil
+	}
+	const reach = 5
+	all := c.Category.Competencies
+	here := 0
+	for i, other := range all {
+		if other == c {
+			here = i
+		}
+	}
+	from := max(0, min(here-reach, len(all)-2*reach-1))
+	for i := from; i < min(from+2*reach+1, len(all)); i++ {
+		links = append(links, NavLink{p.ref(&all[i].Item), all[i] == c})
+	}
+	if here > 0 {
+		before = p.refTo(&all[here-1].Item)
+	}
+	if here+1 < len(all) {
+		after = p.refTo(&all[here+1].Item)
+	}
+	return links, before, after
+}

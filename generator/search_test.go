@@ -1,0 +1,122 @@
+package generator_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"handbook/generator"
+	"handbook/generator/handbook"
+	"handbook/generator/internal/synthetic"
+)
+
+// searched returns the addresses that the search index of a site leads to.
+func searched(t *testing.T, site rendered) map[string]bool {
+	t.Helper()
+	addresses := map[string]bool{}
+	for _, path := range site.files.Paths() {
+		if !strings.HasPrefix(path, handbook.FolderSearch) {
+			continue
+		}
+		file, _ := site.files.File(path)
+		for line := range bytes.Lines(file) {
+			line, ok := bytes.CutPrefix(line, []byte("handbook.searchParts.push("))
+			if !ok {
+				continue
+			}
+			var part []any
+			if err := json.Unmarshal(bytes.TrimSuffix(bytes.TrimSpace(line), []byte(");")), &part); err != nil {
+				t.Fatalf("%s: %v", path, err)
+			}
+			if part[0] != "items" {
+				continue
+			}
+			page := ""
+			for record := range strings.SplitSeq(part[3].(string), "\n") {
+				fields := strings.Split(record, "\t")
+				if fields[1] != "=" {
+					page = fields[1]
+				}
+				add := func(place string) {
+					if place != "" {
+						place = "#" + place
+					}
+					addresses[page+place] = true
+				}
+				add(fields[2])
+				for i := 4; i < len(fields); i += 2 {
+					if fields[i] != "" {
+						add(fields[i])
+					}
+				}
+			}
+		}
+	}
+	return addresses
+}
+
+func TestSearchFindsEveryItem(t *testing.T) {
+	site := ours(t)
+	addresses := searched(t, site)
+	for _, i := range site.hb.Items {
+		if !addresses[address(i.Link)] {
+			t.Errorf("the search has no %s %s", i.Kind, i.ID)
+		}
+	}
+	for to := range addresses {
+		path, anchor, _ := strings.Cut(to, "#")
+		if !site.Has(path) {
+			t.Errorf("the search leads to %s, which is not there", path)
+		} else if _, ok := site.Page(t, path).ID(anchor); anchor != "" && !ok {
+			t.Errorf("the search leads to %s, which has no place %q", path, anchor)
+		}
+	}
+}
+
+func TestSearchOfOurHandbookIsOneScript(t *testing.T) {
+	site := ours(t)
+	for _, path := range site.files.Paths() {
+		if strings.HasPrefix(path, handbook.FolderSearch) && path != handbook.FolderSearch+"index.js" {
+			t.Errorf("the index of a small handbook has the part %s", path)
+		}
+	}
+}
+
+// TestLargeHandbook looks at what changes with the size: the parts of the search
+// index, and the pages of the alphabetical one.
+func TestLargeHandbook(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a handbook of 60 competencies takes a while")
+	}
+	site := renderSite(t, generator.Input{Data: synthetic.Handbook(60), DataName: "data"})
+	for _, path := range []string{"index.js", "words-0.js", "items-0.js", "items-59.js"} {
+		if !site.Has(handbook.FolderSearch + path) {
+			t.Errorf("the search index has no %s", path)
+		}
+	}
+	addresses := searched(t, site)
+	listed := map[string]bool{}
+	start := site.Page(t, "search.html")
+	for _, to := range start.Targets(start.One(t, "main")) {
+		if !strings.HasPrefix(to, "search/") {
+			continue
+		}
+		page := site.Page(t, to)
+		if n := len(page.All("main .letter li")); n < 1 || n > 500 {
+			t.Errorf("%s lists %d items", to, n)
+		}
+		for _, target := range page.Targets(page.One(t, ".letter")) {
+			listed[target] = true
+		}
+	}
+	missing := 0
+	for _, i := range site.hb.Items {
+		if !addresses[address(i.Link)] || !listed[address(i.Link)] {
+			missing++
+		}
+	}
+	if missing > 0 {
+		t.Errorf("%d of %d items are in neither index, or only in one", missing, len(site.hb.Items))
+	}
+}

@@ -1,0 +1,136 @@
+package theme
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"handbook/generator/diag"
+)
+
+// Language is the handbook's language, a BCP 47 tag, and where it was written.
+type Language struct {
+	Tag string
+	At  diag.Span
+}
+
+// fallback is the language whose words are complete and used where a handbook's
+// language has none.
+const fallback = "en"
+
+func isLanguage(p string) bool { return strings.HasPrefix(p, "i18n/") && strings.HasSuffix(p, ".toml") }
+
+// embeddedPath is where the words of a language are, and ownPath where a user's
+// are kept beside them.
+func embeddedPath(tag string) string { return "i18n/" + tag + ".toml" }
+func ownPath(tag string) string      { return "own/" + embeddedPath(tag) }
+
+// tagOf returns the language that a file of words is named by, or why it is
+// named by none, with a hint.
+func tagOf(p string) (tag language.Tag, fault, hint string) {
+	name := strings.TrimSuffix(strings.TrimPrefix(p, "i18n/"), ".toml")
+	tag, err := language.Parse(name)
+	switch {
+	case err != nil:
+		return tag, fmt.Sprintf("%s is not a language", diag.Quote(name)), "name the file by a language tag, such as i18n/de.toml or i18n/pt-BR.toml"
+	case tag.String() != name:
+		return tag, fmt.Sprintf("%s is not how the language is written", diag.Quote(name)), "name the file i18n/" + tag.String() + ".toml"
+	}
+	return tag, "", ""
+}
+
+// stray is a key of a user's words that ours do not have. It is a fault unless
+// one of the templates asks for it.
+type stray struct {
+	key string
+	at  diag.Span
+}
+
+// loadWords reads the words of a language: those of the language that it is a
+// variety of, with its own and the user's laid over them one after the other.
+func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, []stray) {
+	tag := language.Make(lang.Tag)
+	w := &Words{Tag: tag, RTL: rightToLeft(tag), vocabulary: newVocabulary()}
+	var strays []stray
+	known := newVocabulary()               // in English: what each key is, and its placeholders
+	given, whole := map[string]any{}, true // keys that are there, also with a faulty text
+	read := func(p string, into vocabulary) bool {
+		f, ok := files[p]
+		if ok {
+			name, _, _ := tagOf(strings.TrimPrefix(p, "own/"))
+			r := readWords(f, name, known, list)
+			into.lay(r.vocabulary)
+			strays = append(strays, r.strays...)
+			if r.tree == nil || !r.tree.Whole {
+				whole = false
+			} else {
+				maps.Copy(given, r.tree.Values)
+			}
+		}
+		return ok
+	}
+	read(embeddedPath(fallback), known)
+	w.english = known
+	w.lay(known)
+	clear(given)
+
+	var used []string // paths, from the most general on
+	own := newVocabulary()
+	chain := parents(tag)
+	for _, name := range chain {
+		for _, p := range []string{embeddedPath(name), ownPath(name)} {
+			if p != embeddedPath(fallback) && read(p, own) {
+				used = append(used, p)
+			}
+		}
+	}
+	switch {
+	case slices.Contains(chain, fallback):
+	case len(used) == 0:
+		w.Tag, chain = language.English, append(chain, fallback)
+		read(ownPath(fallback), own)
+		list.Add(diag.LanguageUnknown, lang.At, fmt.Sprintf("the interface has no words in the language %s; English is used", diag.Quote(lang.Tag)),
+			fmt.Sprintf("to add them, put a translation of our layouts/i18n/en.toml into your layouts folder as i18n/%s.toml", lang.Tag))
+	case whole:
+		missing(known, given, files[used[0]].name, list)
+	}
+	w.lay(own)
+	for _, p := range paths(files) { // of the other languages only what is wrong
+		if name, ok := strings.CutPrefix(p, "own/i18n/"); ok && !slices.Contains(chain, strings.TrimSuffix(name, ".toml")) {
+			read(p, newVocabulary())
+		}
+	}
+	w.numerals, w.Numbering = numeralsOf(w.Tag), system(w.Tag)
+	w.against = rightToLeft(w.Tag) != w.RTL
+	return w, strays
+}
+
+// parents returns the tags from the most general variety of a language to the
+// language itself.
+func parents(tag language.Tag) []string {
+	var chain []string
+	for ; tag != language.Und; tag = tag.Parent() {
+		chain = append(chain, tag.String())
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// missing reports what a language has no word for.
+func missing(known vocabulary, given map[string]any, name string, list *diag.List) {
+	for _, key := range known.keys() {
+		if _, ok := given[key]; ok {
+			continue
+		}
+		hint := "add it"
+		if english, ok := known.texts[key]; ok {
+			hint += "; in English it is " + diag.Quote(english)
+		} else if forms, ok := known.plural[key]; ok {
+			hint += "; in English it is " + diag.Quote(forms["other"])
+		}
+		list.Add(diag.LanguageMissing, diag.Span{Position: diag.Position{File: name}}, fmt.Sprintf("there is no word for %s", diag.Quote(key)), hint)
+	}
+}

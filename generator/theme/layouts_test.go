@@ -1,0 +1,151 @@
+package theme_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"handbook/generator"
+	"handbook/generator/diag"
+	"handbook/generator/render"
+	"handbook/layouts"
+)
+
+// handbook is a small one for the layouts to show.
+var handbook = fstest.MapFS{
+	"handbook.toml": {Data: []byte(`
+title = "Handbook"
+organisation = "Acme"
+[[scales]]
+id = "one"
+name = "One"
+levels = ["Able"]
+[[categories]]
+id = "people"
+name = "People"
+`)},
+	"competencies/teamwork.toml": {Data: []byte(`
+name = "Teamwork"
+category = "people"
+scale = "one"
+summary = "Working with others."
+definition = "What people do together."
+levels = [{ level = 1, essence = "Joins in." }]
+`)},
+	"pages/help.md": {Data: []byte("# Help\n\nAsk.\n")},
+}
+
+// show renders the handbook with a user's layouts and returns what is said of
+// them.
+func show(t *testing.T, own map[string]string) (*render.Memory, string) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range own {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	site, found, err := generator.Load(generator.Input{Data: handbook, DataName: "data", Layouts: layouts.Files, Own: fsys, OwnName: "own"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := &render.Memory{}
+	if !found.HasErrors() {
+		if found, err = site.Render(files); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b strings.Builder
+	if err := diag.PrintFull(&b, found, false); err != nil {
+		t.Fatal(err)
+	}
+	return files, b.String()
+}
+
+// TestLayoutFaults checks that a fault in a user's layout is told at its own
+// line, once, whether it shows when the layout is read or when it is used.
+func TestLayoutFaults(t *testing.T) {
+	const fine = "{{define \"main\"}}\n<h1>{{.Title}}</h1>\n"
+	for _, c := range []struct {
+		name, path, text string
+		want             []string
+	}{
+		{"a path that is none", "pages/levle.html", "x", []string{`error[unknown-layout]: "pages/levle.html" replaces no layout`,
+			"--> own/pages/levle.html", `hint: did you mean "pages/level.html"?`}},
+		{"a path far from any", "my/ideas.html", "x", []string{`"my/ideas.html" replaces no layout`, "hint: a layout has the path of the file that it replaces"}},
+		{"another case", "Pages/page.html", "x", []string{`"Pages/page.html" replaces no layout`, `did you mean "pages/page.html"?`}},
+		{"an asset that is none", "assets/bsae.css", "x", []string{`did you mean "assets/base.css"?`}},
+
+		{"a block that is not closed", "pages/page.html", fine + "{{if .Body}}\n<p>\n{{end}}\n", []string{"own/pages/page.html:6", "unexpected EOF"}},
+		{"an action that is not closed", "pages/page.html", fine + "<p>{{.Body</p>\n{{end}}", []string{"--> own/pages/page.html:3:", "<p>{{.Body</p>"}},
+		{"a function that is none", "pages/page.html", fine + "<p>{{upper .Title}}</p>\n{{end}}", []string{"--> own/pages/page.html:3:", `function "upper" not defined`}},
+		{"an end too many", "pages/page.html", fine + "{{end}}\n{{end}}", []string{"--> own/pages/page.html:4:", "unexpected {{end}}"}},
+		{"a fault in the frame", "base.html", "{{define \"base\"}}\n{{end}", []string{"--> own/base.html:2:", "{{end}"}},
+		{"a fault in what several pages share", "partials/items.html", "{{define \"cites\"}}\n{{with .}\n{{end}}{{end}}", []string{"--> own/partials/items.html:2:"}},
+
+		{"a field that is none", "pages/page.html", fine + "<p>{{.NoSuchField}}</p>\n{{end}}",
+			[]string{"--> own/pages/page.html:3:6", "NoSuchField", "<p>{{.NoSuchField}}</p>\n"}},
+		{"a field that is none, in the frame", "base.html", "{{define \"base\"}}\n<p>{{.Nobody}}</p>\n{{template \"main\" .Main}}{{end}}", []string{"--> own/base.html:2:6", "Nobody"}},
+		{"a template that is none", "pages/page.html", fine + "{{template \"nobody\" .}}\n{{end}}", []string{"--> own/pages/page.html:3:", `"nobody"`}},
+		{"a text where a list is needed", "pages/page.html", fine + "{{range .Title}}x{{end}}\n{{end}}", []string{"--> own/pages/page.html:3:"}},
+		{"markup that cannot be made safe", "pages/page.html", fine + "<p {{if .Title}}title=\"{{end}}>x</p>\n{{end}}", []string{"--> own/pages/page.html:3:"}},
+		{"a word that is none", "pages/page.html", fine + "\n<p>{{t \"competencis\"}}</p>\n{{end}}",
+			[]string{"--> own/pages/page.html:4:", `there is no word "competencis"`, `did you mean "competencies"?`}},
+		{"a word that is none, where nobody comes", "pages/page.html", fine + "{{if not .Title}}{{n \"n-levls\" 2}}{{end}}\n{{end}}",
+			[]string{"--> own/pages/page.html:3:", `there is no word "n-levls"`, `did you mean "n-levels"?`}},
+		{"no main part", "pages/page.html", "<h1>{{.Title}}</h1>", []string{"--> own/pages/page.html:1:1", `the template defines no "main"`, `hint: put its content between {{define "main"}} and {{end}}`}},
+		{"no frame", "base.html", "<html></html>", []string{"own/base.html:1:1", `defines no "base"`}},
+		{"a fault in the colours", "assets/brand.css", ":root {\n{{if .Light}}\n}\n", []string{"--> own/assets/brand.css:"}},
+		{"a field that is none in the colours", "assets/brand.css", ":root {\n  {{.Accent}}\n}\n", []string{"--> own/assets/brand.css:2:", "Accent"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, got := show(t, map[string]string{c.path: c.text})
+			for _, want := range c.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("nothing says %q:\n%s", want, got)
+				}
+			}
+			if n := strings.Count(got, "error["); n != 1 {
+				t.Errorf("%d findings, want 1:\n%s", n, got)
+			}
+		})
+	}
+}
+
+// TestAllLayoutFaults checks that the faults of several layouts are told in one
+// run.
+func TestAllLayoutFaults(t *testing.T) {
+	_, got := show(t, map[string]string{
+		"base.html":            "{{define \"base\"}}{{t \"sikp\"}}{{template \"main\" .Main}}",
+		"pages/level.html":     "{{define \"main\"}}\n{{end}}{{end}}",
+		"pages/levels.htm":     "",
+		"pages/search.html":    "{{define \"main\"}}{{t \"serch\"}}{{end}}",
+		"pages/questions.html": "x",
+		"i18n/en.toml":         "roles = 1",
+	})
+	for _, want := range []string{"own/base.html:1:", "own/pages/level.html:2:", "own/pages/levels.htm", "own/pages/search.html:1:",
+		"own/pages/questions.html:1:1", "own/i18n/en.toml:1:9"} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("%s is not told once:\n%s", want, got)
+		}
+	}
+	if n := strings.Count(got, "error["); n != 6 {
+		t.Errorf("%d findings, want 6:\n%s", n, got)
+	}
+}
+
+// TestFaultyPage checks that a fault that shows in use keeps its page back, and
+// no other.
+func TestFaultyPage(t *testing.T) {
+	files, got := show(t, map[string]string{
+		"pages/page.html":  "{{define \"main\"}}<h1>Half a page</h1>{{.Nobody}}{{end}}",
+		"pages/level.html": "{{define \"main\"}}\n{{.Nothing}}{{end}}",
+	})
+	if !strings.Contains(got, "own/pages/page.html:1:") || !strings.Contains(got, "own/pages/level.html:2:") {
+		t.Errorf("not all is told:\n%s", got)
+	}
+	if _, ok := files.File("index.html"); !ok {
+		t.Error("a fault in other layouts keeps index.html from being rendered")
+	}
+	if _, ok := files.File("pages/help.html"); ok {
+		t.Error("a page whose layout has a fault was rendered in part")
+	}
+}
