@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load, makeAnswers, often, pick } from "./pure.mjs";
+
+const { model, difference } = load("model.js", "distance.js", "difference.js");
+
+test("how answers differ", () => {
+  const kind = (...answers) => difference.kindOf("indicator", answers);
+  assert.equal(kind("", ""), "none");
+  assert.equal(kind("sometimes", ""), "alone");
+  assert.equal(kind("sometimes", "sometimes"), "agree");
+  assert.equal(kind("sometimes", "sometimes", ""), "agree");
+  assert.equal(kind("not-yet", "sometimes"), "near");
+  assert.equal(kind("consistently", "not-yet", "sometimes"), "far");
+  assert.equal(kind("consistently", "not-my-role"), "role");
+  assert.equal(kind("not-my-role", "not-my-role"), "agree");
+  assert.equal(difference.kindOf("contra-indicator", ["rarely", "often"]), "far");
+});
+
+// three returns three people who answered the same handbook.
+const three = (random, content) => ["Ada", "Grace", ""].map((name) => ({ name, document: makeAnswers(random, content, model) }));
+const flat = (groups) => groups.flatMap((g) => g.rows);
+
+test("everything that anyone said is shown, once", () => {
+  often(model, ({ random, content }) => {
+    const people = three(random, content);
+    const rows = flat(difference.groups(content, people));
+    const ids = rows.map((r) => r.id);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const [i, { document }] of people.entries()) {
+      for (const [id, given] of Object.entries(document.items)) {
+        const row = rows.find((r) => r.id === id);
+        if (model.isEmpty(given)) continue;
+        assert.ok(row || !(given.answer || given.note.trim() || given.develop), id);
+        if (!row) continue;
+        assert.equal(row.sides.length, people.length);
+        assert.equal(row.sides[i].answer, given.answer);
+        assert.equal(row.sides[i].note.trim(), given.note.trim());
+      }
+    }
+  });
+});
+
+test("who comes first makes no difference to the difference", () => {
+  often(model, ({ random, content }) => {
+    const people = three(random, content);
+    const of = (list) => Object.fromEntries(flat(difference.groups(content, list)).map((r) => [r.id, r.difference]));
+    assert.deepEqual(of(people.toReversed()), of(people));
+    for (const row of flat(difference.groups(content, [people[0], people[0]]))) assert.ok(["agree", "none"].includes(row.difference));
+  });
+});
+
+test("filters show what they say", () => {
+  often(model, ({ random, content }) => {
+    const people = three(random, content);
+    const groups = difference.groups(content, people);
+    const views = Object.create(null);
+    for (const row of flat(groups)) if (random(2)) views[row.id] = { answer: pick(random, ["", "sometimes"]), note: "", time: "" };
+    const shown = (show) => flat(difference.filtered(groups, show, views));
+    assert.equal(shown("").length, flat(groups).length);
+    for (const row of flat(groups)) {
+      assert.equal(shown("differ").some((r) => r.id === row.id), ["near", "far", "role"].includes(row.difference));
+      assert.equal(shown("alone").some((r) => r.id === row.id), row.difference === "alone");
+      assert.equal(shown("open").some((r) => r.id === row.id), !views[row.id]?.answer);
+    }
+  }, 60);
+});
+
+test("of joint views the newest is shown, in whatever order files come", () => {
+  const view = (answer, time) => ({ answer, note: "", time });
+  const a = { joint: { x: view("sometimes", "2026-01-01T00:00:00.000Z"), y: view("not-yet", "2026-03-01T00:00:00.000Z") } };
+  const b = { joint: { x: view("consistently", "2026-02-01T00:00:00.000Z") } };
+  for (const order of [[a, b], [b, a]]) {
+    const joint = difference.joint(order);
+    assert.equal(joint.x.answer, "consistently");
+    assert.equal(joint.y.answer, "not-yet");
+  }
+});

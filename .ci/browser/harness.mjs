@@ -1,0 +1,235 @@
+// What the browser tests stand on: a handbook to build, ways to serve it, and
+// Chromium and Firefox, both driven by puppeteer-core.
+//
+//   const site = await build();                     a folder with a site
+//   for (const engine of engines) {
+//     const browser = await launch(engine);         with a profile that close() keeps
+//     const page = await browser.open(address);     collects what goes wrong
+//     page.faults                                   must stay empty
+//   }
+//
+// CI_TOOLS is the folder with the npm packages. CHROMIUM and FIREFOX name the
+// browsers when they are elsewhere than Debian puts them, HANDBOOK a program
+// that is compiled already, ENGINES those to test with.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { createReadStream } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import { tmpdir } from "node:os";
+import { dirname, extname, join } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { writeData } from "./content.mjs";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const require = createRequire(join(process.env.CI_TOOLS ?? process.cwd(), "package.json"));
+const puppeteer = require("puppeteer-core");
+
+// tool returns the path of a file of an npm package.
+export const tool = (name) => require.resolve(name);
+
+export const engines = (process.env.ENGINES ?? "chromium firefox").split(" ");
+const executables = {
+  chromium: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+};
+
+// --- Folders that are gone after the tests.
+const folders = [];
+const processes = new Set();
+after(async () => {
+  for (const browser of processes) await browser.close().catch(() => {});
+  for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+export const folder = async () => {
+  const dir = await mkdtemp(join(tmpdir(), "handbook-test-"));
+  folders.push(dir);
+  return dir;
+};
+
+// --- The handbook.
+let program = process.env.HANDBOOK && Promise.resolve(process.env.HANDBOOK);
+export const compile = () => {
+  program ??= folder().then((dir) => {
+    const file = join(dir, "handbook");
+    run("go", ["build", "-o", file, "./cmd/handbook"]);
+    return file;
+  });
+  return program;
+};
+
+const run = (command, args, cwd = root) => {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stdout}${stderr}`);
+};
+
+// build writes the content, changed by edit, and returns the folder of its
+// site. With into, the site there is built anew.
+export const build = async ({ edit, into, data } = {}) => {
+  const site = into ?? join(await folder(), "handbook site"); // a space, as folders of people have
+  if (!data) {
+    data = join(await folder(), "data");
+    await writeData(data, edit);
+  }
+  run(await compile(), ["build", "--data", data, "-d", site, "-q"], tmpdir()); // elsewhere than our own layouts
+  return site;
+};
+
+export const fileAddress = (site, path = "") => pathToFileURL(join(site, path)).href;
+
+// --- Web servers on this machine alone.
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
+
+// serve returns the address of the site below prefix.
+export const serve = async (site, { prefix = "/", secure } = {}) => {
+  const answer = async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const file = path.startsWith(prefix) && join(site, path.slice(prefix.length));
+    if (!file || !(await stat(file).catch(() => null))?.isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  };
+  const server = secure ? createSecureServer(secure, answer) : createServer(answer);
+  await new Promise((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  after(() => { server.closeAllConnections(); server.close(); });
+  return `${secure ? "https" : "http"}://127.0.0.1:${server.address().port}${prefix}`;
+};
+
+// certificate returns one for this machine, signed by itself.
+export const certificate = async () => {
+  const dir = await folder();
+  const [key, cert] = [join(dir, "key.pem"), join(dir, "cert.pem")];
+  run("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+    "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert]);
+  return { key: await readFile(key), cert: await readFile(cert) };
+};
+
+// --- Browsers.
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+// What puppeteer and Firefox's remote agent change and real readers do not have.
+const firefoxPrefs = {
+  "security.fileuri.strict_origin_policy": true,
+  "remote.prefs.recommended": false,
+  "browser.download.folderList": 2,
+  "browser.download.useDownloadDir": true,
+  "browser.download.alwaysOpenPanel": false,
+  "browser.aboutConfig.showWarning": false,
+  "browser.shell.checkDefaultBrowser": false,
+  "browser.startup.homepage_override.mstone": "ignore",
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "app.normandy.enabled": false,
+  "app.update.auto": false,
+  "toolkit.telemetry.enabled": false,
+};
+
+// launch starts a browser. profile is a folder that outlives it; prefs and args
+// are further settings; blockCookies forbids Chromium's pages to store anything.
+export const launch = async (engine, { profile, prefs = {}, args = [], blockCookies = false, viewport = { width: 1280, height: 900 } } = {}) => {
+  const userDataDir = profile ?? await folder();
+  if (blockCookies) {
+    await mkdir(join(userDataDir, "Default"), { recursive: true });
+    await writeFile(join(userDataDir, "Default", "Preferences"),
+      JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+  }
+  const downloads = await folder();
+  const browser = await puppeteer.launch({
+    browser: engine === "firefox" ? "firefox" : "chrome",
+    executablePath: executables[engine],
+    headless: true,
+    userDataDir,
+    defaultViewport: viewport,
+    acceptInsecureCerts: true,
+    args: engine === "firefox" ? args : [...flags, ...args],
+    ...(engine === "firefox"
+      ? { extraPrefsFirefox: { ...firefoxPrefs, "browser.download.dir": downloads, ...prefs } }
+      : { downloadBehavior: { policy: "allow", downloadPath: downloads } }),
+  });
+  processes.add(browser);
+  const self = {
+    engine,
+    downloads,
+    browser,
+    // open shows an address in a new tab and notes what goes wrong there.
+    open: async (address, options) => {
+      const page = await browser.newPage();
+      await page.setViewport(viewport);
+      const faults = watch(page, options);
+      await page.goto(address, { waitUntil: "load" });
+      return Object.assign(page, { faults });
+    },
+    // downloaded waits for the one new file and returns its name and text.
+    downloaded: async () => {
+      for (let n = 0; n < 100; n++) {
+        const names = (await readdir(downloads)).filter((name) => !/\.(part|crdownload)$/.test(name));
+        for (const name of names) {
+          const text = await readFile(join(downloads, name), "utf8");
+          if (!text) continue;
+          await rm(join(downloads, name));
+          return { name, text };
+        }
+        await pause(50);
+      }
+      throw new Error("nothing was downloaded");
+    },
+    close: async () => {
+      processes.delete(browser);
+      await browser.close();
+    },
+  };
+  return self;
+};
+
+// watch notes console messages, errors, violations of the page's policy and
+// requests to elsewhere. expect is a pattern of messages that are in order.
+const watch = (page, { expect } = {}) => {
+  const faults = [];
+  const note = (text) => { if (!expect?.test(text)) faults.push(text); };
+  page.on("console", (message) => {
+    if (["error", "warn", "warning"].includes(message.type())) note(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => note(`error: ${error.message}`));
+  page.on("request", (request) => {
+    if (!/^(file|data|blob|about):|^https?:\/\/127\.0\.0\.1[:/]/.test(request.url())) note(`request to elsewhere: ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    if (!/ERR_ABORTED|NS_BINDING_ABORTED/.test(request.failure()?.errorText ?? "")) note(`request failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.evaluateOnNewDocument(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  return faults;
+};
+
+export const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+// until waits for a condition on the page, and tells what it waited for.
+export const until = async (page, condition, ...args) => {
+  try {
+    await page.waitForFunction(condition, { timeout: 8000, polling: 30 }, ...args);
+  } catch (error) {
+    throw new Error(`waited in vain for ${condition} (${JSON.stringify(args)}); faults: ${(page.faults ?? []).join("; ")}`, { cause: error });
+  }
+};
+
+export const copy = async (site) => {
+  const to = join(await folder(), "a copy");
+  await mkdir(to, { recursive: true });
+  await cp(site, to, { recursive: true });
+  return to;
+};
+
+// press clicks where a reader would: with the element in the middle of the
+// window, where nothing lies over it.
+export const press = async (page, selector) => {
+  await page.$eval(selector, (element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  await page.click(selector);
+};

@@ -1,0 +1,103 @@
+// The handbook in Arabic as a reader meets it: scripts that count, date and
+// search as the pages do, everything from right to left, and nothing wider than
+// the window; in a country with digits of its own, and with English words where
+// a language has none.
+import assert from "node:assert/strict";
+import { cp, readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, engines, fileAddress, folder, launch, press, root, until } from "./harness.mjs";
+
+// site builds the handbook of the Go tests in a language.
+const site = async (language) => {
+  const data = join(await folder(), "data");
+  await cp(join(root, "generator/testdata/arabic"), data, { recursive: true });
+  const file = join(data, "handbook.toml");
+  await writeFile(file, (await readFile(file, "utf8")).replace(/^language = .*$/m, `language = "${language}"`));
+  return build({ data });
+};
+const sites = { ar: await site("ar"), "ar-EG": await site("ar-EG"), he: await site("he") };
+
+const competency = "competencies/serving-people/index.html";
+const check = "competencies/serving-people/level-1-check.html";
+const plain = (text) => text.replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+const text = async (page, selector) => plain(await page.$eval(selector, (e) => e.textContent));
+
+for (const engine of engines) {
+  const open = async (language, path, run) => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(sites[language], path));
+    await run(page);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  };
+
+  test(`${engine}: answers are counted in Arabic`, () => open("ar", check, async (page) => {
+    await until(page, () => handbook.store.state.kind !== "opening" && !document.querySelector(".ask > .boxes"));
+    assert.equal(await text(page, "[data-progress-text]"), "أُجيب عن 0 من 5");
+    await press(page, "#listens [value=consistently]");
+    await until(page, () => document.querySelector("[data-progress-text]").textContent.includes("1"));
+    assert.equal(await text(page, "[data-progress-text]"), "أُجيب عن 1 من 5");
+    const added = await page.evaluate(() => [0, 1, 2, 3, 11, 100].map((n) => handbook.word("import-added", { n })));
+    assert.deepEqual(added, ["لا قيود جديدة", "قيد جديد واحد", "قيدان جديدان", "3 قيود جديدة", "11 قيدًا جديدًا", "100 قيد جديد"]);
+  }));
+
+  test(`${engine}: scripts write digits and dates as the pages do`, async () => {
+    for (const [language, number, date] of [["ar", "1,234", "21 نوفمبر 2026"], ["ar-EG", "١٬٢٣٤", "٢١ نوفمبر ٢٠٢٦"]]) {
+      await open(language, competency, async (page) => {
+        assert.ok((await text(page, ".meta")).endsWith(date), await text(page, ".meta"));
+        const written = await page.evaluate(() => [handbook.number.format(1234), handbook.date({ dateStyle: "long" }).format(new Date(2026, 10, 21))]);
+        assert.deepEqual(written.map(plain), [number, date]);
+      });
+    }
+  });
+
+  test(`${engine}: lists count in the digits of the country`, async () => {
+    for (const [language, style] of [["ar", "decimal"], ["ar-EG", "arabic-indic"]]) {
+      await open(language, competency, async (page) => {
+        assert.equal(await page.$eval(".practice ol", (list) => getComputedStyle(list).listStyleType), style);
+        assert.equal(await page.$eval("ol.ladder", (list) => getComputedStyle(list).listStyleType), "none");
+      });
+    }
+  });
+
+  test(`${engine}: the page runs from right to left`, async () => {
+    await open("ar", "roles/front-desk.html", async (page) => {
+      const lefts = await page.$$eval(".site-header li a", (links) => links.map((a) => a.getBoundingClientRect().left));
+      assert.deepEqual(lefts, lefts.toSorted((a, b) => b - a));
+      assert.match(await page.$eval(".arrow", (arrow) => getComputedStyle(arrow).transform), /^matrix\(-1, 0, 0, 1/);
+    });
+    await open("ar", "sources.html", async (page) => {
+      // A name in Latin letters ends in its own direction: with the bracket at the right.
+      const direction = await page.$eval("#iso-10002 h2 span", (name) => getComputedStyle(name).direction);
+      assert.equal(direction, "ltr");
+    });
+  });
+
+  test(`${engine}: words are found in Arabic, with and without the article`, () => open("ar", "search.html", async (page) => {
+    await page.type("#part_query", "متعامل");
+    await until(page, () => document.querySelectorAll("[data-search-results] a").length > 3);
+    const first = await page.$eval("[data-search-results] a", (a) => a.textContent);
+    assert.equal(plain(first), "خدمة المتعاملين");
+  }));
+
+  test(`${engine}: nothing is wider than the window`, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
+    const names = await readdir(sites.ar, { recursive: true });
+    for (const name of names.filter((n) => n.endsWith(".html") && n !== "store.html")) {
+      const page = await browser.open(fileAddress(sites.ar, name));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${name}: ${wide} px too wide`);
+      assert.deepEqual(page.faults, [], name);
+      await page.close();
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: English words keep their direction in a handbook in Hebrew`, () => open("he", check, async (page) => {
+    await until(page, () => handbook.store.state.kind !== "opening");
+    assert.equal(await page.evaluate(() => document.documentElement.dir), "rtl");
+    const progress = await page.$eval("[data-progress-text]", (e) => e.textContent);
+    assert.equal(progress, "\u20660 of 5 answered\u2069");
+  }));
+}

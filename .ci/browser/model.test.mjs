@@ -1,0 +1,285 @@
+// The rules of the answers (layouts/assets/model.js), without a browser. Those
+// that must hold for all answers are tried with many that a fixed seed makes.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { runInThisContext } from "node:vm";
+
+runInThisContext(readFileSync(new URL("../../layouts/assets/model.js", import.meta.url), "utf8"));
+const { model } = globalThis.handbook;
+const plain = (value) => JSON.parse(JSON.stringify(value));
+const sameDocument = (a, b, message) => assert.deepEqual(plain(a), plain(b), message);
+
+// --- Answers at random.
+const random = (seed) => () => {
+  seed = (seed + 0x6D2B79F5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+};
+const cases = (n, check) => {
+  for (let seed = 1; seed <= n; seed++) {
+    const next = random(seed);
+    const pick = (list) => list[Math.floor(next() * list.length)];
+    check({ next, pick, seed });
+  }
+};
+const ids = ["a", "hands-over", "constructor", "to-string", "größe", "z9"];
+const notes = ["", "x", "=1+1", "zwei\nZeilen", "<img src=x onerror=alert(1)>", "\u2028", "😀", "\"quoted\""];
+// Few times, so that equal ones are frequent.
+const times = ["", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z", "2027-05-05T10:00:00.000Z"];
+
+const anEntry = ({ pick, next }, section) => {
+  switch (section) {
+    case "items": {
+      const kind = pick(Object.keys(model.ANSWERS));
+      return { kind, competency: pick(ids), level: 1 + Math.floor(next() * 5), answer: pick(["", ...model.ANSWERS[kind]]),
+        develop: next() < 0.5, note: pick(notes), wording: pick(notes), time: pick(times), ...(next() < 0.2 ? { later: pick(notes) } : {}) };
+    }
+    case "plan":
+      return { activities: [pick(ids)], actions: pick(notes), by: pick(["", "2027-01-31"]), with: pick(notes), state: pick(["", "open", "done"]), time: pick(times) };
+    case "journal":
+      return { do: pick(notes), reflect: pick(notes), time: pick(times) };
+    default:
+      return { answer: pick(["", "often"]), note: pick(notes), time: pick(times) };
+  }
+};
+const aDocument = (source) => {
+  const { pick, next } = source;
+  const document = model.empty({ id: "h", edition: "1", title: "H" });
+  Object.assign(document, { name: pick(["", "Ada", "Bo"]), role: pick(["", "member"]), time: pick(times) });
+  for (const section of model.SECTIONS) {
+    for (const id of ids) if (next() < 0.5) document[section][id] = anEntry(source, section);
+  }
+  return document;
+};
+const merged = (...documents) => documents.reduce((a, b) => model.merge(a, b).document);
+// What a merge does not bring together is what is of this browser alone.
+const shared = ({ edition, title, exported, ...rest }) => rest;
+
+test("a file holds what was exported", () => {
+  cases(300, (source) => {
+    const document = aDocument(source);
+    const { document: again, ignored } = model.parse(JSON.stringify(document, null, 1), "h");
+    sameDocument(again, document);
+    assert.equal(ignored, 0);
+  });
+});
+
+test("the file that the schema is tested with is one", () => {
+  const text = readFileSync(new URL("testdata/answers.json", import.meta.url), "utf8");
+  const { document, ignored } = model.parse(text, "test-handbook");
+  assert.equal(ignored, 0);
+  sameDocument(document, JSON.parse(text));
+});
+
+test("merging is the same in any order, however often", () => {
+  cases(500, (source) => {
+    const [a, b, c] = [aDocument(source), aDocument(source), aDocument(source)];
+    sameDocument(shared(merged(a, a)), shared(a), "with itself");
+    sameDocument(sorted(shared(merged(a, b))), sorted(shared(merged(b, a))), "either way round");
+    sameDocument(sorted(shared(merged(merged(a, b), c))), sorted(shared(merged(a, merged(b, c)))), "in any grouping");
+    sameDocument(sorted(shared(merged(merged(a, b), b))), sorted(shared(merged(a, b))), "once more");
+  });
+});
+
+const sorted = (value) => typeof value !== "object" || value === null || Array.isArray(value) ? value
+  : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, v]) => [key, sorted(v)]));
+
+test("merging loses nothing and keeps the newest", () => {
+  cases(300, (source) => {
+    const [mine, theirs] = [aDocument(source), aDocument(source)];
+    const before = plain(mine);
+    const result = model.merge(mine, theirs);
+    sameDocument(mine, before, "mine is left alone");
+    for (const section of model.SECTIONS) {
+      for (const id of ids) {
+        const [m, t, r] = [mine[section][id], theirs[section][id], result.document[section][id]];
+        assert.equal(Boolean(r), Boolean(m || t));
+        if (!r) continue;
+        assert.ok(r === m || r === t || [m, t].some((e) => e && JSON.stringify(sorted(e)) === JSON.stringify(sorted(r))));
+        for (const e of [m, t]) if (e) assert.ok(r.time >= e.time);
+      }
+    }
+    const told = result.added.length + result.changed.length + result.older.length + result.same;
+    assert.equal(told, model.SECTIONS.reduce((n, section) => n + Object.keys(theirs[section]).length, 0), "each entry of the file is told once");
+  });
+});
+
+test("what a merge tells", () => {
+  const mine = model.empty({ id: "h" });
+  const theirs = model.empty({ id: "h" });
+  const entry = (answer, time) => ({ kind: "indicator", answer, time });
+  mine.items.older = entry("sometimes", times[2]);
+  theirs.items.older = entry("not-yet", times[1]);
+  mine.items.newer = entry("sometimes", times[1]);
+  theirs.items.newer = entry("consistently", times[2]);
+  mine.items.same = entry("sometimes", times[1]);
+  theirs.items.same = { time: times[1], answer: "sometimes", kind: "indicator" };
+  theirs.items.added = entry("sometimes", times[1]);
+  theirs.items.nothing = entry("", times[1]);
+  const { document, ...told } = model.merge(mine, theirs);
+  assert.deepEqual(told.added.map((c) => c.id), ["added"]);
+  assert.deepEqual(told.changed.map((c) => [c.id, c.before.answer, c.after.answer]), [["newer", "sometimes", "consistently"]]);
+  assert.deepEqual(told.older.map((c) => c.id), ["older"]);
+  assert.equal(told.same, 2);
+  assert.equal(document.items.older.answer, "sometimes");
+});
+
+test("clearing an answer wins over an older answer", () => {
+  const mine = model.empty({ id: "h" });
+  const theirs = model.empty({ id: "h" });
+  mine.items.a = { answer: "", note: "", develop: false, time: times[2] };
+  theirs.items.a = { answer: "often", time: times[1] };
+  assert.equal(merged(mine, theirs).items.a.answer, "");
+  assert.equal(merged(theirs, mine).items.a.answer, "");
+});
+
+// --- Files that are none.
+const file = (fields) => JSON.stringify({ format: "handbook-answers", version: 1, handbook: "h", items: {}, ...fields });
+
+test("what is refused, and why", () => {
+  for (const [text, problem] of [
+    ["", "empty"],
+    [" \n", "empty"],
+    ["{", "unreadable"],
+    [file({ items: { a: { answer: "often" } } }).slice(0, -9), "unreadable"],
+    ["\u0000\u0001PNG", "unreadable"],
+    ["null", "not-answers"],
+    ["[]", "not-answers"],
+    ["7", "not-answers"],
+    ["\"handbook-answers\"", "not-answers"],
+    [file({ format: "bookmarks" }), "not-answers"],
+    [file({ version: 2 }), "newer"],
+    [file({ version: 0 }), "unreadable"],
+    [file({ version: "1" }), "unreadable"],
+    [file({ version: undefined }), "unreadable"],
+    [file({ items: [] }), "unreadable"],
+    [file({ items: "all" }), "unreadable"],
+    [file({ plan: 7 }), "unreadable"],
+    [file({ name: {} }), "unreadable"],
+    [file({ handbook: "../other" }), "unreadable"],
+    [file({ handbook: "other", title: "The other one" }), "other"],
+    [file({ handbook: undefined }), "other"],
+    [" ".repeat(6_000_000), "huge"],
+  ]) {
+    assert.equal(model.parse(text, "h").problem, problem, text.slice(0, 80));
+  }
+  assert.equal(model.parse(file({ handbook: "other", title: "The other one" }), "h").title, "The other one");
+  assert.ok(model.parse(file({ handbook: "other" })).document, "without an id any handbook will do");
+});
+
+test("entries that make no sense are left out, the others are kept", () => {
+  const deep = "[".repeat(100_000) + "]".repeat(100_000);
+  const text = `{ "format": "handbook-answers", "version": 1, "handbook": "h", "__proto__": { "polluted": 1 }, "deep": ${deep},
+    "items": {
+      "__proto__": { "answer": "often" }, "../x": { "answer": "often" }, "a b": {}, "": {}, "${"x".repeat(300)}": {},
+      "one": null, "two": 7, "three": [], "four": { "answer": "excellent" }, "five": { "note": { "toString": 1 } }, "six": { "level": "2" },
+      "seven": { "develop": "yes" }, "eight": { "note": "${"n".repeat(20_001)}" },
+      "good": { "answer": "often", "time": "yesterday", "colour": "blue", "deep": ${deep}, "__proto__": { "x": 1 } },
+      "constructor": { "answer": "rarely", "time": "9999-12-31T23:59:59.999Z" }
+    } }`;
+  const { document, ignored } = model.parse(text, "h");
+  assert.deepEqual(Object.keys(document.items), ["good", "constructor"]);
+  assert.equal(ignored, 13);
+  assert.deepEqual(document.items.good, { answer: "often", time: "", colour: "blue" }, "unknown fields are kept, unless they are absurd");
+  assert.equal(document.items.constructor.time, "", "a time in the far future does not win for ever");
+  assert.equal({}.polluted, undefined);
+  assert.equal(model.empty().items.toString, undefined);
+});
+
+test("a byte order mark is no fault", () => {
+  assert.ok(model.parse(`\uFEFF${file({})}`, "h").document);
+});
+
+test("files of earlier versions are brought up to date, step by step", () => {
+  const steps = { 1: (d) => ({ ...d, b: d.a + 1 }), 2: (d) => ({ ...d, c: d.b + 1 }) };
+  assert.deepEqual(model.migrate({ version: 1, a: 1 }, steps, 3), { version: 3, a: 1, b: 2, c: 3 });
+  assert.deepEqual(model.migrate({ version: 3, a: 1 }, steps, 3), { version: 3, a: 1 });
+  assert.equal(model.migrate({ version: 0 }, steps, 3), undefined);
+  assert.deepEqual(model.migrate({ version: model.VERSION, a: 1 }), { version: model.VERSION, a: 1 });
+});
+
+test("a change is always later than the one before", () => {
+  const now = Date.parse("2026-11-21T10:00:00Z");
+  assert.equal(model.stamp("", now), "2026-11-21T10:00:00.000Z");
+  assert.equal(model.stamp("2026-11-21T10:00:00.000Z", now), "2026-11-21T10:00:00.001Z");
+  assert.equal(model.stamp("2030-01-01T00:00:00.000Z", now), "2030-01-01T00:00:00.001Z", "also when the other clock was fast");
+});
+
+test("changed wording", () => {
+  const entry = { answer: "sometimes", wording: "Keeps  promises" };
+  assert.equal(model.wordingChanged(entry, "Keeps promises\n"), false, "white space is no change");
+  assert.equal(model.wordingChanged(entry, "Keeps all promises"), true);
+  assert.equal(model.wordingChanged({ ...entry, confirmed: "Keeps all promises" }, "Keeps all promises"), false);
+  assert.equal(model.wordingChanged({ ...entry, confirmed: "Keeps all promises" }, "Keeps every promise"), true);
+  assert.equal(model.wordingChanged({ ...entry, answer: "" }, "Keeps all promises"), false, "nothing was answered");
+  assert.equal(model.wordingChanged(undefined, "x"), false);
+});
+
+test("the summary counts each answer once", () => {
+  cases(200, (source) => {
+    const list = (kind) => ids.map(() => source.next() < 0.3 ? undefined : { ...anEntry(source, "items"), kind, answer: source.pick(["", ...model.ANSWERS[kind]]) });
+    const [indicators, contra] = [list("indicator"), list("contra-indicator")];
+    const s = model.summary(indicators, contra);
+    assert.equal(s.total, ids.length);
+    assert.equal(s.consistently + s.sometimes + s.notYet + s.notMine + s.open, s.total);
+    assert.equal(s.answered, s.total - s.open);
+    assert.equal(s.watch.rarely + s.watch.sometimes + s.watch.often, s.watch.answered);
+    assert.ok(s.evidence <= s.total && s.develop <= s.total + s.watch.total);
+    assert.ok([...indicators, ...contra].every((e) => model.isEmpty(e) || e.time <= s.last));
+  });
+  assert.deepEqual(model.summary([]).total, 0);
+});
+
+test("a spreadsheet gets text, never a formula", () => {
+  const labels = { columns: Object.fromEntries(model.COLUMNS.map((c) => [c, c])), value: (name, value) => value };
+  cases(200, (source) => {
+    const document = aDocument(source);
+    document.items.evil = { kind: "indicator", answer: "often", note: source.pick(["=cmd", "+1", "-1", "@x", "\t=x", " =x", "\r\n=x", "＝x", "|x"]), wording: "w", time: "" };
+    const rows = parseCSV(model.toCSV(document, labels));
+    assert.deepEqual(rows[0], model.COLUMNS);
+    const filled = new Set([...Object.entries(document.items), ...Object.entries(document.plan), ...Object.entries(document.joint)]
+      .filter(([, e]) => !model.isEmpty(e)).map(([id]) => id));
+    assert.equal(rows.length - 1, filled.size, "a row for each item with an answer");
+    for (const row of rows) {
+      assert.equal(row.length, model.COLUMNS.length);
+      for (const cell of row) assert.doesNotMatch(cell, /^[\s\0]*[=+\-@]/);
+    }
+    const evil = rows.find((row) => row.at(-1) === "evil");
+    assert.equal(evil[model.COLUMNS.indexOf("note")], `'${document.items.evil.note}`, "nothing but an apostrophe is added");
+  });
+});
+
+// parseCSV reads RFC 4180.
+const parseCSV = (text) => {
+  const rows = [];
+  for (let at = 0; at < text.length; at += 2) {
+    const row = [];
+    for (;;) {
+      assert.equal(text[at], "\"");
+      let cell = "";
+      for (at++; ; at++) {
+        if (text[at] !== "\"") cell += text[at];
+        else if (text[at + 1] === "\"") cell += text[at++];
+        else break;
+      }
+      row.push(cell);
+      if (text[++at] !== ",") break;
+      at++;
+    }
+    assert.equal(text.slice(at, at + 2), "\r\n");
+    rows.push(row);
+  }
+  return rows;
+};
+
+test("file names work everywhere", () => {
+  const name = (own) => model.fileName({ handbook: "h", name: own }, "json", "2026-11-21");
+  assert.equal(name(""), "h_2026-11-21.json");
+  assert.equal(name("Ada Lovelace"), "h_Ada-Lovelace_2026-11-21.json");
+  assert.equal(name("Ærø 李"), "h_Ærø-李_2026-11-21.json");
+  assert.equal(name("../../etc/passwd"), "h_etc-passwd_2026-11-21.json");
+  assert.equal(name("a:b*c?\"<>|\u0000\u202E"), "h_a-b-c_2026-11-21.json");
+  assert.ok(name("x".repeat(500)).length < 100);
+});

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { chance, load, often, pick, shuffled } from "./pure.mjs";
+
+const { model, planning, calendar } = load("model.js", "distance.js", "planning.js", "calendar.js");
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+test("everything that is marked to develop is on the plan, once", () => {
+  often(model, ({ content, document }) => {
+    const { marked, aside } = planning.rows(content, document);
+    const known = new Set(content.competencies.flatMap((c) => c.levels.flatMap((l) => [...l.indicators, ...l.contra])).map((i) => i.id));
+    assert.deepEqual(marked.map((r) => r.id).toSorted(), Object.keys(document.items).filter((id) => known.has(id) && document.items[id].develop).toSorted());
+    const all = [...marked, ...aside].map((r) => r.id);
+    assert.equal(new Set(all).size, all.length);
+    for (const [id, plan] of Object.entries(document.plan)) if (plan.actions) assert.ok(all.includes(id), `the plan for ${id} is nowhere`);
+    for (const { fits, item, level } of marked) {
+      for (const a of fits.named) assert.ok(a.indicators.includes(item.id));
+      for (const a of fits.others) assert.ok(a.levels.includes(level.number) && !fits.named.includes(a));
+    }
+  });
+});
+
+test("sorting and filtering keep what they should", () => {
+  often(model, ({ random, content, document }) => {
+    const { marked } = planning.rows(content, document);
+    for (const by of ["date", "competency", "state", "changed"]) {
+      const sorted = planning.sorted(marked, by);
+      assert.deepEqual(sorted.toSorted((a, b) => a.order - b.order), marked);
+      assert.deepEqual(planning.sorted(sorted, by), sorted);
+    }
+    const done = planning.sorted(marked, "date").map((r) => r.plan.state === "done");
+    assert.deepEqual(done, [...done.filter((d) => !d), ...done.filter((d) => d)]);
+    const dates = planning.sorted(marked, "date").filter((r) => r.plan.state !== "done").map((r) => r.plan.by || "9999");
+    assert.deepEqual(dates, dates.toSorted());
+    const state = pick(random, planning.states);
+    const competency = pick(random, content.competencies).id;
+    const left = planning.filtered(marked, { state, competency });
+    for (const row of marked) assert.equal(left.includes(row), row.plan.state === state && row.competency.id === competency);
+    assert.equal(planning.filtered(marked).length, marked.length);
+  });
+});
+
+test("a journal is there for what is marked and for what was written", () => {
+  often(model, ({ random, content, document }) => {
+    const { marked } = planning.rows(content, document);
+    const journals = planning.journals(content, document, marked);
+    const ids = journals.map((j) => j.competency.id);
+    for (const id of Object.keys(document.journal)) assert.ok(ids.includes(id));
+    for (const { competency } of marked) assert.ok(ids.includes(competency.id));
+    assert.deepEqual(plain(planning.journals(content, shuffled(random, document), marked).map((j) => j.competency.id).toSorted()), ids.toSorted());
+  });
+});
+
+test("a day that is none is none", () => {
+  for (const good of ["2027-01-31", "2028-02-29"]) assert.ok(planning.isDay(good), good);
+  for (const bad of ["", "2027-02-30", "2027-13-01", "27-01-01", "2027-01-31T00:00", "tomorrow", undefined]) assert.ok(!planning.isDay(bad), String(bad));
+});
+
+// read is a reader of calendar files: it unfolds, splits and unescapes.
+function read(file) {
+  assert.ok(file.endsWith("\r\n") && !/[^\r]\n|\r[^\n]/.test(file), "lines end with CRLF");
+  for (const line of file.split("\r\n")) assert.ok(Buffer.byteLength(line) <= 75, `${Buffer.byteLength(line)} octets: ${line}`);
+  return file.replaceAll("\r\n ", "").trimEnd().split("\r\n").map((line) => {
+    const at = line.indexOf(":");
+    return [line.slice(0, at), line.slice(at + 1).replace(/\\(.)/g, (_, c) => (c.toLowerCase() === "n" ? "\n" : c))];
+  });
+}
+
+const event = { id: "hands-over", by: "2027-12-31", time: "2026-11-21T10:20:30.456Z", summary: "Hands over", description: "", category: "Teamwork" };
+const about = { handbookID: "h", title: "My plan" };
+
+test("a calendar file", () => {
+  assert.deepEqual(read(calendar.file([event], about)), [
+    ["BEGIN", "VCALENDAR"], ["VERSION", "2.0"], ["PRODID", "-//handbook//plan//EN"], ["CALSCALE", "GREGORIAN"], ["X-WR-CALNAME", "My plan"],
+    ["BEGIN", "VEVENT"], ["UID", "hands-over@h.handbook"], ["DTSTAMP", "20261121T102030Z"], ["DTSTART;VALUE=DATE", "20271231"],
+    ["DTEND;VALUE=DATE", "20280101"], ["SUMMARY", "Hands over"], ["CATEGORIES", "Teamwork"], ["TRANSP", "TRANSPARENT"], ["END", "VEVENT"],
+    ["END", "VCALENDAR"],
+  ]);
+});
+
+test("a calendar entry keeps its identity when its text changes", () => {
+  const uid = (e) => read(calendar.file([e], about)).find(([name]) => name === "UID")[1];
+  assert.equal(uid({ ...event, summary: "Other", by: "2027-01-01", time: "" }), uid(event));
+  assert.notEqual(uid({ ...event, id: "other" }), uid(event));
+});
+
+test("any text survives a calendar file", () => {
+  const random = chance(7);
+  const pieces = ["a", " ", "é", "—", "日本", "👩‍🚀", "\n", "\r\n", ";", ",", "\\", "\\n", ":", "\"", "BEGIN:VEVENT\r\n", "ش", "x".repeat(80)];
+  for (let i = 0; i < 500; i++) {
+    const text = Array.from({ length: random(40) }, () => pick(random, pieces)).join("");
+    const lines = read(calendar.file([{ ...event, summary: text, description: `d${text}` }], about));
+    const value = (name) => lines.filter(([n]) => n === name).map(([, v]) => v);
+    assert.deepEqual(value("SUMMARY"), [text.replaceAll("\r\n", "\n")]);
+    assert.deepEqual(value("DESCRIPTION"), [`d${text.replaceAll("\r\n", "\n")}`]);
+    assert.deepEqual(value("BEGIN"), ["VCALENDAR", "VEVENT"]);
+  }
+  assert.doesNotThrow(() => read(calendar.file([{ ...event, summary: "\u0000\u0007\ud800 half" }], about)));
+});

@@ -1,0 +1,165 @@
+// The profile as a reader meets it: what was answered, how far it is to a role,
+// what pulls, and what the handbook changed since.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build, engines, fileAddress, launch, press, serve, until } from "./harness.mjs";
+import { more, open, put, settled, text, texts, visible, wrong } from "./mine.mjs";
+
+const profile = "my/profile.html";
+const site = await build({ edit: more });
+const yes = { answer: "consistently" };
+const bad = '<img src=x onerror="document.title=1"><b>bold</b>';
+
+for (const engine of engines) {
+  test(`${engine}: an empty profile leads on`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, profile);
+    assert.equal(await visible(page, "[data-part=empty]"), true);
+    assert.deepEqual(await page.$$eval("[data-part=empty] a", (all) => all.map((a) => a.getAttribute("href"))), [
+      "../competencies/clear-writing/level-1-check.html", "../competencies/listening/level-1-check.html", "../competencies/teamwork/level-1-check.html"]);
+    for (const part of ["pulls", "evidence", "changed", "gone"]) assert.equal(await visible(page, `[data-part=${part}]`), false, part);
+    assert.equal(await visible(page, ".no-script"), false);
+    assert.equal((await texts(page, ".standing tbody td a")).every((cell) => cell === "not yet"), true);
+    assert.deepEqual(await wrong(page), []);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: what was answered elsewhere is on the profile at once`, async () => {
+    const browser = await launch(engine);
+    const check = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
+    await until(check, () => handbook.store.state.kind !== "opening" && document.querySelector(".ask fieldset"));
+    const page = await open(browser, site, profile);
+    await check.bringToFront();
+    await press(check, "#keeps-promises [value=consistently]");
+    await press(check, "#keeps-promises textarea");
+    await check.keyboard.type("Since May");
+    await page.bringToFront();
+    await until(page, () => document.querySelector("[data-part=evidence]").textContent.includes("Since May"));
+    const cell = await page.$eval('.standing a[href$="teamwork/level-1-check.html"]', (a) => [a.textContent, a.getAttribute("aria-label")]);
+    assert.deepEqual(cell, ["1 of 3", "1 of 3 – Teamwork, level 1: 1 of 3 answered"]);
+    assert.equal(await visible(page, "[data-part=empty]"), false);
+    assert.match(await text(page, ".standing tr:has(a[href$='teamwork/index.html']) .when"), /^\d+ \w+ \d{4}$/);
+    assert.deepEqual([...check.faults, ...page.faults], []);
+    await browser.close();
+  });
+
+  test(`${engine}: the distance to a role, in words, bars and a radar chart that say the same`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, profile);
+    await put(page, [["items", "keeps-promises", yes], ["items", "asks-for-help", yes], ["items", "shares-news", { answer: "not-my-role" }],
+      ["items", "hands-over", { answer: "sometimes" }], ["items", "short-sentences", yes], ["items", "lets-finish", { answer: "not-yet" }]]);
+
+    assert.equal((await page.$$("[data-part=charts] .radar:not(.sample)")).length, 1, "of one's own answers, without a role");
+    await page.select("#part_role", "member");
+    await settled(page);
+    assert.match(await text(page, ".sentence"), /^Team member asks for a level of 2 competencies: for 1 your answers are there, 1 is under way\.$/);
+    assert.equal((await page.$$(".radar:not(.sample)")).length, 0, "two competencies make no radar");
+    assert.match(await text(page, "[data-part=charts]"), /needs three competencies/);
+    const row = (name) => page.$eval(`.distance tr:has(a[href$="${name}/index.html"])`, (tr) => [...tr.children].map((c) => c.textContent.replace(/\s+/g, " ").trim()));
+    assert.deepEqual((await row("clear-writing"))[3], "Everything that it asks for.");
+    const teamwork = await row("teamwork");
+    assert.equal(teamwork[1], "Level 2: Owning");
+    assert.match(teamwork[2], /Level 1: 2 consistently, 1 not in my roleLevel 2: 1 sometimes, 1 not answered/);
+    assert.match(teamwork[3], /^2 behaviours/);
+    assert.deepEqual(await page.$$eval(".distance details li a", (all) => all.map((a) => a.getAttribute("href"))),
+      ["../competencies/teamwork/level-2-check.html#hands-over", "../competencies/teamwork/level-2-check.html"]);
+    assert.equal((await page.$$(".standing td.needed")).length, 2);
+
+    await page.select("#part_towards", "associate");
+    await settled(page);
+    assert.equal(await visible(page, "[data-part=compare]"), true);
+    assert.match(await text(page, ".sentence"), /^Team lead asks for a level of 3 competencies: 3 are under way\.$/);
+    assert.equal(await page.$eval(".radar:not(.sample)", (svg) => svg.getAttribute("aria-label")), "Radar chart of my answers beside what is needed: Team lead");
+    assert.deepEqual(await texts(page, ".radar-figure tbody tr"), [
+      "Clear writingLevel 2“Consistently” throughout up to level 1",
+      "ListeningLevel 2No level “consistently” throughout yet",
+      "TeamworkLevel 3“Consistently” throughout up to level 1"]);
+    await press(page, "input[name=compare][value=role]");
+    await settled(page);
+    assert.match(await text(page, ".sentence"), /^Team member/);
+
+    const again = await open(browser, site, profile);
+    assert.deepEqual(await again.evaluate(() => [handbook.store.document.role, handbook.store.document.towards]), ["member", "associate"]);
+    await again.select("#part_towards", "associate-");
+    await settled(again);
+    await press(again, "input[name=compare][value=towards]");
+    await settled(again);
+    assert.match(await text(again, ".sentence"), /^Associate asks for a level of 1 competency: for 1 your answers are there\.$/);
+    assert.deepEqual(await wrong(again), []);
+    assert.deepEqual([...page.faults, ...again.faults], []);
+    await browser.close();
+  });
+
+  test(`${engine}: what pulls, by what drives it, with what pulls back`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, profile);
+    await put(page, [["items", "works-alone", { answer: "sometimes" }], ["items", "hides-the-point", { answer: "often", note: bad }],
+      ["items", "blames", { answer: "often" }], ["items", "interrupts", { answer: "rarely" }]]);
+    assert.deepEqual(await texts(page, ".pull h3"), ["Technology", "Without a usual drive"]);
+    assert.deepEqual(await texts(page, ".pull:first-child .contra li > p:first-child"), ["Hides the point at the end", "Works alone on what belongs to all"]);
+    assert.deepEqual(await texts(page, ".pulls-back li"), ["Ask who needs it"]);
+    assert.equal(await text(page, ".pull .written"), bad, "a note is text");
+    assert.equal((await page.$$("main img, main b:not([data-name], [data-day])")).length, 0);
+    assert.deepEqual(await wrong(page), []);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: a handbook that changed`, async () => {
+    const old = await build({ edit: more });
+    const browser = await launch(engine);
+    const first = await open(browser, old, profile);
+    await put(first, [["items", "keeps-promises", yes], ["items", "asks-for-help", { ...yes, note: "In March" }], ["items", "hands-over", yes]]);
+    await first.close();
+    await build({ into: old, edit: (files) => {
+      more(files);
+      const teamwork = files["competencies/teamwork.toml"];
+      const moved = '  { id = "hands-over", text = "Hands work over completely" },\n';
+      files["competencies/teamwork.toml"] = teamwork
+        .replace("Keeps promises to colleagues", "Keeps every promise")
+        .replace('  { id = "asks-for-help", text = "Asks for help in time" },\n', moved)
+        .replace('  { id = "hands-over", text = "Hands work over completely", builds_on = "keeps-promises" },\n', "");
+    } });
+    const page = await open(browser, old, profile);
+    assert.deepEqual(await texts(page, "[data-part=changed] dd"), ["Keeps promises to colleagues", "Keeps every promise"]);
+    assert.equal(await page.$eval("[data-part=changed] .meta a", (a) => a.getAttribute("href")), "../competencies/teamwork/level-1-check.html#keeps-promises");
+    assert.match(await text(page, "[data-part=gone]"), /^Asks for help in timeIn MarchConsistently · Teamwork, level 1/);
+    assert.equal(await text(page, '.standing a[href$="teamwork/level-1-check.html"]'), "2 of 3", "the moved one is counted where it is now");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+}
+
+test("the same from a web server, below a path", async () => {
+  const address = await serve(site, { prefix: "/hr/handbook/" });
+  const browser = await launch("chromium");
+  const page = await browser.open(address + profile);
+  await until(page, () => handbook.store.state.kind === "saved" && !document.querySelector("[data-my][hidden]"));
+  await put(page, [["items", "keeps-promises", { ...yes, note: "Since May", develop: true }]]);
+  for (const [name, part] of [["profile", "evidence"], ["plan", "list"]]) {
+    const again = await browser.open(`${address}my/${name}.html`);
+    await until(again, (p) => /Since May|Keeps promises/.test(document.querySelector(`[data-part=${p}]`).textContent), part);
+    assert.deepEqual(again.faults, []);
+  }
+  assert.deepEqual(page.faults, []);
+  await browser.close();
+});
+
+test("without script the page says what it would do, and leads to the paper form", async () => {
+  const browser = await launch("chromium");
+  const page = await browser.browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  for (const name of ["profile", "plan", "review"]) {
+    await page.goto(fileAddress(site, `my/${name}.html`));
+    const { shown, controls, links } = await page.evaluate(() => ({
+      shown: document.querySelector("main").innerText,
+      controls: [...document.querySelectorAll("main :is(button, input, select, textarea)")].filter((e) => e.checkVisibility()).length,
+      links: [...document.querySelectorAll("main .no-script a")].filter((e) => e.checkVisibility()).map((a) => a.getAttribute("href")),
+    }));
+    assert.match(shown, /needs JavaScript/);
+    assert.equal(controls, 0);
+    assert.ok(links.includes("../competencies/teamwork/level-1-check.html"));
+  }
+  await browser.close();
+});

@@ -1,0 +1,181 @@
+// The review as two people use it: files beside each other, bad files refused,
+// a joint view that goes where it should and nowhere else.
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, engines, folder, launch, press, until } from "./harness.mjs";
+import { more, open, put, settled, text, texts, visible, wrong } from "./mine.mjs";
+
+const review = "my/review.html";
+const site = await build({ edit: more });
+const time = "2026-11-20T10:00:00.000Z";
+const item = (id, answer, more) => ({ [id]: { kind: "indicator", competency: "teamwork", level: 1, answer, time, ...more } });
+const sign = (id, answer) => item(id, answer, { kind: "contra-indicator" });
+const document = (name, items, more) => ({ format: "handbook-answers", version: 1, handbook: "test-handbook", edition: "1", title: "The test handbook",
+  name, exported: time, items, plan: {}, journal: {}, joint: {}, ...more });
+
+const ada = document("Ada", { ...item("keeps-promises", "consistently", { note: "Since May", wording: "Keeps promises" }), ...item("asks-for-help", "sometimes"),
+  ...item("shares-news", "not-my-role"), ...item("hands-over", "sometimes"), ...sign("works-alone", "rarely"), ...item("telegrams", "sometimes", { wording: "Sends telegrams" }) });
+const grace = document("Grace <b>H</b>", { ...item("keeps-promises", "consistently"), ...item("asks-for-help", "not-yet", { note: "I saw <i>that</i> twice", develop: true }),
+  ...item("shares-news", "sometimes"), ...sign("works-alone", "often") });
+
+const file = async (name, content) => {
+  const path = join(await folder(), name);
+  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+};
+const upload = async (page, ...paths) => {
+  await (await page.$("#part_files")).uploadFile(...paths);
+  await until(page, () => document.querySelector("#part_files").value === "");
+  await settled(page);
+};
+const differences = (page) => page.$$eval(".review tbody tr:not(.category)", (rows) => rows.map((tr) =>
+  [tr.querySelector("th").firstChild.textContent, tr.querySelector(".difference")?.textContent ?? ""]));
+const ways = [
+  ["Keeps promises to colleagues", "You agree"], ["Asks for help in time", "One step apart"], ["Shares news that others need", "You see the role differently"],
+  ["Works alone on what belongs to all", "Far apart"], ["Hands work over completely", "Answered by one of you"], ["Sends telegrams", "Answered by one of you"],
+];
+const joint = (name) => `select[aria-label="Joint view: ${name}"]`;
+const note = (name) => `textarea[aria-label="What we say about it: ${name}"]`;
+
+for (const engine of engines) {
+  test(`${engine}: two files side by side`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    assert.equal(await visible(page, "[data-part=own]"), false, "there are no answers of one's own");
+    assert.match(await text(page, "[data-part=needs]"), /^Open two files/);
+    await upload(page, await file("ada.json", ada));
+    assert.match(await text(page, "[data-part=needs]"), /^One more/);
+    assert.equal(await visible(page, "[data-part=side-by-side]"), false);
+    await upload(page, await file("grace.json", grace));
+    assert.deepEqual(await differences(page), ways);
+    assert.equal(await text(page, ".sentence"), "1 alike, 1 one step apart, 1 far apart, 1 where you see the role differently, 2 answered by one of you.");
+    assert.deepEqual((await texts(page, ".review thead th")).slice(0, 4), ["Behaviour", "Ada", "Grace <b>H</b>", "Joint view"]);
+    assert.deepEqual((await texts(page, ".review tbody tr:nth-child(2) td")).slice(0, 2), ["ConsistentlySince MayAnswered to an earlier wording: “Keeps promises”", "Consistently"]);
+    assert.match((await texts(page, ".review tbody tr:nth-child(3) td"))[1], /^Not yetwants to develop thisI saw <i>that<\/i> twice/);
+    await press(page, ".people li:first-child input");
+    await page.keyboard.type(" Lovelace");
+    await page.keyboard.press("Tab");
+    await settled(page);
+    assert.equal((await texts(page, ".review thead th"))[1], "Ada Lovelace");
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Close: Ada Lovelace");
+    await page.select("#part_show", "differ");
+    assert.deepEqual((await differences(page)).map(([name]) => name), ["Asks for help in time", "Shares news that others need", "Works alone on what belongs to all"]);
+    await page.select("#part_show", "alone");
+    assert.equal((await differences(page)).length, 2);
+    assert.deepEqual(await wrong(page), []);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: a joint view of files is exported and stored nowhere`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    await upload(page, await file("ada.json", ada), await file("grace.json", grace));
+    await page.select(joint("Asks for help in time"), "sometimes");
+    await press(page, note("Asks for help in time"));
+    await page.keyboard.type("We look again in March.");
+    assert.match(await text(page, "[data-part=state]"), /not saved in this browser/);
+    await page.select("#part_show", "open");
+    assert.ok(!(await differences(page)).some(([name]) => name === "Asks for help in time"));
+    await page.select("#part_show", "");
+    assert.equal(await page.$eval(note("Asks for help in time"), (e) => e.value), "We look again in March.");
+    await press(page, "[data-part=take-over]");
+    assert.equal(await page.$eval(joint("Keeps promises to colleagues"), (e) => e.value), "consistently");
+
+    await press(page, "[data-part=export]");
+    const { name, text: content } = await browser.downloaded();
+    assert.match(name, /^test-handbook_.*\.json$/);
+    const exported = JSON.parse(content);
+    assert.deepEqual(exported.items, {});
+    assert.equal(exported.joint["asks-for-help"].note, "We look again in March.");
+    assert.equal(exported.joint["keeps-promises"].answer, "consistently");
+    assert.match(await text(page, "[data-part=state]"), /is exported/);
+    assert.equal(await page.evaluate(() => Object.keys(handbook.store.document.joint).length + Object.keys(handbook.store.document.items).length), 0);
+
+    // The other one opens it with the same answers, and sees what was agreed.
+    const other = await open(browser, site, review);
+    await upload(other, await file("ada.json", ada), await file("grace.json", grace), await file("joint.json", content));
+    assert.equal(await other.$eval(note("Asks for help in time"), (e) => e.value), "We look again in March.");
+    assert.deepEqual([...page.faults, ...other.faults], []);
+    await browser.close();
+  });
+
+  test(`${engine}: a joint view beside one's own answers stays with them`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    await put(page, [["items", "keeps-promises", { answer: "sometimes" }]]);
+    await page.reload();
+    await until(page, () => handbook.store.state.kind !== "opening" && !document.querySelector("[data-my][hidden]"));
+    assert.equal(await page.$eval("[data-part=own]", (e) => e.checked && e.checkVisibility()), true);
+    await upload(page, await file("grace.json", grace));
+    assert.deepEqual((await texts(page, ".review thead th")).slice(1, 3), ["Me", "Grace <b>H</b>"]);
+    await page.select(joint("Keeps promises to colleagues"), "consistently");
+    await until(page, () => handbook.store.state.unsaved === 0);
+    assert.match(await text(page, "[data-part=state]"), /is saved in this browser/);
+
+    const tab = await open(browser, site, review);
+    await upload(tab, await file("grace.json", grace));
+    assert.equal(await tab.$eval(joint("Keeps promises to colleagues"), (e) => e.value), "consistently");
+    await tab.bringToFront();
+    await tab.select(joint("Keeps promises to colleagues"), "sometimes");
+    await until(page, (selector) => document.querySelector(selector).value === "sometimes", joint("Keeps promises to colleagues"));
+    const stored = await page.evaluate(() => JSON.stringify(handbook.store.document));
+    assert.ok(!stored.includes("Grace") && !stored.includes("twice"), "nothing of the other person is kept");
+    assert.deepEqual([...page.faults, ...tab.faults], []);
+    await browser.close();
+  });
+
+  test(`${engine}: bad files are refused with a clear word`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    await upload(page, await file("ada.json", ada));
+    const deep = "[".repeat(100000);
+    const refused = {
+      "empty.json": ["", /is empty/], "half.json": [JSON.stringify(ada).slice(0, 200), /cannot be read/], "deep.json": [deep, /cannot be read/],
+      "picture.json": ["\u0000\ufffdPNG", /cannot be read/], "list.json": [[], /not a file of answers/], "text.json": ['"answers"', /not a file of answers/],
+      "other.json": [{ ...ada, handbook: "another", title: "Another <i>one</i>" }, /belongs to another handbook, “Another <i>one<\/i>”; this is “The test handbook”/],
+      "newer.json": [{ ...ada, version: 99 }, /later version/], "ada-again.json": [ada, /is open already/],
+      "huge.json": [JSON.stringify(ada) + " ".repeat(6_000_000), /too large/],
+    };
+    for (const [name, [content, expected]] of Object.entries(refused)) {
+      await upload(page, await file(name, content));
+      const told = await text(page, "[data-part=told]");
+      assert.match(told, expected);
+      assert.ok(told.startsWith(name), told);
+      assert.equal((await page.$$(".people li")).length, 1, name);
+    }
+    const odd = { ...grace, items: { ...grace.items, "__proto__": { answer: "often" }, "<b>": { answer: "sometimes" }, "asks-for-help": 7, constructor: { kind: "indicator", answer: "sometimes" } } };
+    await upload(page, await file("odd.json", odd));
+    assert.match(await text(page, "[data-part=told]"), /^odd\.json: 2 entries could not be read/);
+    assert.equal((await page.$$(".people li")).length, 2, "what is good in a file is shown");
+    assert.deepEqual(await wrong(page), []);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: closing a file asks before it leaves a joint view behind`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    await upload(page, await file("ada.json", ada), await file("grace.json", grace));
+    await page.select(joint("Asks for help in time"), "sometimes");
+    const close = ".people li:last-child button";
+    await press(page, close);
+    await press(page, "[data-part=lose] [value='']");
+    assert.equal((await page.$$(".people li")).length, 2);
+    await press(page, close);
+    await page.keyboard.press("Escape");
+    await settled(page);
+    assert.equal((await page.$$(".people li")).length, 2);
+    await press(page, close);
+    await press(page, "[data-part=lose] [value=export]");
+    const { text: content } = await browser.downloaded();
+    assert.equal(JSON.parse(content).joint["asks-for-help"].answer, "sometimes");
+    assert.equal((await page.$$(".people li")).length, 1);
+    await upload(page, await file("grace.json", grace));
+    assert.equal(await page.$eval(joint("Asks for help in time"), (e) => e.value), "");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+}

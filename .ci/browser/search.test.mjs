@@ -1,0 +1,291 @@
+// Searching: what is found, by search-core.js alone, and how, in the browser.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { runInThisContext } from "node:vm";
+import { build, engines, fileAddress, launch, root, tool, until } from "./harness.mjs";
+import { load } from "./pure.mjs";
+
+const site = await build({ data: join(root, "data") });
+const folder = "assets/theme/search";
+const { searchCore } = load("search-core.js");
+
+// read returns the index of a site as the page has it when all parts are there.
+const read = (path) => {
+  globalThis.handbook.searchParts = [];
+  runInThisContext(readFileSync(join(path, folder, "index.js"), "utf8"));
+  const [[, about], ...parts] = globalThis.handbook.searchParts;
+  const index = new searchCore.Index(about);
+  for (const [kind, , number, data] of parts) index.add(kind, number, data);
+  return index;
+};
+const index = read(site);
+
+const address = ({ page, place }) => page + (place && `#${place}`);
+const find = (query, limit = 8) => {
+  const asked = index.find(query);
+  return { ...asked, best: index.top(asked, asked.entries, limit).map((entry) => index.record(entry)) };
+};
+
+const orientation = "competencies/customer-orientation/index.html";
+const first = {
+  // names, parts of them, in any order
+  "customer orientation": orientation,
+  "orientation customer": orientation,
+  "Teamwork": "competencies/teamwork/index.html",
+  "commun": "competencies/communication/index.html",
+  "team lead": "roles/team-lead.html",
+  "desk service": "roles/service-desk-agent.html",
+  "financial orientation": "orientations/financial.html",
+  "accessibility": "pages/accessibility.html",
+  "matrix": "matrix.html",
+  "CSAT": `${orientation}#csat`,
+  "customer journey map": `${orientation}#customer-journey-map`,
+  "gard story": `${orientation}#gate-guard`,
+  // the level of a competency, an indicator by its words, another form of a word
+  "teamwork level 2": "competencies/teamwork/level-2.html",
+  "leading people anticipating": "competencies/leading-people/level-3.html",
+  "correct answer agreed time": "competencies/customer-orientation/level-1.html#answers-on-time",
+  "sends matter away": "competencies/customer-orientation/level-1.html#not-my-job",
+  // accents that nobody wrote, and typing errors
+  "Cüstömer Órientation": orientation,
+  "custmer orientaton": orientation,
+  "satisfcation score": `${orientation}#csat`,
+  "comunication": "competencies/communication/index.html",
+  "problme solving": "competencies/problem-solving/index.html",
+  "firts contact resolution": `${orientation}#first-contact-resolution`,
+};
+for (const [query, want] of Object.entries(first)) {
+  test(`“${query}” finds ${want} first`, () => {
+    const { best } = find(query);
+    assert.equal(best[0] && address(best[0]), want, best.map(address).join("\n"));
+  });
+}
+
+test("words are folded as the index was", () => {
+  const cases = JSON.parse(readFileSync(join(root, "generator/search/testdata/fold.json"), "utf8"));
+  for (const { language = "en", text, words } of cases) {
+    assert.deepEqual(searchCore.words(searchCore.fold(text, language.startsWith("de"))), words, text);
+  }
+});
+
+test("every word of the vocabulary finds what has it", () => {
+  for (let at = 0; at < index.words.length; at += 7) {
+    const word = index.words[at];
+    assert.equal(searchCore.fold(word), word);
+    const { entries, words } = index.find(word);
+    assert.ok(entries.length > 0, word);
+    assert.ok(words[0].found.get(at) === 1, word);
+  }
+});
+
+test("a typing error is one edit, in long words two", () => {
+  for (const [typed, word, edits] of [
+    ["custmer", "customer", 1], ["cusotmer", "customer", 1], ["customwr", "customer", 1], ["cuustomer", "customer", 1],
+    ["custmer", "customers", 1], ["orientaton", "orientation", 1], ["oreintaton", "orientation", 2], ["abc", "xyz", 3],
+  ]) assert.equal(searchCore.edits(typed, word, 2), edits, `${typed} ${word}`);
+  assert.equal(find("orieintatoin").words[0].near, true);
+  assert.equal(find("tem").words[0].near, undefined, "three letters are taken as they are");
+});
+
+test("where nothing has all words, the results have some", () => {
+  const asked = find("teamwork zzzzqqqq");
+  assert.equal(asked.some, true);
+  assert.equal(asked.best[0].name, "Teamwork");
+  assert.deepEqual(find("zzzzqqqq").entries, []);
+  assert.deepEqual(find("  ¿ ? ").entries, []);
+});
+
+test("hit words are marked, in names and in texts", () => {
+  const asked = index.find("custmer éffort");
+  const record = index.record(index.top(asked, asked.entries, 1)[0]);
+  const matches = index.matcher(asked);
+  const marks = searchCore.mark(record.name, matches).filter(([, hit]) => hit).map(([piece]) => piece);
+  assert.deepEqual(marks, ["Customer", "effort"]);
+  const excerpt = searchCore.excerpt({ name: "x", texts: [{ place: "", text: "First." }, { place: "part_why", text: `${"word ".repeat(100)}an effort for the customer ${"word ".repeat(100)}` }] }, matches);
+  assert.equal(excerpt.place, "part_why");
+  assert.match(excerpt.text, /^… .*an effort for the customer.* …$/);
+  assert.equal(searchCore.mark(excerpt.text, matches).map(([piece]) => piece).join(""), excerpt.text);
+});
+
+test("scripts of a reading page stay small", async () => {
+  const { gzipSync } = await import("node:zlib");
+  const page = readFileSync(join(site, orientation), "utf8");
+  const scripts = [...page.matchAll(/<script src="([^"]+)"/g)].map(([, src]) => readFileSync(join(site, orientation, "..", src)));
+  const size = gzipSync(Buffer.concat(scripts), { level: 9 }).length;
+  assert.ok(size < 15_000, `${size} bytes`);
+});
+
+const level = "competencies/customer-orientation/level-1.html";
+const field = "#part_search";
+const options = (page) => page.$$eval(".search-box [role=option]", (all) => all.map((o) => o.textContent));
+const active = (page) => page.$eval(field, (input) => document.getElementById(input.getAttribute("aria-activedescendant"))?.textContent ?? "");
+const found = (page) => until(page, () => document.querySelector(".search-box:not([hidden]) .hit mark"));
+
+for (const engine of engines) {
+  // each opens a page with a browser of its own and looks that nothing went wrong.
+  const each = (name, path, run) => test(`${engine}: ${name}`, async () => {
+    const browser = await launch(engine);
+    const [file, query] = path.split("?");
+    const page = await browser.open(fileAddress(site, file) + (query ? `?${query}` : ""));
+    await run(page);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  each("the field is used by keyboard", level, async (page) => {
+    assert.equal(await page.$(`script[src*="${folder.slice(-6)}/index"]`), null, "the index is loaded before anybody asks for it");
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), field.slice(1));
+    await page.keyboard.type("fair agreement");
+    await found(page);
+    assert.equal(await page.$eval(field, (input) => `${input.role ?? input.getAttribute("role")} ${input.getAttribute("aria-expanded")}`), "combobox true");
+    const list = await options(page);
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await active(page), list[0]);
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await active(page), "");
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await active(page), list.at(-1));
+    await page.keyboard.press("Escape");
+    assert.equal(await page.$eval(".search-box", (box) => box.hidden), true);
+    assert.equal(await page.$eval(field, (input) => input.value), "fair agreement");
+    await page.keyboard.press("ArrowDown");
+    await found(page);
+    await page.keyboard.press("Tab");
+    await until(page, () => document.querySelector(".search-box").hidden);
+  });
+
+  each("a result leads to the very item, which stands out", "index.html", async (page) => {
+    await page.keyboard.down("Control");
+    await page.keyboard.press("k");
+    await page.keyboard.up("Control");
+    await page.keyboard.type("fair agreement good sides");
+    await found(page);
+    await page.keyboard.press("ArrowDown");
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    assert.ok(page.url().endsWith(`${level}#fair-agreement`), page.url());
+    await until(page, () => document.querySelector(":target")?.getBoundingClientRect().top < innerHeight);
+    const look = await page.$eval(":target", (item) => [item.id,
+      getComputedStyle(item).backgroundColor !== getComputedStyle(item.nextElementSibling).backgroundColor]);
+    assert.deepEqual(look, ["fair-agreement", true]);
+    // And from there to another item of the same page.
+    await page.keyboard.press("/");
+    await page.keyboard.type("friendly support");
+    await found(page);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.querySelector(":target")?.id === "friendly-support");
+    assert.equal(await page.$eval(".search-box", (box) => box.hidden), true);
+  });
+
+  each("what is closed opens for the one who comes to it", "index.html", async (page) => {
+    await page.focus(field);
+    await page.keyboard.type("customer journey map");
+    await found(page);
+    await page.keyboard.press("ArrowDown");
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    await until(page, () => document.querySelector("details:target")?.open);
+  });
+
+  each("all results have a page, and the query an address", level, async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("listens");
+    await found(page);
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    assert.ok(page.url().endsWith("search.html?q=listens"), page.url());
+    await until(page, () => document.querySelector("[data-search-results] h2"));
+    const total = index.find("listens").entries.length;
+    const { status, counts, letters } = await page.evaluate(() => ({
+      status: document.querySelector("[data-search-status]").textContent,
+      counts: [...document.querySelectorAll(".search-section .search-count")].map((e) => Number(e.textContent)),
+      letters: document.querySelector("[data-search-letters]").hidden,
+    }));
+    assert.equal(status, `${total} found`);
+    assert.equal(counts.reduce((a, b) => a + b), total);
+    assert.equal(letters, true);
+    // One kind alone, with all that it has.
+    const kind = await page.$$eval(".search-choices button", (all) => all[1].textContent);
+    await page.$$eval(".search-choices button", (all) => all[1].click());
+    await until(page, () => document.querySelectorAll(".search-section").length === 1);
+    const name = await page.$eval(".search-section h2", (h2) => h2.textContent);
+    assert.equal(name, kind);
+    assert.match(page.url(), /\?q=listens&kind=[a-z-]+$/);
+    await page.reload();
+    await until(page, () => document.querySelectorAll(".search-section").length === 1);
+    // Without a query the index is there again.
+    await page.$eval("#part_query", (input) => { input.value = ""; input.dispatchEvent(new Event("input", { bubbles: true })); });
+    await until(page, () => !document.querySelector("[data-search-letters]").hidden && !document.querySelector(".search-section"));
+    assert.ok(page.url().endsWith("search.html"), page.url());
+  });
+
+  each("more results come when they are asked for", "search.html?q=customer", async (page) => {
+    await until(page, () => document.querySelector(".search-more"));
+    const before = await page.$$eval(".hits .hit", (all) => all.length);
+    await page.click(".search-more");
+    await until(page, (n) => document.querySelectorAll(".hits .hit").length > n, before);
+    assert.equal(await page.evaluate(() => document.activeElement.className), "hit");
+  });
+
+  each("what was not found is said", level, async (page) => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("zzzzqqqq");
+    await until(page, () => document.querySelector(".search-note")?.textContent.includes("zzzzqqqq"));
+    assert.equal(await page.$eval(field, (input) => input.getAttribute("aria-expanded")), "false");
+  });
+
+  each("the key / can be switched off, and is a letter in a field", "search.html", async (page) => {
+    await page.focus("#part_query");
+    await page.keyboard.type("a/b");
+    assert.equal(await page.$eval("#part_query", (input) => input.value), "a/b");
+    await page.click("[data-search-key]");
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.type), "checkbox");
+    await page.reload();
+    assert.equal(await page.$eval("[data-search-key]", (box) => box.checked), false);
+  });
+}
+
+test("Chromium: without script there is no field, and the index is whole", async () => {
+  const browser = await launch("chromium");
+  const page = await browser.browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  for (const path of [level, "search.html"]) {
+    await page.goto(fileAddress(site, path));
+    const shown = JSON.stringify(await page.accessibility.snapshot());
+    assert.doesNotMatch(shown, /"role":"(searchbox|combobox|checkbox)"/);
+    if (path !== level) assert.ok((await page.$$("main .ranges a, main .letters a")).length > 15);
+  }
+  await browser.close();
+});
+
+const axe = readFileSync(tool("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+for (const width of [1280, 320]) {
+  for (const scheme of ["light", "dark"]) {
+    test(`axe, with results, ${scheme}, ${width} px`, async () => {
+      const browser = await launch("chromium", { viewport: { width, height: 800 } });
+      for (const [path, query] of [[level, "custmer"], [level, "zzzzqqqq"], ["search.html?q=listen", ""], ["search.html?q=zzzzqqqq", ""], ["search/c.html", ""]]) {
+        const [file, search] = path.split("?");
+        const page = await browser.open(fileAddress(site, file) + (search ? `?${search}` : ""));
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        if (query) {
+          await page.focus(field);
+          await page.keyboard.type(query);
+          await until(page, () => document.querySelector(".search-box:not([hidden])"));
+          await page.keyboard.press("ArrowDown");
+        } else if (search) {
+          await until(page, () => document.querySelector("[data-search-results]").children.length > 0);
+        }
+        assert.deepEqual(page.faults.splice(0), []);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), tags);
+        assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(" | ")}`), [], `${path} ${query}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wide <= 0, `${path} is ${wide} px too wide`);
+      }
+      await browser.close();
+    });
+  }
+}
