@@ -1,0 +1,90 @@
+// Two or three columns chosen from many, side by side. Without script all of
+// them are shown. The choice is kept in the address.
+"use strict";
+
+for (const chooser of document.querySelectorAll("[data-compare]")) {
+  const selects = [...chooser.querySelectorAll("select")];
+  const status = chooser.querySelector("[role=status]");
+  const query = new URLSearchParams(location.search);
+  const param = chooser.dataset.param;
+  const columns = [...document.querySelectorAll("[data-column]")];
+
+  // What an indicator goes further than, within the columns that are shown.
+  const markLevels = (chosen) => {
+    let added = 0;
+    let further = 0;
+    const lower = chosen.length === 2 ? document.querySelector(`[data-column="${CSS.escape(chosen[0])}"]`) : null;
+    for (const item of document.querySelectorAll("[data-item]")) {
+      const isHigher = lower && item.closest("[data-column]").dataset.column === chosen[1];
+      let found = false;
+      for (const note of item.querySelectorAll("[data-further]")) {
+        const within = !lower || isHigher && lower.querySelector(`[data-item="${CSS.escape(note.dataset.further)}"]`);
+        note.hidden = lower ? !within : note !== item.querySelector("[data-further]");
+        found ||= Boolean(within);
+      }
+      item.querySelector("[data-added]").hidden = !isHigher || found;
+      if (isHigher && found) further++;
+      if (isHigher && !found) added++;
+    }
+    status.textContent = lower ? status.dataset.template.replace("{added}", handbook.number.format(added))
+      .replace("{further}", handbook.number.format(further)) : "";
+  };
+
+  const element = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
+
+  // One competency with what each role needs of it.
+  const change = (name, texts) => {
+    const item = element("li", "");
+    item.append(element("bdi", name), chooser.dataset.colon);
+    texts.forEach((text, i) => {
+      if (i > 0) {
+        const arrow = element("span", "→", "arrow");
+        arrow.ariaHidden = "true";
+        item.append(" ", arrow, element("span", chooser.dataset.to, "visually-hidden"));
+      }
+      item.append(" ", element("bdi", text));
+    });
+    return item;
+  };
+
+  // Which competencies need another level, in words.
+  const markRoles = (chosen) => {
+    const list = document.querySelector("[data-changes]");
+    if (!list) return;
+    list.replaceChildren();
+    for (const row of document.querySelectorAll("tr[data-row]")) {
+      const texts = chosen.map((id) => row.querySelector(`td[data-column="${CSS.escape(id)}"]`).dataset.level);
+      const differs = texts.some((text) => text !== texts[0]);
+      row.classList.toggle("same", chosen.length > 1 && !differs);
+      if (chosen.length > 1 && differs) {
+        list.append(change(row.dataset.row, texts));
+      }
+    }
+    const section = list.closest("section");
+    section.hidden = chosen.length < 2;
+    section.querySelector("[data-none]").hidden = list.children.length > 0;
+  };
+
+  const apply = () => {
+    let chosen = [...new Set(selects.map((select) => select.value).filter(Boolean))];
+    if (selects[1].value === "") chosen = [];
+    if (status) chosen = columns.map((column) => column.dataset.column).filter((value) => chosen.includes(value));
+    for (const column of columns) {
+      column.hidden = chosen.length > 1 && !chosen.includes(column.dataset.column);
+    }
+    if (status) markLevels(chosen);
+    else markRoles(chosen);
+    const next = new URLSearchParams();
+    if (chosen.length > 1) next.set(param, chosen.join(","));
+    history.replaceState(null, "", (next.size ? `?${next}` : location.pathname) + location.hash);
+  };
+
+  const wanted = (query.get(param) ?? "").split(",").filter(Boolean);
+  selects.forEach((select, i) => {
+    const values = [...select.options].map((option) => option.value);
+    select.value = values.includes(wanted[i]) ? wanted[i] : i === 0 ? values.find(Boolean) ?? "" : "";
+    select.addEventListener("change", apply);
+  });
+  chooser.hidden = false;
+  apply();
+}

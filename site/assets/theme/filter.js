@@ -1,0 +1,41 @@
+// Lists that can be filtered. The controls stay hidden without script, and the
+// choice is kept in the address, so that it can be shared and printed.
+"use strict";
+
+for (const filter of document.querySelectorAll("[data-filter]")) {
+  const controls = [...filter.querySelectorAll("[data-filter-by]")];
+  const status = filter.querySelector("[data-filter-count]");
+  const items = [...document.querySelectorAll("[data-filtered]")];
+  const groups = [...document.querySelectorAll(".filtered-group")];
+
+  const apply = () => {
+    let shown = 0;
+    for (const item of items) {
+      const fits = controls.every((control) => !control.value || item.dataset[control.dataset.filterBy] === undefined ||
+        item.dataset[control.dataset.filterBy].split(" ").includes(control.value));
+      item.hidden = !fits;
+      if (fits) shown++;
+    }
+    for (const group of groups) {
+      group.hidden = !group.querySelector("[data-filtered]:not([hidden])");
+    }
+    status.textContent = shown
+      ? status.dataset.filterCount.replace("{n}", handbook.number.format(shown))
+      : status.dataset.filterNone;
+  };
+  const remember = () => {
+    const query = new URLSearchParams();
+    for (const control of controls) {
+      if (control.value) query.set(control.dataset.filterBy, control.value);
+    }
+    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+  };
+  const query = new URLSearchParams(location.search);
+  for (const control of controls) {
+    const wanted = query.get(control.dataset.filterBy);
+    if (wanted && [...control.options].some((option) => option.value === wanted)) control.value = wanted;
+    control.addEventListener("change", () => { apply(); remember(); });
+  }
+  filter.hidden = false;
+  apply();
+}

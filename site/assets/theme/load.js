@@ -1,0 +1,30 @@
+// handbook.load(path) adds a script of this site, once, and resolves when it has
+// run. No other script comes to a page later, and it knows which ones may.
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.load = (() => {
+  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const allowed = /^(my\/content|assets\/theme\/search(-core)?|assets\/theme\/search\/[\w-]+)\.js$/;
+  const rules = {
+    createScriptURL: (path) => {
+      if (!allowed.test(path)) throw new TypeError(`not a script of this site: ${path}`);
+      return root + path;
+    },
+  };
+  const policy = globalThis.trustedTypes?.createPolicy("hb", rules) ?? rules;
+  const loading = new Map();
+
+  return (path) => {
+    if (!loading.has(path)) {
+      loading.set(path, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = policy.createScriptURL(path);
+        script.onload = resolve;
+        script.onerror = () => reject(new Error(`cannot load ${path}`));
+        document.head.append(script);
+      }));
+    }
+    return loading.get(path);
+  };
+})();

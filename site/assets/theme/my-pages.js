@@ -1,0 +1,81 @@
+// What the pages of a reader's own (profile, plan, review) have in common: how
+// they build what they show, and the words for answers and places. Texts only
+// ever become text, never markup.
+"use strict";
+
+handbook.pages = (() => {
+  const { store, word } = handbook;
+
+  const made = (node, properties, children) => {
+    for (const [name, value] of Object.entries(properties ?? {})) {
+      if (value === undefined || value === null || value === false) continue;
+      if (typeof value === "function") node.addEventListener(name, value);
+      else node.setAttribute(name, value === true ? "" : value);
+    }
+    node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+    return node;
+  };
+  const element = (tag, properties, ...children) => made(document.createElement(tag), properties, children);
+  const svg = (tag, properties, ...children) => made(document.createElementNS("http://www.w3.org/2000/svg", tag), properties, children);
+
+  const part = (name) => document.querySelector(`[data-part="${name}"]`);
+
+  // fill puts nodes into a part of the page, and hides the section around a part
+  // that stays empty. What was open in it stays open.
+  const fill = (name, ...nodes) => {
+    const into = part(name);
+    const open = new Set([...into.querySelectorAll("details[data-key][open]")].map((details) => details.dataset.key));
+    const all = nodes.flat(Infinity).filter(Boolean);
+    into.replaceChildren(...all);
+    for (const details of into.querySelectorAll("details[data-key]")) details.open ||= open.has(details.dataset.key);
+    (into.closest("section") ?? into).hidden = all.length === 0;
+  };
+
+  // href is the address of a place of the site, seen from this page.
+  const { root } = document.querySelector("[data-root]").dataset;
+  const href = (url, anchor) => `${root}${url}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
+  const link = (text, url, properties) => element("a", { href: href(url), ...properties }, text);
+
+  const { format: number } = handbook.number;
+  const answerWord = (kind, answer) => answer && word(kind === "contra-indicator" && answer === "sometimes" ? "answer-at-times" : `answer-${answer}`);
+  const levelName = (level) => word("level-title", { n: level.number, name: level.name });
+  const place = (competency, level) => word("my-place", { competency: competency.name, n: level.number });
+
+  const options = (select, list, value) => {
+    select.replaceChildren(...list.map((choice) => (choice.options
+      ? element("optgroup", { label: choice.label }, choice.options.map((o) => element("option", { value: o.value }, o.text)))
+      : element("option", { value: choice.value }, choice.text))));
+    select.value = value;
+    if (select.selectedIndex < 0) select.value = "";
+  };
+
+  // The line for paper: from when the answers are.
+  const paper = () => {
+    for (const line of document.querySelectorAll("[data-day]")) line.textContent = store.state.savedAt && handbook.day(store.state.savedAt);
+  };
+
+  // start shows a page once the answers are there, and draws it again at every
+  // change, at most once a frame.
+  const start = (draw) => {
+    let asked = false;
+    const soon = (changes) => {
+      if (changes && changes.length === 0) return; // only the saving state is new
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        paper();
+        draw();
+      });
+    };
+    store.ready.then(() => {
+      for (const whole of document.querySelectorAll("[data-my]")) whole.hidden = false;
+      for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
+      store.onChange(soon);
+      paper();
+      draw();
+    });
+  };
+
+  return { element, svg, part, fill, href, link, number, answerWord, levelName, place, options, start };
+})();

@@ -1,0 +1,186 @@
+// The plan: what a reader wants to develop, with dates, and a journal.
+"use strict";
+{
+  const { content, store, word, planning, calendar, model, transfer } = handbook;
+  const { element: el, part, fill, href, answerWord, place, options, start } = handbook.pages;
+
+  const sort = part("sort");
+  const by = { competency: part("by-competency"), state: part("by-state") };
+  const cards = new Map(); // by item
+  const entries = new Map(); // of the journal, by competency
+  let order = ""; // the items as they are shown
+  let number = 0; // for ids
+
+  // field ties an input to a value that is stored: input stores, show displays
+  // what another tab stored, but never under the reader's hands.
+  function field(input, save) {
+    input.addEventListener("input", () => save(input.value));
+    return (value) => {
+      if (input !== document.activeElement && input.value !== value) input.value = value;
+    };
+  }
+
+  const labelled = (text, input, hint) => {
+    input.id = `part_field-${++number}`;
+    const described = hint && el("p", { class: "muted", id: `${input.id}-hint` }, hint);
+    if (described) input.setAttribute("aria-describedby", described.id);
+    return el("div", { class: "field" }, el("label", { for: input.id }, text), described, input);
+  };
+
+  // --- A card for each item that is marked.
+  function card(row) {
+    const { id } = row;
+    const save = (fields) => store.put("plan", id, fields);
+    const states = planning.states.map((state) => el("input",
+      { type: "radio", name: `state-${id}`, value: state, change: () => save({ state }) }));
+    const actions = el("textarea", { rows: 3 });
+    const day = el("input", { type: "date" });
+    const printed = el("span", { class: "day paper" });
+    const who = el("input", { type: "text", autocomplete: "off" });
+    const shows = {
+      actions: field(actions, (value) => save({ actions: value })),
+      by: field(day, (value) => save({ by: value })),
+      with: field(who, (value) => save({ with: value })),
+    };
+    const ticks = [];
+    const tick = (activity) => {
+      const input = el("input", { type: "checkbox", value: activity.id, change: () => {
+        const others = planning.entryOf(store.document, id).activities.filter((other) => other !== activity.id);
+        save({ activities: input.checked ? [...others, activity.id] : others });
+      } });
+      ticks.push(input);
+      const kind = content.kinds.find((k) => k.id === activity.kind)?.name;
+      return el("li", null, el("label", null, input, el("span", null, activity.text, kind && [" ", el("span", { class: "muted" }, kind)])));
+    };
+    const { named, others } = row.fits;
+    const first = named.length > 0 ? named : others;
+    const rest = named.length > 0 ? others : [];
+    const more = rest.length > 0 && el("details", null, el("summary", null, word("plan-more-activities", { n: rest.length })), el("ul", null, rest.map(tick)));
+    const answer = el("p", { class: "meta" });
+    const whole = el("li", { class: "planned" },
+      el("h3", { id: `plan-${id}`, tabindex: -1 }, row.item.text), answer,
+      el("div", { class: "columns" },
+        el("div", null,
+          first.length > 0 && el("fieldset", { class: "fits" }, el("legend", null, word("plan-activities")), el("ul", null, first.map(tick)), more),
+          labelled(word("plan-actions"), actions, word("plan-actions-hint"))),
+        el("div", null, el("fieldset", { class: "states" }, el("legend", null, word("plan-state")),
+          states.map((input) => el("label", null, input, el("span", null, word(`plan-state-${input.value}`))))),
+        labelled(word("plan-by"), day), printed, labelled(word("plan-with"), who, word("plan-with-hint")))),
+      el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-take-off"), row.item.text), click: () => takeOff(row) }, word("plan-take-off"))));
+
+    const show = ({ answer: given, note, plan, competency, level }) => {
+      whole.dataset.state = plan.state;
+      for (const input of states) input.checked = input.value === plan.state;
+      for (const input of ticks) input.checked = plan.activities.includes(input.value);
+      for (const name of ["actions", "by", "with"]) shows[name](plan[name]);
+      printed.textContent = plan.by && handbook.day(plan.by);
+      if (more && rest.some(({ id: one }) => plan.activities.includes(one))) more.open = true;
+      answer.replaceChildren(el("a", { href: href(level.check, id) }, place(competency, level)),
+        ...(given ? [` · ${word("plan-answered", { answer: answerWord("indicator", given) })}`] : []), ...(note.trim() ? [` · ${note}`] : []));
+    };
+    return { whole, show };
+  }
+
+  function takeOff({ id, item }) {
+    store.put("items", id, { develop: false });
+    const back = el("button", { type: "button", class: "plain", click: () => {
+      putBack(id);
+      part("taken-off").replaceChildren();
+      requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`plan-${id}`)?.focus()));
+    } }, word("plan-put-back"));
+    part("taken-off").replaceChildren(el("p", { class: "note" }, word("plan-taken-off", { text: item.text }), " ", back));
+    back.focus();
+  }
+  const putBack = (id) => store.put("items", id, { develop: true });
+
+  // --- The journal.
+  function journal({ competency, gone }) {
+    const shows = planning.headings.map((heading) => {
+      const input = el("textarea", { rows: 3 });
+      const show = field(input, (value) => store.put("journal", competency.id, { [heading]: value }));
+      const prompts = competency.prompts[heading] ?? [];
+      return { heading, show, node: el("div", { class: "prompted" }, labelled(word(`prompt-${heading}`), input, word(`prompt-${heading}-hint`)),
+        prompts.length > 0 && el("ul", { class: "prompts-list" }, prompts.map((text) => el("li", null, text)))) };
+    });
+    const state = el("span", { class: "muted" });
+    const whole = el("details", { class: "journal" },
+      el("summary", null, el("h3", null, competency.name), " ", state),
+      gone && el("p", { class: "note" }, word("my-gone")), shows.map(({ node }) => node));
+    return { whole, show: ({ texts, written }) => {
+      for (const { heading, show } of shows) show(texts[heading]);
+      whole.dataset.written = written;
+      state.textContent = written ? word("plan-journal-written") : word("plan-journal-empty");
+    } };
+  }
+
+  // keep shows one node for each row, made once, and takes away the others.
+  function keep(into, known, rows, keyOf, make) {
+    const nodes = rows.map((row) => {
+      const key = keyOf(row);
+      if (!known.has(key)) known.set(key, make(row));
+      known.get(key).show(row);
+      return known.get(key).whole;
+    });
+    if (nodes.length !== into.children.length || nodes.some((node, i) => node !== into.children[i])) into.replaceChildren(...nodes);
+  }
+
+  // --- The calendar file.
+  function saveCalendar() {
+    const { marked } = planning.rows(content, store.document);
+    const events = dated(marked).map(({ id, item, competency, level, plan }) => ({
+      id, by: plan.by, time: plan.time, summary: item.text, category: competency.name,
+      description: [place(competency, level), plan.actions.trim(),
+        ...competency.activities.filter((a) => plan.activities.includes(a.id)).map((a) => `– ${a.text}`),
+        plan.with.trim() && handbook.labelled(word("plan-with"), plan.with.trim())].filter(Boolean).join("\n"),
+    }));
+    transfer.download(model.fileName(store.document, "ics", transfer.today()), "text/calendar",
+      calendar.file(events, { handbookID: content.id, title: word("plan") }));
+  }
+  const dated = (rows) => planning.sorted(rows.filter(({ plan }) => plan.by && plan.state !== "done"), "date");
+
+  // --- Everything.
+  function summary(marked) {
+    const number = (state) => marked.filter(({ plan }) => plan.state === state).length;
+    const parts = planning.states.filter((state) => number(state) > 0).map((state) => word(`plan-n-${state}`, { n: number(state) }));
+    const next = dated(marked)[0];
+    return el("p", { class: "sentence" }, `${word("plan-n", { n: marked.length })} ${word("sentence", { text: handbook.listed(parts) })}`,
+      next && ` ${word("plan-next", { day: handbook.day(next.plan.by) })}`);
+  }
+
+  function aside({ id, item, competency, level, gone, plan }) {
+    const lines = [plan.actions, plan.by && handbook.labelled(word("plan-by"), handbook.day(plan.by)), plan.with && handbook.labelled(word("plan-with"), plan.with), word(`plan-state-${plan.state}`)];
+    return el("li", null, el("p", null, item.text),
+      el("p", { class: "meta" }, gone ? word("my-gone") : el("a", { href: href(level.check, id) }, place(competency, level))),
+      lines.filter(Boolean).map((text) => el("p", { class: "written" }, text)),
+      !gone && el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-put-back"), item.text), click: () => putBack(id) }, word("plan-put-back"))));
+  }
+
+  function draw(again = false) {
+    const rows = planning.rows(content, store.document);
+    const ids = JSON.stringify(rows.marked.map(({ id }) => id));
+    const names = rows.marked.map(({ competency }) => competency);
+    if (again || ids !== order) {
+      // Nothing moves while the reader writes: only here is the order made anew.
+      order = ids;
+      options(by.competency, [{ value: "", text: word("all") },
+        ...content.competencies.filter((c) => names.includes(c)).map((c) => ({ value: c.id, text: c.name }))], by.competency.value);
+      const shown = planning.sorted(planning.filtered(rows.marked, { competency: by.competency.value, state: by.state.value }), sort.value);
+      keep(part("list"), cards, shown, ({ id }) => id, card);
+      part("count").textContent = shown.length < rows.marked.length ? word("plan-shown", { n: shown.length, of: rows.marked.length }) : "";
+    } else {
+      for (const row of rows.marked) cards.get(row.id)?.show(row);
+    }
+    part("empty").hidden = rows.marked.length > 0;
+    part("planned").hidden = rows.marked.length === 0;
+    fill("summary", rows.marked.length > 0 && summary(rows.marked));
+    part("calendar").hidden = dated(rows.marked).length === 0;
+    fill("aside", rows.aside.length > 0 && el("ul", { class: "bare" }, rows.aside.map(aside)));
+    const journals = planning.journals(content, store.document, rows.marked);
+    part("journal").closest("section").hidden = journals.length === 0;
+    keep(part("journal"), entries, journals, ({ competency }) => competency.id, journal);
+  }
+
+  for (const control of [sort, by.competency, by.state]) control.addEventListener("change", () => draw(true));
+  part("calendar").addEventListener("click", saveCalendar);
+  start(() => draw());
+}

@@ -1,0 +1,217 @@
+// The review: the answers of two or more people side by side. What is opened
+// here stays in this page's memory; only the reader's own joint view is stored.
+"use strict";
+{
+  const { content, store, word, difference, model, transfer } = handbook;
+  const { element: el, part, fill, href, link, answerWord, levelName, options, start } = handbook.pages;
+
+  const files = []; // people whose file was opened: {name, document, file}
+  const mine = { name: "", own: true, get document() { return store.document; } };
+  const edited = Object.create(null); // joint views of this page that no file has
+  let unsaved = false; // something in edited is in no file and no store
+  let views = Object.create(null);
+  const cells = new Map(); // by item: shows its joint view
+
+  const input = part("files");
+  const own = part("own");
+  const show = part("show");
+  const only = part("only");
+
+  const people = () => [...(own.checked ? [mine] : []), ...files];
+  const called = (person) => person.name.trim() || (person.own ? word("review-me") : word("review-person", { n: people().indexOf(person) + 1 }));
+  const hasAnswers = () => Object.values(store.document.items).some((given) => !model.isEmpty(given));
+
+  // --- Opening and closing.
+  async function open(list) {
+    const told = [];
+    for (const file of list) {
+      const { document, ignored, problem, title } = await transfer.read(file);
+      if (problem) told.push(word(`import-${problem}`, { file: file.name, title, own: content.title }));
+      else if (files.some((person) => same(person.document, document))) told.push(word("review-twice", { file: file.name }));
+      else {
+        files.push({ name: document.name, document, file: file.name });
+        if (ignored) told.push(word("review-ignored", { file: file.name, n: ignored }));
+      }
+    }
+    input.value = "";
+    fill("told", told.map((text) => el("p", { class: "note" }, text)));
+    draw();
+  }
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  // A joint view belongs to the people it was agreed by: before they change, the
+  // reader decides what becomes of one that is neither stored nor exported.
+  const mayChange = () => new Promise((resolve) => {
+    const decided = (leave) => {
+      if (leave) {
+        for (const id of Object.keys(edited)) delete edited[id];
+        unsaved = false;
+      }
+      resolve(leave);
+    };
+    if (!unsaved) {
+      decided(true);
+      return;
+    }
+    const dialog = part("lose");
+    dialog.returnValue = "";
+    dialog.addEventListener("close", () => {
+      if (dialog.returnValue === "export") exportJoint();
+      decided(dialog.returnValue !== "");
+    }, { once: true });
+    dialog.showModal();
+  });
+
+  async function close(person) {
+    if (!await mayChange()) return;
+    files.splice(files.indexOf(person), 1);
+    draw();
+    input.focus();
+  }
+
+  function listPeople() {
+    fill("people", files.length + (own.checked ? 1 : 0) > 0 && el("ul", { class: "people" }, people().map((person) => {
+      const name = el("input", { type: "text", autocomplete: "off", value: person.name, "aria-label": handbook.labelled(word("review-name"), person.file ?? word("review-own")), placeholder: called(person) });
+      name.addEventListener("change", () => {
+        person.name = name.value;
+        requestAnimationFrame(draw); // once the focus is where it goes
+      });
+      const { edition, exported } = person.document;
+      return el("li", null, name, el("span", { class: "meta" },
+        [person.own ? word("review-own") : person.file, edition && word("edition", { edition }), !person.own && exported && word("review-exported", { day: handbook.day(exported) })].filter(Boolean).join(" · ")),
+      !person.own && el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("review-close"), called(person)), click: () => close(person) }, word("review-close")));
+    })));
+  }
+
+  // --- Item by item.
+  const answerOf = (row, side, person) => el("td", { "data-label": called(person) },
+    el("p", { class: "answer" }, side.answer ? answerWord(row.kind, side.answer) : el("span", { class: "muted" }, word("review-no-answer"))),
+    side.develop && el("p", { class: "meta" }, word("review-develops")),
+    side.note && el("p", { class: "written" }, side.note),
+    side.before && el("p", { class: "meta" }, word("review-before", { wording: side.before })));
+
+  function jointOf(row) {
+    const choice = el("select", { "aria-label": handbook.labelled(word("review-joint"), row.item.text) });
+    options(choice, [{ value: "", text: word("review-joint-open") },
+      ...model.ANSWERS[row.kind].map((answer) => ({ value: answer, text: answerWord(row.kind, answer) }))], "");
+    const note = el("textarea", { rows: 1, "aria-label": handbook.labelled(word("review-note"), row.item.text), placeholder: word("review-note") });
+    const save = () => agree(row.id, { answer: choice.value, note: note.value });
+    choice.addEventListener("change", save);
+    note.addEventListener("input", save);
+    const shown = (view) => {
+      if (choice !== document.activeElement) choice.value = view?.answer ?? "";
+      if (note !== document.activeElement && note.value !== (view?.note ?? "")) note.value = view?.note ?? "";
+    };
+    cells.set(row.id, shown);
+    shown(views[row.id]);
+    return el("td", { class: "joint", "data-label": word("review-joint") }, choice, note);
+  }
+
+  function agree(id, view) {
+    edited[id] = views[id] = { ...views[id], ...view, time: model.stamp(views[id]?.time) };
+    if (own.checked) store.put("joint", id, view);
+    else unsaved = true;
+    state();
+  }
+
+  const behaviour = (row, level) => el("th", { scope: "row" },
+    row.level ? el("a", { href: href(row.level.url, row.id) }, row.item.text) : row.item.text,
+    el("p", { class: `difference ${row.difference}` }, word(`review-${row.difference}`)),
+    level && row.kind === "contra-indicator" && el("p", { class: "meta" }, word("watch-for")));
+
+  function group({ competency, rows }) {
+    const levels = Map.groupBy(rows, ({ level }) => level);
+    const id = `part_review-${competency?.id ?? ""}`;
+    return el("section", { class: "side-by-side", "aria-labelledby": id },
+      el("h3", { id }, competency ? link(competency.name, competency.url) : word("my-gone")),
+      !competency && el("p", { class: "muted" }, word("review-gone")),
+      el("div", { class: "scroll", role: "group", "aria-labelledby": id, tabindex: 0 }, el("table", { class: "review" },
+        el("thead", null, el("tr", null, el("th", { scope: "col" }, word("form-behaviour")),
+          people().map((person) => el("th", { scope: "col" }, called(person))), competency && el("th", { scope: "col" }, word("review-joint")))),
+        [...levels].map(([level, list]) => el("tbody", null,
+          level && el("tr", { class: "category" }, el("th", { scope: "rowgroup", colspan: people().length + 2 }, levelName(level))),
+          list.map((row) => el("tr", null, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), competency && jointOf(row))))))));
+  }
+
+  function state() {
+    const any = Object.keys(views).some((id) => views[id].answer || views[id].note?.trim());
+    part("export").hidden = !any;
+    part("state").textContent = !any ? word("review-state-none") : own.checked ? word("review-state-own") : unsaved ? word("review-state-unsaved") : word("review-state-exported");
+  }
+
+  function summary(groups) {
+    const rows = groups.flatMap((g) => g.rows);
+    const number = (...kinds) => rows.filter((row) => kinds.includes(row.difference)).length;
+    const parts = [["review-n-agree", number("agree")], ["review-n-near", number("near")], ["review-n-far", number("far")],
+      ["review-n-role", number("role")], ["review-n-alone", number("alone")]].filter(([, n]) => n > 0).map(([key, n]) => word(key, { n }));
+    return parts.length > 0 && el("p", { class: "sentence" }, word("sentence", { text: handbook.listed(parts) }));
+  }
+
+  function draw() {
+    own.closest("p").hidden = !hasAnswers();
+    if (!hasAnswers()) own.checked = false;
+    listPeople();
+    const all = people();
+    views = difference.joint([...all.map(({ document }) => document), { joint: edited }]);
+    const groups = all.length > 1 ? difference.groups(content, all) : [];
+    options(only, [{ value: "", text: word("all") }, ...groups.filter((g) => g.competency).map(({ competency }) => ({ value: competency.id, text: competency.name }))], only.value);
+    const shown = difference.filtered(only.value ? groups.filter((g) => g.competency?.id === only.value) : groups, show.value, views);
+    const focus = document.activeElement?.getAttribute("aria-label");
+    cells.clear();
+    part("needs").hidden = all.length > 1;
+    part("needs").textContent = all.length === 1 ? word("review-needs-one") : word("review-needs-two");
+    part("side-by-side").hidden = all.length < 2;
+    fill("summary", summary(groups));
+    fill("groups", all.length > 1 && (shown.length > 0 ? shown.map(group) : el("p", { class: "note" }, word(groups.length > 0 ? "review-nothing-fits" : "review-nothing"))));
+    if (focus && document.activeElement === document.body) {
+      [...document.querySelectorAll("main [aria-label]")].find((node) => node.getAttribute("aria-label") === focus)?.focus();
+    }
+    state();
+  }
+
+  function exportJoint() {
+    const document = Object.assign(model.empty({ id: content.id, edition: content.edition, title: content.title }),
+      { name: handbook.listed(people().map(called)), exported: new Date().toISOString(), joint: views });
+    transfer.download(model.fileName(document, "json", transfer.today()), "application/json", `${JSON.stringify(document, null, 1)}\n`);
+    unsaved = false;
+    state();
+  }
+
+  // takeOver writes down what people agree on where nothing is written yet.
+  function takeOver() {
+    for (const row of difference.groups(content, people()).filter((g) => g.competency).flatMap((g) => g.rows)) {
+      if (row.difference === "agree" && !difference.settled(row, views)) agree(row.id, { answer: row.sides.find((side) => side.answer).answer, note: "" });
+    }
+    draw();
+  }
+
+  input.addEventListener("change", () => open([...input.files]));
+  own.addEventListener("change", async () => {
+    const wanted = own.checked;
+    own.checked = !wanted;
+    if (await mayChange()) own.checked = wanted;
+    draw();
+  });
+  for (const button of part("lose").querySelectorAll("button")) {
+    button.addEventListener("click", () => part("lose").close(button.value));
+  }
+  for (const control of [show, only]) control.addEventListener("change", draw);
+  part("take-over").addEventListener("click", takeOver);
+  part("export").addEventListener("click", exportJoint);
+  part("print").addEventListener("click", () => print());
+  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+
+  store.ready.then(() => {
+    mine.name = store.document.name;
+    own.checked = hasAnswers();
+    draw();
+    store.onChange((changes) => {
+      if (!changes || changes.some(({ section }) => section !== "joint")) draw();
+      else for (const { id } of changes) {
+        if (own.checked && store.document.joint[id]) views[id] = store.document.joint[id];
+        cells.get(id)?.(views[id]);
+      }
+    });
+  });
+  start(() => {});
+}

@@ -1,0 +1,286 @@
+// Searching from every page: the field in the header with its list of results,
+// and the page of all results. How results are found is in search-core.js.
+"use strict";
+
+{
+  const core = handbook.searchCore;
+  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const folder = "assets/theme/search/";
+  const short = 8; // how many results the list of the field shows
+  const each = { one: 20, all: 5 }; // how many the page shows at first: of a single kind, and of each
+
+  // Writes a number as the language does. What makes that possible takes a while
+  // to come, and small numbers need it not everywhere.
+  const counted = (n) => (n < 1000 && !document.documentElement.dataset.numbering ? String(n) : handbook.number.format(n));
+
+  // ---- The index comes as scripts that hand over their parts.
+  let index = null;
+  const take = ([kind, ...part]) => {
+    if (kind === "index") index = new core.Index(part[0]);
+    else if (part[0] === index.about.stamp) index.add(kind, part[1], part[2]);
+    else throw new Error("the parts of the search index are of different builds");
+  };
+  const parts = (handbook.searchParts ??= []);
+  const given = parts.splice(0);
+  parts.push = take;
+  given.forEach(take);
+
+  const load = (...names) => Promise.all(names.map((name) => handbook.load(`${folder}${name}.js`)));
+
+  // Finds a query and shows it, as soon as there is something to show and again
+  // when more has come. still tells whether anybody is waiting for it.
+  async function search(query, wanted, still, show) {
+    if (!index) await load("index");
+    let asked = index.find(query);
+    let best = wanted(asked);
+    const known = () => best.filter((entry) => index.record(entry));
+    if (asked.missing.length) {
+      if (known().length && still()) show(asked, known());
+      await load(...asked.missing.map((part) => `words-${part}`));
+      if (!still()) return;
+      asked = index.find(query);
+      best = wanted(asked);
+    }
+    const missing = index.missingItems(best).map((part) => load(`items-${part}`));
+    if (missing.length) {
+      const all = Promise.all(missing);
+      if (!known().length) await Promise.race(missing);
+      if (!still()) return;
+      show(asked, known());
+      await all;
+      if (!still()) return;
+      if (index.asked !== asked) asked = index.find(query); // another field has asked in between
+      best = wanted(asked);
+    }
+    if (still()) show(asked, known());
+  }
+
+  // ---- What is shown.
+  function element(name, attributes, ...children) {
+    const e = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+    e.append(...children.filter(Boolean));
+    return e;
+  }
+
+  const text = (key, values = {}) => index.about.texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  const marked = (string, matches) =>
+    core.mark(string, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
+
+  // An entry as a link, with where it stands and what it says.
+  function hit(entry, matches, attributes = {}, all = false) {
+    const record = index.record(entry);
+    const excerpt = core.excerpt(record, matches, all ? 220 : 110);
+    const place = excerpt.words && excerpt.place ? excerpt.place : record.place;
+    const link = element("a", { class: "hit", href: `${root}${record.page}${place && `#${place}`}`, ...attributes },
+      element("span", { class: "hit-name" }, ...marked(record.name, matches)));
+    const where = record.where && element("span", { class: "hit-where" }, record.where);
+    const says = (all || excerpt.words > 0) && excerpt.text && element("span", { class: "hit-text" }, ...marked(excerpt.text, matches));
+    return [link, where, says];
+  }
+
+  // What has to be said about results that are not quite what was asked for.
+  function remark(asked, query) {
+    if (!asked.entries.length) return text("none", { query });
+    if (asked.some) return text("some");
+    return asked.words.some((w) => w.near) ? text("near") : "";
+  }
+
+  // ---- The field of the header: a box to type in with a list of results.
+  function field(form, input) {
+    const status = element("p", { class: "visually-hidden", role: "status" });
+    const list = element("div", { role: "listbox", id: `${input.id}-list`, "aria-label": input.labels[0].textContent });
+    const note = element("p", { class: "search-note", hidden: "" });
+    const box = element("div", { class: "search-box", hidden: "" }, note, list);
+    form.append(box, status);
+    for (const [key, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) {
+      input.setAttribute(key, value);
+    }
+    const everything = () => `${form.getAttribute("action")}?q=${encodeURIComponent(input.value.trim())}`;
+    let options = [];
+    let active = -1;
+    let said; // what waits to be read out
+
+    const choose = (at) => {
+      options[active]?.removeAttribute("aria-selected");
+      active = at;
+      options[at]?.setAttribute("aria-selected", "true");
+      options[at]?.scrollIntoView({ block: "nearest" });
+      if (at < 0) input.removeAttribute("aria-activedescendant");
+      else input.setAttribute("aria-activedescendant", options[at].id);
+    };
+    const open = (is) => {
+      box.hidden = !is;
+      input.setAttribute("aria-expanded", String(is && options.length > 0));
+      if (!is) choose(-1);
+    };
+    const say = (message) => {
+      note.textContent = message;
+      note.hidden = !message;
+    };
+
+    const show = (asked, best) => {
+      const matches = index.matcher(asked);
+      options = [];
+      const groups = index.kinds(best).map((kind) => {
+        const name = element("div", { class: "search-kind", id: `${list.id}-${kind.id}`, role: "presentation" }, kind.name);
+        const group = element("div", { role: "group", "aria-labelledby": name.id }, name);
+        for (const entry of kind.entries) {
+          const [link, ...more] = hit(entry, matches, { role: "option", tabindex: "-1", id: `${list.id}-${options.length}` });
+          link.append(...more.filter(Boolean));
+          options.push(link);
+          group.append(link);
+        }
+        return group;
+      });
+      if (asked.entries.length > best.length) {
+        const all = element("a", { class: "search-all", href: everything(), role: "option", tabindex: "-1", id: `${list.id}-all` }, text("everything", { n: "…" }));
+        options.push(all);
+        groups.push(all);
+        setTimeout(() => { all.textContent = text("everything", { n: counted(asked.entries.length) }); }, 50);
+      }
+      list.replaceChildren(...groups);
+      say(remark(asked, input.value.trim()));
+      choose(-1);
+      open(true);
+      box.scrollTop = 0;
+      clearTimeout(said);
+      said = setTimeout(() => { status.textContent = best.length ? text("found", { n: counted(asked.entries.length) }) : note.textContent; }, 500);
+    };
+
+    const ask = () => {
+      const query = input.value.trim();
+      if (!query) return open(false);
+      return search(query, (asked) => index.top(asked, asked.entries, short), () => input.value.trim() === query && document.activeElement === input, show)
+        .catch((error) => {
+          options = [];
+          list.replaceChildren();
+          say(form.dataset.failed);
+          open(true);
+          reportError(error);
+        });
+    };
+
+    input.addEventListener("input", ask);
+    input.addEventListener("focus", () => {
+      if (input.value.trim()) ask();
+      else load("index").catch(() => {});
+    });
+    if (document.activeElement === input) { // it has called this script
+      if (input.value.trim()) ask();
+      else load("index").catch(() => {});
+    }
+    input.addEventListener("blur", () => open(false));
+    box.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    list.addEventListener("click", (event) => {
+      if (!event.target.closest("a") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      open(false);
+      input.blur();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (input.value.trim()) location.href = everything();
+      else input.focus();
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && !box.hidden && options.length) {
+        const there = options.length + 1; // the field itself is one of the stops
+        choose(((active + 1 + step + there) % there) - 1);
+        event.preventDefault();
+      } else if (step && box.hidden) {
+        ask();
+        event.preventDefault();
+      } else if (event.key === "Enter" && active >= 0 && !box.hidden) {
+        options[active].click();
+        event.preventDefault();
+      } else if (event.key === "Escape") {
+        if (box.hidden) input.value = "";
+        else open(false);
+        event.preventDefault();
+      }
+    });
+  }
+
+  // ---- The page of all results.
+  function page(form, input) {
+    const main = form.closest("main");
+    const [results, letters] = ["results", "letters"].map((name) => main.querySelector(`[data-search-${name}]`));
+    const status = main.querySelector("[data-search-status]");
+    const address = new URLSearchParams(location.search);
+    let only = address.get("kind") ?? "";
+    let more = new Map(); // how many results of a kind are wanted
+    input.value = address.get("q") ?? "";
+
+    const byBest = (asked) => index.kinds(asked.entries).sort((a, b) => b.best - a.best);
+    const wanted = (asked) => byBest(asked).filter((kind) => !only || kind.id === only)
+      .flatMap((kind) => index.top(asked, kind.entries, more.get(kind.id) ?? (only ? each.one : each.all)));
+
+    const show = (asked, best) => {
+      const matches = index.matcher(asked);
+      const kinds = byBest(asked);
+      const shown = Map.groupBy(best, (entry) => index.about.kinds[index.kind[entry]][0]);
+      const choice = (id, name, count) => {
+        const button = element("button", { type: "button", "aria-pressed": String(only === id) }, name, " ", element("span", {}, counted(count)));
+        button.addEventListener("click", () => { only = only === id ? "" : id; more = new Map(); ask(); });
+        return element("li", {}, button);
+      };
+      const choices = kinds.length > 1 && element("ul", { class: "search-choices" },
+        choice("", text("all"), asked.entries.length), ...kinds.map((kind) => choice(kind.id, kind.name, kind.entries.length)));
+      const sections = kinds.filter((kind) => shown.has(kind.id)).map((kind) => {
+        const list = shown.get(kind.id);
+        const section = element("section", { class: "search-section" },
+          element("h2", {}, kind.name, " ", element("span", { class: "search-count" }, counted(kind.entries.length))),
+          element("ol", { class: "hits" }, ...list.map((entry) => element("li", {}, ...hit(entry, matches, {}, true)))));
+        if (kind.entries.length > list.length) {
+          const button = element("button", { type: "button", class: "search-more" }, text("more", { kind: kind.name }));
+          button.addEventListener("click", async () => {
+            more.set(kind.id, list.length + each.one);
+            await ask();
+            results.querySelectorAll(`[data-kind="${kind.id}"] .hit`)[list.length]?.focus();
+          });
+          section.append(button);
+        }
+        section.dataset.kind = kind.id;
+        return section;
+      });
+      const note = remark(asked, input.value.trim());
+      const advice = !asked.entries.length && element("p", { class: "muted" }, text("advice"));
+      const pressed = choices && results.querySelector(".search-choices :focus") && [...results.querySelectorAll(".search-choices button")].indexOf(document.activeElement);
+      results.replaceChildren(...[note && element("p", { class: "note" }, note), advice, choices, ...sections].filter(Boolean));
+      if (typeof pressed === "number") results.querySelectorAll(".search-choices button")[pressed]?.focus();
+      status.textContent = asked.entries.length ? text("found", { n: counted(asked.entries.length) }) : "";
+      letters.hidden = asked.entries.length > 0;
+    };
+
+    const ask = async () => {
+      const query = input.value.trim();
+      const said = new URLSearchParams({ ...(query && { q: query }), ...(query && only && { kind: only }) });
+      history.replaceState(null, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
+      if (!query) {
+        results.replaceChildren();
+        status.textContent = "";
+        letters.hidden = false;
+        return;
+      }
+      try {
+        await search(query, wanted, () => input.value.trim() === query, show);
+      } catch (error) {
+        status.textContent = form.dataset.failed;
+        reportError(error);
+      }
+    };
+
+    input.addEventListener("input", () => { only = ""; more = new Map(); ask(); });
+    input.addEventListener("focus", () => { load("index").catch(() => {}); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+    if (input.value) ask();
+  }
+
+  for (const form of document.querySelectorAll("[data-search]")) {
+    (form.dataset.search === "page" ? page : field)(form, form.querySelector("input"));
+  }
+  handbook.searching = true;
+}

@@ -1,0 +1,126 @@
+// The site in one file: shows one page at a time, as the site itself does. A
+// page keeps its place in the address as #PLACE, with ?QUERY behind it where it
+// remembers a choice. Pages that do more than to be read begin anew each time.
+"use strict";
+
+{
+  const { scripts } = handbook;
+  const everywhere = ["language.js", "site.js", "search-core.js", "search.js", "search-key.js"];
+  const main = document.getElementById("part_main");
+  const leaves = [...document.querySelectorAll(".leaf")];
+  const byPath = new Map(leaves.map((leaf) => [leaf.dataset.path, leaf]));
+  const places = new Map(); // the page of every id
+  for (const leaf of leaves) {
+    places.set(leaf.dataset.place, leaf);
+    for (const element of leaf.querySelectorAll("[id]")) places.set(element.id, leaf);
+  }
+  let current = null;
+
+  const asked = () => {
+    const [, place, query = ""] = /^#?([^?]*)(?:\?(.*))?$/s.exec(window.location.hash);
+    return { place: decodeURIComponent(place), query };
+  };
+  const address = (leaf, place, query) => `#${encodeURIComponent(place || leaf.dataset.place)}${query ? `?${query}` : ""}`;
+
+  // What the scripts of a page take for its address and history.
+  const here = {
+    get protocol() { return "single:"; },
+    get pathname() { return `/${current.dataset.path}`; },
+    get search() { return asked().query && `?${asked().query}`; },
+    get hash() { return asked().place && asked().place !== current.dataset.place ? `#${bare(asked().place)}` : ""; },
+    set href(url) { go(url); },
+  };
+  const past = {
+    replaceState(state, unused, url) {
+      const query = /\?([^#]*)/.exec(url)?.[1] ?? "";
+      window.history.replaceState(null, "", address(current, "", query));
+    },
+  };
+
+  // go follows an address as the site has it, seen from its root.
+  const go = (url) => {
+    const [, path, query, fragment] = /^(?:\.\/)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(url);
+    const leaf = byPath.get(decodeURIComponent(path));
+    if (!leaf) return false;
+    const id = decodeURIComponent(fragment ?? "");
+    const known = [id, leaf.dataset.prefix + id].find((place) => places.get(place) === leaf) ??
+      [...places.keys()].find((place) => id && places.get(place) === leaf && place.endsWith(`_${id}`));
+    window.location.hash = address(leaf, known, query);
+    return true;
+  };
+
+  // A page with scripts of its own has its ids as these know them; there is no
+  // other page beside it.
+  const bare = (id) => (current.dataset.scripts && id.startsWith(current.dataset.prefix) ? id.slice(current.dataset.prefix.length) : id);
+  const names = ["id", "for", "headers", "list", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "popovertarget"];
+  const bareAll = (within) => {
+    for (const element of within.querySelectorAll("*")) {
+      for (const name of names) {
+        if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name).split(" ").map(bare).join(" "));
+      }
+      if (element.localName === "template") bareAll(element.content);
+    }
+  };
+
+  const mount = (leaf) => {
+    if (current) {
+      current.append(...main.childNodes);
+      document.querySelector("body > .crumbs")?.remove();
+      document.body.classList.remove(`page-${current.dataset.kind}`);
+    }
+    current = leaf;
+    if (leaf.dataset.scripts) bareAll(leaf);
+    main.append(...leaf.childNodes);
+    const crumbs = main.querySelector("template").content.querySelector(".crumbs");
+    if (crumbs) main.before(crumbs.cloneNode(true));
+    document.body.classList.remove("page-single");
+    document.body.classList.add(`page-${leaf.dataset.kind}`);
+    document.title = leaf.dataset.title;
+    const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
+    for (const link of document.querySelectorAll(".site-header .menu a")) {
+      const path = places.get(decodeURIComponent(link.hash.slice(1)))?.dataset.path ?? "";
+      if (path === leaf.dataset.path || folder(path) && leaf.dataset.path.startsWith(folder(path))) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+
+  // show brings the page that the address names, and goes to the place on it.
+  const show = () => {
+    const { place } = asked();
+    const leaf = places.get(place) ?? (current && place ? null : leaves[0]);
+    if (!leaf) return; // something outside the pages, such as the main part
+    const before = current;
+    if (leaf !== before) {
+      if (before && (before.dataset.scripts || leaf.dataset.scripts)) {
+        window.location.reload();
+        return;
+      }
+      mount(leaf);
+    }
+    const target = place && place !== leaf.dataset.place ? document.getElementById(bare(place)) : null;
+    if (target && target.id === place) window.location.replace(window.location.hash); // so that it is the target
+    else if (target) target.scrollIntoView();
+    else if (before) scrollTo(0, 0);
+    if (before && leaf !== before) main.focus({ preventScroll: true });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    const href = link?.getAttribute("href");
+    if (!href || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || /^(#|[a-z][a-z\d+.-]*:)/i.test(href)) return;
+    if (go(href)) event.preventDefault();
+  });
+  addEventListener("hashchange", show);
+
+  handbook.load = async (path) => { scripts[path](here, past); };
+  for (const leaf of leaves) leaf.remove();
+  show();
+  document.documentElement.classList.remove("one-page");
+  for (const name of [...everywhere, ...(current.dataset.scripts ?? "").split(" ").filter(Boolean)]) {
+    try {
+      scripts[name](here, past);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}

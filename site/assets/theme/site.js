@@ -1,0 +1,99 @@
+// Small helps for reading.
+"use strict";
+
+// A link to a place inside a closed details element opens it.
+function openTarget() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  let element = id && document.getElementById(id);
+  while (element) {
+    if (element.tagName === "DETAILS") element.open = true;
+    element = element.parentElement;
+  }
+}
+addEventListener("hashchange", openTarget);
+openTarget();
+
+// The switch between a light and a dark page.
+for (const button of document.querySelectorAll(".theme-button")) {
+  const root = document.documentElement;
+  const dark = () => root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  const label = () => { button.title = button.ariaLabel = dark() ? button.dataset.light : button.dataset.dark; };
+  button.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    try {
+      localStorage.setItem("handbook-theme", root.dataset.theme);
+    } catch {
+      // Storage is blocked: the choice holds for this page.
+    }
+    label();
+  });
+  label();
+  button.hidden = false;
+}
+
+// A click on a permalink also copies the link, and offers to suggest a change
+// to the item where the handbook names an address for that.
+function toast(text, link) {
+  const note = document.querySelector(".toast");
+  note.replaceChildren(text);
+  if (link) note.append(" ", link);
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => { note.replaceChildren(); }, link ? 10000 : 3000);
+}
+function suggestion(permalink) {
+  const { suggest, suggestText } = document.querySelector(".toast").dataset;
+  if (!suggest) return null;
+  const id = decodeURIComponent(permalink.hash.slice(1));
+  const item = document.getElementById(id);
+  if (!item) return null; // it stands on another page
+  // The wording stands in the first text below the item.
+  const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+  let wording = "";
+  while (!wording && texts.nextNode()) wording = texts.currentNode.data.trim();
+  const fill = { id, text: wording, page: location.pathname.split("/").slice(-2).join("/") };
+  const link = document.createElement("a");
+  link.textContent = suggestText;
+  link.href = suggest.replace(/\{(id|text|page)\}/g, (_, name) => encodeURIComponent(fill[name]));
+  return link;
+}
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest(".permalink");
+  if (!link) return;
+  let text = "";
+  try {
+    await navigator.clipboard.writeText(link.href);
+    text = document.querySelector(".toast").dataset.copied;
+  } catch {
+    // A plain http intranet has no clipboard; the address line shows the link.
+  }
+  const suggest = suggestion(link);
+  if (text || suggest) toast(text, suggest);
+});
+
+// The contents of the page mark the part that is being read.
+const contents = new Map();
+for (const link of document.querySelectorAll(".contents a[href^='#']")) {
+  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (heading) contents.set(heading, link);
+}
+if (contents.size) {
+  const mark = () => {
+    let current;
+    for (const [heading, link] of contents) {
+      if (!current || heading.getBoundingClientRect().top < innerHeight / 3) current = link;
+    }
+    for (const link of contents.values()) {
+      if (link === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  let asked = false;
+  addEventListener("scroll", () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; mark(); });
+  }, { passive: true });
+  mark();
+}

@@ -1,0 +1,244 @@
+// Where the answers live. handbook.store.document is what is known of them;
+// every change is stored at once, in pieces, under keys of the handbook's id
+// and the items' ids. Without a place to store it stays in memory, and the
+// state says so.
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.store = (() => {
+  const { model, keep } = handbook;
+  const PATIENCE = 4000; // milliseconds for store.html to answer
+  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const listeners = [];
+  const stored = new Map(); // key -> text, as far as known
+  const unsaved = new Set(); // keys
+  let about = {};
+  let answers = model.empty();
+  let kind = "opening";
+  let last = ""; // the time of the last change
+  let isReady;
+  const ready = new Promise((resolve) => { isReady = resolve; });
+
+  // --- The way to the browser's storage: ask returns a promise.
+  let ask = async ({ name, pairs }) => (name ? keep.all(name) : keep.write(pairs));
+
+  const viaFrame = () => {
+    const waiting = new Map();
+    const frame = document.createElement("iframe");
+    let number = 0;
+    let answered;
+    const awake = new Promise((resolve) => { answered = resolve; });
+    addEventListener("message", ({ source, data }) => {
+      if (source !== frame.contentWindow || data?.handbook !== "keep") return;
+      if (data.ready) answered();
+      else if (data.number) waiting.get(data.number)?.(data);
+      else heard(data.key, data.text);
+    });
+    frame.hidden = true;
+    frame.src = `${root}store.html`;
+    document.body.append(frame);
+    ask = (message) => new Promise((resolve) => {
+      const own = ++number;
+      waiting.set(own, (answer) => {
+        waiting.delete(own);
+        resolve(answer);
+      });
+      setTimeout(() => waiting.has(own) && resolve({ problem: "silent" }), PATIENCE);
+      awake.then(() => frame.contentWindow?.postMessage({ handbook: "keep", number: own, ...message }, "*"));
+    });
+    // A frame that wakes up late is asked once more for what it has.
+    awake.then(() => kind === "silent" && load());
+  };
+
+  // --- Pieces: a key for the head and for each entry.
+  const base = () => `handbook:${answers.handbook}`;
+  const keyOf = (section, id) => (section ? `${base()}:${section}:${id}` : base());
+  const placeOf = (key) => {
+    const [, , section = "", id = ""] = key.split(":");
+    return { section, id };
+  };
+  const headOf = ({ items, plan, journal, joint, ...head }) => head;
+  const valueOf = ({ section, id }) => (section ? answers[section]?.[id] : headOf(answers));
+  const textOf = (key) => {
+    const value = valueOf(placeOf(key));
+    return value ? JSON.stringify(value) : null;
+  };
+  const pairsOf = (keys) => [...keys].map((key) => [key, textOf(key)]);
+
+  const seen = (time) => {
+    if (time > last) last = time;
+  };
+  const notify = (changes) => listeners.forEach((listener) => listener(changes));
+
+  // take brings in what is stored under a key. It returns what that changed.
+  const take = (key, text) => {
+    if (stored.get(key) === text) return [];
+    const place = placeOf(key);
+    const { section, id } = place;
+    if (section && !model.SECTIONS.includes(section)) return [];
+    if (text === null) {
+      stored.delete(key);
+      if (unsaved.has(key)) return [];
+      if (section) delete answers[section][id];
+      else Object.assign(answers, headOf(model.empty(about)));
+      return [place];
+    }
+    stored.set(key, text);
+    let value;
+    try {
+      value = section ? model.entry(section, id, JSON.parse(text)) : model.head(JSON.parse(text));
+    } catch {
+      return []; // damaged; the next answer mends it
+    }
+    if (!value) return [];
+    seen(value.time ?? "");
+    const mine = valueOf(place);
+    if (section) {
+      if (mine && model.newer(mine, value)) {
+        unsaved.add(key); // the other tab had not seen it
+        return [];
+      }
+      answers[section][id] = value;
+    } else {
+      const exported = [mine.exported, value.exported ?? ""].sort()[1];
+      Object.assign(answers, { ...value, ...(model.newer(value, mine) ? {} : mine), ...about, handbook: mine.handbook, exported });
+    }
+    unsaved.delete(key);
+    return [place];
+  };
+
+  // heard is called for what another tab stored; key null is everything.
+  const heard = (key, text) => {
+    if (key === null) {
+      load();
+    } else if (key === base() || key.startsWith(`${base()}:`)) {
+      const changes = take(key, text);
+      if (unsaved.size) flush();
+      if (changes.length) notify(changes);
+    }
+  };
+
+  // load reads everything again.
+  const load = async () => {
+    const { found, problem } = await ask({ name: base() });
+    if (problem) {
+      settle(problem);
+    } else {
+      const gone = new Set(stored.keys());
+      const changes = [];
+      for (const [key, text] of found) {
+        gone.delete(key);
+        changes.push(...take(key, text));
+      }
+      for (const key of gone) changes.push(...take(key, null));
+      const late = kind !== "saved";
+      kind = "saved";
+      if (unsaved.size) await flush();
+      if (late || changes.length) notify(late ? null : changes);
+    }
+    isReady(answers);
+  };
+
+  const settle = (problem) => {
+    const news = kind !== (problem || "saved");
+    kind = problem || "saved";
+    if (news) notify([]);
+  };
+
+  const flush = async () => {
+    if (kind === "opening") return; // load does it
+    const pairs = pairsOf(unsaved);
+    const { problem } = await ask({ pairs });
+    if (!problem) {
+      for (const [key, text] of pairs) {
+        stored.set(key, text);
+        if (textOf(key) === text) unsaved.delete(key);
+      }
+    }
+    settle(problem);
+  };
+
+  const change = (place, after) => {
+    seen(after.time);
+    unsaved.add(keyOf(place.section, place.id));
+    flush();
+    notify([place]);
+  };
+
+  // --- What pages use.
+  const open = ({ id, edition = "", title = "" }, before) => {
+    about = { edition, title };
+    answers = model.empty({ id, edition, title });
+    // A page that comes back may have missed what others stored.
+    const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
+    addEventListener("pageshow", (event) => event.persisted && again());
+    document.addEventListener("visibilitychange", again);
+    Promise.resolve(before).then(() => {
+      if (location.protocol === "file:") viaFrame();
+      else keep.listen(heard);
+      load();
+    });
+    return ready;
+  };
+
+  const put = (section, id, fields) => {
+    const before = answers[section][id];
+    const after = { ...before, ...fields, time: model.stamp(before?.time) };
+    for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
+    answers[section][id] = after;
+    change({ section, id }, after);
+    return before;
+  };
+
+  const aboutMe = (fields) => {
+    const before = headOf(answers);
+    Object.assign(answers, fields);
+    if (Object.keys(fields).some((key) => key !== "exported")) answers.time = model.stamp(before.time);
+    change({ section: "", id: "" }, { time: answers.time });
+    return before;
+  };
+
+  const replace = async (document) => {
+    const old = answers;
+    answers = { ...document, handbook: old.handbook, ...about };
+    const keys = [base(), ...model.SECTIONS.flatMap((section) => Object.keys(answers[section]).map((id) => keyOf(section, id)))];
+    const pairs = pairsOf(keys).filter(([key, text]) => stored.get(key) !== text);
+    const { problem } = await ask({ pairs });
+    if (problem === "full") {
+      answers = old;
+      return { problem };
+    }
+    for (const [key, text] of pairs) {
+      if (problem) unsaved.add(key);
+      else stored.set(key, text);
+      seen(valueOf(placeOf(key)).time ?? "");
+    }
+    settle(problem);
+    notify(null);
+    return problem ? { problem } : { ok: true };
+  };
+
+  const remove = async () => {
+    const { found = [] } = await ask({ name: base() });
+    const { problem } = await ask({ pairs: found.map(([key]) => [key, null]) });
+    const left = problem ? { problem } : await ask({ name: base() });
+    answers = model.empty({ id: answers.handbook, ...about });
+    stored.clear();
+    unsaved.clear();
+    last = "";
+    settle(left.problem);
+    notify(null);
+    return left.found?.length === 0;
+  };
+
+  return {
+    ready, open, put, about: aboutMe, replace, remove,
+    onChange: (listener) => listeners.push(listener),
+    get document() { return answers; },
+    get root() { return root; },
+    get state() {
+      return { kind, safe: kind === "saved" || kind === "opening", unsaved: unsaved.size, savedAt: last,
+        exportedAt: answers.exported, changedSince: last > answers.exported };
+    },
+  };
+})();

@@ -1,0 +1,179 @@
+// The answers as a file: export for people and spreadsheets, import with a look
+// at what it would change, and deleting all of them.
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.transfer = (() => {
+  const { model, store, word } = handbook;
+  const HUGE = 20_000_000; // bytes that are worth reading at all
+  const SHOWN = 100;
+
+  const download = (name, type, text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
+  const read = async (file) => {
+    if (file.size > HUGE) return { problem: "huge" };
+    try {
+      return model.parse(await file.text(), store.document.handbook);
+    } catch {
+      return { problem: "unreadable" };
+    }
+  };
+
+  const today = () => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  };
+
+  const exportJSON = () => {
+    const { document } = store;
+    const file = { ...document, exported: new Date().toISOString() };
+    download(model.fileName(document, "json", today()), "application/json", JSON.stringify(file, null, 1));
+    store.about({ exported: file.exported });
+  };
+
+  // The words of a value in a cell of a spreadsheet, or in the preview.
+  const valueWord = (name, value) => {
+    switch (name) {
+      case "answer":
+      case "joint-answer":
+        return value && word(`answer-${value}`);
+      case "develop":
+        return value ? word("answer-develop") : "";
+      case "kind":
+        return value && word(`item-${value}`);
+      case "state":
+        return value && word(`state-${value}`);
+      case "time":
+        return value.slice(0, 10);
+      case "competency":
+        return globalThis.handbook.content?.competencies.find((c) => c.id === value)?.name ?? value;
+      case "activities":
+        return value ? value.join("; ") : "";
+      default:
+        return value;
+    }
+  };
+
+  const exportCSV = () => {
+    const columns = Object.fromEntries(model.COLUMNS.map((name) => [name, word(`column-${name}`)]));
+    const text = model.toCSV(store.document, { columns, value: valueWord });
+    download(model.fileName(store.document, "csv", today()), "text/csv;charset=utf-8", `\uFEFF${text}`);
+  };
+
+  // What an entry says, in one line.
+  const SAYS = ["answer", "develop", "note", "actions", "by", "with", "state", "do", "assess", "learn", "apply", "reflect"];
+  const inWords = (entry) => {
+    const all = SAYS.map((name) => entry[name] && valueWord(name, entry[name])).filter(Boolean).join(" · ");
+    return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
+  };
+
+  const element = (tag, text, className) => {
+    const node = document.createElement(tag);
+    if (text) node.textContent = text;
+    if (className) node.className = className;
+    return node;
+  };
+
+  const preview = (merged, { section, id, before, after }) => {
+    const item = element("li");
+    const wording = merged.document.items[id]?.wording || valueWord("competency", id);
+    item.append(element("p", section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording)));
+    const list = element("dl");
+    for (const [key, entry] of [["import-here", before], ["import-there", after]]) {
+      if (entry) list.append(element("dt", word(key)), element("dd", inWords(entry)));
+    }
+    item.append(list);
+    return item;
+  };
+
+  // --- The panel.
+  const start = (panel) => {
+    const find = (name) => panel.querySelector(`[data-${name}]`);
+    const said = find("said");
+    const importing = find("importing");
+    const deleting = find("deleting");
+    const picker = find("picker");
+    const click = (name, act) => panel.querySelectorAll(`[data-${name}]`).forEach((b) => b.addEventListener("click", act));
+    let incoming;
+
+    click("export-json", exportJSON);
+    click("export-csv", exportCSV);
+    click("close", (event) => event.target.closest("dialog").close());
+
+    click("import", () => picker.click());
+    picker.addEventListener("change", async () => {
+      const [file] = picker.files;
+      if (!file) return;
+      said.textContent = "";
+      incoming = await read(file);
+      picker.value = "";
+      show(file.name);
+    });
+
+    const show = (name) => {
+      const lists = find("import-lists");
+      const facts = find("import-facts");
+      const confirm = find("import-confirm");
+      lists.replaceChildren();
+      facts.replaceChildren();
+      const fact = (text) => facts.append(element("li", text));
+      if (incoming.problem) {
+        fact(word(`import-${incoming.problem}`, { file: name, title: incoming.title, own: store.document.title }));
+        confirm.hidden = true;
+      } else {
+        const merged = model.merge(store.document, incoming.document);
+        const news = merged.added.length + merged.changed.length + (merged.about ? 1 : 0);
+        fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
+        const own = store.document.name;
+        if (own && incoming.document.name && own !== incoming.document.name) fact(word("import-name", { own, name: incoming.document.name }));
+        if (merged.about) fact(word("import-about"));
+        for (const part of ["added", "changed", "older"]) {
+          const list = merged[part];
+          if (!list.length) continue;
+          const details = element("details");
+          details.open = part === "changed";
+          details.append(element("summary", word(`import-${part}`, { n: list.length })));
+          const items = element("ul", "", "changes");
+          items.append(...list.slice(0, SHOWN).map((change) => preview(merged, change)));
+          if (list.length > SHOWN) items.append(element("li", word("import-more", { n: list.length - SHOWN })));
+          details.append(items);
+          lists.append(details);
+        }
+        if (merged.same) fact(word("import-same", { n: merged.same }));
+        if (incoming.ignored) fact(word("import-ignored", { n: incoming.ignored }));
+        if (!news) fact(word("import-nothing"));
+        confirm.hidden = !news;
+      }
+      importing.showModal();
+    };
+
+    click("import-confirm", async () => {
+      // Merged anew: another tab may have gone on in the meantime.
+      const merged = model.merge(store.document, incoming.document);
+      const { problem } = await store.replace(merged.document);
+      importing.close();
+      said.textContent = problem === "full" ? word("import-full")
+        : word("import-done", { n: merged.added.length + merged.changed.length });
+    });
+
+    click("delete", () => {
+      const n = Object.values(store.document.items).filter((entry) => !model.isEmpty(entry)).length;
+      find("delete-count").textContent = word("delete-count", { n });
+      said.textContent = "";
+      deleting.showModal();
+    });
+    click("delete-confirm", async () => {
+      const done = await store.remove();
+      deleting.close();
+      said.textContent = word(done ? "delete-done" : "delete-not-done");
+    });
+  };
+
+  return { download, read, today, exportJSON, exportCSV, start };
+})();

@@ -1,0 +1,30 @@
+// The words of the interface for scripts: handbook.word(key, values). A page
+// prints them into <template data-words>, in the handbook's language.
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.wordsFrom = (language, list, numbers = () => new Intl.NumberFormat(language)) => {
+  const texts = new Map(list);
+  let plural;
+  let number;
+
+  return (key, values = {}) => {
+    let text = texts.get(key);
+    if (text === undefined && typeof values.n === "number") {
+      plural ??= new Intl.PluralRules(language);
+      text = texts.get(`${key}.${values.n}`) ?? texts.get(`${key}.${plural.select(values.n)}`) ?? texts.get(`${key}.other`);
+    }
+    return (text ?? `⟨${key}⟩`).replace(/\{([\w-]+)\}/g, (whole, name) => {
+      const value = values[name];
+      return value === undefined ? whole : typeof value === "number" ? (number ??= numbers()).format(value) : value;
+    });
+  };
+};
+
+if (globalThis.document) {
+  handbook.word = handbook.wordsFrom(handbook.language,
+    [...document.querySelectorAll("template[data-words]")].flatMap((template) =>
+      [...template.content.querySelectorAll("data")].map((data) => [data.value, data.textContent])), () => handbook.number);
+  handbook.labelled = (label, text) => handbook.word("labelled", { label, text });
+  handbook.listed = (texts) => texts.join(handbook.word("comma"));
+}
