@@ -45,8 +45,10 @@ for (const engine of engines) {
     const page = await open(browser, site, review);
     assert.equal(await visible(page, "[data-part=own]"), false, "there are no answers of one's own");
     assert.match(await text(page, "[data-part=needs]"), /^Open two files/);
+    for (const part of ["files", "needs"]) assert.equal(await visible(page, `[data-part=${part}]`), true, part);
     await upload(page, await file("ada.json", ada));
     assert.match(await text(page, "[data-part=needs]"), /^One more/);
+    assert.equal(await visible(page, "#part_files"), true);
     assert.equal(await visible(page, "[data-part=side-by-side]"), false);
     await upload(page, await file("grace.json", grace));
     assert.deepEqual(await differences(page), ways);

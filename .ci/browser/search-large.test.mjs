@@ -46,7 +46,9 @@ test("the index is in parts, and so is the alphabetical one", () => {
 
 const limit = 250;
 for (const query of ["s", "customer", "shared standard", "custmer feedbak"]) {
-  test(`“${query}” has a result within ${limit} ms at a sixth of the speed`, async (t) => {
+  // A figure of a machine at rest: measured with HANDBOOK_MEASURE=1, never in CI.
+  const skip = !process.env.HANDBOOK_MEASURE && "measured only with HANDBOOK_MEASURE=1";
+  test(`“${query}” has a result within ${limit} ms at a sixth of the speed`, { skip }, async (t) => {
     const browser = await launch("chromium");
     const times = [];
     for (let run = 0; run < 5; run++) {
