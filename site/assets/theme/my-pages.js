@@ -20,15 +20,15 @@ handbook.pages = (() => {
 
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
-  // fill puts nodes into a part of the page, and hides the section around a part
-  // that stays empty. What was open in it stays open.
+  // fill puts nodes into a part of the page, and hides a part that stays empty,
+  // with the section that is there for it alone. What was open stays open.
   const fill = (name, ...nodes) => {
     const into = part(name);
     const open = new Set([...into.querySelectorAll("details[data-key][open]")].map((details) => details.dataset.key));
     const all = nodes.flat(Infinity).filter(Boolean);
     into.replaceChildren(...all);
     for (const details of into.querySelectorAll("details[data-key]")) details.open ||= open.has(details.dataset.key);
-    (into.closest("section") ?? into).hidden = all.length === 0;
+    (into.closest("section[data-alone]") ?? into).hidden = all.length === 0;
   };
 
   // href is the address of a place of the site, seen from this page.

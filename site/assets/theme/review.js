@@ -71,7 +71,7 @@
 
   function listPeople() {
     fill("people", files.length + (own.checked ? 1 : 0) > 0 && el("ul", { class: "people" }, people().map((person) => {
-      const name = el("input", { type: "text", autocomplete: "off", value: person.name, "aria-label": handbook.labelled(word("review-name"), person.file ?? word("review-own")), placeholder: called(person) });
+      const name = el("input", { type: "text", "data-key": `name ${person.file}`, autocomplete: "off", value: person.name, "aria-label": handbook.labelled(word("review-name"), person.file ?? word("review-own")), placeholder: called(person) });
       name.addEventListener("change", () => {
         person.name = name.value;
         requestAnimationFrame(draw); // once the focus is where it goes
@@ -79,7 +79,7 @@
       const { edition, exported } = person.document;
       return el("li", null, name, el("span", { class: "meta" },
         [person.own ? word("review-own") : person.file, edition && word("edition", { edition }), !person.own && exported && word("review-exported", { day: handbook.day(exported) })].filter(Boolean).join(" · ")),
-      !person.own && el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("review-close"), called(person)), click: () => close(person) }, word("review-close")));
+      !person.own && el("button", { type: "button", "data-key": `close ${person.file}`, class: "plain", "aria-label": handbook.labelled(word("review-close"), called(person)), click: () => close(person) }, word("review-close")));
     })));
   }
 
@@ -91,10 +91,10 @@
     side.before && el("p", { class: "meta" }, word("review-before", { wording: side.before })));
 
   function jointOf(row) {
-    const choice = el("select", { "aria-label": handbook.labelled(word("review-joint"), row.item.text) });
+    const choice = el("select", { "data-key": `joint ${row.id}`, "aria-label": handbook.labelled(word("review-joint"), row.item.text) });
     options(choice, [{ value: "", text: word("review-joint-open") },
       ...model.ANSWERS[row.kind].map((answer) => ({ value: answer, text: answerWord(row.kind, answer) }))], "");
-    const note = el("textarea", { rows: 1, "aria-label": handbook.labelled(word("review-note"), row.item.text), placeholder: word("review-note") });
+    const note = el("textarea", { "data-key": `note ${row.id}`, rows: 1, "aria-label": handbook.labelled(word("review-note"), row.item.text), placeholder: word("review-note") });
     const save = () => agree(row.id, { answer: choice.value, note: note.value });
     choice.addEventListener("change", save);
     note.addEventListener("input", save);
@@ -150,13 +150,13 @@
   function draw() {
     own.closest("p").hidden = !hasAnswers();
     if (!hasAnswers()) own.checked = false;
+    const focus = document.activeElement?.dataset.key; // what is made anew gets the focus back
     listPeople();
     const all = people();
     views = difference.joint([...all.map(({ document }) => document), { joint: edited }]);
     const groups = all.length > 1 ? difference.groups(content, all) : [];
     options(only, [{ value: "", text: word("all") }, ...groups.filter((g) => g.competency).map(({ competency }) => ({ value: competency.id, text: competency.name }))], only.value);
     const shown = difference.filtered(only.value ? groups.filter((g) => g.competency?.id === only.value) : groups, show.value, views);
-    const focus = document.activeElement?.getAttribute("aria-label");
     cells.clear();
     part("needs").hidden = all.length > 1;
     part("needs").textContent = all.length === 1 ? word("review-needs-one") : word("review-needs-two");
@@ -164,7 +164,7 @@
     fill("summary", summary(groups));
     fill("groups", all.length > 1 && (shown.length > 0 ? shown.map(group) : el("p", { class: "note" }, word(groups.length > 0 ? "review-nothing-fits" : "review-nothing"))));
     if (focus && document.activeElement === document.body) {
-      [...document.querySelectorAll("main [aria-label]")].find((node) => node.getAttribute("aria-label") === focus)?.focus();
+      [...document.querySelectorAll("main [data-key]")].find((node) => node.dataset.key === focus)?.focus();
     }
     state();
   }
