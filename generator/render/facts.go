@@ -1,6 +1,11 @@
 package render
 
-import "handbook/generator/handbook"
+import (
+	"encoding/json"
+	"html/template"
+
+	"handbook/generator/handbook"
+)
 
 // The data that search engines and other programs find in a page. Source of
 // the terms: schema.org, DefinedTerm, DefinedTermSet and Occupation.
@@ -34,6 +39,19 @@ type occupation struct {
 }
 
 const schemaOrg = "https://schema.org"
+
+// facts returns data as JSON for a script element. Package json writes "<", ">"
+// and "&" as escapes, so that no text of a handbook ends the element.
+func facts(data any) template.JS {
+	if data == nil {
+		return ""
+	}
+	b, err := json.Marshal(data)
+	if err != nil {
+		return "" // strings alone: it does not happen
+	}
+	return template.JS(b)
+}
 
 // address returns the absolute address of a page where the base is known, and
 // else the relative one.

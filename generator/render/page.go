@@ -67,9 +67,9 @@ type base struct {
 	Footer       []Ref
 	Styles       []string // addresses, in their order
 	Scripts      []string
-	Suggest      string // address for a suggestion about the page; may be empty
-	SuggestItem  string // the same for an item, with {id}, {text} and {page} to fill in
-	Facts        any    // schema.org data about the page; may be nil
+	Suggest      string      // address for a suggestion about the page; may be empty
+	SuggestItem  string      // the same for an item, with {id}, {text} and {page} to fill in
+	Facts        template.JS // schema.org data about the page; may be empty
 	Main         any
 }
 
@@ -121,7 +121,7 @@ func (p *page) base(s sheet) base {
 		current := p.path == n.path || folder != "" && strings.HasPrefix(p.path, folder)
 		b.Nav = append(b.Nav, NavLink{p.to(w.Text(n.word), n.path), current})
 	}
-	b.Facts = s.Facts
+	b.Facts = facts(s.Facts)
 	b.SuggestItem = suggestion(hb.Suggest, p.word("suggest-subject"))
 	b.Suggest = strings.NewReplacer("{id}", "", "{text}", escapeValue(s.Title), "{page}", escapeValue(p.path)).Replace(b.SuggestItem)
 	for _, free := range hb.Pages {

@@ -98,22 +98,22 @@ func (r *renderer) files() []job {
 // page renders one page.
 func (r *renderer) page(p pageOf) error {
 	page := &page{renderer: r, path: p.path, kind: p.kind}
-	var b bytes.Buffer
 	sheet := p.view(page)
-	if err := r.theme.Execute(&b, p.kind, "base", page.base(sheet)); err != nil {
+	b, err := r.theme.Append(nil, p.kind, "base", page.base(sheet))
+	if err != nil {
 		r.fault(err)
 		return nil
 	}
-	return r.sink.Write(p.path, b.Bytes())
+	return r.sink.Write(p.path, b)
 }
 
 // main renders what a page says, without its frame.
 func (r *renderer) main(p *page, s sheet) string {
-	var b bytes.Buffer
-	if err := r.theme.Execute(&b, p.kind, "main", s.Main); err != nil {
+	b, err := r.theme.Append(nil, p.kind, "main", s.Main)
+	if err != nil {
 		r.fault(err)
 	}
-	return b.String()
+	return string(b)
 }
 
 func (r *renderer) fault(err error) {

@@ -13,6 +13,7 @@ import (
 	"text/template/parse"
 
 	"handbook/generator/diag"
+	"handbook/generator/theme/program"
 )
 
 // parse parses every template: for each file of pages/ a set of its own, in
@@ -50,7 +51,7 @@ func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 		if t.defines(set, p, "main", list) && whole {
 			t.tryOut(set, list)
 		}
-		t.pages[strings.TrimSuffix(kind, ".html")] = set
+		t.pages[strings.TrimSuffix(kind, ".html")] = program.New(set, functions)
 	}
 	var err error
 	t.brand, err = texttemplate.New(brandFile).Parse(string(t.files[brandFile].data))

@@ -14,8 +14,8 @@
 package theme
 
 import (
+	"errors"
 	"fmt"
-	"html/template"
 	"io"
 	"io/fs"
 	"path"
@@ -24,13 +24,14 @@ import (
 	texttemplate "text/template"
 
 	"handbook/generator/diag"
+	"handbook/generator/theme/program"
 )
 
 // Theme is a parsed set of layouts.
 type Theme struct {
 	Words  *Words
 	Assets []Asset // by path
-	pages  map[string]*template.Template
+	pages  map[string]*program.Set
 	brand  *texttemplate.Template
 	files  map[string]file
 }
@@ -68,7 +69,7 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 		}
 		override(files, overrides, &list)
 	}
-	t := &Theme{files: files, pages: map[string]*template.Template{}}
+	t := &Theme{files: files, pages: map[string]*program.Set{}}
 	words, strays := loadWords(files, language, &list)
 	t.Words = words
 	asked := t.parse(&list)
@@ -152,12 +153,22 @@ type Brand struct {
 // WriteBrand writes brand.css.
 func (t *Theme) WriteBrand(w io.Writer, b Brand) error { return t.brand.Execute(w, b) }
 
-// Execute writes one page. kind is the name of its template in pages/, without
-// ".html".
-func (t *Theme) Execute(w io.Writer, kind, block string, data any) error {
-	set, ok := t.pages[kind]
-	if !ok {
-		return fmt.Errorf("there is no template pages/%s.html", kind)
+// Append appends one page, or one block of it, to b. kind is the name of its
+// template in pages/, without ".html".
+func (t *Theme) Append(b []byte, kind, block string, data any) ([]byte, error) {
+	set := t.Set(kind)
+	if set == nil {
+		return b, fmt.Errorf("there is no template pages/%s.html", kind)
 	}
-	return set.ExecuteTemplate(w, block, data)
+	return set.Append(b, block, data)
+}
+
+// Set returns the templates of a kind of page, or nil.
+func (t *Theme) Set(kind string) *program.Set { return t.pages[kind] }
+
+// Execute writes one page, as Append does.
+func (t *Theme) Execute(w io.Writer, kind, block string, data any) error {
+	b, err := t.Append(nil, kind, block, data)
+	_, failed := w.Write(b)
+	return errors.Join(err, failed)
 }

@@ -1,0 +1,185 @@
+package program_test
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+	"sync"
+	"testing"
+
+	"handbook/generator/theme/program"
+)
+
+type named string
+
+type inner struct{ Text, Href string }
+
+type shown struct {
+	inner   // promoted fields
+	Title   string
+	Named   named
+	Number  int
+	Yes     bool
+	Body    template.HTML
+	Attr    template.HTMLAttr
+	Address template.URL
+	Script  template.JS
+	Style   template.CSS
+	List    []inner
+	Words   []string
+	One     *inner
+	None    *inner
+	Any     any
+	Tree    []shown
+	Late    fmt.Stringer
+	Map     map[string]string
+	Float   float64
+}
+
+func (shown) Method() string { return "a <method>" }
+
+func view(text string, n int) shown {
+	one := inner{text, "a/" + text}
+	return shown{
+		inner: one, Title: text, Named: named(text), Number: n, Yes: n%2 == 0,
+		Body: template.HTML("<b>" + text + "</b>"), Attr: ` lang="x"`, Address: template.URL("data:" + text), Script: `{"a":1}`, Style: "a{b:c}",
+		List: []inner{one, {"", "#" + text}, {"javascript:" + text, "javascript:" + text}}, Words: strings.Fields(text), One: &one, Any: one,
+		Tree: []shown{{Title: text, Tree: []shown{{Title: "deep"}}}}, Map: map[string]string{"a": text}, Float: 1.5,
+	}
+}
+
+var functions = template.FuncMap{
+	"t":      func(key string, pairs ...any) string { return "<" + key + ">" + fmt.Sprint(pairs...) },
+	"n":      func(key string, n int, pairs ...any) string { return fmt.Sprint(key, n, pairs) },
+	"number": func(n int) string { return fmt.Sprint("№", n) },
+	"dir": func(s string) template.HTMLAttr {
+		if len(s) > 5 {
+			return ` dir="rtl"`
+		}
+		return ""
+	},
+	"words": func(keys ...string) []string { return keys },
+	"fails": func() (string, error) { return "", fmt.Errorf("it fails") },
+}
+
+// known can be run here; the others are left to html/template.
+var known = []string{
+	`{{.Title}}|{{.Text}}|{{.Named}}|{{.Number}}|{{.Yes}}|{{.Body}}`,
+	`<a href="{{.Href}}" title="{{.Title}}"{{.Attr}}>{{.Address}}</a>`,
+	`<a href="{{.Address}}">x</a><a href="x/{{.Href}}">y</a><a href="?q={{.Title}}&amp;{{.Href}}">z</a><a href="{{.Href}}#{{.Title}}">w</a>`,
+	`<title>{{.Title}}</title><textarea>{{.Named}}</textarea>`,
+	`<script type="application/ld+json">{{.Script}}</script><style>{{.Style}}</style>`,
+	`{{if .Yes}}yes{{else if .Number}}number{{else}}no{{end}}{{if not .Yes}}not{{end}}{{if and .Yes .Title}}and{{end}}{{if or .None .List}}or{{end}}`,
+	`{{with .One}}{{.Text}}{{else}}none{{end}}{{with .None}}{{.Text}}{{else}}{{.Title}}{{end}}{{with $x := .Title}}{{$x}}{{$.Number}}{{end}}`,
+	`{{range .List}}<li>{{.Text}}{{$.Title}}{{end}}{{range $i, $w := .Words}}{{if $i}}, {{end}}{{$w}}{{else}}nothing{{end}}{{range $w := .Words}}{{$w}}{{.}}{{end}}`,
+	`{{t "a"}}{{t "b" "x" .Title "n" .Number}}{{n "c" (len .List)}}{{n "c" 3 "d" .Href}}{{number .Number}}<i{{dir .Title}}>{{range words "a" "b"}}{{.}}{{end}}</i>`,
+	`{{$x := .Title}}{{$x}}{{$x = .Href}}{{$x}}{{eq .Title "a"}}{{ne .Number 3}}{{if eq .Yes true}}1{{end}}`,
+	`{{define "item"}}<li>{{.Text}}</li>{{end}}{{define "still"}}<hr>{{t "still"}}{{end}}{{range .List}}{{template "item" .}}{{end}}{{template "item" .One}}{{template "item" .Any}}{{template "still"}}`,
+	`{{define "tree"}}{{.Title}}<ul>{{range .Tree}}<li>{{template "tree" .}}</li>{{end}}</ul>{{end}}{{template "tree" .}}`,
+	`{{.Title -}}  trimmed  {{- /* nothing */ -}} {{.Title}}`,
+	`<p title='{{.Title}}'>{{(.One).Text}}{{$.One.Href}}</p>`,
+}
+
+var left = []string{
+	`{{.Method}}`, `{{range .Map}}{{.}}{{end}}`, `{{.Float}}`, `{{printf "%d" .Number}}`, `<script>x = {{.Title}}</script>`, `<a onclick="f({{.Title}})">`,
+	`<p title={{.Title}}>`, `<p title="{{.Body}}">`, `<p style="color: {{.Title}}">`, `{{.Late}}`, `{{with .Any}}{{.Text}}{{end}}`, `{{range $i, $x := .List}}{{break}}{{end}}`,
+	`<img srcset="{{.Title}}">`, `{{index .Words 0}}`, `<a {{.Title}}="x">`, `{{.One}}`, `{{.Title | html}}`, `{{or .Title .Number}}`,
+	`{{.None.Text}}`, `{{.Missing}}`, `{{template "none"}}`, `{{fails}}`, `<!-- {{.Title}} -->`, `{{range 3}}{{.}}{{end}}`,
+	`{{define "loop"}}{{template "loop" .}}{{end}}{{if eq .Number 77}}{{template "loop" .}}{{end}}{{.Float}}`,
+}
+
+// both runs a text here and by html/template alone and compares. With an error,
+// what was written until then has to be the same as well.
+func both(t testing.TB, text string, data any) {
+	t.Helper()
+	plain, err := template.New("base").Funcs(functions).Parse(text)
+	if err != nil {
+		return
+	}
+	set := program.New(template.Must(plain.Clone()), functions)
+	var want bytes.Buffer
+	wantErr := plain.ExecuteTemplate(&want, "base", data)
+	for range 2 { // the second time with all made
+		got, err := set.Append([]byte("before "), "base", data)
+		if string(got) != "before "+want.String() {
+			t.Fatalf("%s\ngot  %s\nwant %s", text, got, want.Bytes())
+		}
+		if fmt.Sprint(err) != fmt.Sprint(wantErr) {
+			t.Fatalf("%s\ngot error  %v\nwant error %v", text, err, wantErr)
+		}
+	}
+}
+
+var texts = []string{"", "a", "plain words", `<b>&amp; "quoted" 'single' + plus</b>`, "javascript:alert(1)", "HTTPS://x/y?a=b&c=d#e", "ä 日本 \u2028 \x00 \xff", "100% %41 %zz (x) {{y}}", "mailto:a@b", "//x/y:z"}
+
+func TestSame(t *testing.T) {
+	for _, template := range append(append([]string{}, known...), left...) {
+		for i, text := range texts {
+			both(t, template, view(text, i))
+		}
+		both(t, template, shown{})
+		both(t, template, nil)
+	}
+}
+
+// What is said to run here does, and what is not known is seen to be.
+func TestKnown(t *testing.T) {
+	for i, list := range [][]string{known, left} {
+		for _, text := range list {
+			set := program.New(template.Must(template.New("base").Funcs(functions).Parse(text)), functions)
+			if ok, reason := set.Runs("base", view("a", 1)); ok != (i == 0) && text != left[18] {
+				t.Errorf("%s: runs here: %v: %s", text, ok, reason)
+			}
+		}
+	}
+}
+
+func TestManyAtOnce(t *testing.T) {
+	text := strings.Join(known[:4], "") + `{{template "x" .Any}}{{define "x"}}{{.Text}}{{end}}`
+	set := program.New(template.Must(template.New("base").Funcs(functions).Parse(text)), functions)
+	var group sync.WaitGroup
+	for range 20 {
+		group.Go(func() {
+			if _, err := set.Append(nil, "base", view("a", 1)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// FuzzTemplate runs any template on any text.
+func FuzzTemplate(f *testing.F) {
+	for _, template := range append(append([]string{}, known...), left...) {
+		f.Add(template, texts[3], 1)
+	}
+	f.Fuzz(func(t *testing.T, template, text string, n int) {
+		if strings.Contains(template, "template") && strings.Contains(template, "define") {
+			t.Skip() // it may call itself without end
+		}
+		both(t, template, view(text, n))
+	})
+}
+
+func BenchmarkAppend(b *testing.B) {
+	text := strings.Join(known[:12], "\n")
+	v := view("plain words", 3)
+	t := template.Must(template.New("base").Funcs(functions).Parse(text))
+	set := program.New(t, functions)
+	b.Run("here", func(b *testing.B) {
+		var out []byte
+		for b.Loop() {
+			out, _ = set.Append(out[:0], "base", v)
+		}
+	})
+	b.Run("by html/template", func(b *testing.B) {
+		var out bytes.Buffer
+		for b.Loop() {
+			out.Reset()
+			if err := set.Slow(&out, "base", v); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
