@@ -3,7 +3,6 @@ package render
 import (
 	"html/template"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 
@@ -74,11 +73,50 @@ type base struct {
 }
 
 func (p *page) base(s sheet) base {
+	b := p.frame()
+	b.Title, b.Here, b.Description, b.Crumbs, b.Main, b.Facts = s.Title, s.Title, s.Description, s.Crumbs, s.Main, facts(s.Facts)
+	if s.Short != "" {
+		b.Here = s.Short
+	}
+	if p.path != handbook.PathIndex {
+		b.Title = p.titled(b.Title, p.hb.Title)
+	}
+	if p.options.BaseURL != "" && p.path != handbook.PathNotFound {
+		b.Canonical = p.options.BaseURL + escapePath(p.path)
+	}
+	if b.SuggestItem != "" {
+		b.Suggest = strings.NewReplacer("{id}", "", "{text}", escapeValue(s.Title), "{page}", escapeValue(p.path)).Replace(b.SuggestItem)
+	}
+	return b
+}
+
+// frameKey is what the frame of a page depends on beside the handbook: in which
+// of the site's folders the page is and, at the root, which one it is.
+type frameKey struct {
+	kind, place string
+	depth       int
+	single      bool
+}
+
+// frame returns the part of a base that pages of a kind have in common.
+func (p *page) frame() base {
+	key := frameKey{p.kind, p.path, strings.Count(p.path, "/"), p.single}
+	if top := strings.IndexByte(p.path, '/'); top >= 0 {
+		key.place = p.path[:top]
+	}
+	if known, ok := p.frames.Load(key); ok {
+		return known.(base)
+	}
+	b := p.newFrame()
+	p.frames.Store(key, b)
+	return b
+}
+
+func (p *page) newFrame() base {
 	hb, w := p.hb, p.theme.Words
 	b := base{
-		Lang: w.Tag.String(), Dir: "ltr", Kind: p.kind, Title: s.Title, Here: s.Title, Description: s.Description,
-		Root: p.root(), Home: p.to(hb.Brand.Name, handbook.PathIndex), Handbook: hb.Title,
-		Organisation: hb.Organisation, Edition: hb.Edition, Crumbs: s.Crumbs, Main: s.Main,
+		Lang: w.Tag.String(), Dir: "ltr", Kind: p.kind, Root: p.root(), Home: p.to(hb.Brand.Name, handbook.PathIndex),
+		Handbook: hb.Title, Organisation: hb.Organisation, Edition: hb.Edition,
 	}
 	for _, name := range slices.Concat(everyPage.styles, extras[p.kind].styles) {
 		b.Styles = append(b.Styles, b.Root+handbook.FolderTheme+name)
@@ -88,9 +126,6 @@ func (p *page) base(s sheet) base {
 	}
 	for _, name := range slices.Concat(everyPage.scripts, extras[p.kind].scripts) {
 		b.Scripts = append(b.Scripts, b.Root+handbook.FolderTheme+name)
-	}
-	if s.Short != "" {
-		b.Here = s.Short
 	}
 	if tag := hb.Language; tag != "" {
 		b.Lang = tag
@@ -104,14 +139,8 @@ func (p *page) base(s sheet) base {
 	if w.Numbering != "latn" {
 		b.Numbering = w.Numbering
 	}
-	if p.path != handbook.PathIndex {
-		b.Title = p.titled(b.Title, hb.Title)
-	}
 	if hb.Brand.Logo != "" {
 		b.Logo = template.URL(p.href(handbook.Link{Page: hb.Brand.Logo}))
-	}
-	if p.options.BaseURL != "" && p.path != handbook.PathNotFound {
-		b.Canonical = p.options.BaseURL + escapePath(p.path)
 	}
 	for _, n := range []struct{ word, path string }{
 		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"matrix", handbook.PathMatrix},
@@ -121,9 +150,7 @@ func (p *page) base(s sheet) base {
 		current := p.path == n.path || folder != "" && strings.HasPrefix(p.path, folder)
 		b.Nav = append(b.Nav, NavLink{p.to(w.Text(n.word), n.path), current})
 	}
-	b.Facts = facts(s.Facts)
 	b.SuggestItem = suggestion(hb.Suggest, p.word("suggest-subject"))
-	b.Suggest = strings.NewReplacer("{id}", "", "{text}", escapeValue(s.Title), "{page}", escapeValue(p.path)).Replace(b.SuggestItem)
 	for _, free := range hb.Pages {
 		b.Footer = append(b.Footer, p.ref(&free.Item))
 	}
@@ -169,25 +196,46 @@ func (p *page) href(to handbook.Link) string {
 	}
 	fragment := ""
 	if to.Anchor != "" {
-		fragment = "#" + (&url.URL{Fragment: to.Anchor}).EscapedFragment()
+		fragment = "#" + escapeFragment(to.Anchor)
 	}
 	if to.Page == p.path && fragment != "" {
 		return fragment
 	}
-	from := strings.Split(path.Dir(p.path), "/")
-	if from[0] == "." || p.single {
-		from = nil
+	from := ""
+	if !p.single {
+		from = p.path[:strings.LastIndexByte(p.path, '/')+1]
 	}
-	parts := strings.Split(to.Page, "/")
-	same := 0
-	for same < len(from) && same < len(parts)-1 && from[same] == parts[same] {
-		same++
+	same := 0 // the folders that both are in
+	for i := 0; i < len(from) && i < len(to.Page) && from[i] == to.Page[i]; i++ {
+		if from[i] == '/' {
+			same = i + 1
+		}
 	}
-	return strings.Repeat("../", len(from)-same) + escapePath(strings.Join(parts[same:], "/")) + fragment
+	return strings.Repeat("../", strings.Count(from[same:], "/")) + escapePath(to.Page[same:]) + fragment
+}
+
+// plain reports whether an address may hold a text as it is.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || strings.IndexByte("-_./", c) >= 0) {
+			return false
+		}
+	}
+	return true
+}
+
+func escapeFragment(anchor string) string {
+	if plain(anchor) {
+		return anchor
+	}
+	return (&url.URL{Fragment: anchor}).EscapedFragment()
 }
 
 // escapePath percent-encodes each part of a path.
 func escapePath(p string) string {
+	if plain(p) {
+		return p
+	}
 	parts := strings.Split(p, "/")
 	for i, part := range parts {
 		parts[i] = url.PathEscape(part)

@@ -39,6 +39,8 @@ type renderer struct {
 	anchors map[handbook.Link]string // on the page that holds everything
 	listing []indexPart              // the pages of a long alphabetical index
 
+	frames sync.Map // base by frameKey
+
 	mu     sync.Mutex
 	faults diag.List
 }
@@ -95,25 +97,38 @@ func (r *renderer) files() []job {
 	return jobs
 }
 
+// buffers are what pages are rendered into, one after the other.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+func giveBack(b *[]byte) {
+	if cap(*b) <= 1<<20 { // the few longer ones would stay for nothing
+		buffers.Put(b)
+	}
+}
+
 // page renders one page.
 func (r *renderer) page(p pageOf) error {
 	page := &page{renderer: r, path: p.path, kind: p.kind}
 	sheet := p.view(page)
-	b, err := r.theme.Append(nil, p.kind, "base", page.base(sheet))
-	if err != nil {
+	b := buffers.Get().(*[]byte)
+	defer giveBack(b)
+	var err error
+	if *b, err = r.theme.Append((*b)[:0], p.kind, "base", page.base(sheet)); err != nil {
 		r.fault(err)
 		return nil
 	}
-	return r.sink.Write(p.path, b)
+	return r.sink.Write(p.path, *b)
 }
 
 // main renders what a page says, without its frame.
 func (r *renderer) main(p *page, s sheet) string {
-	b, err := r.theme.Append(nil, p.kind, "main", s.Main)
-	if err != nil {
+	b := buffers.Get().(*[]byte)
+	defer giveBack(b)
+	var err error
+	if *b, err = r.theme.Append((*b)[:0], p.kind, "main", s.Main); err != nil {
 		r.fault(err)
 	}
-	return string(b)
+	return string(*b)
 }
 
 func (r *renderer) fault(err error) {

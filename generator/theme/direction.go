@@ -3,6 +3,7 @@ package theme
 import (
 	"html/template"
 	"slices"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/bidi"
@@ -26,6 +27,10 @@ func rightToLeft(tag language.Tag) bool {
 // directions reports whether a text has letters that run in each direction.
 func directions(text string) (left, right bool) {
 	for _, r := range text {
+		if r < utf8.RuneSelf { // most are
+			left = left || 'a' <= r|0x20 && r|0x20 <= 'z'
+			continue
+		}
 		p, _ := bidi.LookupRune(r)
 		switch p.Class() {
 		case bidi.L:

@@ -118,24 +118,50 @@ func (w *Words) Date(day time.Time) string {
 	return w.Text("date", "day", number, "month", months[day.Month()-1], "year", w.numerals.digits(strconv.Itoa(day.Year())))
 }
 
+// placeholder is the name of a value in braces.
 var placeholder = regexp.MustCompile(`\{([\w-]+)\}`)
 
 // fill puts values in the place of their names.
 func (w *Words) fill(text string, pairs []any) string {
-	if !strings.Contains(text, "{") {
-		return text
-	}
-	return placeholder.ReplaceAllStringFunc(text, func(whole string) string {
-		for i := 0; i+1 < len(pairs); i += 2 {
-			if whole == fmt.Sprintf("{%v}", pairs[i]) {
-				if n, ok := pairs[i+1].(int); ok {
-					return w.Number(n)
-				}
-				return w.embedded(fmt.Sprint(pairs[i+1]))
+	var b strings.Builder
+	for rest := text; ; {
+		open := strings.IndexByte(rest, '{')
+		length := strings.IndexByte(rest[max(open, 0):], '}')
+		if open < 0 || length < 0 {
+			if b.Len() == 0 {
+				return text
 			}
+			b.WriteString(rest)
+			return b.String()
 		}
-		return whole
-	})
+		value, ok := w.value(rest[open+1:open+length], pairs)
+		if !ok {
+			b.WriteString(rest[:open+1])
+			rest = rest[open+1:]
+			continue
+		}
+		b.WriteString(rest[:open])
+		b.WriteString(value)
+		rest = rest[open+length+1:]
+	}
+}
+
+// value returns what takes the place of a name.
+func (w *Words) value(name string, pairs []any) (string, bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] != name {
+			continue
+		}
+		switch v := pairs[i+1].(type) {
+		case int:
+			return w.Number(v), true
+		case string:
+			return w.embedded(v), true
+		default:
+			return w.embedded(fmt.Sprint(v)), true
+		}
+	}
+	return "", false
 }
 
 var formNames = map[plural.Form]string{
