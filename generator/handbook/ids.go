@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -86,7 +87,7 @@ var reserved = func() map[string]bool {
 // deriveID makes the id of an item whose author gave none. It depends on the
 // item's kind, what it belongs to and its text, never on its position.
 func deriveID(kind Kind, scope, text string) string {
-	text = norm.NFC.String(strings.Join(strings.Fields(text), " "))
+	text = norm.NFC.String(oneLine(text))
 	sum := sha256.Sum256([]byte(string(kind) + "\x00" + scope + "\x00" + text))
 	tail := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:4]))[:6]
 	head := slug(text, 40)
@@ -99,29 +100,31 @@ func deriveID(kind Kind, scope, text string) string {
 // slug returns text as lower-case ASCII words joined by hyphens, cut after the
 // last whole word within limit. It is empty when the text has no such letters.
 func slug(text string, limit int) string {
-	var words []string
-	length := 0
-	for _, word := range strings.FieldsFunc(letters.Replace(strings.ToLower(norm.NFKD.String(text))), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
-	}) {
-		word = strings.Map(func(r rune) rune {
-			if r < unicode.MaxASCII && r != '\'' {
-				return r
-			}
-			return -1
-		}, word)
-		if word == "" {
-			continue
-		}
-		if length += len(word) + 1; length > limit+1 {
-			if len(words) == 0 {
-				words = append(words, word[:limit])
-			}
-			break
-		}
-		words = append(words, word)
+	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		text = letters.Replace(strings.ToLower(norm.NFKD.String(text)))
 	}
-	return strings.Join(words, "-")
+	out := make([]byte, 0, limit+1)
+	word := 0 // where the last one begins
+	for _, r := range text {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			out = append(out, byte(r)|0x20)
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			out = append(out, byte(r))
+		case r == '\'' || r == '’' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
+			// within a word, and left out
+		case len(out) > word:
+			out = append(out, '-')
+			word = len(out)
+		}
+		if len(out) > limit && len(out) > word {
+			if word == 0 {
+				return string(out[:limit])
+			}
+			return string(out[:word-1])
+		}
+	}
+	return strings.TrimSuffix(string(out), "-")
 }
 
 // letters are written in ASCII where taking off the accent is not enough.

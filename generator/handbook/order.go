@@ -3,10 +3,12 @@ package handbook
 import (
 	"bytes"
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
@@ -15,7 +17,7 @@ import (
 // What the author put into an order keeps it.
 func (r *resolver) order() {
 	hb := r.hb
-	s := sorter{collate.New(language.Make(hb.Language), collate.IgnoreCase)}
+	s := sorterOf(hb.Language)
 	for _, c := range hb.Competencies {
 		hb.Activities = append(hb.Activities, c.Activities...)
 		hb.Practices = append(hb.Practices, c.Practices...)
@@ -23,15 +25,25 @@ func (r *resolver) order() {
 		hb.Questions = append(hb.Questions, c.Questions...)
 		hb.Stories = append(hb.Stories, c.Stories...)
 	}
-	byText(s, hb.Competencies)
-	byText(s, hb.Activities)
-	byText(s, hb.Practices)
-	byText(s, hb.Measures)
-	byText(s, hb.Questions)
-	byText(s, hb.Stories)
-	byText(s, hb.Sources)
-	byText(s, hb.Pages)
-	byText(s, hb.Items)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, sort := range []func(sorter){
+		func(s sorter) { byText(s, hb.Items) }, // the longest list first
+		func(s sorter) { byText(s, hb.Activities) },
+		func(s sorter) { byText(s, hb.Questions) },
+		func(s sorter) { byText(s, hb.Practices) },
+		func(s sorter) { byText(s, hb.Measures) },
+		func(s sorter) { byText(s, hb.Stories) },
+		func(s sorter) { byText(s, hb.Competencies) },
+		func(s sorter) { byText(s, hb.Sources) },
+		func(s sorter) { byText(s, hb.Pages) },
+	} {
+		group.Go(func() error {
+			sort(sorterOf(hb.Language)) // a collator is for one goroutine
+			return nil
+		})
+	}
+	_ = group.Wait()
 	for _, c := range hb.Categories {
 		byText(s, c.Competencies)
 	}
@@ -76,6 +88,10 @@ func (r *resolver) byRole(s sorter, a, b *Target) int {
 
 // sorter compares texts as a language does, from their first letter or digit on.
 type sorter struct{ *collate.Collator }
+
+func sorterOf(tag string) sorter {
+	return sorter{collate.New(language.Make(tag), collate.IgnoreCase)}
+}
 
 func (s sorter) compare(a, b *Item) int {
 	return cmp.Or(s.CompareString(fromLetter(a.Text), fromLetter(b.Text)), strings.Compare(a.Text, b.Text),

@@ -2,7 +2,10 @@ package handbook
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -37,6 +40,7 @@ type resolver struct {
 	addresses map[string]address        // by folded path
 	folders   map[string]string         // folders of addresses, by folded path
 	pending   []func()                  // what can be followed once all is declared
+	proses    []prose                   // Markdown to parse when it is
 }
 
 // Resolve finds everything that the content refers to. The handbook may be
@@ -83,6 +87,7 @@ func Resolve(src *content.Source) (*Handbook, diag.List) {
 	for _, follow := range r.pending {
 		follow()
 	}
+	r.parse()
 	r.order()
 	return r.hb, r.List.Sorted()
 }
@@ -90,11 +95,39 @@ func Resolve(src *content.Source) (*Handbook, diag.List) {
 // later runs f when everything is declared.
 func (r *resolver) later(f func()) { r.pending = append(r.pending, f) }
 
-// prose parses Markdown into dst when everything that it may link to is
+// prose is Markdown with the place that it is parsed into.
+type prose struct {
+	to   *markdown.Prose
+	text content.Text
+}
+
+// prose has Markdown parsed into dst when everything that it may link to is
 // declared.
 func (r *resolver) prose(dst *markdown.Prose, text content.Text) {
 	if text.Written() {
-		r.later(func() { *dst = markdown.Parse(text.Value, r.followIn(text)) })
+		r.proses = append(r.proses, prose{dst, text})
+	}
+}
+
+// parse parses all Markdown, on all cores: each with findings of its own.
+func (r *resolver) parse() {
+	workers := runtime.GOMAXPROCS(0)
+	found := make([]diag.List, workers)
+	var group sync.WaitGroup
+	for n := range workers {
+		group.Go(func() {
+			own := *r
+			own.List = nil
+			for i := n; i < len(r.proses); i += workers {
+				p := r.proses[i]
+				*p.to = markdown.Parse(p.text.Value, own.followIn(p.text))
+			}
+			found[n] = own.List
+		})
+	}
+	group.Wait()
+	for _, list := range found {
+		r.List = append(r.List, list...)
 	}
 }
 
@@ -200,7 +233,26 @@ func (r *resolver) declareKinds() {
 }
 
 // oneLine returns text with every run of white space as one space.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+func oneLine(text string) string {
+	if isOneLine(text) {
+		return text // without a copy
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isOneLine reports whether the only white space of a text is single spaces
+// between its words.
+func isOneLine(text string) bool {
+	space := true
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || text == ""
+}
 
 func texts(list []content.Text) []string {
 	out := make([]string, len(list))

@@ -8,7 +8,6 @@
 package markdown
 
 import (
-	"bytes"
 	"fmt"
 	"html"
 	"strings"
@@ -106,6 +105,14 @@ var read = goldmark.New(
 	)),
 )
 
+// write is the renderer. It writes to an [output] alone.
+var write = func() renderer.Renderer {
+	r := goldmark.DefaultRenderer()
+	r.AddOptions(renderer.WithNodeRenderers(util.Prioritized(nodes{}, 10),
+		util.Prioritized(extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)), 500)))
+	return r
+}()
+
 // Parse reads source and asks resolve about each of its links in their order.
 func Parse(source string, resolve Resolve) Prose {
 	if strings.TrimSpace(source) == "" {
@@ -113,15 +120,11 @@ func Parse(source string, resolve Resolve) Prose {
 	}
 	src := []byte(source)
 	doc := read.Parser().Parse(text.NewReader(src))
-	w := &writer{resolve: resolve, ranks: headingRanks(doc)}
-	r := goldmark.DefaultRenderer()
-	r.AddOptions(renderer.WithNodeRenderers(util.Prioritized(w, 10),
-		util.Prioritized(extension.NewTableHTMLRenderer(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)), 500)))
-	var out bytes.Buffer
-	if err := r.Render(&out, src, doc); err != nil {
+	out := &output{writer: writer{resolve: resolve, ranks: headingRanks(doc)}}
+	if err := write.Render(out, src, doc); err != nil {
 		panic(err) // a bytes.Buffer does not fail
 	}
-	return Prose{Source: source, parts: w.split(out.String())}
+	return Prose{Source: source, parts: out.split(out.String())}
 }
 
 // headingRanks maps the heading levels that occur to 1, 2, ... without gaps.
@@ -133,9 +136,12 @@ func headingRanks(doc ast.Node) map[int]int {
 		}
 		return ast.WalkContinue, nil
 	})
-	ranks := map[int]int{}
+	var ranks map[int]int
 	for level, ok := range used {
 		if ok {
+			if ranks == nil {
+				ranks = map[int]int{}
+			}
 			ranks[level] = len(ranks) + 1
 		}
 	}

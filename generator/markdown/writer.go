@@ -15,7 +15,7 @@ import (
 // NUL, as CommonMark asks (section 2.3).
 const mark = "\x00"
 
-// writer renders the nodes whose HTML depends on the page.
+// writer renders the nodes of one text whose HTML depends on the page.
 type writer struct {
 	resolve Resolve
 	ranks   map[int]int
@@ -23,13 +23,30 @@ type writer struct {
 	shown   map[ast.Node]bool // links that lead somewhere
 }
 
+// output is what a text is rendered into, with its writer.
+type output struct {
+	bytes.Buffer
+	writer
+}
+
+// Available, Buffered and Flush make it a util.BufWriter.
+func (o *output) Available() int { return o.Buffer.Available() }
+func (o *output) Buffered() int  { return 0 }
+func (o *output) Flush() error   { return nil }
+
+// nodes are the renderers of those nodes. Each asks the writer of the output.
+type nodes struct{}
+
 // RegisterFuncs implements renderer.NodeRenderer.
-func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	w.shown = map[ast.Node]bool{}
-	r.Register(ast.KindLink, w.link)
-	r.Register(ast.KindAutoLink, w.autoLink)
-	r.Register(ast.KindImage, w.image)
-	r.Register(ast.KindHeading, w.heading)
+func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	type render func(*writer, util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error)
+	for kind, render := range map[ast.NodeKind]render{
+		ast.KindLink: (*writer).link, ast.KindAutoLink: (*writer).autoLink, ast.KindImage: (*writer).image, ast.KindHeading: (*writer).heading,
+	} {
+		r.Register(kind, func(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			return render(&out.(*output).writer, out, source, n, entering)
+		})
+	}
 }
 
 // leave writes a mark that stands for p.
@@ -48,6 +65,9 @@ func (w *writer) link(out util.BufWriter, source []byte, n ast.Node, entering bo
 	}
 	target, ok := w.resolve(locate(source, behindLabel(n), link.Destination))
 	if ok {
+		if w.shown == nil {
+			w.shown = map[ast.Node]bool{}
+		}
 		w.shown[n] = true
 		w.openAnchor(out, target)
 	}
