@@ -99,7 +99,7 @@ func TestCaseOnlyRenamesKilled(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := (caseless{rooted{root}}).Lstat(name); err != nil {
+			if _, err := (caseless{rooted{root, dir}}).Lstat(name); err != nil {
 				t.Fatalf("after a death at %q: %v", f.log[at-1], err)
 			}
 			root.Close()

@@ -51,7 +51,7 @@ func Check(dir string) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := readSite(dir, rooted{root})
+	s, err := readSite(dir, rooted{root, dir})
 	if err != nil {
 		root.Close()
 		return nil, err

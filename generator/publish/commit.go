@@ -26,6 +26,9 @@ func (e *Edition) Commit() (Summary, error) {
 	if e.closed {
 		return Summary{}, errEnded
 	}
+	if e.fresh != nil && e.failed == nil {
+		return Summary{Written: len(e.entries)}, e.appearWhole()
+	}
 	summary, err := e.publish()
 	if endErr := e.close(); err == nil {
 		err = endErr

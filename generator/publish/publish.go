@@ -31,6 +31,9 @@
 // a page without links breaks every circle. A stand-in is one hard link (where
 // the file system has them) and one more rename, some twenty microseconds.
 //
+// Where there was no folder, nobody is reading: the first edition is written as
+// it will stand, and takes its place as a whole, by one rename (fresh.go).
+//
 // # What is safe to touch
 //
 // The manifest, [ManifestName], lists the files that handbook wrote. Only those
@@ -78,6 +81,7 @@ type Edition struct {
 	folder folder
 	lock   *lock
 	site   *site
+	fresh  *fresh // nil where a site may stand already
 
 	gate   sync.RWMutex // held for reading by each Write, for writing by Commit and Discard
 	closed bool
@@ -120,7 +124,7 @@ func open(dir string, wrap func(folder) folder) (_ *Edition, err error) {
 	if e.root, err = openRoot(dir); err != nil {
 		return nil, err
 	}
-	e.folder = wrap(rooted{e.root})
+	e.folder = wrap(rooted{e.root, dir})
 	// A stranger's folder is refused before the lock writes into it.
 	if _, err = hasManifest(dir, e.folder); err != nil {
 		return nil, err
@@ -137,6 +141,12 @@ func open(dir string, wrap func(folder) folder) (_ *Edition, err error) {
 	}
 	if err = e.folder.Mkdir(stagingName); err != nil {
 		return nil, failure("make the folder", join(dir, stagingName), err)
+	}
+	if len(made) > 0 {
+		if err = e.folder.Mkdir(treeName); err != nil {
+			return nil, failure("make the folder", join(dir, treeName), err)
+		}
+		e.fresh = &fresh{folder: e.folder, made: map[string]bool{".": true}}
 	}
 	return e, nil
 }
@@ -164,6 +174,13 @@ func (e *Edition) Write(path string, data []byte) error {
 func (e *Edition) write(path string, data []byte) error {
 	if err := e.names.claim(path); err != nil {
 		return err
+	}
+	if e.fresh != nil {
+		if err := e.fresh.write(path, data); err != nil {
+			return failure("write", join(e.dir, path), err)
+		}
+		e.record(path, entry{digest: sha256.Sum256(data)})
+		return nil
 	}
 	found, err := e.site.look(path)
 	if err != nil {
