@@ -116,7 +116,8 @@ func byText[T interface{ Self() *Item }](s sorter, items []T) {
 	}
 	list := make([]keyed, len(items))
 	for i, item := range items {
-		list[i] = keyed{s.KeyFromString(&buffer, fromLetter(item.Self().Text)), item}
+		buffer.Reset()
+		list[i] = keyed{bytes.Clone(s.KeyFromString(&buffer, fromLetter(item.Self().Text))), item}
 	}
 	slices.SortFunc(list, func(a, b keyed) int {
 		x, y := a.item.Self(), b.item.Self()

@@ -3,6 +3,7 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -59,6 +60,28 @@ func (f *faulty) WriteFile(name string, data []byte, flush bool) error {
 		return errFault
 	}
 	return f.folder.WriteFile(name, data, flush)
+}
+
+func (f *faulty) Create(name string) (io.WriteCloser, error) {
+	if f.fails("create %s", name) {
+		return nil, errFault
+	}
+	file, err := f.folder.Create(name)
+	return &faultyFile{file, f, name}, err
+}
+
+type faultyFile struct {
+	io.WriteCloser
+	folder *faulty
+	name   string
+}
+
+func (f *faultyFile) Write(data []byte) (int, error) {
+	if f.folder.fails("write %s", f.name) {
+		n, _ := f.WriteCloser.Write(data[:len(data)/2])
+		return n, errFault
+	}
+	return f.WriteCloser.Write(data)
 }
 
 func (f *faulty) Mkdir(name string) error {

@@ -28,6 +28,9 @@ var (
 	ErrInTheWay = errors.New("files that handbook did not write are in the way")
 )
 
+// errGivenUp keeps an edition from being committed without one of its files.
+var errGivenUp = errors.New("a file of the site was not written to its end")
+
 var errEnded = errors.New("the edition has been committed or discarded already")
 
 func foreign(dir, name string) error {

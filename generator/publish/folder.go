@@ -21,6 +21,7 @@ type folder interface {
 	Lstat(name string) (fs.FileInfo, error)
 	Open(name string) (fs.File, error)
 	WriteFile(name string, data []byte, flush bool) error // a new file
+	Create(name string) (io.WriteCloser, error)           // a new file, to be written in pieces
 	Mkdir(name string) error
 	Link(old, name string) error
 	Rename(old, name string) error
@@ -63,15 +64,18 @@ func (r rooted) Mkdir(name string) error {
 	return r.root.Mkdir(name, 0o777)
 }
 
-func (r rooted) WriteFile(name string, data []byte, flush bool) error {
+func (r rooted) Create(name string) (io.WriteCloser, error) { return r.create(name) }
+
+func (r rooted) create(name string) (*os.File, error) {
 	const flags = os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	var f *os.File
-	var err error
 	if p, ok := r.inTree(name); ok {
-		f, err = os.OpenFile(p, flags, 0o666)
-	} else {
-		f, err = r.root.OpenFile(name, flags, 0o666)
+		return os.OpenFile(p, flags, 0o666)
 	}
+	return r.root.OpenFile(name, flags, 0o666)
+}
+
+func (r rooted) WriteFile(name string, data []byte, flush bool) error {
+	f, err := r.create(name)
 	if err != nil {
 		return err
 	}
@@ -122,9 +126,10 @@ func readFile(f folder, name string) ([]byte, error) {
 
 var buffers = sync.Pool{New: func() any { return new([32 << 10]byte) }}
 
-// equal reports whether the file of the given size holds exactly data.
-func equal(f folder, name string, size int64, data []byte) (bool, error) {
-	if size != int64(len(data)) {
+// equal reports whether the file of the given size holds exactly the data, which
+// has a length.
+func equal(f folder, name string, size int64, data io.Reader, length int64) (bool, error) {
+	if size != length {
 		return false, nil
 	}
 	file, err := f.Open(name)
@@ -132,19 +137,23 @@ func equal(f folder, name string, size int64, data []byte) (bool, error) {
 		return false, err
 	}
 	defer file.Close()
-	buf := buffers.Get().(*[32 << 10]byte)
-	defer buffers.Put(buf)
+	a, b := buffers.Get().(*[32 << 10]byte), buffers.Get().(*[32 << 10]byte)
+	defer buffers.Put(a)
+	defer buffers.Put(b)
 	for {
-		n, err := file.Read(buf[:])
-		if n > len(data) || !bytes.Equal(buf[:n], data[:n]) {
+		n, err := io.ReadFull(file, a[:])
+		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+			return false, err
+		}
+		m, dataErr := io.ReadFull(data, b[:])
+		if dataErr != nil && dataErr != io.EOF && dataErr != io.ErrUnexpectedEOF {
+			return false, dataErr
+		}
+		if n != m || !bytes.Equal(a[:n], b[:m]) {
 			return false, nil
 		}
-		data = data[n:]
-		if err == io.EOF {
-			return len(data) == 0, nil
-		}
 		if err != nil {
-			return false, err
+			return true, nil
 		}
 	}
 }

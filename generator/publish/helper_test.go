@@ -32,12 +32,31 @@ func buildIn(dir string, files tree, wrap func(folder) folder) (Summary, error) 
 		return Summary{}, err
 	}
 	defer e.Discard()
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := e.Write(name, []byte(files[name])); err != nil {
+	for i, name := range slices.Sorted(maps.Keys(files)) {
+		hand := e.Write
+		if i%3 == 0 { // some in pieces
+			hand = func(name string, data []byte) error { return inPieces(e, name, data) }
+		}
+		if err := hand(name, []byte(files[name])); err != nil {
 			return Summary{}, err
 		}
 	}
 	return e.Commit()
+}
+
+// inPieces hands a file over in two pieces.
+func inPieces(e *Edition, name string, data []byte) error {
+	f, err := e.Create(name)
+	if err != nil {
+		return err
+	}
+	for _, piece := range [][]byte{data[:len(data)/3], data[len(data)/3:]} {
+		if _, err := f.Write(piece); err != nil {
+			f.(*longFile).Discard()
+			return err
+		}
+	}
+	return f.Close()
 }
 
 func mustBuild(t *testing.T, dir string, files tree, want Summary) {

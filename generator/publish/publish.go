@@ -54,6 +54,7 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"os"
@@ -160,7 +161,11 @@ func (e *Edition) Write(path string, data []byte) error {
 	if e.closed {
 		return errEnded
 	}
-	err := e.write(path, data)
+	return e.note(e.write(path, data))
+}
+
+// note keeps the first error.
+func (e *Edition) note(err error) error {
 	if err != nil {
 		e.mu.Lock()
 		defer e.mu.Unlock()
@@ -172,29 +177,21 @@ func (e *Edition) Write(path string, data []byte) error {
 }
 
 func (e *Edition) write(path string, data []byte) error {
-	if err := e.names.claim(path); err != nil {
+	en, found, err := e.begin(path)
+	if err != nil || found.kind == inTheWay {
 		return err
 	}
+	en.digest = sha256.Sum256(data)
 	if e.fresh != nil {
-		if err := e.fresh.write(path, data); err != nil {
+		err := e.fresh.write(path, data)
+		if err != nil {
 			return failure("write", join(e.dir, path), err)
 		}
-		e.record(path, entry{digest: sha256.Sum256(data)})
+		e.record(path, en)
 		return nil
 	}
-	found, err := e.site.look(path)
-	if err != nil {
-		return err
-	}
-	if found.kind == inTheWay {
-		e.mu.Lock()
-		defer e.mu.Unlock()
-		e.obstacles = append(e.obstacles, obstacle{join(e.dir, found.at), found.why})
-		return nil // Commit names them all at once
-	}
-	en := entry{digest: sha256.Sum256(data), stands: found.kind != missing}
 	if found.kind == ours && e.site.old.files[path] == en.digest {
-		same, err := equal(e.folder, path, found.size, data)
+		same, err := equal(e.folder, path, found.size, bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			return failure("read", join(e.dir, path), err)
 		}
@@ -210,6 +207,24 @@ func (e *Edition) write(path string, data []byte) error {
 	return nil
 }
 
+// begin claims a path and says what stands there. What is in the way is noted,
+// and Commit names it.
+func (e *Edition) begin(path string) (entry, finding, error) {
+	if err := e.names.claim(path); err != nil {
+		return entry{}, finding{}, err
+	}
+	if e.fresh != nil {
+		return entry{}, finding{}, nil
+	}
+	found, err := e.site.look(path)
+	if err == nil && found.kind == inTheWay {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		e.obstacles = append(e.obstacles, obstacle{join(e.dir, found.at), found.why})
+	}
+	return entry{stands: found.kind != missing}, found, err
+}
+
 func (e *Edition) record(path string, en entry) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -220,8 +235,12 @@ func (e *Edition) record(path string, en entry) {
 // The names are numbers in one flat folder, which is twice as fast as the
 // site's own tree.
 func (e *Edition) stage(data []byte, flush bool) (string, error) {
-	name := path.Join(stagingName, strconv.FormatInt(e.stagings.Add(1), 10))
+	name := e.nextStaged()
 	return name, e.folder.WriteFile(name, data, flush)
+}
+
+func (e *Edition) nextStaged() string {
+	return path.Join(stagingName, strconv.FormatInt(e.stagings.Add(1), 10))
 }
 
 // Discard ends the edition and leaves the site as it stood. After Commit it

@@ -35,9 +35,28 @@ func NewBook(hb *handbook.Handbook, th *theme.Theme, options Options) (*Book, di
 	if b.style, err = r.style(slices.Concat(everyPage.styles, extras["print"].styles, []string{"print.css"})...); err != nil {
 		return nil, nil, err
 	}
-	b.parts = cut(b.page.document(), partSize)
+	document := b.page.document()
+	document.keep() // it is printed several times
+	b.parts = cut(document, partSize)
 	b.findPlaces()
 	return b, r.faults.Sorted(), nil
+}
+
+// keep renders all content, once.
+func (v *printView) keep() {
+	for _, ch := range v.Chapters {
+		for i := range ch.Sections {
+			ch.Sections[i].body = ch.Sections[i].kept()
+			for j, l := range ch.Sections[i].Levels {
+				ch.Sections[i].Levels[j].body = l.kept()
+			}
+		}
+	}
+}
+
+func (b body) kept() body {
+	whole := b()
+	return func() template.HTML { return whole }
 }
 
 // cut divides the document between sections.
@@ -73,9 +92,9 @@ func cut(v printView, size int) []printView {
 }
 
 func (s section) length() int {
-	n := len(s.Body)
+	n := len(s.Body())
 	for _, l := range s.Levels {
-		n += len(l.Body)
+		n += len(l.Body())
 	}
 	return n
 }

@@ -112,12 +112,17 @@ func (r *renderer) page(p pageOf) error {
 	sheet := p.view(page)
 	b := buffers.Get().(*[]byte)
 	defer giveBack(b)
+	out := &stream{sink: r.sink, path: p.path}
 	var err error
-	if *b, err = r.theme.Append((*b)[:0], p.kind, "base", page.base(sheet)); err != nil {
+	if *b, err = r.theme.Stream((*b)[:0], out, p.kind, "base", page.base(sheet)); err != nil {
+		out.giveUp()
+		if out.failed != nil {
+			return out.failed
+		}
 		r.fault(err)
 		return nil
 	}
-	return r.sink.Write(p.path, *b)
+	return out.end(*b)
 }
 
 // main renders what a page says, without its frame.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"io"
 	"maps"
 	"slices"
 	"sync"
@@ -11,6 +12,60 @@ import (
 // the callee's only until Write returns.
 type Sink interface {
 	Write(path string, data []byte) error
+}
+
+// A Creator is a sink that takes a long file piece by piece as well. Close hands
+// it over; where it has a method Discard, that gives it up.
+type Creator interface {
+	Create(path string) (io.WriteCloser, error)
+}
+
+// stream hands a file over to a sink: whole where it is short, or the sink takes
+// no other, and else piece by piece.
+type stream struct {
+	sink   Sink
+	path   string
+	file   io.WriteCloser
+	before []byte
+	failed error // of the sink
+}
+
+func (s *stream) Write(p []byte) (int, error) {
+	creator, ok := s.sink.(Creator)
+	if !ok {
+		s.before = append(s.before, p...)
+		return len(p), nil
+	}
+	if s.file == nil {
+		if s.file, s.failed = creator.Create(s.path); s.failed != nil {
+			return 0, s.failed
+		}
+	}
+	var n int
+	n, s.failed = s.file.Write(p)
+	return n, s.failed
+}
+
+// end hands the file over; rest is the end of it.
+func (s *stream) end(rest []byte) error {
+	if s.file == nil {
+		if len(s.before) > 0 {
+			rest = append(s.before, rest...)
+		}
+		return s.sink.Write(s.path, rest)
+	}
+	if _, err := s.file.Write(rest); err != nil {
+		s.giveUp()
+		return err
+	}
+	return s.file.Close()
+}
+
+// giveUp leaves the file unwritten.
+func (s *stream) giveUp() {
+	if f, ok := s.file.(interface{ Discard() }); ok {
+		f.Discard()
+	}
 }
 
 // Nothing is a sink that forgets everything: for checking.

@@ -1,10 +1,9 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -39,18 +38,25 @@ type chapter struct {
 // section is one page of the site within a chapter.
 type section struct {
 	place
-	Heading bool   // the body has none
+	body
+	Heading bool   // the content has none
 	Sheet   string // the kind of page that the PDF has it on
 	Summary string
-	Body    template.HTML
 	Levels  []levelPart
 }
 
 // levelPart is the page of a level within the section of its competency.
 type levelPart struct {
 	place
-	Body template.HTML
+	body
 }
+
+// body is what a page says. It is rendered when the document comes to it, so
+// that the whole is never in memory.
+type body func() template.HTML
+
+// Body returns the content for the template.
+func (b body) Body() template.HTML { return b() }
 
 // place is where something stands in the document.
 type place struct {
@@ -129,9 +135,8 @@ func (p *page) document() printView {
 	}
 	if len(hb.Stages)+len(hb.Roles) > 0 {
 		ch := chapter{place: place{ID: "chapter_roles", Name: p.word("stages-and-roles")}, Summary: p.word("roles-description")}
-		stages := section{place: place{ID: "chapter_stages", Name: p.word("stages")}, Heading: true}
-		stages.Body = p.body("roles", handbook.PathRoles, "stages_", 2, (*page).roles)
-		ch.Sections = append(ch.Sections, stages)
+		ch.Sections = append(ch.Sections, section{place: place{ID: "chapter_stages", Name: p.word("stages")}, Heading: true,
+			body: p.body("roles", handbook.PathRoles, "stages_", 2, (*page).roles)})
 		for _, role := range hb.Roles {
 			s := p.section(&role.Item, "role", func(q *page) sheet { return q.role(role) })
 			if role.Stage != nil {
@@ -149,7 +154,7 @@ func (p *page) document() printView {
 		add(ch)
 	}
 	if len(hb.Sources) > 0 {
-		add(chapter{place: place{ID: "chapter_sources", Name: p.word("sources")}, Body: p.body("sources", handbook.PathSources, "sources_", 1, (*page).sources)})
+		add(chapter{place: place{ID: "chapter_sources", Name: p.word("sources")}, Body: p.body("sources", handbook.PathSources, "sources_", 1, (*page).sources)()})
 	}
 	front.Contents = v.Chapters
 	return v
@@ -164,7 +169,7 @@ func (p *page) categoryChapter(category *handbook.Category) chapter {
 			id := p.anchors[l.Link]
 			s.Levels = append(s.Levels, levelPart{
 				place: place{ID: id, Number: p.digits(l.Number), Name: p.word("level-title", "n", l.Number, "name", l.Name)},
-				Body:  p.body("level", l.Link.Page, id+"_", 3, func(q *page) sheet { return q.level(l) }),
+				body:  p.body("level", l.Link.Page, id+"_", 3, func(q *page) sheet { return q.level(l) }),
 			})
 		}
 		ch.Sections = append(ch.Sections, s)
@@ -175,14 +180,16 @@ func (p *page) categoryChapter(category *handbook.Category) chapter {
 // section renders an item's own page.
 func (p *page) section(i *handbook.Item, kind string, view func(*page) sheet) section {
 	id := p.anchors[i.Link]
-	return section{place: place{ID: id, Name: i.Text}, Body: p.body(kind, i.Link.Page, id+"_", 2, view)}
+	return section{place: place{ID: id, Name: i.Text}, body: p.body(kind, i.Link.Page, id+"_", 2, view)}
 }
 
 // body renders what another page says for this one: its links lead to places
 // here, its own ids begin with prefix, and its headings go down by shift.
-func (p *page) body(kind, origin, prefix string, shift int, view func(*page) sheet) template.HTML {
-	q := &page{renderer: p.renderer, path: p.path, kind: kind, whole: true, origin: origin, parts: prefix}
-	return template.HTML(shiftHeadings(p.main(q, view(q)), shift))
+func (p *page) body(kind, origin, prefix string, shift int, view func(*page) sheet) body {
+	return func() template.HTML {
+		q := &page{renderer: p.renderer, path: p.path, kind: kind, whole: true, origin: origin, parts: prefix}
+		return template.HTML(shiftHeadings(p.main(q, view(q)), shift))
+	}
 }
 
 // digits returns a number as it stands in front of a heading.
@@ -194,13 +201,22 @@ func (p *page) sourceNumber(i *handbook.Item) string {
 	return p.word("source-number", "n", at+1)
 }
 
-var heading = regexp.MustCompile(`(</?h)([1-6])\b`)
-
 // shiftHeadings lowers the headings of rendered HTML, in which "<" is always
 // markup.
 func shiftHeadings(html string, shift int) string {
-	return heading.ReplaceAllStringFunc(html, func(tag string) string {
-		level := int(tag[len(tag)-1] - '0')
-		return tag[:len(tag)-1] + strconv.Itoa(min(level+shift, 6))
-	})
+	b := []byte(html)
+	for i := 0; i < len(b); i++ {
+		next := bytes.IndexByte(b[i:], '<')
+		if next < 0 {
+			break
+		}
+		i += next + 1
+		if i < len(b) && b[i] == '/' {
+			i++
+		}
+		if i+2 < len(b) && b[i] == 'h' && '1' <= b[i+1] && b[i+1] <= '6' && (b[i+2] == '>' || b[i+2] == ' ') {
+			b[i+1] = byte('0' + min(int(b[i+1]-'0')+shift, 6))
+		}
+	}
+	return string(b)
 }

@@ -245,6 +245,9 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 			if !body.run(r, value) {
 				return false
 			}
+			if r.flush(); r.err != nil {
+				return false
+			}
 		}
 		return true
 	}

@@ -13,6 +13,7 @@
 package program
 
 import (
+	"errors"
 	"html/template"
 	"io"
 	"reflect"
@@ -46,17 +47,35 @@ func New(t *template.Template, functions template.FuncMap) *Set {
 // An error is that of html/template; b then ends with what was written until
 // then.
 func (s *Set) Append(b []byte, name string, data any) ([]byte, error) {
+	return s.Stream(b, nil, name, data)
+}
+
+// long is how much a run keeps before it writes it.
+const long = 256 << 10
+
+// Stream is Append for what may be long: whenever there is much in b, it is
+// written to to, and what remains at the end is returned.
+func (s *Set) Stream(b []byte, to io.Writer, name string, data any) ([]byte, error) {
+	run := &run{out: b, to: to}
 	start := len(b)
 	if r := s.routine(view{name, reflect.TypeOf(data)}); r.steps != nil {
-		run := &run{out: b}
 		if run.call(r, reflect.ValueOf(data)) {
-			return run.out, nil
+			return run.out, run.err
 		}
-		b = run.out[:start]
+		if run.err != nil {
+			return run.out, run.err
+		}
 	}
-	w := writer{b}
-	err := s.Slow(&w, name, data)
-	return w.b, err
+	// What html/template writes begins as what is written already.
+	w := &follower{written: run.written, run: run}
+	if run.written == 0 {
+		run.out = run.out[:start]
+	} else {
+		w.written -= start
+		run.out = run.out[:0]
+	}
+	err := s.Slow(w, name, data)
+	return run.out, errors.Join(run.err, err)
 }
 
 // Slow runs the template as html/template does.
@@ -71,11 +90,18 @@ func (s *Set) Runs(name string, data any) (bool, string) {
 	return r.steps != nil, r.reason
 }
 
-type writer struct{ b []byte }
+// A follower goes on where a run ended.
+type follower struct {
+	written int
+	run     *run
+}
 
-func (w *writer) Write(p []byte) (int, error) {
-	w.b = append(w.b, p...)
-	return len(p), nil
+func (f *follower) Write(p []byte) (int, error) {
+	skipped := min(f.written, len(p))
+	f.written -= skipped
+	f.run.out = append(f.run.out, p[skipped:]...)
+	f.run.flush()
+	return len(p), f.run.err
 }
 
 // routine returns what runs a view; it has no steps if that has to be left to
@@ -105,10 +131,24 @@ type routine struct {
 
 // A run is one execution.
 type run struct {
-	out   []byte
+	out     []byte
+	to      io.Writer // may be nil
+	written int       // bytes that are there already
+	err     error     // of to
+
 	vars  []reflect.Value // of all routines that run; those of the last from base on
 	base  int
 	depth int
+}
+
+// flush writes what there is, if that is much.
+func (r *run) flush() {
+	if r.to == nil || len(r.out) < long || r.err != nil {
+		return
+	}
+	_, r.err = r.to.Write(r.out)
+	r.written += len(r.out)
+	r.out = r.out[:0]
 }
 
 // A step writes something. It returns false if that cannot be done here.

@@ -2,6 +2,7 @@ package program_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"strings"
@@ -37,7 +38,10 @@ type shown struct {
 	Float   float64
 }
 
-func (shown) Method() string { return "a <method>" }
+func (shown) Method() string         { return "a <method>" }
+func (shown) Ask(text string) string { return text }
+func (*shown) Pointer() string       { return "p" }
+func (shown) Two() (string, error)   { return "", nil }
 
 func view(text string, n int) shown {
 	one := inner{text, "a/" + text}
@@ -78,11 +82,12 @@ var known = []string{
 	`{{define "item"}}<li>{{.Text}}</li>{{end}}{{define "still"}}<hr>{{t "still"}}{{end}}{{range .List}}{{template "item" .}}{{end}}{{template "item" .One}}{{template "item" .Any}}{{template "still"}}`,
 	`{{define "tree"}}{{.Title}}<ul>{{range .Tree}}<li>{{template "tree" .}}</li>{{end}}</ul>{{end}}{{template "tree" .}}`,
 	`{{.Title -}}  trimmed  {{- /* nothing */ -}} {{.Title}}`,
+	`{{.Method}}{{range .Tree}}{{.Method}}{{end}}{{with .Method}}{{.}}{{end}}`,
 	`<p title='{{.Title}}'>{{(.One).Text}}{{$.One.Href}}</p>`,
 }
 
 var left = []string{
-	`{{.Method}}`, `{{range .Map}}{{.}}{{end}}`, `{{.Float}}`, `{{printf "%d" .Number}}`, `<script>x = {{.Title}}</script>`, `<a onclick="f({{.Title}})">`,
+	`{{.Ask "x"}}`, `{{.Two}}`, `{{range .Map}}{{.}}{{end}}`, `{{.Float}}`, `{{printf "%d" .Number}}`, `<script>x = {{.Title}}</script>`, `<a onclick="f({{.Title}})">`,
 	`<p title={{.Title}}>`, `<p title="{{.Body}}">`, `<p style="color: {{.Title}}">`, `{{.Late}}`, `{{with .Any}}{{.Text}}{{end}}`, `{{range $i, $x := .List}}{{break}}{{end}}`,
 	`<img srcset="{{.Title}}">`, `{{index .Words 0}}`, `<a {{.Title}}="x">`, `{{.One}}`, `{{.Title | html}}`, `{{or .Title .Number}}`,
 	`{{.None.Text}}`, `{{.Missing}}`, `{{template "none"}}`, `{{fails}}`, `<!-- {{.Title}} -->`, `{{range 3}}{{.}}{{end}}`,
@@ -128,12 +133,45 @@ func TestKnown(t *testing.T) {
 	for i, list := range [][]string{known, left} {
 		for _, text := range list {
 			set := program.New(template.Must(template.New("base").Funcs(functions).Parse(text)), functions)
-			if ok, reason := set.Runs("base", view("a", 1)); ok != (i == 0) && text != left[18] {
+			if ok, reason := set.Runs("base", view("a", 1)); ok != (i == 0) && text != left[19] {
 				t.Errorf("%s: runs here: %v: %s", text, ok, reason)
 			}
 		}
 	}
 }
+
+// What is long is written in pieces, also where html/template has to go on.
+func TestStream(t *testing.T) {
+	for _, end := range []string{"", "{{range .Map}}{{.}}{{end}}", "{{.Tree}}", "{{.None.Text}}"} {
+		text := `{{define "late"}}{{.Title}}` + end + `{{end}}{{range .Tree}}<li>{{.Title}}{{range .List}}{{.Text}}{{end}}</li>{{end}}{{template "late" .Any}}`
+		v := view("", 1)
+		v.Tree = nil
+		for range 100 {
+			v.Tree = append(v.Tree, view(strings.Repeat("long ", 3000), 1))
+		}
+		v.Any = view("the end", 2)
+		plain := template.Must(template.New("base").Funcs(functions).Parse(text))
+		set := program.New(template.Must(plain.Clone()), functions)
+		var want, got bytes.Buffer
+		wantErr := plain.ExecuteTemplate(&want, "base", v)
+		rest, err := set.Stream([]byte("before "), &got, "base", v)
+		if got.Len() < want.Len()/2 || len(rest) > want.Len()/2 {
+			t.Errorf("%s: %d of %d bytes were written", end, got.Len(), want.Len())
+		}
+		if got.String()+string(rest) != "before "+want.String() || fmt.Sprint(err) != fmt.Sprint(wantErr) {
+			t.Errorf("%s: other bytes or another error: %v, want %v", end, err, wantErr)
+		}
+		if _, err := set.Stream(nil, broken{}, "base", v); err != errBroken {
+			t.Errorf("%s: error %v, want that of the writer", end, err)
+		}
+	}
+}
+
+var errBroken = errors.New("it is broken")
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestManyAtOnce(t *testing.T) {
 	text := strings.Join(known[:4], "") + `{{template "x" .Any}}{{define "x"}}{{.Text}}{{end}}`

@@ -117,8 +117,11 @@ func field(v value, name string) value {
 	if t.Kind() != reflect.Struct {
 		giveUp("%s has no field %s", t, name)
 	}
-	if _, ok := reflect.PointerTo(t).MethodByName(name); ok {
-		giveUp("%s is a method of %s", name, t)
+	if m, ok := reflect.PointerTo(t).MethodByName(name); ok {
+		if _, ok := t.MethodByName(name); !ok || pointer || m.Type.NumIn() != 1 || m.Type.NumOut() != 1 {
+			giveUp("the method %s of %s", name, t)
+		}
+		return method(v, name)
 	}
 	f, ok := t.FieldByName(name)
 	if !ok || !f.IsExported() {
@@ -147,6 +150,19 @@ func field(v value, name string) value {
 			v = v.Elem()
 		}
 		return step(v), true
+	}}
+}
+
+// method makes the value of a method without arguments.
+func method(v value, name string) value {
+	m, _ := v.typ.MethodByName(name)
+	get, place := v.get, m.Index
+	return value{typ: m.Type.Out(0), get: func(r *run, dot reflect.Value) (reflect.Value, bool) {
+		v, ok := get(r, dot)
+		if !ok || !v.CanInterface() {
+			return v, false
+		}
+		return v.Method(place).Call(nil)[0], true
 	}}
 }
 
