@@ -1,8 +1,8 @@
 package render
 
 import (
-	"bytes"
-	"encoding/json"
+	"bufio"
+	"io"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -84,27 +84,28 @@ type readerStage struct {
 	Expects map[string]int `json:"expects"`
 }
 
-// contentScript writes my/content.js.
+// contentScript writes my/content.js: a classic script that sets one member of
+// the global handbook. A text that is parsed is read faster than an object
+// literal of its size, and nothing in it can be taken for script or for the end
+// of one.
 func (r *renderer) contentScript() error {
-	script, err := assignment("content", r.readerContent())
-	if err != nil {
+	return r.inPieces(handbook.PathContent, func(w *bufio.Writer) error {
+		w.WriteString("\"use strict\";\nglobalThis.handbook ??= {};\nhandbook.content = JSON.parse('")
+		err := jsonStyle{}.write(quoted{w}, r.readerContent())
+		w.WriteString("');\n")
 		return err
-	}
-	return r.sink.Write(handbook.PathContent, script)
+	})
 }
 
-// assignment returns a classic script that sets one member of the global
-// handbook. A text that is parsed is read faster than an object literal of its
-// size, and nothing in it can be taken for script or for the end of one.
-func assignment(member string, value any) ([]byte, error) {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text) // which escapes U+2028 and U+2029
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		return nil, err
-	}
-	quoted := strings.NewReplacer(`\`, `\\`, `'`, `\'`, "</", `<\/`, "<!--", `<\!--`).Replace(strings.TrimSpace(text.String()))
-	return []byte("\"use strict\";\nglobalThis.handbook ??= {};\nhandbook." + member + " = JSON.parse('" + quoted + "');\n"), nil
+// quoted writes JSON as the inside of a text between single quotation marks.
+type quoted struct{ w io.Writer }
+
+var quoting = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "</", `<\/`, "<!--", `<\!--`)
+
+// Write implements io.Writer. A "<" is never the last byte that it gets.
+func (q quoted) Write(json []byte) (int, error) {
+	_, err := quoting.WriteString(q.w, string(json))
+	return len(json), err
 }
 
 func (r *renderer) readerContent() readerContent {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
@@ -16,16 +17,22 @@ func (r *renderer) export() error {
 }
 
 // schema writes the JSON Schema of handbook.json.
-func (r *renderer) schema() error { return r.json(handbook.PathSchema, handbook.ExportSchema()) }
-
-func (r *renderer) json(path string, value any) error {
+func (r *renderer) schema() error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetIndent("", " ")
-	if err := encoder.Encode(value); err != nil {
+	if err := encoder.Encode(handbook.ExportSchema()); err != nil {
 		return err
 	}
-	return r.sink.Write(path, b.Bytes())
+	return r.sink.Write(handbook.PathSchema, b.Bytes())
+}
+
+func (r *renderer) json(path string, value any) error {
+	return r.inPieces(path, func(w *bufio.Writer) error {
+		err := jsonStyle{" "}.write(w, value)
+		w.WriteByte('\n')
+		return err
+	})
 }
 
 // siteMap writes sitemap.xml. Format: sitemaps.org, protocol 0.9.

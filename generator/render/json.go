@@ -1,0 +1,92 @@
+package render
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"reflect"
+	"strings"
+)
+
+// A jsonStyle is how package json writes a value: with each member on a line of
+// its own, or with none, and then with "<", ">" and "&" as they are.
+type jsonStyle struct{ indent string }
+
+// write writes a struct as package json does, but each element of its lists by
+// itself: they are long, and never in memory as a whole.
+func (s jsonStyle) write(w io.Writer, value any) error {
+	v := reflect.ValueOf(value)
+	between := "{"
+	for i := range v.NumField() {
+		name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		field := v.Field(i)
+		if options == "omitempty" && (field.IsZero() || field.Kind() == reflect.Slice && field.Len() == 0) {
+			continue
+		}
+		key, err := json.Marshal(name)
+		if err != nil {
+			return err
+		}
+		io.WriteString(w, between+s.line(1)+string(key)+":"+strings.Repeat(" ", len(s.indent)))
+		if err := s.member(w, field); err != nil {
+			return err
+		}
+		between = ","
+	}
+	_, err := io.WriteString(w, s.line(0)+"}")
+	return err
+}
+
+func (s jsonStyle) member(w io.Writer, v reflect.Value) error {
+	if v.Kind() != reflect.Slice || v.Len() == 0 {
+		return s.one(w, v, 1)
+	}
+	between := "["
+	for i := range v.Len() {
+		io.WriteString(w, between+s.line(2))
+		if err := s.one(w, v.Index(i), 2); err != nil {
+			return err
+		}
+		between = ","
+	}
+	_, err := io.WriteString(w, s.line(1)+"]")
+	return err
+}
+
+func (s jsonStyle) one(w io.Writer, v reflect.Value, depth int) error {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b) // which escapes U+2028 and U+2029
+	encoder.SetEscapeHTML(s.indent != "")
+	if s.indent != "" {
+		encoder.SetIndent(strings.Repeat(s.indent, depth), s.indent)
+	}
+	if err := encoder.Encode(v.Interface()); err != nil {
+		return err
+	}
+	_, err := w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
+	return err
+}
+
+// line begins a line.
+func (s jsonStyle) line(depth int) string {
+	if s.indent == "" {
+		return ""
+	}
+	return "\n" + strings.Repeat(s.indent, depth)
+}
+
+// inPieces hands a file over to the sink while write writes it.
+func (r *renderer) inPieces(path string, write func(w *bufio.Writer) error) error {
+	out := &stream{sink: r.sink, path: path}
+	w := bufio.NewWriterSize(out, 64<<10)
+	err := write(w)
+	if err == nil {
+		err = w.Flush()
+	}
+	if err != nil {
+		out.giveUp()
+		return err
+	}
+	return out.end(nil)
+}
