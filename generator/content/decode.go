@@ -209,7 +209,7 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 		d.lost = d.lost || key == "id"
 		return
 	}
-	written := Text{Value: text, At: d.at(node), file: d.file, node: node}
+	written := Text{Value: text, At: d.at(node), file: d.file, from: node.Start, to: node.End}
 	if i := strings.IndexFunc(text, hidden); i >= 0 {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		d.list.Add(diag.OddCharacter, written.Span(i, i+size), fmt.Sprintf("this stands for the invisible character %U", r), "delete it")

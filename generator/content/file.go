@@ -30,7 +30,7 @@ type file struct {
 	lines  *position.Lines
 	draft  // the source as it is read, mended where it is faulty
 
-	parsed []byte         // the draft's text when it was parsed
+	parsed string         // the draft's text when it was parsed
 	root   *position.Node // where each key and value stands in it; nil until parsed
 }
 
@@ -149,10 +149,10 @@ func (f *file) spanAt(line, column, width int) diag.Span {
 	return diag.Span{Position: diag.Position{File: f.name, Line: line, Column: column}, Width: width, Excerpt: f.line(line)}
 }
 
-// stringOffset returns where the byte at the given offset of the decoded string
-// stands in the draft.
-func (f *file) stringOffset(n *position.Node, offset int) int {
-	return position.StringOffset(f.parsed, n, offset)
+// stringOffset returns where the byte at the given offset of a decoded string
+// stands in the draft; the string is written from start to end.
+func (f *file) stringOffset(start, end, offset int) int {
+	return position.StringOffset([]byte(f.parsed), &position.Node{Start: start, End: end}, offset)
 }
 
 // utf16 reports whether data begins like UTF-16 text, with or without its mark,

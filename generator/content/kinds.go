@@ -87,6 +87,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 			if tree, whole := f.parse(list); tree != nil {
 				d := decoder{file: f, root: v.Type(), named: id != "", whole: whole, list: list, misplaced: map[string]bool{}}
 				d.table(tree, f.root, v, wholeFile(name))
+				f.root = nil // every value knows its place now
 				broken = d.lost || !whole
 			}
 		}

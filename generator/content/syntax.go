@@ -60,8 +60,8 @@ func decodeTOML(text string) (tree map[string]any, keys []toml.Key, err error) {
 
 // locate records where the keys and values of the decoded tree stand.
 func (f *file) locate(tree map[string]any, decoded []toml.Key, list *diag.List) bool {
-	f.parsed = []byte(f.text)
-	root, keys, err := position.Scan(f.parsed)
+	f.parsed = f.text
+	root, keys, err := position.Scan([]byte(f.parsed))
 	hint := "delete one of the two" // the decoder takes some keys that are given twice
 	if err == nil {
 		hint = "please report this file as a fault of the generator"

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"handbook/generator/diag"
-	"handbook/generator/position"
 )
 
 // Text is a string with its place. The zero Text was not written.
@@ -13,8 +12,9 @@ type Text struct {
 	At    diag.Span
 
 	file *file
-	node *position.Node // of the TOML string; nil for text that is not TOML
-	base int            // offset in the file where non-TOML text begins
+	// Where the TOML string begins and ends, with its quotes; to is 0 for text that
+	// is not TOML, which begins at from.
+	from, to int
 }
 
 // Written reports whether the author wrote the text.
@@ -28,15 +28,15 @@ func (t Text) Span(from, to int) diag.Span {
 	}
 	from = min(max(from, 0), len(t.Value))
 	to = min(max(to, from), len(t.Value))
-	if t.node == nil {
-		return t.file.span(t.base+from, t.base+to)
+	if t.to == 0 {
+		return t.file.span(t.from+from, t.from+to)
 	}
-	return t.file.span(t.file.stringOffset(t.node, from), t.file.stringOffset(t.node, to))
+	return t.file.span(t.file.stringOffset(t.from, t.to, from), t.file.stringOffset(t.from, t.to, to))
 }
 
 // Slice returns the part from..to of the text as a text of its own.
 func (t Text) Slice(from, to int) Text {
-	return Text{Value: t.Value[from:to], At: t.Span(from, to), file: t.file, base: t.base + from}
+	return Text{Value: t.Value[from:to], At: t.Span(from, to), file: t.file, from: t.from + from}
 }
 
 // Number is an integer with its place.

@@ -70,7 +70,7 @@ func (t *Tree) Item(i int, path ...string) diag.Span {
 // to.
 func (t *Tree) Part(from, to int, path ...string) diag.Span {
 	n := t.node(path)
-	return t.file.span(t.file.stringOffset(n, from), t.file.stringOffset(n, to))
+	return t.file.span(t.file.stringOffset(n.Start, n.End, from), t.file.stringOffset(n.Start, n.End, to))
 }
 
 // TypeName returns the author's word for the type of a value.

@@ -26,7 +26,7 @@ var searchTexts = []string{"found", "none", "advice", "near", "some", "all", "mo
 
 // searchIndex writes the scripts that the site is searched with.
 func (r *renderer) searchIndex() error {
-	for _, f := range search.Build(r.searchGroups(), r.searchOptions()).Files() {
+	for f := range search.Build(r.searchGroups(), r.searchOptions()).Files() {
 		if err := r.sink.Write(handbook.FolderSearch+f.Name, f.Data); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -48,9 +49,9 @@ type heads struct {
 	Hits    string `json:"hits"`    // the entries of each of these words
 }
 
-// Files writes the index: "index.js" and, unless all fits into it, a script for
-// each further part.
-func (x *Index) Files() []File {
+// Files writes the index, one file after the other: a script for each part and,
+// last, "index.js", which holds the others where all fits into it.
+func (x *Index) Files() iter.Seq[File] {
 	a := about{Umlauts: x.umlauts, Skip: x.skip, Texts: x.options.Texts, Groups: x.runs(), Words: vocabulary(x.words), Kinds: [][4]any{}}
 	if a.Skip == nil {
 		a.Skip = []string{}
@@ -62,36 +63,47 @@ func (x *Index) Files() []File {
 	words, items := x.wordParts(&shards), x.itemParts(&chunks)
 	a.Shards, a.Chunks = shards.String(), chunks.String()
 	sum := sha256.New()
+	size := 0
 	for _, text := range slices.Concat([]string{a.Words, a.Groups}, words, items) {
 		fmt.Fprintf(sum, "%d %s", len(text), text)
+		size += len(text)
 	}
 	a.Stamp = hex.EncodeToString(sum.Sum(nil)[:4])
-
-	var files []File
-	add := func(kind string, parts []string) {
-		for i, data := range parts {
-			files = append(files, File{fmt.Sprintf("%s-%d.js", kind, i), push(kind, a.Stamp, i, data)})
-		}
-	}
-	add("words", words)
-	add("items", items)
-	a.Whole = true
-	whole := append([]byte(begin), push("index", a)...)
-	for _, f := range files {
-		whole = append(whole, f.Data...)
-	}
 	limit := x.options.Limit
 	if limit == 0 {
 		limit = sizeOfAll
 	}
-	if len(whole) <= limit {
-		return []File{{"index.js", whole}}
+	each := func(yield func(name string, data []byte) bool) {
+		for i, data := range words {
+			if !yield(fmt.Sprintf("words-%d.js", i), push("words", a.Stamp, i, data)) {
+				return
+			}
+		}
+		for i, data := range items {
+			if !yield(fmt.Sprintf("items-%d.js", i), push("items", a.Stamp, i, data)) {
+				return
+			}
+		}
+	}
+	if size <= limit {
+		a.Whole = true
+		whole := append([]byte(begin), push("index", a)...)
+		for _, data := range each {
+			whole = append(whole, data...)
+		}
+		if len(whole) <= limit {
+			return slices.Values([]File{{"index.js", whole}})
+		}
 	}
 	a.Whole, a.Heads = false, x.heads()
-	for i := range files {
-		files[i].Data = append([]byte(begin), files[i].Data...)
+	return func(yield func(File) bool) {
+		for name, data := range each {
+			if !yield(File{name, append([]byte(begin), data...)}) {
+				return
+			}
+		}
+		yield(File{"index.js", append([]byte(begin), push("index", a)...)})
 	}
-	return append(files, File{"index.js", append([]byte(begin), push("index", a)...)})
 }
 
 // runs writes which kinds the entries of each group have, in their order.

@@ -100,7 +100,7 @@ func parts(t *testing.T, files []File) [][]any {
 }
 
 func TestFilesWhole(t *testing.T) {
-	files := Build(sample(), options).Files()
+	files := slices.Collect(Build(sample(), options).Files())
 	if len(files) != 1 || files[0].Name != "index.js" {
 		t.Fatalf("a small index has %d files", len(files))
 	}
@@ -139,7 +139,7 @@ func TestFilesApart(t *testing.T) {
 	o := options
 	o.Limit = 100_000
 	x := Build(large(300), o)
-	files := x.Files()
+	files := slices.Collect(x.Files())
 	seen := map[string]int{}
 	for _, f := range files {
 		kind, _, _ := strings.Cut(strings.TrimSuffix(f.Name, ".js"), "-")
@@ -204,7 +204,7 @@ func TestNumbers(t *testing.T) {
 func TestFilesHoldNoMarkup(t *testing.T) {
 	groups := sample()
 	groups[1][1].Name = "</script><!--\u2028\u2029\t\n\"\\"
-	data := Build(groups, options).Files()[0].Data
+	data := slices.Collect(Build(groups, options).Files())[0].Data
 	for _, bad := range []string{"</", "<!--", "\u2028", "\u2029"} {
 		if bytes.Contains(data, []byte(bad)) {
 			t.Errorf("the script holds %q", bad)
@@ -218,9 +218,9 @@ func TestFilesHoldNoMarkup(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	o := options
 	o.Limit = 100_000
-	first := Build(large(60), o).Files()
+	first := slices.Collect(Build(large(60), o).Files())
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	second := Build(large(60), o).Files()
+	second := slices.Collect(Build(large(60), o).Files())
 	if !slices.EqualFunc(first, second, func(a, b File) bool { return a.Name == b.Name && bytes.Equal(a.Data, b.Data) }) {
 		t.Error("two builds differ")
 	}
@@ -228,13 +228,14 @@ func TestSameBytes(t *testing.T) {
 
 func TestNothingToFind(t *testing.T) {
 	for _, groups := range [][]Group{nil, {{}}, {{}, {}}} {
-		parts(t, Build(groups, options).Files())
+		parts(t, slices.Collect(Build(groups, options).Files()))
 	}
 }
 
 func BenchmarkBuild(b *testing.B) {
 	groups := large(300)
 	for b.Loop() {
-		Build(groups, options).Files()
+		for range Build(groups, options).Files() {
+		}
 	}
 }
