@@ -116,8 +116,14 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		}
 	}
 	slices.SortFunc(keys, func(a, b string) int { return node.Fields[a].KeyStart - node.Fields[b].KeyStart })
-	for _, key := range keys {
+	for i, key := range keys {
 		n := node.Fields[key]
+		if i == maxStrays {
+			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s and %d more are no keys of %s", diag.Quote(key), len(keys)-i-1, describe(t)),
+				"it can have "+diag.QuoteAll(all))
+			d.lost = true
+			break
+		}
 		meant := diag.Nearest(key, free)
 		if meant == "" && len(keys) == 1 && len(missing) == 1 && find(fieldsOf(d.root), key) == nil {
 			meant = missing[0].key
@@ -210,6 +216,10 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 		return
 	}
 	written := Text{Value: text, At: d.at(node), file: d.file, from: node.Start, to: node.End}
+	if tooLong(key, text, written.At, what, d.list) {
+		d.lost = d.lost || key == "id"
+		return
+	}
 	if i := strings.IndexFunc(text, hidden); i >= 0 {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		d.list.Add(diag.OddCharacter, written.Span(i, i+size), fmt.Sprintf("this stands for the invisible character %U", r), "delete it")

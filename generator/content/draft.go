@@ -57,13 +57,21 @@ type place struct {
 	text      int    // where the string begins that holds the place, or -1
 	fence     string // the quotes of that string
 	passed    [2]int // the last string that ended before it
-	tooDeep   int    // where brackets first were nested deeper than maxDepth, or -1
+	tooDeep   int    // where brackets, or the parts of a key, first were nested deeper than maxDepth, or -1
+	tooMany   int    // where there first were more than maxValues keys and entries, or -1
 }
 
 // placeOf reads text up to an offset.
 func placeOf(text string, until int) place {
-	p := place{text: -1, tooDeep: -1, statement: -1}
-	first := 0 // the "=" of the statement's own key
+	p := place{text: -1, tooDeep: -1, tooMany: -1, statement: -1}
+	first := 0             // the "=" of the statement's own key
+	inKey, dots := true, 0 // the place may be in a key, and how many dots that has so far
+	values := 0
+	count := func(at int) {
+		if values++; values > maxValues && p.tooMany < 0 {
+			p.tooMany = at
+		}
+	}
 	for at := 0; at < until; at++ {
 		switch c := text[at]; {
 		case c == ' ' || c == '\t' || c == '\r':
@@ -71,6 +79,7 @@ func placeOf(text string, until int) place {
 		case c == '\n':
 			if len(p.open) == 0 {
 				p.statement = -1
+				inKey, dots = true, 0
 			}
 			continue
 		case c == '#':
@@ -95,6 +104,10 @@ func placeOf(text string, until int) place {
 			if len(p.open) > maxDepth && p.tooDeep < 0 {
 				p.tooDeep = at
 			}
+			if c == '{' {
+				inKey, dots = true, 0
+			}
+			count(at)
 		case c == ']' || c == '}':
 			p.open = p.open[:max(len(p.open)-1, 0)]
 			if len(p.open) == 0 {
@@ -104,6 +117,15 @@ func placeOf(text string, until int) place {
 			p.equals = at
 			if len(p.open) == 0 {
 				first = at
+			}
+			inKey = false
+			count(at)
+		case c == ',' && len(p.open) > 0:
+			inKey, dots = true, 0
+			count(at)
+		case c == '.' && inKey:
+			if dots++; dots >= maxParts && p.tooDeep < 0 {
+				p.tooDeep = at
 			}
 		}
 		if p.statement < 0 {

@@ -14,9 +14,6 @@ import (
 	"handbook/generator/position"
 )
 
-// maxFile is the size in bytes of the largest content file that is read.
-const maxFile = 16 << 20
-
 // byteOrderMark may begin a file; it is no part of its text.
 const byteOrderMark = "\ufeff"
 
@@ -123,9 +120,7 @@ func wholeFile(name string) diag.Span {
 // line returns the text of line n (from 1) without its break and without a
 // byte order mark.
 func (f *file) line(n int) string {
-	start := f.lines.Start(n)
-	line, _, _ := strings.Cut(f.source[start:], "\n")
-	return strings.TrimSuffix(line, "\r")
+	return strings.TrimSuffix(f.source[f.lines.Start(n):f.lines.End(n)], "\r")
 }
 
 // span returns the place of the bytes from..to of the draft.

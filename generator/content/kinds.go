@@ -123,6 +123,12 @@ func page(name string) decode {
 				from := end - len(strings.TrimLeft(heading, " \t"))
 				page.Title = body.Slice(from, from+len(title))
 				page.Body = body.Slice(end, len(body.Value))
+				if tooLong("title", page.Title.Value, page.Title.At, "the title", list) {
+					page.Title.Value = ""
+				}
+				if tooLong("text", page.Body.Value, wholeFile(file), "the page", list) {
+					page.Body = Text{}
+				}
 			} else {
 				list.Add(diag.MissingKey, f.span(start, end), "the page has no title", `begin it with a line such as "# How to use this handbook"`)
 			}

@@ -3,6 +3,7 @@ package content
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -83,6 +84,9 @@ func (l *loader) asset(p string, entry fs.DirEntry) {
 	if !entry.Type().IsRegular() {
 		l.list.Add(diag.OutsideAsset, l.at(p), "the asset is a link or device, not a file", "put a copy of the file there instead")
 		return
+	}
+	if info, err := entry.Info(); err == nil && info.Size() > maxAsset {
+		l.list.Add(diag.TooLarge, l.at(p), fmt.Sprintf("the asset has more than %d MB", maxAsset>>20), "make it smaller, or put it on a server and link to it")
 	}
 	l.source.Assets = append(l.source.Assets, Asset{Path: strings.TrimPrefix(p, "assets/"), At: l.at(p)})
 }

@@ -12,10 +12,12 @@ import (
 	"handbook/generator/diag"
 )
 
-// The most syntax errors that are mended in one line, and in one file.
+// The most syntax errors that are mended in one line, and in one file, and the
+// most bytes that are read again for that: after each, the file is read anew.
 const (
 	mendsOfLine = 20
 	mendsOfFile = 200
+	mendsBytes  = 32 << 20
 )
 
 // mender tells the syntax errors of a file and mends its draft.
@@ -47,7 +49,7 @@ func (m *mender) mend(fault toml.ParseError) bool {
 	m.quiet = m.told[line] > 0
 	m.told[line]++
 	m.mends++
-	if m.mends > mendsOfFile {
+	if m.mends > mendsOfFile || m.mends*len(m.text) > mendsBytes {
 		return false
 	}
 	before := m.text
@@ -98,7 +100,7 @@ func (m *mender) explain(message string) {
 	case is("unexpected comma"):
 		m.say(diag.Syntax, m.at, m.at+1, "a comma too many", "delete it")
 		m.replace(m.at, m.at+1, "")
-	case is("expected '.' or '='", "keys cannot start"):
+	case is("expected '.' or '='", "key separator", "keys cannot start"):
 		m.noEquals(r)
 	case is("name appears blank"):
 		m.say(diag.Syntax, m.at, m.at+1, `there is no key before "="`, wayOfLine)

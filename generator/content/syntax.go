@@ -10,9 +10,6 @@ import (
 	"handbook/generator/position"
 )
 
-// maxDepth is how deep arrays and tables may be nested. The format needs five.
-const maxDepth = 32
-
 // parse reads f as TOML and records where everything stands. It returns nil
 // when the file cannot be read. Syntax errors are mended in the draft of the
 // file as the author most likely meant it, so that one run tells them all and
@@ -20,9 +17,7 @@ const maxDepth = 32
 func (f *file) parse(list *diag.List) (tree map[string]any, whole bool) {
 	m := mender{file: f, list: list, told: map[int]int{}, whole: true}
 	for {
-		if at := placeOf(f.text, len(f.text)).tooDeep; at >= 0 {
-			list.Add(diag.TooLarge, f.span(at, at+1), fmt.Sprintf("brackets are nested more than %d deep", maxDepth),
-				"close the brackets that were left open")
+		if f.excess(list) {
 			return nil, false
 		}
 		tree, keys, err := decodeTOML(f.text)

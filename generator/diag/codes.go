@@ -77,7 +77,7 @@ var about = map[Code]string{
 	OddCharacter: "an invisible or control character stands where none is allowed",
 	Unquoted:     "a text lacks its quotes",
 	Backslash:    "a backslash in double quotes begins no known escape, such as that of a Windows path",
-	TooLarge:     "a file is larger, or its brackets are nested deeper, than the generator accepts",
+	TooLarge:     "a file or a text is larger, or holds more, or is nested deeper, than the generator accepts",
 	UnknownFile:  "a file stands where the generator reads none of that name",
 	MissingFile:  "a file that every handbook needs is not there",
 

@@ -95,18 +95,18 @@ const (
 // frame returns the source line and the line of marks under it. A long line is
 // cut around the place; what a terminal could take for a command is replaced.
 func frame(at Span) (source, marks string) {
-	line, from, start, end, to := at.window()
+	line, start, end, before, after := at.window()
 	prefix, suffix := "", ""
-	if from > 0 {
+	if before {
 		prefix = "…"
 	}
-	if to < len(line) {
+	if after {
 		suffix = "…"
 	}
 	var s, m strings.Builder
 	s.WriteString(prefix)
 	m.WriteString(strings.Repeat(" ", len([]rune(prefix))))
-	for i := from; i < to; i++ {
+	for i := range line {
 		r := visible(line[i])
 		s.WriteRune(r)
 		mark := " "

@@ -1,37 +1,66 @@
 package diag
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// window returns the source line, which part of it is shown (from, to), and
-// which part of that is marked (start, end). A long line is cut around the
-// marked place.
-func (s Span) window() (line []rune, from, start, end, to int) {
-	line = []rune(s.Excerpt)
-	start = min(max(s.Column-1, 0), len(line))
-	if len(line) > frameWidth && start > frameWidth-frameLead {
-		from = start - frameLead
+// window returns the part of the source line that is shown, which part of that
+// is marked (start, end), and whether the line goes on before and after it. A
+// long line is cut around the marked place.
+func (s Span) window() (line []rune, start, end int, before, after bool) {
+	start = max(s.Column-1, 0)
+	rest, from := s.Excerpt, 0
+	if start > frameWidth-frameLead {
+		if start > len(rest) { // behind the end of the line
+			start = utf8.RuneCountInString(rest)
+		}
+		if _, left := skip(rest, frameWidth); left {
+			from = max(start-frameLead, 0)
+			rest, _ = skip(rest, from)
+		}
 	}
-	to = min(len(line), from+frameWidth)
-	end = min(start+max(s.Width, 1), to)
-	return line, from, start, end, to
+	tail, after := skip(rest, frameWidth)
+	line = []rune(rest[:len(rest)-len(tail)])
+	start = min(start-from, len(line))
+	return line, start, min(start+max(s.Width, 1), len(line)), from > 0, after
+}
+
+// skip returns what follows the first n characters of a text, and whether that
+// is anything. The text may be far longer than what is shown.
+func skip(text string, n int) (rest string, left bool) {
+	const step = 1 << 10
+	for n > step && len(text) > step {
+		cut := step
+		for cut > step-utf8.UTFMax && !utf8.RuneStart(text[cut]) {
+			cut--
+		}
+		n -= utf8.RuneCountInString(text[:cut])
+		text = text[cut:]
+	}
+	for ; n > 0 && text != ""; n-- {
+		_, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
+	}
+	return text, text != ""
 }
 
 // Parts returns the source line as it is shown, divided at the marked place. The
 // middle is empty when the place is the end of the line. What could not be seen,
 // or would change how the rest is read, is replaced.
 func (s Span) Parts() (before, marked, after string) {
-	line, from, start, end, to := s.window()
+	line, start, end, cutBefore, cutAfter := s.window()
 	text := func(from, to int) string {
 		if from >= to {
 			return ""
 		}
 		return strings.Map(visible, string(line[from:to]))
 	}
-	before, marked, after = text(from, start), text(start, end), text(max(start, end), to)
-	if from > 0 {
+	before, marked, after = text(0, start), text(start, end), text(max(start, end), len(line))
+	if cutBefore {
 		before = "…" + before
 	}
-	if to < len(line) {
+	if cutAfter {
 		after += "…"
 	}
 	return before, marked, after

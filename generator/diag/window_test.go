@@ -20,6 +20,11 @@ func TestParts(t *testing.T) {
 		{long, 101, 1, "…" + strings.Repeat("a", 32), "X", strings.Repeat("b", 63) + "…"},
 		{long, 1, 500, "", strings.Repeat("a", 96), "…"},
 		{"short", 99, 3, "short", "", ""},
+		{strings.Repeat("ü", 5000) + "X" + strings.Repeat("b", 5000), 5001, 1, "…" + strings.Repeat("ü", 32), "X", strings.Repeat("b", 63) + "…"},
+		{strings.Repeat("ü", 5000), 5001, 1, "…" + strings.Repeat("ü", 32), "", ""},
+		{strings.Repeat("ü", 5000), 99999, 1, "…" + strings.Repeat("ü", 32), "", ""},
+		{strings.Repeat("ü", 70), 70, 1, strings.Repeat("ü", 69), "ü", ""},
+		{strings.Repeat("ü", 96), 96, 1, strings.Repeat("ü", 95), "ü", ""},
 	} {
 		before, marked, after := Span{Position: Position{Line: 1, Column: c.column}, Width: c.width, Excerpt: c.excerpt}.Parts()
 		if before != c.before || marked != c.marked || after != c.after {

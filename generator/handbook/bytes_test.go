@@ -165,7 +165,7 @@ roles/clerk.toml:1:14: error syntax there is text after the value
     put the whole value in quotes, or begin a comment with #
 `},
 	{"file too large", "pages/help.md", "# Help\n" + strings.Repeat("0123456789abcde\n", 1<<20), `
-pages/help.md:1:1: error too-large the file has more than 16 MB
+pages/help.md:1:1: error too-large the file has more than 4 MB
     split it, one competency a file
 `},
 	{"page with two forms of a letter", "pages/fu\u0308hrung.md", "# One\n\n[x](page:f\u00fchrung) [y](page:fu\u0308hrung)", ""},

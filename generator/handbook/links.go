@@ -15,12 +15,23 @@ import (
 	"handbook/generator/markdown"
 )
 
+// maxAddress is how long an address elsewhere may be: what all browsers and
+// servers take.
+const maxAddress = 2000
+
 // schemes are the URL schemes that a link may have.
 var schemes = []string{"https", "http", "mailto", "tel"}
 
 // followIn returns how the links of one Markdown text are followed.
 func (r *resolver) followIn(text content.Text) markdown.Resolve {
+	links := 0
 	return func(l markdown.Link) (markdown.Target, bool) {
+		if links++; links > markdown.MaxLinks {
+			if links == markdown.MaxLinks+1 {
+				r.Add(diag.TooLarge, text.Span(l.From, l.To), fmt.Sprintf("the text has more than %d links and pictures", markdown.MaxLinks), "divide it")
+			}
+			return markdown.Target{}, false
+		}
 		at := text.Span(l.From, l.To)
 		scheme, rest, hasScheme := strings.Cut(l.Destination, ":")
 		if strings.ContainsAny(scheme, "/?#") {
@@ -112,6 +123,10 @@ func (r *resolver) hasAsset(name string, at diag.Span) (string, bool) {
 // external checks an address outside the handbook and returns it in its safe
 // form.
 func (r *resolver) external(address string, at diag.Span) (string, bool) {
+	if len(address) > maxAddress {
+		r.Add(diag.DeadLink, at, fmt.Sprintf("%s has more than %d characters", diag.Quote(address), maxAddress), "no browser opens it everywhere; find a shorter one")
+		return "", false
+	}
 	scheme, _, ok := strings.Cut(address, ":")
 	scheme = strings.ToLower(scheme)
 	if !ok || strings.ContainsAny(scheme, "/?#") {

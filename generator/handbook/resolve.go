@@ -120,7 +120,9 @@ func (r *resolver) parse() {
 			own.List = nil
 			for i := n; i < len(r.proses); i += workers {
 				p := r.proses[i]
-				*p.to = markdown.Parse(p.text.Value, own.followIn(p.text))
+				if *p.to = markdown.Parse(p.text.Value, own.followIn(p.text)); p.to.Empty() {
+					own.excess(p.text)
+				}
 			}
 			found[n] = own.List
 		})
@@ -128,6 +130,14 @@ func (r *resolver) parse() {
 	group.Wait()
 	for _, list := range found {
 		r.List = append(r.List, list...)
+	}
+}
+
+// excess reports a text that has more of something than it may, for which
+// nothing of it was read.
+func (r *resolver) excess(text content.Text) {
+	if from, to, message := markdown.Excess(text.Value); message != "" {
+		r.Add(diag.TooLarge, text.Span(from, to), message, "divide it, or write it in a simpler way")
 	}
 }
 

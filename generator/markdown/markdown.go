@@ -113,9 +113,10 @@ var write = func() renderer.Renderer {
 	return r
 }()
 
-// Parse reads source and asks resolve about each of its links in their order.
+// Parse reads source and asks resolve about each of its links in their order. It
+// reads nothing of a source with an [Excess].
 func Parse(source string, resolve Resolve) Prose {
-	if strings.TrimSpace(source) == "" {
+	if strings.TrimSpace(source) == "" || tooMuch(source) {
 		return Prose{}
 	}
 	src := []byte(source)
@@ -166,8 +167,16 @@ func (w *writer) split(s string) []part {
 	}
 }
 
+func tooMuch(source string) bool {
+	_, _, message := Excess(source)
+	return message != ""
+}
+
 // Plain returns the text of source without its marking, on one line.
 func Plain(source string) string {
+	if tooMuch(source) {
+		return ""
+	}
 	src := []byte(source)
 	doc := read.Parser().Parse(text.NewReader(src))
 	return strings.Join(strings.Fields(plain(doc, src)), " ")

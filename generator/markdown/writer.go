@@ -21,6 +21,7 @@ type writer struct {
 	ranks   map[int]int
 	open    []part            // what the marks stand for
 	shown   map[ast.Node]bool // links that lead somewhere
+	asked   int               // how many links and pictures there were
 }
 
 // output is what a text is rendered into, with its writer.
@@ -63,6 +64,9 @@ func (w *writer) link(out util.BufWriter, source []byte, n ast.Node, entering bo
 		}
 		return ast.WalkContinue, nil
 	}
+	if !w.ask() {
+		return ast.WalkContinue, nil
+	}
 	target, ok := w.resolve(locate(source, behindLabel(n), link.Destination))
 	if ok {
 		if w.shown == nil {
@@ -83,9 +87,13 @@ func (w *writer) autoLink(out util.BufWriter, source []byte, n ast.Node, enterin
 	if auto.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(destination), []byte("mailto:")) {
 		destination = append([]byte("mailto:"), destination...)
 	}
-	l := locate(source, n.Pos(), auto.Label(source))
-	l.Destination = string(destination)
-	target, ok := w.resolve(l)
+	var target Target
+	ok := w.ask()
+	if ok {
+		l := locate(source, n.Pos(), auto.Label(source))
+		l.Destination = string(destination)
+		target, ok = w.resolve(l)
+	}
 	if ok {
 		w.openAnchor(out, target)
 	}
@@ -94,6 +102,12 @@ func (w *writer) autoLink(out util.BufWriter, source []byte, n ast.Node, enterin
 		out.WriteString("</a>")
 	}
 	return ast.WalkContinue, nil
+}
+
+// ask counts a link, and reports whether the caller is still asked about it.
+func (w *writer) ask() bool {
+	w.asked++
+	return w.asked <= MaxLinks+1
 }
 
 func (w *writer) openAnchor(out util.BufWriter, target Target) {
@@ -112,9 +126,13 @@ func (w *writer) image(out util.BufWriter, source []byte, n ast.Node, entering b
 	}
 	image := n.(*ast.Image)
 	alt := plain(n, source)
-	l := locate(source, behindLabel(n), image.Destination)
-	l.Image, l.Alt = true, strings.TrimSpace(alt) != ""
-	target, ok := w.resolve(l)
+	var target Target
+	ok := w.ask()
+	if ok {
+		l := locate(source, behindLabel(n), image.Destination)
+		l.Image, l.Alt = true, strings.TrimSpace(alt) != ""
+		target, ok = w.resolve(l)
+	}
 	if !ok || target.Page == "" { // a picture from elsewhere is never loaded
 		out.WriteString(html.EscapeString(alt))
 		return ast.WalkSkipChildren, nil

@@ -22,7 +22,13 @@ func (p Position) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Column
 type Lines struct {
 	text   []byte
 	starts []int // offset of the first character of each line
+	passed []int // characters before each stride of a text with a long line; else nil
 }
+
+// stride is how far characters are counted anew for every position. A text with
+// a longer line has them counted ahead, or positions in that line would take the
+// square of its length.
+const stride = 1 << 10
 
 // NewLines returns the lines of text, which need not be TOML or even UTF-8: a
 // byte that is no UTF-8 counts as one character. The text must not be changed
@@ -30,12 +36,48 @@ type Lines struct {
 func NewLines(text []byte) *Lines {
 	starts := make([]int, 1, 1+bytes.Count(text, []byte("\n")))
 	starts[0] = len(ByteOrderMark(text))
+	long := 0
 	for at, c := range text {
 		if c == '\n' {
+			long = max(long, at-starts[len(starts)-1])
 			starts = append(starts, at+1)
 		}
 	}
-	return &Lines{text, starts}
+	l := &Lines{text: text, starts: starts}
+	if max(long, len(text)-starts[len(starts)-1]) > stride && utf8.Valid(text) {
+		for at, count := 0, 0; at < len(text); at += stride {
+			l.passed = append(l.passed, count)
+			count += firsts(text[at:min(at+stride, len(text))])
+		}
+	}
+	return l
+}
+
+// firsts counts the bytes that begin a character of UTF-8.
+func firsts(text []byte) (n int) {
+	for _, c := range text {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// characters counts the characters that begin in the bytes from..to.
+func (l *Lines) characters(from, to int) int {
+	if l.passed == nil || to-from <= stride {
+		return utf8.RuneCount(l.text[from:to])
+	}
+	before := func(at int) int { i := min(at/stride, len(l.passed)-1); return l.passed[i] + firsts(l.text[i*stride:at]) }
+	return before(to) - before(from)
+}
+
+// End returns the offset of the line feed of a line, or of the end of the text.
+func (l *Lines) End(line int) int {
+	if line = max(line, 1); line < len(l.starts) {
+		return l.starts[line] - 1
+	}
+	return len(l.text)
 }
 
 // Count returns the number of lines, at least 1. After a final line feed one
@@ -53,16 +95,14 @@ func (l *Lines) Start(line int) int {
 func (l *Lines) Position(offset int) Position {
 	offset = min(max(offset, l.starts[0]), len(l.text))
 	line := sort.Search(len(l.starts), func(i int) bool { return l.starts[i] > offset })
-	at, column := l.starts[line-1], 1
-	for at < offset {
-		_, size := utf8.DecodeRune(l.text[at:])
-		if at+size > offset {
+	start := l.starts[line-1]
+	for back := 1; back < utf8.UTFMax && offset-back >= start; back++ { // to the begin of its character
+		if _, size := utf8.DecodeRune(l.text[offset-back:]); size > back && offset < len(l.text) {
+			offset -= back
 			break
 		}
-		at += size
-		column++
 	}
-	return Position{line, column}
+	return Position{line, l.characters(start, offset) + 1}
 }
 
 // ByteOrderMark returns the mark at the begin of text that the decoder skips,

@@ -1,6 +1,10 @@
 package position
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestLines(t *testing.T) {
 	tests := []struct {
@@ -44,5 +48,29 @@ func TestLinesStart(t *testing.T) {
 		if got := lines.Start(line); got != want {
 			t.Errorf("line %d: got %d, want %d", line, got, want)
 		}
+	}
+}
+
+// TestLongLines compares positions in long lines with those counted from the
+// begin of the line.
+func TestLongLines(t *testing.T) {
+	text := []byte("short\n" + strings.Repeat("aé€😀", 1000) + "\n" + strings.Repeat("x", 5000) + "\nend")
+	lines := NewLines(text)
+	if lines.passed == nil {
+		t.Fatal("nothing is counted ahead")
+	}
+	line, column := 1, 1
+	for at, r := range string(text) {
+		for inside := range utf8.RuneLen(r) {
+			if got := lines.Position(at + inside); got != (Position{line, column}) {
+				t.Fatalf("byte %d: %v, want %d:%d", at+inside, got, line, column)
+			}
+		}
+		if column++; r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	if got := lines.Position(len(text)); got != (Position{4, 4}) {
+		t.Errorf("the end is at %v", got)
 	}
 }

@@ -18,6 +18,13 @@ func StringOffset(text []byte, n *Node, decoded int) int {
 	in := inside(text, n.Start, n.End)
 	passed := 0
 	for at := in.start; at < in.end; {
+		if !in.escapes || text[at] != '\\' { // most bytes stand for themselves
+			if passed++; passed > decoded {
+				return at
+			}
+			at++
+			continue
+		}
 		next, width := in.next(at)
 		if passed+len(next) > decoded {
 			return at

@@ -1,0 +1,57 @@
+package content
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"handbook/generator/diag"
+)
+
+// What the generator accepts. Handbooks stay far below all of it; without these
+// limits a file that was made to do harm, or by a program that went wrong, could
+// take any amount of time and memory. The README lists them.
+const (
+	maxFile   = 4 << 20   // bytes of a file
+	maxAsset  = 100 << 20 // bytes of a file in assets/; it is read into memory
+	maxDepth  = 32        // brackets within each other; the format needs five
+	maxParts  = 8         // of a key; the format needs two
+	maxValues = 100_000   // keys and entries of lists in a file
+	maxText   = 256 << 10 // bytes of one text
+	maxName   = 500       // characters of a name or title
+	maxStrays = 200       // unknown keys of one table that are told one by one
+)
+
+// headed are the keys whose texts stand in headings, menus and page titles.
+var headed = map[string]bool{"name": true, "title": true, "organisation": true, "edition": true, "abbreviation": true, "publisher": true}
+
+// tooLong reports a text that is longer than one under its key can be.
+func tooLong(key, value string, at diag.Span, what string, list *diag.List) bool {
+	switch {
+	case len(value) > maxText:
+		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d kB", what, maxText>>10), "divide it into several texts, or put it into data/assets and link to it")
+	case headed[key] && utf8.RuneCountInString(value) > maxName:
+		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d characters", what, maxName), "write it shorter; it stands in headings and menus")
+	default:
+		return false
+	}
+	return true
+}
+
+// excess reports what the text of a file has more of than any file needs.
+func (f *file) excess(list *diag.List) bool {
+	p := placeOf(f.text, len(f.text))
+	switch {
+	case p.tooDeep >= 0:
+		message, hint := fmt.Sprintf("brackets are nested more than %d deep", maxDepth), "close the brackets that were left open"
+		if f.text[p.tooDeep] == '.' {
+			message, hint = fmt.Sprintf("a key has more than %d parts", maxParts), "no key of the format has more than two"
+		}
+		list.Add(diag.TooLarge, f.span(p.tooDeep, p.tooDeep+1), message, hint)
+	case p.tooMany >= 0:
+		list.Add(diag.TooLarge, f.span(p.tooMany, p.tooMany+1), fmt.Sprintf("the file has more than %d keys and entries of lists", maxValues),
+			"divide it: one competency or role a file")
+	default:
+		return false
+	}
+	return true
+}
