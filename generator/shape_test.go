@@ -77,7 +77,9 @@ var shapes = []struct {
 	}, `data/roles/x.toml:3:10 dangling-reference there is no role "x.y.z.x.y.z.x.y.z"`},
 	{"a thousand faults in 2 MB", "roles/x.toml", func() string { return strings.Repeat("a = \n#"+strings.Repeat("x", 2000)+"\n", 1000) },
 		`data/roles/x.toml:1:4 syntax there is no value after "="`},
-	{"two million line ends", "roles/x.toml", func() string { return role + strings.Repeat("\n", 200_000) + `"""` + strings.Repeat("\n", 2_000_000) + "x" },
+	{"two million line ends", "roles/x.toml", func() string {
+		return role + strings.Repeat("\n", 200_000) + `"""` + strings.Repeat("\n", 2_000_000) + "x"
+	},
 		"data/roles/x.toml:2200003:1 syntax the line has neither a key with its value nor the name of a table"},
 	{"lone carriage returns", "roles/x.toml", func() string { return strings.Repeat("#\r", 2_000_000) },
 		"data/roles/x.toml:1:2 odd-character a line ends with a carriage return alone, as on old Macs"},
@@ -98,7 +100,9 @@ var shapes = []struct {
 		}
 		return "# X\n\n" + b.String()
 	}, ""},
-	{"a line across the page", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("- ", 1000) + "\n\n" + strings.Repeat("* ", 1000) + "\n" }, ""},
+	{"a line across the page", "pages/x.md", func() string {
+		return "# X\n\n" + strings.Repeat("- ", 1000) + "\n\n" + strings.Repeat("* ", 1000) + "\n"
+	}, ""},
 	{"a table of millions of cells", "pages/x.md", func() string {
 		return "# X\n\n" + strings.Repeat("|a", 20_000) + "\n" + strings.Repeat("|-", 20_000) + "|\n" + strings.Repeat("|\n", 20_000)
 	}, "data/pages/x.md:4:1 too-large the tables have more than 10000 cells"},

@@ -84,6 +84,11 @@ func (b *build) publish(site *generator.Site, done *outcome) (diag.List, error) 
 	if err != nil || b.findings.block(list) {
 		return list, err
 	}
+	if archive != nil {
+		if err := archive.Pack(); err != nil { // all that may fill the disk, before the site changes
+			return list, err
+		}
+	}
 	done.pages = int(to.pages.Load())
 	if done.Summary, err = edition.Commit(); err == nil && archive != nil {
 		err = archive.Commit()

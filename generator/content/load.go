@@ -58,7 +58,7 @@ func (l *loader) walk() error {
 		case err != nil:
 			return err
 		case p == ".":
-		case litter(entry.Name()):
+		case Litter(entry.Name()):
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -128,10 +128,16 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 	return p
 }
 
-// litter reports whether a file name is one that systems and editors leave
-// behind, and that no author means.
-func litter(name string) bool {
+// Litter reports whether a file name is one that systems and editors leave
+// behind, and that no author means: hidden files, among them the locks of Emacs
+// (.#x); swap files (x.swp); copies (x~, #x#); what Windows and Office put there.
+func Litter(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".swp", ".swo", ".swx":
+		return true
+	}
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		len(name) > 1 && strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		name == "Thumbs.db" || name == "desktop.ini"
 }
 

@@ -68,7 +68,10 @@ func (l *Lines) characters(from, to int) int {
 	if l.passed == nil || to-from <= stride {
 		return utf8.RuneCount(l.text[from:to])
 	}
-	before := func(at int) int { i := min(at/stride, len(l.passed)-1); return l.passed[i] + firsts(l.text[i*stride:at]) }
+	before := func(at int) int {
+		i := min(at/stride, len(l.passed)-1)
+		return l.passed[i] + firsts(l.text[i*stride:at])
+	}
 	return before(to) - before(from)
 }
 

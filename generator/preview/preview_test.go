@@ -174,7 +174,12 @@ func TestNothingChanged(t *testing.T) {
 	r := run(t, func(l *limits) { l.look = 5 * time.Millisecond })
 	r.until(t, teamworkPage, 200, "Working with others.")
 	r.write(t, "data/competencies/.teamwork.toml.swp", "x")
-	r.write(t, "data/competencies/teamwork.toml~", "x")
+	for _, name := range []string{"teamwork.toml~", "#teamwork.toml#", ".#teamwork.toml", "teamwork.toml.swp", "4913~", "~$teamwork.toml"} {
+		r.write(t, "data/competencies/"+name, "x")
+	}
+	if err := os.Symlink("somebody@desk.1234:5678", r.path("data/.#handbook.toml")); err != nil { // as Emacs locks a file
+		t.Log(err)
+	}
 	r.write(t, "data/.git/index", "x")
 	r.write(t, "site/index.html", "x")
 	r.write(t, "notes.txt", "x")
@@ -185,6 +190,8 @@ func TestNothingChanged(t *testing.T) {
 	if loads := r.loads.Load(); loads != 1 {
 		t.Errorf("the handbook was loaded %d times", loads)
 	}
+	r.write(t, teamwork, competency("Teamwork", "Saved beside all that."))
+	r.until(t, teamworkPage, 200, "Saved beside all that.")
 }
 
 // TestGoodbye wants an orderly end with a stream and an idle connection open.

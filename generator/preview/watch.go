@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"handbook/generator/content"
 )
 
 // A watcher tells when something in a few folders has changed. Nothing is read
@@ -168,10 +170,7 @@ func (w *watcher) matters(e fsnotify.Event) bool {
 
 // ignored reports whether a name is one that editors and systems use for
 // themselves, which no handbook reads.
-func ignored(name string) bool {
-	base := filepath.Base(name)
-	return strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "~$")
-}
+func ignored(name string) bool { return content.Litter(filepath.Base(name)) }
 
 // print returns a number that stands for the names, sizes and times of all
 // files in the folders.

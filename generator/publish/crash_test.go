@@ -19,8 +19,16 @@ type faulty struct {
 	folder
 	at    int // the operation that fails, from 1
 	dies  bool
+	cause error // of the failures; nil for a full disk
 	calls int
 	log   []string
+}
+
+func (f *faulty) fault() error {
+	if f.cause != nil {
+		return fmt.Errorf("fault: %w", f.cause)
+	}
+	return errFault
 }
 
 var errFault = fmt.Errorf("fault: %w", syscall.ENOSPC)
@@ -33,21 +41,21 @@ func (f *faulty) fails(format string, args ...any) bool {
 
 func (f *faulty) Names() ([]string, error) {
 	if f.fails("names") {
-		return nil, errFault
+		return nil, f.fault()
 	}
 	return f.folder.Names()
 }
 
 func (f *faulty) Lstat(name string) (fs.FileInfo, error) {
 	if f.fails("lstat %s", name) {
-		return nil, errFault
+		return nil, f.fault()
 	}
 	return f.folder.Lstat(name)
 }
 
 func (f *faulty) Open(name string) (fs.File, error) {
 	if f.fails("open %s", name) {
-		return nil, errFault
+		return nil, f.fault()
 	}
 	return f.folder.Open(name)
 }
@@ -57,7 +65,7 @@ func (f *faulty) WriteFile(name string, data []byte, flush bool) error {
 		if f.calls == f.at {
 			f.folder.WriteFile(name, data[:len(data)/2], flush)
 		}
-		return errFault
+		return f.fault()
 	}
 	return f.folder.WriteFile(name, data, flush)
 }
@@ -86,28 +94,28 @@ func (f *faultyFile) Write(data []byte) (int, error) {
 
 func (f *faulty) Mkdir(name string) error {
 	if f.fails("mkdir %s", name) {
-		return errFault
+		return f.fault()
 	}
 	return f.folder.Mkdir(name)
 }
 
 func (f *faulty) Link(old, name string) error {
 	if f.fails("link %s", name) {
-		return errFault
+		return f.fault()
 	}
 	return f.folder.Link(old, name)
 }
 
 func (f *faulty) Rename(old, name string) error {
 	if f.fails("rename %s", name) {
-		return errFault
+		return f.fault()
 	}
 	return f.folder.Rename(old, name)
 }
 
 func (f *faulty) Remove(name string) error {
 	if f.fails("remove %s", name) {
-		return errFault
+		return f.fault()
 	}
 	return f.folder.Remove(name)
 }
@@ -119,7 +127,7 @@ func (f *faulty) RemoveAll(name string) error {
 				f.folder.Remove(fmt.Sprint(name, "/", i))
 			}
 		}
-		return errFault
+		return f.fault()
 	}
 	return f.folder.RemoveAll(name)
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // An Error says what kept a site from being written and, apart from that, what
@@ -120,6 +121,10 @@ func advice(err error) string {
 		return "free some space on that disk and build again"
 	case heldByOther(err):
 		return "close the program that has the file open and build again"
+	case errors.Is(err, syscall.ENOTDIR):
+		return "a file stands where the path names a folder: name another folder with --dest"
+	case gone(err):
+		return "see whether the folder, and the disk or share that it is on, are still there, and build again"
 	}
 	return ""
 }

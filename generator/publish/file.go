@@ -1,11 +1,8 @@
 package publish
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 )
 
 // A File is one file beside the site, such as a PDF of it. It is there whole or
@@ -25,19 +22,11 @@ func CreateFile(file, what, flag string) (*File, error) {
 			Hint:    "name another file with --" + flag,
 		}
 	}
-	for n := 0; ; n++ {
-		name := filepath.Join(filepath.Dir(file), fmt.Sprintf(".handbook-%s-%d-%d", flag, os.Getpid(), n))
-		temp, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		switch {
-		case errors.Is(err, fs.ErrExist):
-			continue
-		case errors.Is(err, fs.ErrNotExist):
-			return nil, &Error{fmt.Sprintf("cannot write %q: its folder is not there", toSlash(file)), "make the folder first, or name another one", err}
-		case err != nil:
-			return nil, failure("write", file, err)
-		}
-		return &File{file, temp, true}, nil
+	temp, err := createTemp(file, flag)
+	if err != nil {
+		return nil, err
 	}
+	return &File{file, temp, true}, nil
 }
 
 // Write adds to the file.
@@ -55,11 +44,7 @@ func (f *File) Commit() error {
 		return errEnded
 	}
 	defer f.Discard() // after the rename, there is nothing left to remove
-	err := errors.Join(f.temp.Sync(), f.temp.Close())
-	if err == nil {
-		err = patiently(func() error { return os.Rename(f.temp.Name(), f.file) })
-	}
-	if err != nil {
+	if err := settle(f.temp, f.file); err != nil {
 		return failure("write", f.file, err)
 	}
 	return nil

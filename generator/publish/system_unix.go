@@ -24,6 +24,22 @@ func tryLock(f *os.File) (bool, error) {
 	}
 }
 
+// alone locks the file and reports whether that could be done: nobody else has
+// it locked, and the file system knows locks.
+func alone(f *os.File) bool {
+	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
+}
+
+// gone reports whether the disk or share that held a file is no longer there.
+func gone(err error) bool {
+	for _, cause := range []syscall.Errno{syscall.EIO, syscall.ENODEV, syscall.ENXIO, syscall.ESTALE, syscall.ENOTCONN, syscall.ENOENT} {
+		if errors.Is(err, cause) {
+			return true
+		}
+	}
+	return false
+}
+
 func diskFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }

@@ -10,7 +10,6 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 	"unicode/utf8"
@@ -24,6 +23,7 @@ import (
 type Zip struct {
 	file  string
 	spool *os.File
+	whole *os.File // the archive, once it is packed
 	names names
 
 	gate   sync.RWMutex // as in Edition
@@ -50,9 +50,9 @@ func CreateZip(file string) (*Zip, error) {
 			Hint:    "name another file with --zip",
 		}
 	}
-	spool, err := os.CreateTemp(filepath.Dir(file), ".handbook-zip-*")
+	spool, err := createTemp(file, "zip")
 	if err != nil {
-		return nil, failure("write", file, err)
+		return nil, err
 	}
 	return &Zip{file: file, spool: spool}, nil
 }
@@ -122,34 +122,41 @@ func compress(data []byte) ([]byte, uint16) {
 	return b.Bytes(), zip.Deflate
 }
 
-// Commit puts the archive in place, whole, and ends it.
-func (z *Zip) Commit() error {
+// Pack writes the archive beside its place, after the last Write. All that needs
+// space on the disk is done then.
+func (z *Zip) Pack() (err error) {
 	z.gate.Lock()
 	defer z.gate.Unlock()
-	if z.closed {
+	switch {
+	case z.closed:
 		return errEnded
-	}
-	defer z.close()
-	if z.failed != nil {
+	case z.failed != nil:
 		return z.failed
+	case z.whole != nil:
+		return nil
 	}
-	whole := z.spool.Name() + ".zip"
-	defer os.Remove(whole) // fails after the rename, as it should
-	if err := z.writeFile(whole); err != nil {
-		return failure("write", z.file, err)
+	if z.whole, err = createTemp(z.file, "zip"); err != nil {
+		return err
 	}
-	if err := patiently(func() error { return os.Rename(whole, z.file) }); err != nil {
+	if err := errors.Join(z.pack(z.whole), z.whole.Sync()); err != nil {
+		z.failed = failure("write", z.file, err)
+	}
+	return z.failed
+}
+
+// Commit puts the archive in place, whole, and ends it.
+func (z *Zip) Commit() error {
+	if err := z.Pack(); err != nil {
+		z.Discard()
+		return err
+	}
+	z.gate.Lock()
+	defer z.gate.Unlock()
+	defer z.close()
+	if err := settle(z.whole, z.file); err != nil {
 		return failure("write", z.file, err)
 	}
 	return nil
-}
-
-func (z *Zip) writeFile(name string) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	return errors.Join(z.pack(f), f.Sync(), f.Close())
 }
 
 // pack writes the archive.
@@ -183,6 +190,10 @@ func (z *Zip) Discard() error {
 
 func (z *Zip) close() error {
 	z.closed = true
+	if z.whole != nil {
+		z.whole.Close()
+		os.Remove(z.whole.Name()) // fails after the rename, as it should
+	}
 	z.spool.Close()
 	if err := os.Remove(z.spool.Name()); err != nil {
 		return failure("remove", z.spool.Name(), err)

@@ -23,6 +23,7 @@ import (
 	"strings"
 	texttemplate "text/template"
 
+	"handbook/generator/content"
 	"handbook/generator/diag"
 	"handbook/generator/theme/program"
 )
@@ -94,12 +95,12 @@ func read(fsys fs.FS, name string) (map[string]file, error) {
 		switch {
 		case err != nil:
 			return err
-		case p != "." && strings.HasPrefix(base, "."):
+		case p != "." && content.Litter(base):
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
-		case !entry.Type().IsRegular() || strings.HasSuffix(base, ".go") || strings.HasSuffix(base, "~"):
+		case !entry.Type().IsRegular() || strings.HasSuffix(base, ".go"):
 			return nil
 		}
 		data, err := fs.ReadFile(fsys, p)
