@@ -80,14 +80,19 @@ func (w *Words) Count(key string, n int, pairs ...any) string {
 }
 
 // Word is one text of the interface as a script gets it: the key is followed by
-// ".FORM" where a count decides, with the CLDR name of the form.
+// ".FORM" where a count decides, with the CLDR name of the form, and by ".N" in a
+// list, from 1 on.
 type Word struct{ Key, Text string }
 
 // List returns the texts of keys for a script, with nothing filled in.
 func (w *Words) List(keys ...string) []Word {
 	var list []Word
 	for _, key := range keys {
-		if forms, ok := w.plural[key]; ok {
+		if texts, ok := w.lists[key]; ok {
+			for i, text := range texts {
+				list = append(list, Word{key + "." + strconv.Itoa(i+1), w.isolated(text)})
+			}
+		} else if forms, ok := w.plural[key]; ok {
 			for _, form := range slices.Sorted(maps.Keys(forms)) {
 				list = append(list, Word{key + "." + form, w.isolated(forms[form])})
 			}

@@ -182,6 +182,10 @@ func TestWordsOfScripts(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want -, got +\n%s", diff)
 	}
+	months := words(t, "en").List("months")
+	if len(months) != 12 || months[0] != (theme.Word{Key: "months.1", Text: "January"}) || months[11].Key != "months.12" {
+		t.Errorf("got %v", months)
+	}
 }
 
 // categories returns the plural forms that a language has for whole numbers.

@@ -1,4 +1,4 @@
-// How scripts write numbers and dates: as the words of the page do.
+// How scripts write numbers: as the words of the page do.
 "use strict";
 globalThis.handbook ??= {};
 
@@ -15,7 +15,7 @@ globalThis.handbook ??= {};
       ? String(n)
       : (number ??= new Intl.NumberFormat(language, { numberingSystem })).format(n),
   };
-  // English without a country is British here, as in all our words.
-  handbook.date = (options) =>
-    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { calendar: "gregory", numberingSystem, ...options });
+  // digits writes what is no amount: a year, or the minutes of a time.
+  handbook.digits = (text) => numberingSystem === "latn" ? String(text)
+    : String(text).replace(/\d/g, (digit) => handbook.number.format(Number(digit)));
 }

@@ -5,14 +5,20 @@ globalThis.handbook ??= {};
 
 {
   const { store, transfer, word } = handbook;
-  const formats = {}; // made when first needed: that takes a while
-  const date = (style, then) => (formats[style] ??= handbook.date({ [style]: style === "dateStyle" ? "long" : "short" })).format(then);
+  // Dates are written by the handbook's own words, as on every page; what the
+  // browser has for that is slow to start.
+  const local = (iso) => new Date(iso.length === 10 ? `${iso}T00:00` : iso);
+  const two = (n) => handbook.digits(String(n).padStart(2, "0"));
 
-  handbook.day = (iso) => date("dateStyle", new Date(iso));
+  handbook.day = (iso) => {
+    const then = local(iso);
+    const day = then.getDate() === 1 ? word("first-day", { day: 1 }) : handbook.digits(then.getDate());
+    return word("date", { day, month: word(`months.${then.getMonth() + 1}`), year: handbook.digits(then.getFullYear()) });
+  };
   handbook.when = (iso) => {
-    const then = new Date(iso);
+    const then = local(iso);
     return then.toDateString() === new Date().toDateString()
-      ? word("when-today", { time: date("timeStyle", then) })
+      ? word("when-today", { time: word("time", { hour: two(then.getHours()), minute: two(then.getMinutes()) }) })
       : word("when-day", { day: handbook.day(iso) });
   };
 
@@ -67,12 +73,5 @@ globalThis.handbook ??= {};
   for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
   showNow();
   const { mine: id, edition, title } = panel.dataset;
-  // Times are written once beforehand: the first time takes a while.
-  const warm = new Promise((resolve) => {
-    setTimeout(() => {
-      date("timeStyle", new Date());
-      setTimeout(resolve);
-    });
-  });
-  store.open({ id, edition, title }, warm);
+  store.open({ id, edition, title });
 }

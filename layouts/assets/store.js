@@ -166,14 +166,15 @@ handbook.store = (() => {
   };
 
   // --- What pages use.
-  const open = ({ id, edition = "", title = "" }, before) => {
+  const open = ({ id, edition = "", title = "" }) => {
     about = { edition, title };
     answers = model.empty({ id, edition, title });
     // A page that comes back may have missed what others stored.
     const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
     addEventListener("pageshow", (event) => event.persisted && again());
     document.addEventListener("visibilitychange", again);
-    Promise.resolve(before).then(() => {
+    // In a task of its own: a frame takes a while to make.
+    setTimeout(() => {
       if (location.protocol === "file:") viaFrame();
       else keep.listen(heard);
       load();
