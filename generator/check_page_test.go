@@ -1,10 +1,57 @@
 package generator_test
 
 import (
+	"bytes"
+	"compress/gzip"
+	"path"
 	"slices"
 	"strings"
 	"testing"
 )
+
+// TestChecksAreSmall weighs all script of a self-check, as a web server would
+// send it: what the page names, and what the hidden page beside it names, which
+// keeps the answers of pages that are opened as files. Not counted are the
+// search, which comes when a reader goes there, and my/content.js, which holds
+// no script but the handbook's content.
+func TestChecksAreSmall(t *testing.T) {
+	const limit = 20_000 // bytes
+	site := ours(t)
+	check := site.Page(t, "competencies/customer-orientation/level-1-check.html")
+	weighed := map[string]int{}
+	sum := 0
+	for _, from := range []string{check.Path, "store.html"} {
+		scripts := site.Page(t, from).All("script[src]")
+		if len(scripts) < 2 {
+			t.Errorf("%s names %d scripts", from, len(scripts))
+		}
+		for _, script := range scripts {
+			src, _ := script.Attr("src")
+			name := path.Join(path.Dir(from), src)
+			if _, ok := weighed[name]; ok {
+				continue
+			}
+			data, ok := site.files.File(name)
+			if !ok {
+				t.Fatalf("%s names %s, which is not there", from, name)
+			}
+			var packed bytes.Buffer
+			w := gzip.NewWriter(&packed)
+			if _, err := w.Write(data); err != nil {
+				t.Fatal(err)
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			weighed[name] = packed.Len()
+			sum += packed.Len()
+		}
+	}
+	t.Logf("%d bytes: %v", sum, weighed)
+	if sum >= limit {
+		t.Errorf("the scripts of %s weigh %d bytes, more than %d: %v", check.Path, sum, limit, weighed)
+	}
+}
 
 // TestSelfChecks holds each self-check against the level it is of.
 func TestSelfChecks(t *testing.T) {

@@ -4,8 +4,6 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
-import { many } from "./content.mjs";
 import { build, engines, fileAddress, folder, launch, pause, press, serve, until } from "./harness.mjs";
 
 const level1 = "competencies/teamwork/level-1-check.html";
@@ -364,57 +362,4 @@ test("a screen reader is told what everything is", { skip: !chromium }, async ()
   }
   assert.equal(all.find((n) => n.role === "progressbar").name, "1 of 4 answered");
   await browser.close();
-});
-
-// slowTasks opens the page at a sixth of the speed, answers here and there, and
-// returns the tasks of the page that took more than 50 ms of the processor's
-// time after it was painted first.
-const slowTasks = async (address) => {
-  const browser = await launch("chromium");
-  const page = await browser.browser.newPage();
-  const client = await page.createCDPSession();
-  await client.send("Emulation.setCPUThrottlingRate", { rate: 6 });
-  const path = join(await folder(), "trace.json");
-  await page.tracing.start({ path, categories: ["toplevel", "loading", "devtools.timeline"] });
-  await page.goto(address);
-  await pause(4000); // nothing looks at the page meanwhile: that would be work too
-  const box = await page.evaluate(() => {
-    const at = (selector) => {
-      const { x, y } = document.querySelector(selector).getBoundingClientRect();
-      return { x: x + 5, y: y + 5 };
-    };
-    document.querySelector("#thing-40").scrollIntoView({ block: "center", behavior: "instant" });
-    return { radio: at("#thing-40 [value=sometimes]"), note: at("#thing-40 textarea"), mark: at("#thing-40 [data-develop]"), next: at("[data-next]"), undo: at("[data-undo]") };
-  });
-  for (const { x, y } of [box.radio, box.mark, box.note]) await page.mouse.click(x, y);
-  await page.keyboard.type("What I did");
-  for (const { x, y } of [box.undo, box.next]) await page.mouse.click(x, y);
-  await pause(1500);
-  assert.deepEqual(await page.evaluate(() => [document.querySelectorAll(".ask fieldset").length, handbook.store.state.kind,
-    handbook.store.document.items["thing-40"].answer, handbook.store.document.items["thing-40"].develop]), [100, "saved", "sometimes", true]);
-  await page.tracing.stop();
-  await browser.close();
-  const { traceEvents } = JSON.parse(await readFile(path, "utf8"));
-  const thread = (e) => `${e.pid} ${e.tid}`;
-  const scripts = new Set(traceEvents.filter((e) => e.name === "EvaluateScript" && e.args.data?.url.endsWith("/check.js")).map(thread));
-  const paint = Math.min(...traceEvents.filter((e) => e.name === "firstPaint" && scripts.has(thread(e))).map((e) => e.ts));
-  const own = traceEvents.filter((e) => scripts.has(thread(e)) && e.ph === "X" && e.ts > paint);
-  // What the driver of this test does there is not the page's.
-  const driver = own.filter((e) => e.name.startsWith("v8.evaluate") || e.name === "v8.callFunction");
-  return own.filter((e) => e.name === "ThreadControllerImpl::RunTask" && e.tdur > 50_000 && !driver.some((d) => d.ts >= e.ts && d.ts < e.ts + e.dur))
-    .map((task) => `${Math.round(task.tdur / 1000)} ms: ${own.filter((e) => e.ts >= task.ts && e.ts < task.ts + task.dur && e.tdur > 5000)
-      .map((e) => `${e.name} ${(e.args.data?.url ?? "").split("/").at(-1)} ${Math.round(e.tdur / 1000)}`).join(", ")}`);
-};
-
-test("the scripts of a long check are small", { skip: !chromium }, async (t) => {
-  const long = await build({ edit: (files) => { files["competencies/many.toml"] = many(100); } });
-  const path = "competencies/many/level-1-check.html";
-  const html = await readFile(join(long, path), "utf8");
-  const scripts = [...html.matchAll(/<script src="([^"]+)"/g)].map((m) => join(long, "competencies/many", m[1]));
-  const sizes = await Promise.all(scripts.map(async (file) => gzipSync(await readFile(file)).length));
-  const sum = sizes.reduce((a, b) => a + b, 0);
-  assert.ok(scripts.length > 5 && sum < 20_000, `${sum} bytes of script`);
-
-  // How quick the page is depends on the machine: it is told, not judged.
-  for (const task of await slowTasks(fileAddress(long, path))) t.diagnostic(`over 50 ms at 6x slow-down: ${task}`);
 });

@@ -7,7 +7,7 @@ import (
 )
 
 // loads are the styles and scripts of a page, by their names in the layouts'
-// assets/. The generated scripts are there by their paths below the site's
+// assets/; [bundles] says which of them are one file. The generated scripts are there by their paths below the site's
 // root, and come before the others.
 type loads struct{ styles, scripts, generated []string }
 
@@ -21,11 +21,17 @@ var everyPage = loads{
 var searching = []string{"search-core.js", "search.js"}
 
 // answers is what every page with answers loads first.
-var answers = []string{"words.js", "model.js", "keep.js", "store.js", "transfer.js", "mine.js"}
+var answers = []string{"keep.js", "element.js", "words.js", "model.js", "store.js", "transfer.js", "mine.js"}
+
+// checking is what a self-check loads after them, and checkLook its own styles.
+var (
+	checking  = []string{"ask.js", "outcome.js", "check.js"}
+	checkLook = []string{"check.css", "check-bar.css", "check-print.css"}
+)
 
 // extras is what some kinds of page load in addition.
 var extras = map[string]loads{
-	"check":      {styles: []string{"my.css", "check.css"}, scripts: slices.Concat(answers, []string{"check.js"})},
+	"check":      {styles: slices.Concat([]string{"my.css"}, checkLook), scripts: slices.Concat(answers, checking)},
 	"my-profile": mine([]string{"profile.css", "charts.css"}, "distance.js", "chart.js", "my-pages.js", "profile.js"),
 	"my-plan":    mine([]string{"plan.css"}, "distance.js", "planning.js", "calendar.js", "my-pages.js", "plan.js"),
 	"my-review":  mine([]string{"review.css"}, "distance.js", "difference.js", "my-pages.js", "review.js"),

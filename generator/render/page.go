@@ -118,13 +118,13 @@ func (p *page) newFrame() base {
 		Lang: w.Tag.String(), Dir: "ltr", Kind: p.kind, Root: p.root(), Home: p.to(hb.Brand.Name, handbook.PathIndex),
 		Handbook: hb.Title, Organisation: hb.Organisation, Edition: hb.Edition,
 	}
-	for _, name := range slices.Concat(everyPage.styles, extras[p.kind].styles) {
+	for _, name := range bundled(slices.Concat(everyPage.styles, extras[p.kind].styles)) {
 		b.Styles = append(b.Styles, b.Root+handbook.FolderTheme+name)
 	}
 	for _, path := range extras[p.kind].generated {
 		b.Scripts = append(b.Scripts, b.Root+path)
 	}
-	for _, name := range slices.Concat(everyPage.scripts, extras[p.kind].scripts) {
+	for _, name := range bundled(slices.Concat(everyPage.scripts, extras[p.kind].scripts)) {
 		b.Scripts = append(b.Scripts, b.Root+handbook.FolderTheme+name)
 	}
 	if tag := hb.Language; tag != "" {

@@ -75,10 +75,7 @@ func (r *renderer) files() []job {
 	for _, p := range r.pages() {
 		jobs = append(jobs, job{p.path, func(r *renderer) error { return r.page(p) }})
 	}
-	for _, a := range r.theme.Assets {
-		name := handbook.FolderTheme + a.Path
-		jobs = append(jobs, job{name, func(r *renderer) error { return r.sink.Write(name, a.Data) }})
-	}
+	jobs = append(jobs, r.themeFiles()...)
 	jobs = append(jobs, job{pathBrand, (*renderer).brand}, job{handbook.PathJSON, (*renderer).export}, job{handbook.PathSchema, (*renderer).schema},
 		job{handbook.PathContent, (*renderer).contentScript}, job{handbook.FolderSearch, (*renderer).searchIndex})
 	if r.options.BaseURL != "" {

@@ -1,8 +1,8 @@
 // The self-check of a level: turns the form on paper into one that can be
-// filled in, and says what the answers come to.
+// filled in, takes back changes, and leads to what is still open.
 "use strict";
 {
-  const { model, store, load, word } = handbook;
+  const { store, word, ask: { build, show }, outcome } = handbook;
   const form = document.querySelector("[data-check]");
   const find = (name) => document.querySelector(`[data-${name}]`);
   const competency = form.dataset.check;
@@ -10,60 +10,18 @@
   const { edition } = find("mine").dataset;
   const asks = new Map(); // by the id of the item
   const undoable = []; // what can be undone, the last change at the end
+  const { sum, help, showGone } = outcome({ competency, level, asks });
 
-  // --- One behaviour.
-  const build = (item) => {
-    const { kind } = item.closest("[data-kind]").dataset;
-    const ask = { id: item.id, kind, item, wording: item.querySelector(".ask-text").textContent.trim() };
-    const fieldset = document.querySelector(`template[data-ask="${kind}"]`).content.firstElementChild.cloneNode(true);
-    const part = (name) => fieldset.querySelector(`[data-${name}]`);
-    fieldset.querySelector("legend").textContent = ask.wording;
-    const driven = item.querySelector(".ask-driven");
-    if (driven) part("driven").replaceWith(driven);
-    ask.radios = [...fieldset.querySelectorAll("[type=radio]")];
-    for (const radio of ask.radios) radio.name = `answer-${ask.id}`;
-    ask.develop = part("develop");
-    ask.note = part("note");
-    ask.meta = part("meta");
-    ask.clear = part("clear");
-    ask.changed = part("changed");
-
-    fieldset.addEventListener("change", ({ target }) => {
-      if (target.type === "radio") answer(ask, target.value);
-      else if (target === ask.develop) put(ask, "develop", { develop: target.checked });
-    });
-    ask.note.addEventListener("input", () => put(ask, "note", { note: ask.note.value }));
-    ask.note.addEventListener("change", () => { undoable.at(-1)?.stop?.(); });
-    ask.clear.addEventListener("click", () => {
-      answer(ask, "");
-      ask.radios[0].focus();
-    });
-    part("still-true").addEventListener("click", () => {
-      put(ask, "confirmed", { confirmed: ask.wording });
-      (ask.radios.find((radio) => radio.checked) ?? ask.radios[0]).focus();
-    });
-    fieldset.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target.type === "radio") {
-        event.preventDefault();
-        next();
-      }
-    });
-    item.replaceChildren(fieldset);
-    asks.set(ask.id, ask);
-    return ask;
-  };
-
-  const answer = (ask, value) => put(ask, "answer", { answer: value, wording: ask.wording, edition, confirmed: undefined });
-
+  // --- Changes.
   const write = (ask, fields) => {
     const before = store.put("items", ask.id, { kind: ask.kind, competency, level, ...fields });
     ask.time = store.document.items[ask.id].time;
     return before;
   };
 
-  // put stores a change of one field and remembers how to undo it. Typing is
+  // change stores a change of one field and remembers how to undo it. Typing is
   // one change until the reader goes elsewhere.
-  const put = (ask, field, fields) => {
+  const change = (ask, field, fields) => {
     const entry = store.document.items[ask.id];
     if (!entry?.wording) fields = { wording: ask.wording, edition, ...fields };
     const before = write(ask, fields);
@@ -74,27 +32,6 @@
       undoable.push(step);
     }
     offerUndo();
-  };
-
-  const show = (ask) => {
-    const entry = store.document.items[ask.id];
-    for (const radio of ask.radios) radio.checked = radio.value === entry?.answer;
-    ask.develop.checked = entry?.develop ?? false;
-    const note = entry?.note ?? "";
-    if (ask.note.value !== note) ask.note.value = note;
-    ask.note.parentNode.dataset.text = note;
-    ask.item.classList.toggle("answered", Boolean(entry?.answer));
-    ask.item.classList.toggle("empty-note", !note.trim());
-    ask.meta.hidden = model.isEmpty(entry);
-    ask.clear.hidden = !entry?.answer;
-    if (!ask.meta.hidden) ask.meta.firstElementChild.textContent = word("changed-on", { when: handbook.when(entry.time) });
-    const changed = model.wordingChanged(entry, ask.wording);
-    ask.changed.hidden = !changed;
-    ask.item.classList.toggle("reworded", changed);
-    if (changed) {
-      ask.changed.querySelector("[data-old]").textContent = entry.wording;
-      ask.changed.querySelector("[data-asked]").textContent = word(entry.edition ? "reworded-in" : "reworded", { edition: entry.edition });
-    }
   };
 
   // --- Undo and the way to what is still open.
@@ -133,123 +70,6 @@
     const target = left.find((ask) => all.indexOf(ask) > at) ?? left[0];
     target.radios[0].focus({ preventScroll: true });
     target.item.scrollIntoView({ block: "center" });
-  };
-
-  // --- What it comes to.
-  const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(({ id }) => store.document.items[id]);
-
-  const sentence = (pairs, values = {}) => {
-    const parts = pairs.filter(([, n]) => n).map(([key, n]) => word(key, { n, ...values }));
-    if (!parts.length) return "";
-    const text = parts.reduce((before, after) => word("sum-and", { before, after }));
-    return word("sentence", { text: text[0].toLocaleUpperCase(handbook.language) + text.slice(1) });
-  };
-
-  const sum = () => {
-    const s = model.summary(entriesOf("indicator"), entriesOf("contra-indicator"));
-    const { watch } = s;
-    const total = s.total + watch.total;
-    const done = s.answered + watch.answered;
-    const bar = find("progress");
-    bar.max = total;
-    bar.value = done;
-    find("progress-text").textContent = word("progress", { n: done, total });
-    going.textContent = word(done < total ? "next-open" : "to-summary");
-    const lines = [
-      sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],
-        ["sum-not-my-role", s.notMine], ["sum-open", s.answered ? s.open : 0]], { total: s.total }),
-      sentence([["sum-develop", s.develop], ["sum-evidence", s.evidence]]),
-      sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]),
-    ].filter(Boolean);
-    find("summary-lines").replaceChildren(...(lines.length ? lines : [word("sum-nothing")]).map((text) => {
-      const p = document.createElement("p");
-      p.textContent = text;
-      return p;
-    }));
-    find("summary-lines").parentNode.classList.toggle("nothing", !lines.length);
-    const mostlyNotYet = s.notYet * 2 > s.total;
-    for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
-    const day = find("day");
-    if (day) day.textContent = s.last ? handbook.day(s.last) : "";
-  };
-
-  // --- What helps with what is marked.
-  const activities = [...document.querySelectorAll("[data-serves]")].map((item) =>
-    ({ item, serves: item.dataset.serves.split(" ").filter(Boolean) }));
-
-  let helped = "";
-  const help = () => {
-    const marked = [...asks.values()].filter((ask) => store.document.items[ask.id]?.develop);
-    const ids = marked.map(({ id }) => id).join(" ");
-    if (helped === ids) return;
-    helped = ids;
-    find("marked").hidden = !marked.length;
-    find("marked-list").replaceChildren(...marked.map((ask) => {
-      const section = document.createElement("section");
-      const heading = document.createElement("h3");
-      heading.textContent = ask.wording;
-      section.append(heading);
-      const own = activities.filter((a) => a.serves.includes(ask.id));
-      const fitting = own.length ? own : activities.filter((a) => !a.serves.length);
-      if (!own.length) {
-        const p = document.createElement("p");
-        p.className = "muted";
-        p.textContent = word(fitting.length ? "helps-level" : "helps-nothing");
-        section.append(p);
-      }
-      if (fitting.length) {
-        const ul = document.createElement("ul");
-        ul.className = "activities";
-        for (const { item } of fitting) {
-          const li = document.createElement("li");
-          li.append(...item.querySelector("[data-body]").cloneNode(true).childNodes);
-          ul.append(li);
-        }
-        section.append(ul);
-      }
-      return section;
-    }));
-  };
-
-  // --- Answers of this level to what is not on this page any more.
-  const showGone = async () => {
-    const { items } = store.document;
-    const gone = Object.keys(items).filter((id) =>
-      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !asks.has(id));
-    find("gone").hidden = !gone.length;
-    if (!gone.length) return;
-    const places = new Map();
-    try {
-      await load("my/content.js"); // to tell what moved from what is gone
-      for (const c of handbook.content.competencies) {
-        for (const l of c.levels) {
-          for (const i of [...l.indicators, ...l.contra]) places.set(i.id, { text: handbook.listed([c.name, l.name]), url: l.check });
-        }
-      }
-    } catch {
-      // Without it, all of them are shown as gone.
-    }
-    find("gone-list").replaceChildren(...gone.map((id) => {
-      const { wording, answer: value, develop, note } = items[id];
-      const li = document.createElement("li");
-      const text = document.createElement("p");
-      text.textContent = wording || id;
-      const said = document.createElement("p");
-      said.className = "muted";
-      said.textContent = [value && word(`answer-${value}`), develop && word("answer-develop"), note].filter(Boolean).join(" · ");
-      li.append(text, said);
-      const place = places.get(id);
-      if (place) {
-        const link = document.createElement("a");
-        link.href = `${store.root}${place.url}#${id}`;
-        link.textContent = place.text;
-        const moved = document.createElement("p");
-        moved.className = "muted";
-        moved.append(`${word("moved")} `, link);
-        li.append(moved);
-      }
-      return li;
-    }));
   };
 
   // --- All of it, a few behaviours at a time so that the page stays quick.
@@ -300,7 +120,10 @@
     document.documentElement.classList.add("with-script");
     for (const element of document.querySelectorAll("[data-with-script]")) element.hidden = false;
     await pause();
-    await few(form.querySelectorAll(".ask"), (item) => show(build(item)));
+    await few(form.querySelectorAll(".ask"), (item) => {
+      asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
+      show(asks.get(item.id));
+    });
     if (asks.size) listen();
     store.onChange(update);
     await store.ready;

@@ -4,7 +4,7 @@
 globalThis.handbook ??= {};
 
 handbook.transfer = (() => {
-  const { model, store, word } = handbook;
+  const { model, store, word, element } = handbook;
   const HUGE = 20_000_000; // bytes that are worth reading at all
   const SHOWN = 100;
 
@@ -73,23 +73,12 @@ handbook.transfer = (() => {
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
   };
 
-  const element = (tag, text, className) => {
-    const node = document.createElement(tag);
-    if (text) node.textContent = text;
-    if (className) node.className = className;
-    return node;
-  };
-
   const preview = (merged, { section, id, before, after }) => {
-    const item = element("li");
     const wording = merged.document.items[id]?.wording || valueWord("competency", id);
-    item.append(element("p", section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording)));
-    const list = element("dl");
-    for (const [key, entry] of [["import-here", before], ["import-there", after]]) {
-      if (entry) list.append(element("dt", word(key)), element("dd", inWords(entry)));
-    }
-    item.append(list);
-    return item;
+    return element("li", null,
+      element("p", null, section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording)),
+      element("dl", null, [["import-here", before], ["import-there", after]].map(([key, entry]) =>
+        entry && [element("dt", null, word(key)), element("dd", null, inWords(entry))])));
   };
 
   // --- The panel.
@@ -122,7 +111,7 @@ handbook.transfer = (() => {
       const confirm = find("import-confirm");
       lists.replaceChildren();
       facts.replaceChildren();
-      const fact = (text) => facts.append(element("li", text));
+      const fact = (text) => facts.append(element("li", null, text));
       if (incoming.problem) {
         fact(word(`import-${incoming.problem}`, { file: name, title: incoming.title, own: store.document.title }));
         confirm.hidden = true;
@@ -136,14 +125,10 @@ handbook.transfer = (() => {
         for (const part of ["added", "changed", "older"]) {
           const list = merged[part];
           if (!list.length) continue;
-          const details = element("details");
-          details.open = part === "changed";
-          details.append(element("summary", word(`import-${part}`, { n: list.length })));
-          const items = element("ul", "", "changes");
-          items.append(...list.slice(0, SHOWN).map((change) => preview(merged, change)));
-          if (list.length > SHOWN) items.append(element("li", word("import-more", { n: list.length - SHOWN })));
-          details.append(items);
-          lists.append(details);
+          lists.append(element("details", { open: part === "changed" },
+            element("summary", null, word(`import-${part}`, { n: list.length })),
+            element("ul", { class: "changes" }, list.slice(0, SHOWN).map((change) => preview(merged, change)),
+              list.length > SHOWN && element("li", null, word("import-more", { n: list.length - SHOWN })))));
         }
         if (merged.same) fact(word("import-same", { n: merged.same }));
         if (incoming.ignored) fact(word("import-ignored", { n: incoming.ignored }));

@@ -1,0 +1,75 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+
+	"handbook/generator/handbook"
+)
+
+// A bundle is one file of the site that holds several scripts or styles of the
+// layouts, one after the other. Pages open sooner with few files, above all from
+// a network share, and what scripts have in common is compressed once.
+type bundle struct {
+	name  string // below assets/theme/; only a part of the bundle may have it as well
+	parts []string
+}
+
+var bundles = []bundle{
+	{"site.js", everyPage.scripts},
+	{"answers.js", answers[1:]}, // store.html loads the first by itself
+	{"check.js", checking},
+	{"check.css", checkLook},
+}
+
+// bundled returns the files of the site that hold the scripts or styles of the
+// layouts, each once.
+func bundled(names []string) []string {
+	var files []string
+	for _, name := range names {
+		if in := bundleOf(name); in != "" {
+			name = in
+		}
+		if !slices.Contains(files, name) {
+			files = append(files, name)
+		}
+	}
+	return files
+}
+
+// bundleOf returns the bundle that a file of the layouts is in, or "".
+func bundleOf(name string) string {
+	for _, b := range bundles {
+		if slices.Contains(b.parts, name) {
+			return b.name
+		}
+	}
+	return ""
+}
+
+// themeFiles returns what writes the layouts' styles and scripts.
+func (r *renderer) themeFiles() []job {
+	data, parts := map[string][]byte{}, map[string][]byte{}
+	for _, a := range r.theme.Assets {
+		if bundleOf(a.Path) == "" {
+			data[a.Path] = a.Data
+		} else {
+			parts[a.Path] = a.Data
+		}
+	}
+	for _, b := range bundles {
+		var all bytes.Buffer
+		for _, part := range b.parts {
+			fmt.Fprintf(&all, "%s\n", bytes.TrimRight(parts[part], "\n"))
+		}
+		data[b.name] = all.Bytes()
+	}
+	var jobs []job
+	for _, path := range slices.Sorted(maps.Keys(data)) {
+		name := handbook.FolderTheme + path
+		jobs = append(jobs, job{name, func(r *renderer) error { return r.sink.Write(name, data[path]) }})
+	}
+	return jobs
+}

@@ -1,0 +1,92 @@
+// What the answers of a self-check come to: a summary in words, what helps with
+// what is marked, and the answers to what the level does not ask any more.
+"use strict";
+
+handbook.outcome = ({ competency, level, asks }) => {
+  const { model, store, load, word, element } = handbook;
+  const find = (name) => document.querySelector(`[data-${name}]`);
+
+  // --- What it comes to.
+  const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(({ id }) => store.document.items[id]);
+
+  const sentence = (pairs, values = {}) => {
+    const parts = pairs.filter(([, n]) => n).map(([key, n]) => word(key, { n, ...values }));
+    if (!parts.length) return "";
+    const text = parts.reduce((before, after) => word("sum-and", { before, after }));
+    return word("sentence", { text: text[0].toLocaleUpperCase(handbook.language) + text.slice(1) });
+  };
+
+  const sum = () => {
+    const s = model.summary(entriesOf("indicator"), entriesOf("contra-indicator"));
+    const { watch } = s;
+    const total = s.total + watch.total;
+    const done = s.answered + watch.answered;
+    const bar = find("progress");
+    bar.max = total;
+    bar.value = done;
+    find("progress-text").textContent = word("progress", { n: done, total });
+    find("next").textContent = word(done < total ? "next-open" : "to-summary");
+    const lines = [
+      sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],
+        ["sum-not-my-role", s.notMine], ["sum-open", s.answered ? s.open : 0]], { total: s.total }),
+      sentence([["sum-develop", s.develop], ["sum-evidence", s.evidence]]),
+      sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]),
+    ].filter(Boolean);
+    find("summary-lines").replaceChildren(...(lines.length ? lines : [word("sum-nothing")]).map((text) => element("p", null, text)));
+    find("summary-lines").parentNode.classList.toggle("nothing", !lines.length);
+    const mostlyNotYet = s.notYet * 2 > s.total;
+    for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
+    const day = find("day");
+    if (day) day.textContent = s.last ? handbook.day(s.last) : "";
+  };
+
+  // --- What helps with what is marked.
+  const activities = [...document.querySelectorAll("[data-serves]")].map((item) =>
+    ({ item, serves: item.dataset.serves.split(" ").filter(Boolean) }));
+
+  let helped = "";
+  const help = () => {
+    const marked = [...asks.values()].filter((ask) => store.document.items[ask.id]?.develop);
+    const ids = marked.map(({ id }) => id).join(" ");
+    if (helped === ids) return;
+    helped = ids;
+    find("marked").hidden = !marked.length;
+    find("marked-list").replaceChildren(...marked.map((ask) => {
+      const own = activities.filter((a) => a.serves.includes(ask.id));
+      const fitting = own.length ? own : activities.filter((a) => !a.serves.length);
+      return element("section", null, element("h3", null, ask.wording),
+        !own.length && element("p", { class: "muted" }, word(fitting.length ? "helps-level" : "helps-nothing")),
+        fitting.length > 0 && element("ul", { class: "activities" }, fitting.map(({ item }) =>
+          element("li", null, [...item.querySelector("[data-body]").cloneNode(true).childNodes]))));
+    }));
+  };
+
+  // --- Answers of this level to what is not on this page any more.
+  const showGone = async () => {
+    const { items } = store.document;
+    const gone = Object.keys(items).filter((id) =>
+      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !asks.has(id));
+    find("gone").hidden = !gone.length;
+    if (!gone.length) return;
+    const places = new Map();
+    try {
+      await load("my/content.js"); // to tell what moved from what is gone
+      for (const c of handbook.content.competencies) {
+        for (const l of c.levels) {
+          for (const i of [...l.indicators, ...l.contra]) places.set(i.id, { text: handbook.listed([c.name, l.name]), url: l.check });
+        }
+      }
+    } catch {
+      // Without it, all of them are shown as gone.
+    }
+    find("gone-list").replaceChildren(...gone.map((id) => {
+      const { wording, answer, develop, note } = items[id];
+      const place = places.get(id);
+      return element("li", null, element("p", null, wording || id),
+        element("p", { class: "muted" }, [answer && word(`answer-${answer}`), develop && word("answer-develop"), note].filter(Boolean).join(" · ")),
+        place && element("p", { class: "muted" }, `${word("moved")} `, element("a", { href: `${store.root}${place.url}#${id}` }, place.text)));
+    }));
+  };
+
+  return { sum, help, showGone };
+};
