@@ -72,7 +72,7 @@ func (f *faulty) WriteFile(name string, data []byte, flush bool) error {
 
 func (f *faulty) Create(name string) (io.WriteCloser, error) {
 	if f.fails("create %s", name) {
-		return nil, errFault
+		return nil, f.fault()
 	}
 	file, err := f.folder.Create(name)
 	return &faultyFile{file, f, name}, err
@@ -87,7 +87,7 @@ type faultyFile struct {
 func (f *faultyFile) Write(data []byte) (int, error) {
 	if f.folder.fails("write %s", f.name) {
 		n, _ := f.WriteCloser.Write(data[:len(data)/2])
-		return n, errFault
+		return n, f.folder.fault()
 	}
 	return f.WriteCloser.Write(data)
 }
