@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"handbook/generator/pdf"
+	"handbook/generator/publish"
 )
 
 func buildCommand(c *console) *command {
@@ -77,18 +78,31 @@ func (b *build) run(operands []string) int {
 			return c.fail(err)
 		}
 	}
+	defer func() { c.detail("took %.2f s", time.Since(start).Seconds()) }()
+	recall, can := b.newRecall(from)
+	if can {
+		if t, same := recall.recalled(); same {
+			c.details(t.About)
+			c.detail("nothing has changed since the last build")
+			b.findings.print(c, t.Findings)
+			return b.tell(t, publish.Summary{Unchanged: t.Files})
+		}
+	}
 	site, list, err := from.load(b.baseURL)
 	if err != nil {
 		return c.fail(err)
 	}
-	describe(c, from, site)
-	c.detail("site: %s", shown(b.dest))
+	about := append(describe(from, site), "site: "+shown(b.dest))
+	c.details(about)
 	if b.findings.strict && !list.HasErrors() {
 		list = append(list, site.Advise()...)
 	}
-	defer func() { c.detail("took %.2f s", time.Since(start).Seconds()) }()
 	if b.check {
 		return b.compare(site, list)
 	}
-	return b.write(site, list)
+	return b.write(site, list, func(t told) {
+		if t.About = about; can {
+			recall.keep(c, t)
+		}
+	})
 }

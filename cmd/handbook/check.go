@@ -42,7 +42,7 @@ func (k *check) run(operands []string) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	describe(c, from, site)
+	c.details(describe(from, site))
 	if !list.HasErrors() {
 		found, err := site.Render(render.Nothing{})
 		if err != nil {

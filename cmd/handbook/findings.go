@@ -63,14 +63,22 @@ func (f *findings) print(c *console, list diag.List) {
 	diag.PrintFull(c.out, list, c.colours())
 }
 
-// describe tells those who want to know what the handbook is made of.
-func describe(c *console, from folders, site *generator.Site) {
+// describe says what the handbook is made of, in lines for those who want to
+// know.
+func describe(from folders, site *generator.Site) []string {
 	hb := site.Handbook
-	c.detail("content: %s (%s, %s, %s, %s)", shown(from.data), count(len(hb.Competencies), "competency"),
+	content := fmt.Sprintf("content: %s (%s, %s, %s, %s)", shown(from.data), count(len(hb.Competencies), "competency"),
 		count(len(hb.Orientations), "orientation"), count(len(hb.Roles), "role"), count(len(hb.Pages), "page"))
 	own := "built in"
 	if from.layouts != "" {
 		own = fmt.Sprintf("%s, else built in", shown(from.layouts))
 	}
-	c.detail("layouts: %s", own)
+	return []string{content, "layouts: " + own}
+}
+
+// details prints lines for those who want to know.
+func (c *console) details(lines []string) {
+	for _, line := range lines {
+		c.detail("%s", line)
+	}
 }

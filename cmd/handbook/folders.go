@@ -114,18 +114,24 @@ func (f folders) load(baseURL string) (*generator.Site, diag.List, error) {
 }
 
 func (f folders) loadWith(l *generator.Loader, baseURL string) (*generator.Site, diag.List, error) {
-	in := generator.Input{DataName: shown(f.data), Layouts: layouts.Files, BaseURL: baseURL}
-	var err error
-	if in.Data, err = openFolder(f.data); err != nil {
+	in, err := f.input(baseURL)
+	if err != nil {
 		return nil, nil, err
+	}
+	return l.Load(in)
+}
+
+// input returns what the site is made of.
+func (f folders) input(baseURL string) (in generator.Input, err error) {
+	in = generator.Input{DataName: shown(f.data), Layouts: layouts.Files, BaseURL: baseURL}
+	if in.Data, err = openFolder(f.data); err != nil {
+		return in, err
 	}
 	if f.layouts != "" {
 		in.OwnName = shown(f.layouts)
-		if in.Own, err = openFolder(f.layouts); err != nil {
-			return nil, nil, err
-		}
+		in.Own, err = openFolder(f.layouts)
 	}
-	return l.Load(in)
+	return in, err
 }
 
 func needFolder(name, hint string) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"strings"
 	"sync/atomic"
 
@@ -17,11 +18,8 @@ type route struct {
 }
 
 func (r *route) Write(path string, data []byte) error {
-	if r.ctx.Err() != nil {
-		return &fault{"stopped; the site is as it was before", ""}
-	}
-	if strings.HasSuffix(path, ".html") {
-		r.pages.Add(1)
+	if err := r.pass(path); err != nil {
+		return err
 	}
 	for _, sink := range r.to {
 		if err := sink.Write(path, data); err != nil {
@@ -29,4 +27,28 @@ func (r *route) Write(path string, data []byte) error {
 		}
 	}
 	return nil
+}
+
+func (r *route) pass(path string) error {
+	if r.ctx.Err() != nil {
+		return &fault{"stopped; the site is as it was before", ""}
+	}
+	if strings.HasSuffix(path, ".html") {
+		r.pages.Add(1)
+	}
+	return nil
+}
+
+// direct is a route to one sink alone, which may take long files in pieces.
+type direct struct {
+	*route
+	render.Creator
+}
+
+// Create begins a file.
+func (d direct) Create(path string) (io.WriteCloser, error) {
+	if err := d.pass(path); err != nil {
+		return nil, err
+	}
+	return d.Creator.Create(path)
 }

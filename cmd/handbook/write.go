@@ -10,10 +10,12 @@ import (
 	"handbook/generator"
 	"handbook/generator/diag"
 	"handbook/generator/publish"
+	"handbook/generator/render"
 )
 
 // write writes the site, unless findings forbid it, and says what came of it.
-func (b *build) write(site *generator.Site, list diag.List) int {
+// Once it stands, then is called.
+func (b *build) write(site *generator.Site, list diag.List, then func(told)) int {
 	c := b.console
 	var done outcome
 	if !b.findings.block(list) {
@@ -32,11 +34,19 @@ func (b *build) write(site *generator.Site, list diag.List) int {
 		c.say("nothing was written because of %s%s", b.findings.tally(list), kept)
 		return exitFindings
 	}
+	t := told{Pages: done.pages, Files: done.Written + done.Unchanged, Findings: list}
+	then(t)
+	return b.tell(t, done.Summary)
+}
+
+// tell says what a build has done, and opens the site where that is asked for.
+func (b *build) tell(t told, done publish.Summary) int {
+	c := b.console
 	besides := ""
-	if len(list) > 0 {
-		besides = ", with " + b.findings.tally(list)
+	if len(t.Findings) > 0 {
+		besides = ", with " + b.findings.tally(t.Findings)
 	}
-	c.say("built %s in %s (%s written, %d unchanged, %d removed)%s", count(done.pages, "page"), shown(b.dest),
+	c.say("built %s in %s (%s written, %d unchanged, %d removed)%s", count(t.Pages, "page"), shown(b.dest),
 		count(done.Written, "file"), done.Unchanged, done.Removed, besides)
 	for _, t := range b.targets() {
 		c.say("%s %s", map[string]string{"zip": "packed the site into", "single": "wrote the single page", "pdf": "printed the handbook to"}[t.flag], shown(t.file))
@@ -74,7 +84,11 @@ func (b *build) publish(site *generator.Site, done *outcome) (diag.List, error) 
 		defer archive.Discard()
 		to.to = append(to.to, archive)
 	}
-	list, err := site.Render(to)
+	var sink render.Sink = to
+	if archive == nil {
+		sink = direct{to, edition}
+	}
+	list, err := site.Render(sink)
 	if err != nil || b.findings.block(list) {
 		return list, err
 	}
