@@ -1,7 +1,6 @@
 package render_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"path"
@@ -16,88 +15,17 @@ import (
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
+	"handbook/generator/internal/hostile"
 	"handbook/generator/internal/htmltest"
 )
-
-// payloads are put behind every text of a handbook. None of them may become
-// more than text.
-var payloads = map[string]string{
-	"script":      `<script>alert(1)</script>`,
-	"attribute":   `"><img src=x onerror=alert(1)>`,
-	"quotes":      `' onmouseover='alert(1)' x="`,
-	"end":         `</title></style></textarea></main></body><body onload=alert(1)>`,
-	"comment":     `--><!--[if IE]><svg/onload=alert(1)>`,
-	"template":    `{{.Main}} {{template "main"}} {n} {name} {text} {title} {organisation} {edition} {level} {of} {competency} {role} {scale}`,
-	"scheme":      `javascript:alert(1) data:text/html,x`,
-	"escape":      `${alert(1)} \u003cscript>alert(1)\u003c/script>`,
-	"separator":   "a\u2028b\u2029c </script>",
-	"placeholder": "%s %d %[1]s %!x",
-}
-
-// fields are the texts of the format that are not read by people: ids, what
-// refers to them, and what is checked by itself.
-var fields = map[string]bool{
-	"language": true, "suggest": true, "brand.logo": true, "brand.accent": true, "sources.address": true, "category": true, "scale": true,
-	"stage": true, "related": true, "levels.indicators.story": true, "levels.indicators.builds_on": true,
-	"levels.contra_indicators.orientation": true, "competing.orientation": true, "activities.kind": true, "activities.indicators": true,
-	"practices.measures": true, "stages.stage": true, "next": true,
-}
-
-// isText reports whether people read the text under a key.
-func isText(key string) bool {
-	last := key[strings.LastIndexByte(key, '.')+1:]
-	return !fields[key] && last != "id" && last != "sources"
-}
-
-// eachText calls change for every text below a TOML value that people read, and
-// returns the value with what change made of them.
-func eachText(value any, key string, change func(key, text string) string) any {
-	switch value := value.(type) {
-	case string:
-		if isText(key) {
-			return change(key, value)
-		}
-	case map[string]any:
-		for k, v := range value {
-			value[k] = eachText(v, strings.TrimPrefix(key+"."+k, "."), change)
-		}
-	case []any:
-		for i, v := range value {
-			value[i] = eachText(v, key, change)
-		}
-	case []map[string]any:
-		for i, v := range value {
-			value[i] = eachText(v, key, change).(map[string]any)
-		}
-	}
-	return value
-}
 
 // spoilt returns the handbook that has every key, with a suffix behind every
 // text, and those texts.
 func spoilt(t *testing.T, suffix string) (data fstest.MapFS, texts []string) {
 	t.Helper()
-	data = archive(t, "full")
-	spoil := func(_, text string) string {
-		texts = append(texts, text+" "+suffix)
-		return text + " " + suffix
-	}
-	for name, f := range data {
-		switch path.Ext(name) {
-		case ".toml":
-			tree := map[string]any{}
-			if err := toml.Unmarshal(f.Data, &tree); err != nil {
-				t.Fatal(name, err)
-			}
-			var b bytes.Buffer
-			if err := toml.NewEncoder(&b).Encode(eachText(tree, "", spoil)); err != nil {
-				t.Fatal(name, err)
-			}
-			data[name] = &fstest.MapFile{Data: b.Bytes()}
-		case ".md":
-			title, body, _ := strings.Cut(strings.TrimPrefix(string(f.Data), "# "), "\n\n")
-			data[name] = &fstest.MapFile{Data: []byte("# " + spoil("", title) + "\n\n" + spoil("", strings.TrimSpace(body)) + "\n")}
-		}
+	data, texts, err := hostile.Spoil(archive(t, "full"), suffix)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return data, texts
 }
@@ -109,7 +37,7 @@ func spoilt(t *testing.T, suffix string) (data fstest.MapFS, texts []string) {
 func TestHostileText(t *testing.T) {
 	harmless, _ := spoilt(t, "harmless")
 	want := build(t, harmless)
-	for name, payload := range payloads {
+	for name, payload := range hostile.Payloads {
 		t.Run(name, func(t *testing.T) {
 			data, texts := spoilt(t, payload)
 			s := build(t, data)
@@ -164,7 +92,7 @@ func said(p *htmltest.Page) string {
 				if err := json.Unmarshal([]byte(d.Data), &facts); err != nil {
 					texts = []string{err.Error()}
 				}
-				eachText(facts, "", func(_, text string) string { texts = append(texts, text); return text })
+				hostile.EachText(facts, "", func(_, text string) string { texts = append(texts, text); return text })
 				slices.Sort(texts)
 			}
 			for _, text := range texts {
