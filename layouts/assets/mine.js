@@ -16,7 +16,7 @@ globalThis.handbook ??= {};
     return word("date", { day, month: word(`months.${then.getMonth() + 1}`), year: handbook.digits(then.getFullYear()) });
   };
   handbook.when = (iso) => {
-    const then = local(iso);
+    const then = new Date(Math.min(local(iso), Date.now())); // a clock may have been ahead
     return then.toDateString() === new Date().toDateString()
       ? word("when-today", { time: word("time", { hour: two(then.getHours()), minute: two(then.getMinutes()) }) })
       : word("when-day", { day: handbook.day(iso) });

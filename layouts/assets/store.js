@@ -182,9 +182,15 @@ handbook.store = (() => {
     return ready;
   };
 
+  // Also by a clock that went back, a change is later than the one before and
+  // than the last export.
+  const now = (before = "") => model.stamp(before > answers.exported ? before : answers.exported);
+
+  const exportTime = () => model.stamp(last > answers.exported ? last : answers.exported);
+
   const put = (section, id, fields) => {
     const before = answers[section][id];
-    const after = { ...before, ...fields, time: model.stamp(before?.time) };
+    const after = { ...before, ...fields, time: now(before?.time) };
     for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
     answers[section][id] = after;
     change({ section, id }, after);
@@ -194,7 +200,7 @@ handbook.store = (() => {
   const aboutMe = (fields) => {
     const before = headOf(answers);
     Object.assign(answers, fields);
-    if (Object.keys(fields).some((key) => key !== "exported")) answers.time = model.stamp(before.time);
+    if (Object.keys(fields).some((key) => key !== "exported")) answers.time = now(before.time);
     change({ section: "", id: "" }, { time: answers.time });
     return before;
   };
@@ -204,9 +210,10 @@ handbook.store = (() => {
     answers = { ...document, handbook: old.handbook, ...about };
     const keys = [base(), ...model.SECTIONS.flatMap((section) => Object.keys(answers[section]).map((id) => keyOf(section, id)))];
     const pairs = pairsOf(keys).filter(([key, text]) => stored.get(key) !== text);
-    const { problem } = await ask({ pairs });
+    const { problem, lost = [] } = await ask({ pairs });
     if (problem === "full") {
       answers = old;
+      for (const key of lost) unsaved.add(key);
       return { problem };
     }
     for (const [key, text] of pairs) {
@@ -233,7 +240,7 @@ handbook.store = (() => {
   };
 
   return {
-    ready, open, put, about: aboutMe, replace, remove,
+    ready, open, put, about: aboutMe, exportTime, replace, remove,
     onChange: (listener) => listeners.push(listener),
     get document() { return answers; },
     get root() { return root; },

@@ -32,7 +32,7 @@ handbook.transfer = (() => {
 
   const exportJSON = () => {
     const { document } = store;
-    const file = { ...document, exported: new Date().toISOString() };
+    const file = { ...document, exported: store.exportTime() };
     download(model.fileName(document, "json", today()), "application/json", JSON.stringify(file, null, 1));
     store.about({ exported: file.exported });
   };
