@@ -117,13 +117,17 @@
   };
 
   const start = async () => {
-    document.documentElement.classList.add("with-script");
+    const page = document.documentElement.classList;
+    page.add("with-script");
     for (const element of document.querySelectorAll("[data-with-script]")) element.hidden = false;
     await pause();
-    await few(form.querySelectorAll(".ask"), (item) => {
+    const items = form.querySelectorAll(".ask");
+    await few(items, (item) => {
       asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
       show(asks.get(item.id));
+      if (asks.size === 3) page.remove("starting"); // the others follow below the window
     });
+    page.remove("starting");
     if (asks.size) listen();
     store.onChange(update);
     await store.ready;
