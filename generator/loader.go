@@ -13,9 +13,12 @@ import (
 )
 
 // A Loader loads one handbook again and again while it changes, always with the
-// same embedded layouts. What [Loader.Load] returns is what [Load] does; the
-// theme is kept as long as it would be the same.
+// same embedded layouts. What [Loader.Load] returns is what [Load] does; files
+// that are the same are not decoded again, and the theme is kept as long as it
+// would be the same.
 type Loader struct {
+	content content.Decoded
+
 	key   [sha256.Size]byte // of what the theme was made from
 	theme *theme.Theme
 	found diag.List
@@ -25,7 +28,7 @@ type Loader struct {
 // only when the findings hold no error. The error is for a folder that cannot
 // be read.
 func (l *Loader) Load(in Input) (*Site, diag.List, error) {
-	src, list, err := content.Load(in.Data, in.DataName)
+	src, list, err := l.content.Load(in.Data, in.DataName)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,7 +1,9 @@
 package content
 
 import (
+	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -22,8 +24,22 @@ import (
 //
 // The findings cover everything that can be said of each file alone. The error
 // is for a folder that cannot be read.
-func Load(fsys fs.FS, name string) (*Source, diag.List, error) {
-	l := &loader{fsys: fsys, name: name, source: &Source{Files: fsys, Broken: map[string]bool{}}}
+func Load(fsys fs.FS, name string) (*Source, diag.List, error) { return new(Decoded).Load(fsys, name) }
+
+// Decoded holds what the files of a folder were decoded to when it was loaded
+// last. Those that are the same when it is loaded again are not decoded again.
+// The zero value holds nothing.
+type Decoded struct{ files map[string]decoded }
+
+type decoded struct {
+	sum  [sha256.Size]byte // of the file
+	keep func(*Source)
+	list diag.List
+}
+
+// Load does what the function Load does.
+func (d *Decoded) Load(fsys fs.FS, name string) (*Source, diag.List, error) {
+	l := &loader{known: d, fsys: fsys, name: name, source: &Source{Files: fsys, Broken: map[string]bool{}}}
 	if err := l.walk(); err != nil {
 		return nil, nil, err
 	}
@@ -36,6 +52,7 @@ func Load(fsys fs.FS, name string) (*Source, diag.List, error) {
 // loader gathers the files of the data folder and then decodes them on all
 // cores.
 type loader struct {
+	known  *Decoded
 	fsys   fs.FS
 	name   string
 	source *Source
@@ -149,8 +166,7 @@ func (l *loader) read() error {
 		return cmp.Or(strings.Compare(norm.NFC.String(a.path), norm.NFC.String(b.path)), strings.Compare(a.path, b.path))
 	})
 	slices.SortFunc(l.source.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
-	lists := make([]diag.List, len(l.jobs))
-	done := make([]func(*Source), len(l.jobs))
+	done := make([]decoded, len(l.jobs))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, j := range l.jobs {
@@ -159,16 +175,25 @@ func (l *loader) read() error {
 			if err != nil {
 				return err
 			}
-			done[i] = j.decode(data, path.Join(l.name, j.path), &lists[i])
+			name := path.Join(l.name, j.path)
+			d := decoded{sum: sha256.Sum256(data)}
+			if known, ok := l.known.files[name]; ok && known.sum == d.sum {
+				d = known
+			} else {
+				d.keep = j.decode(data, name, &d.list)
+			}
+			done[i] = d
 			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	for i := range l.jobs {
-		l.list = append(l.list, lists[i]...)
-		done[i](l.source)
+	l.known.files = make(map[string]decoded, len(l.jobs))
+	for i, d := range done {
+		l.list = append(l.list, d.list...)
+		d.keep(l.source)
+		l.known.files[path.Join(l.name, l.jobs[i].path)] = d
 	}
 	return nil
 }
@@ -187,5 +212,7 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not an ordinary file")}
 	}
-	return io.ReadAll(io.LimitReader(f, maxFile+1))
+	b := bytes.NewBuffer(make([]byte, 0, min(info.Size(), maxFile)+bytes.MinRead))
+	_, err = b.ReadFrom(io.LimitReader(f, maxFile+1))
+	return b.Bytes(), err
 }
