@@ -60,6 +60,8 @@ type Item struct {
 	Competency *Competency // it belongs to; nil for items of the handbook
 	Sources    []*Source   // it cites
 	At         diag.Span   // where it was written
+
+	rank int // its place among all items, by their texts
 }
 
 // Self returns the item itself, so that whatever embeds one can be handed on.

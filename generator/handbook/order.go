@@ -6,9 +6,9 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
@@ -17,7 +17,7 @@ import (
 // What the author put into an order keeps it.
 func (r *resolver) order() {
 	hb := r.hb
-	s := sorterOf(hb.Language)
+	rankAll(hb.Items, hb.Language)
 	for _, c := range hb.Competencies {
 		hb.Activities = append(hb.Activities, c.Activities...)
 		hb.Practices = append(hb.Practices, c.Practices...)
@@ -25,42 +25,32 @@ func (r *resolver) order() {
 		hb.Questions = append(hb.Questions, c.Questions...)
 		hb.Stories = append(hb.Stories, c.Stories...)
 	}
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, sort := range []func(sorter){
-		func(s sorter) { byText(s, hb.Items) }, // the longest list first
-		func(s sorter) { byText(s, hb.Activities) },
-		func(s sorter) { byText(s, hb.Questions) },
-		func(s sorter) { byText(s, hb.Practices) },
-		func(s sorter) { byText(s, hb.Measures) },
-		func(s sorter) { byText(s, hb.Stories) },
-		func(s sorter) { byText(s, hb.Competencies) },
-		func(s sorter) { byText(s, hb.Sources) },
-		func(s sorter) { byText(s, hb.Pages) },
-	} {
-		group.Go(func() error {
-			sort(sorterOf(hb.Language)) // a collator is for one goroutine
-			return nil
-		})
-	}
-	_ = group.Wait()
+	byText(hb.Items)
+	byText(hb.Competencies)
+	byText(hb.Activities)
+	byText(hb.Practices)
+	byText(hb.Measures)
+	byText(hb.Questions)
+	byText(hb.Stories)
+	byText(hb.Sources)
+	byText(hb.Pages)
 	for _, c := range hb.Categories {
-		byText(s, c.Competencies)
+		byText(c.Competencies)
 	}
 	for _, c := range hb.Scales {
-		byText(s, c.Competencies)
+		byText(c.Competencies)
 	}
 	for _, c := range hb.Competencies {
-		byText(s, c.Related)
-		slices.SortStableFunc(c.Targets, func(a, b *Target) int { return r.byRole(s, a, b) })
+		byText(c.Related)
+		slices.SortStableFunc(c.Targets, func(a, b *Target) int { return r.byRole(a, b) })
 		slices.SortStableFunc(c.Expectations, func(a, b *StageExpectation) int { return r.rank(a.Stage) - r.rank(b.Stage) })
 		for _, l := range c.Levels {
-			slices.SortStableFunc(l.Targets, func(a, b *Target) int { return r.byRole(s, a, b) })
+			slices.SortStableFunc(l.Targets, func(a, b *Target) int { return r.byRole(a, b) })
 			slices.SortStableFunc(l.Expectations, func(a, b *StageExpectation) int { return r.rank(a.Stage) - r.rank(b.Stage) })
 		}
 	}
 	inOrder := func(a, b *Role) int {
-		return cmp.Or(r.rank(a.Stage)-r.rank(b.Stage), s.compare(&a.Item, &b.Item))
+		return cmp.Or(r.rank(a.Stage)-r.rank(b.Stage), a.rank-b.rank)
 	}
 	slices.SortStableFunc(hb.Roles, inOrder)
 	for _, stage := range hb.Stages {
@@ -82,20 +72,55 @@ func (r *resolver) rank(stage *Stage) int {
 	return len(r.hb.Stages)
 }
 
-func (r *resolver) byRole(s sorter, a, b *Target) int {
-	return cmp.Or(a.Level.Number-b.Level.Number, r.rank(a.Role.Stage)-r.rank(b.Role.Stage), s.compare(&a.Role.Item, &b.Role.Item))
+func (r *resolver) byRole(a, b *Target) int {
+	return cmp.Or(a.Level.Number-b.Level.Number, r.rank(a.Role.Stage)-r.rank(b.Role.Stage), a.Role.Item.rank-b.Role.Item.rank)
 }
 
-// sorter compares texts as a language does, from their first letter or digit on.
-type sorter struct{ *collate.Collator }
-
-func sorterOf(tag string) sorter {
-	return sorter{collate.New(language.Make(tag), collate.IgnoreCase)}
+// rankAll gives each item its rank among all: by its text from the first letter
+// or digit on, as a language compares texts, and where that is the same for two
+// by what else tells them apart.
+func rankAll(items []*Item, tag string) {
+	workers := runtime.GOMAXPROCS(0)
+	sorted := make([][]keyed, workers)
+	var group sync.WaitGroup
+	for n := range workers {
+		part := items[len(items)*n/workers : len(items)*(n+1)/workers]
+		group.Go(func() { sorted[n] = sortedPart(part, tag) })
+	}
+	group.Wait()
+	for rank := range items {
+		first := -1
+		for n, part := range sorted {
+			if len(part) > 0 && (first < 0 || compareKeyed(part[0], sorted[first][0]) < 0) {
+				first = n
+			}
+		}
+		sorted[first][0].item.rank = rank
+		sorted[first] = sorted[first][1:]
+	}
 }
 
-func (s sorter) compare(a, b *Item) int {
-	return cmp.Or(s.CompareString(fromLetter(a.Text), fromLetter(b.Text)), strings.Compare(a.Text, b.Text),
-		strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.ID, b.ID))
+// keyed is an item with what its text is compared by.
+type keyed struct {
+	key  []byte
+	item *Item
+}
+
+func sortedPart(items []*Item, tag string) []keyed {
+	collator := collate.New(language.Make(tag), collate.IgnoreCase) // for one goroutine
+	var buffer collate.Buffer
+	list := make([]keyed, len(items))
+	for i, item := range items {
+		buffer.Reset()
+		list[i] = keyed{bytes.Clone(collator.KeyFromString(&buffer, fromLetter(item.Text))), item}
+	}
+	slices.SortFunc(list, compareKeyed)
+	return list
+}
+
+func compareKeyed(a, b keyed) int {
+	return cmp.Or(bytes.Compare(a.key, b.key), strings.Compare(a.item.Text, b.item.Text),
+		strings.Compare(string(a.item.Kind), string(b.item.Kind)), strings.Compare(a.item.ID, b.item.ID))
 }
 
 // fromLetter returns a text without the quotation marks and the like that it
@@ -108,23 +133,6 @@ func fromLetter(text string) string {
 }
 
 // byText sorts items by their text.
-func byText[T interface{ Self() *Item }](s sorter, items []T) {
-	var buffer collate.Buffer
-	type keyed struct {
-		key  []byte
-		item T
-	}
-	list := make([]keyed, len(items))
-	for i, item := range items {
-		buffer.Reset()
-		list[i] = keyed{bytes.Clone(s.KeyFromString(&buffer, fromLetter(item.Self().Text))), item}
-	}
-	slices.SortFunc(list, func(a, b keyed) int {
-		x, y := a.item.Self(), b.item.Self()
-		return cmp.Or(bytes.Compare(a.key, b.key), strings.Compare(x.Text, y.Text),
-			strings.Compare(string(x.Kind), string(y.Kind)), strings.Compare(x.ID, y.ID))
-	})
-	for i := range list {
-		items[i] = list[i].item
-	}
+func byText[T interface{ Self() *Item }](items []T) {
+	slices.SortFunc(items, func(a, b T) int { return a.Self().rank - b.Self().rank })
 }

@@ -63,7 +63,7 @@ func Resolve(src *content.Source) (*Handbook, diag.List) {
 		stories:      newIndex[*Story](KindStory, "competencies"),
 
 		kinds:     map[string]*ActivityKind{},
-		anchors:   map[string]declared{},
+		anchors:   make(map[string]declared, 100*len(src.Competencies)), // about as many as there will be
 		refused:   map[string]bool{},
 		links:     map[Kind]map[string]*Item{},
 		assets:    map[string]string{},

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
@@ -29,7 +30,7 @@ const partSize = 400_000
 // only in use; with them, there is no book.
 func NewBook(hb *handbook.Handbook, th *theme.Theme, options Options) (*Book, diag.List, error) {
 	r := &renderer{hb: hb, theme: th, options: options, sink: Nothing{}}
-	r.anchors = r.printAnchors()
+	r.places = sync.OnceValue(r.printAnchors)
 	b := &Book{page: &page{renderer: r, path: handbook.PathPrint, kind: "book"}, where: map[string]int{}}
 	var err error
 	if b.style, err = r.style(slices.Concat(everyPage.styles, extras["print"].styles, []string{"print.css"})...); err != nil {

@@ -17,7 +17,7 @@ type Files struct {
 	hb      *handbook.Handbook
 	theme   *theme.Theme
 	options Options
-	anchors map[handbook.Link]string
+	places  func() map[handbook.Link]string
 	listing []indexPart
 	jobs    map[string]job
 	folders []*folder
@@ -37,7 +37,7 @@ type folder struct {
 func Prepare(hb *handbook.Handbook, th *theme.Theme, options Options) *Files {
 	f := &Files{hb: hb, theme: th, options: options, jobs: map[string]job{}}
 	r := f.renderer(Nothing{})
-	f.anchors = r.printAnchors()
+	f.places = sync.OnceValue(r.printAnchors)
 	r.listing = r.splitIndex()
 	f.listing = r.listing
 	for _, j := range r.files() {
@@ -52,7 +52,7 @@ func Prepare(hb *handbook.Handbook, th *theme.Theme, options Options) *Files {
 
 // renderer returns a renderer that writes to the sink.
 func (f *Files) renderer(sink Sink) *renderer {
-	return &renderer{hb: f.hb, theme: f.theme, options: f.options, anchors: f.anchors, listing: f.listing, sink: sink}
+	return &renderer{hb: f.hb, theme: f.theme, options: f.options, places: f.places, listing: f.listing, sink: sink}
 }
 
 // Has reports whether the site has a file, or may have it: of a folder that one

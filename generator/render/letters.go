@@ -91,12 +91,13 @@ func (p *page) levelTitle(i *handbook.Item) string {
 
 // alphabet tells which letters a language has.
 type alphabet struct {
+	known    map[rune]string // the letters found so far, by what begins a text
 	upper    cases.Caser
 	collator *collate.Collator // takes letters for one that differ in accent or case alone
 }
 
 func alphabetOf(tag string) alphabet {
-	return alphabet{cases.Upper(language.Make(tag)), collate.New(language.Make(tag), collate.Loose)}
+	return alphabet{map[rune]string{}, cases.Upper(language.Make(tag)), collate.New(language.Make(tag), collate.Loose)}
 }
 
 // first returns the letter under which a text is listed, or "#" when it begins
@@ -110,17 +111,25 @@ func (a alphabet) first(text string) string {
 		if !unicode.IsLetter(r) {
 			continue
 		}
-		exact := a.capital(string(r))
-		base, _ := utf8.DecodeRuneInString(norm.NFD.String(exact))
-		plain := string(base)
-		// The forms of alef have places of their own in Arabic; readers look
-		// for them under one.
-		if a.collator.CompareString(plain, exact) == 0 || unicode.Is(unicode.Arabic, base) {
-			return plain
+		if a.known[r] == "" {
+			a.known[r] = a.letter(r)
 		}
-		return exact
+		return a.known[r]
 	}
 	return "#"
+}
+
+// letter returns the letter under which texts are listed that begin with r.
+func (a alphabet) letter(r rune) string {
+	exact := a.capital(string(r))
+	base, _ := utf8.DecodeRuneInString(norm.NFD.String(exact))
+	plain := string(base)
+	// The forms of alef have places of their own in Arabic; readers look for them
+	// under one.
+	if a.collator.CompareString(plain, exact) == 0 || unicode.Is(unicode.Arabic, base) {
+		return plain
+	}
+	return exact
 }
 
 // pair returns the first two letters of a text, or "".

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"sync"
 	"testing"
 
 	"handbook/data"
@@ -24,7 +25,7 @@ func TestFastAndSlow(t *testing.T) {
 		t.Fatal(err, list)
 	}
 	r := &renderer{hb: hb, theme: th}
-	r.anchors = r.printAnchors()
+	r.places = sync.OnceValue(r.printAnchors)
 	r.listing = r.splitIndex()
 	for _, p := range r.pages() {
 		page := &page{renderer: r, path: p.path, kind: p.kind}

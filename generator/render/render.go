@@ -36,8 +36,8 @@ type renderer struct {
 	theme   *theme.Theme
 	options Options
 	sink    Sink
-	anchors map[handbook.Link]string // on the page that holds everything
-	listing []indexPart              // the pages of a long alphabetical index
+	places  func() map[handbook.Link]string // see anchor
+	listing []indexPart                     // the pages of a long alphabetical index
 
 	frames sync.Map // base by frameKey
 
@@ -50,7 +50,7 @@ type renderer struct {
 // asset.
 func Render(hb *handbook.Handbook, th *theme.Theme, options Options, sink Sink) (diag.List, error) {
 	r := &renderer{hb: hb, theme: th, options: options, sink: sink}
-	r.anchors = r.printAnchors()
+	r.places = sync.OnceValue(r.printAnchors)
 	r.listing = r.splitIndex()
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -24,7 +25,7 @@ import (
 // findings are faults of layouts that show only in use.
 func Single(hb *handbook.Handbook, th *theme.Theme, options Options, to io.Writer) (diag.List, error) {
 	r := &renderer{hb: hb, theme: th, options: options, sink: Nothing{}}
-	r.anchors = r.singleAnchors()
+	r.places = sync.OnceValue(r.singleAnchors)
 	v, err := r.singleView()
 	if err != nil {
 		return nil, err
@@ -88,7 +89,7 @@ func (r *renderer) singleAnchors() map[handbook.Link]string {
 
 func (r *renderer) singleView() (*singleView, error) {
 	own := map[string]map[string]bool{} // the places that each page is the home of
-	for link, anchor := range r.anchors {
+	for link, anchor := range r.places() {
 		if own[link.Page] == nil {
 			own[link.Page] = map[string]bool{}
 		}
@@ -128,7 +129,7 @@ func (r *renderer) leaf(of pageOf, prefix string, own map[string]bool) (leaf, er
 	s := of.view(p)
 	frame := p.base(s)
 	l := leaf{
-		Place: r.anchors[handbook.Link{Page: of.path}], Path: of.path, Kind: of.kind, Title: frame.Title, Prefix: prefix,
+		Place: r.places()[handbook.Link{Page: of.path}], Path: of.path, Kind: of.kind, Title: frame.Title, Prefix: prefix,
 		Scripts: strings.Join(slices.Concat(extras[of.kind].generated, extras[of.kind].scripts), " "), Crumbs: frame.Crumbs, Here: frame.Here,
 	}
 	body, err := r.contained(prefixIDs(r.main(p, s), prefix, own))

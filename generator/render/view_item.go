@@ -51,7 +51,7 @@ func (p *page) anchor(i *handbook.Item) string {
 	case !p.whole && !p.single:
 		return i.Link.Anchor
 	case i.Link.Page == p.origin:
-		return p.anchors[i.Link]
+		return p.places()[i.Link]
 	}
 	return p.parts + i.ID // it has its own place elsewhere
 }

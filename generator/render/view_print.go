@@ -161,12 +161,12 @@ func (p *page) document() printView {
 }
 
 func (p *page) categoryChapter(category *handbook.Category) chapter {
-	ch := chapter{place: place{ID: p.anchors[category.Link], Name: category.Text}, Summary: category.Summary}
+	ch := chapter{place: place{ID: p.places()[category.Link], Name: category.Text}, Summary: category.Summary}
 	for _, c := range category.Competencies {
 		s := p.section(&c.Item, "competency", func(q *page) sheet { return q.competency(c) })
 		s.Summary = c.Summary
 		for _, l := range c.Levels {
-			id := p.anchors[l.Link]
+			id := p.places()[l.Link]
 			s.Levels = append(s.Levels, levelPart{
 				place: place{ID: id, Number: p.digits(l.Number), Name: p.word("level-title", "n", l.Number, "name", l.Name)},
 				body:  p.body("level", l.Link.Page, id+"_", 3, func(q *page) sheet { return q.level(l) }),
@@ -179,7 +179,7 @@ func (p *page) categoryChapter(category *handbook.Category) chapter {
 
 // section renders an item's own page.
 func (p *page) section(i *handbook.Item, kind string, view func(*page) sheet) section {
-	id := p.anchors[i.Link]
+	id := p.places()[i.Link]
 	return section{place: place{ID: id, Name: i.Text}, body: p.body(kind, i.Link.Page, id+"_", 2, view)}
 }
 
