@@ -83,7 +83,7 @@ func (p *page) levelFacts(l *handbook.Level) any {
 }
 
 func (p *page) roleFacts(r *handbook.Role) any {
-	fact := occupation{schemaOrg, "Occupation", r.Text, "", p.address(r.Link), nil}
+	fact := occupation{schemaOrg, "Occupation", r.Text, r.Purpose.Plain(), p.address(r.Link), nil}
 	for _, t := range r.Targets {
 		skill := p.levelTerm(t.Level)
 		skill.Name = t.Level.Competency.Text + p.word("comma") + skill.Name

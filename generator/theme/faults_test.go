@@ -69,6 +69,9 @@ func TestOwnWords(t *testing.T) {
 		{"a plural form missing", "ar", "ar.toml", `n-levels = { zero = "لا مستويات", one = "مستوى واحد", two = "مستويان", few = "{n} مستويات", other = "{n} مستوى" }`,
 			"own/i18n/ar.toml:1:12: error missing-key the word \"n-levels\" without the plural form \"many\"\n" +
 				"    the language \"ar\" has the forms \"few\", \"many\", \"one\", \"other\", \"two\", \"zero\"; add a text for it\n"},
+		{"a plural form for millions", "fr", "fr.toml", `n-levels = { one = "{n} niveau", many = "{n} de niveaux", other = "{n} niveaux" }`, ""},
+		{"a plural form for millions that the language lacks", "en", "en.toml", `n-levels = { one = "{n} level", many = "{n} of levels", other = "{n} levels" }`,
+			"own/i18n/en.toml:1:33: error unknown-key the language \"en\" has no plural form \"many\"\n    it has \"one\", \"other\"; for one number alone write that, such as 0\n"},
 		{"a number of its own", "en", "en.toml", `n-levels = { 0 = "no level", one = "one level", 12 = "a dozen levels", other = "{n} levels" }`, ""},
 		{"a form that is no text", "en", "en.toml", `n-levels = { one = 1, other = "{n} levels" }`,
 			"own/i18n/en.toml:1:20: error wrong-type \"one\" must be a text, not a whole number\n    write it in quotes\n"},

@@ -173,8 +173,22 @@ var formNames = map[plural.Form]string{
 	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other",
 }
 
+// millions are the languages in which whole millions have a form of their own:
+// "un million de niveaux". Browsers know it; x/text has the CLDR of before.
+var millions = []string{"ca", "es", "fr", "it", "lld", "pt", "scn", "vec"}
+
+// hasMillions reports whether a language has a form for whole millions, which a
+// file of words may leave out.
+func hasMillions(tag language.Tag) bool {
+	base, _ := tag.Base()
+	return slices.Contains(millions, base.String())
+}
+
 // formOf returns the CLDR name of the plural form that n things ask for.
 func formOf(tag language.Tag, n int) string {
+	if n != 0 && n%1_000_000 == 0 && hasMillions(tag) {
+		return "many"
+	}
 	return formNames[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)]
 }
 

@@ -188,6 +188,24 @@ func TestWordsOfScripts(t *testing.T) {
 	}
 }
 
+// Whole millions have a form of their own in some languages, where a file of
+// words may give it.
+func TestPluralOfMillions(t *testing.T) {
+	own := `n-levels = { one = "{n} niveau", many = "{n} de niveaux", other = "{n} niveaux" }`
+	th, found := load(t, "fr", map[string]string{"i18n/fr.toml": own})
+	if found != "" {
+		t.Fatal(found)
+	}
+	for n, want := range map[int]string{1: " niveau", 1_000: " niveaux", 1_000_000: " de niveaux", 1_000_001: " niveaux", 2_000_000: " de niveaux"} {
+		if got := th.Words.Count("n-levels", n); !strings.HasSuffix(got, "0"+want) && !strings.HasSuffix(got, "1"+want) {
+			t.Errorf("%d: got %q, want the end %q", n, got, want)
+		}
+	}
+	if got := words(t, "fr").Count("n-levels", 1_000_000); !strings.HasSuffix(got, " niveaux") {
+		t.Errorf("without a text for millions: %q", got)
+	}
+}
+
 // categories returns the plural forms that a language has for whole numbers.
 func categories(tag string) []string {
 	names := map[plural.Form]string{plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many", plural.Other: "other"}

@@ -1,0 +1,22 @@
+// One page of each kind of a site, by the class of its body.
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+const walk = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? walk(join(dir, entry.name)) : entry.name.endsWith(".html") ? [join(dir, entry.name)] : []);
+
+// pages returns the paths of all pages, sorted.
+export const pages = (site) => walk(site).map((file) => relative(site, file).replaceAll("\\", "/")).sort();
+
+// kinds returns the path of the largest page of each kind, by kind. The page
+// that keeps answers is for scripts alone.
+export const kinds = (site) => {
+  const largest = new Map();
+  for (const path of pages(site)) {
+    const text = readFileSync(join(site, path), "utf8");
+    const kind = /<body class="page-([^"]+)"/.exec(text)?.[1];
+    if (!kind) throw new Error(`${path} is no page of a kind`);
+    if (kind !== "store" && text.length > (largest.get(kind)?.size ?? -1)) largest.set(kind, { path, size: text.length });
+  }
+  return new Map([...largest].map(([kind, { path }]) => [kind, path]));
+};
