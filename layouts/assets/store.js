@@ -8,7 +8,7 @@ globalThis.handbook ??= {};
 handbook.store = (() => {
   const { model, keep } = handbook;
   const PATIENCE = 4000; // milliseconds for store.html to answer
-  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const root = (document.currentScript?.src ?? "").replace(/assets\/theme\/[^/]*$/, "");
   const listeners = [];
   const stored = new Map(); // key -> text, as far as known
   const unsaved = new Set(); // keys

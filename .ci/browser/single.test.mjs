@@ -1,0 +1,121 @@
+// The site in one file, opened from the file system, also in a frame that may
+// run scripts and nothing else.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { compile, engines, fileAddress, folder, launch, press, root, until } from "./harness.mjs";
+
+const dir = await folder();
+execFileSync(await compile(), ["build", "--data", join(root, ".ci", "pictures", "data"), "-d", join(dir, "site"), "--single", join(dir, "handbook.html"), "-q"], { cwd: dir });
+await writeFile(join(dir, "frame.html"), "<!DOCTYPE html><title>A frame</title><iframe sandbox=\"allow-scripts\" src=\"handbook.html\" width=\"1200\" height=\"800\"></iframe>");
+
+const heading = (page, text) => until(page, (wanted) => document.querySelector("main h1")?.textContent === wanted, text);
+// to follows the first link that a reader sees with this text.
+const to = async (page, text) => {
+  const link = await page.evaluateHandle((wanted) => [...document.querySelectorAll("a[href]")].find((a) => a.textContent.trim() === wanted && a.checkVisibility()), text);
+  await link.evaluate((a) => a.scrollIntoView({ block: "center", behavior: "instant" }));
+  await link.click();
+};
+
+for (const engine of engines) {
+  test(`${engine}: the file is read like the site`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(dir, "handbook.html"));
+    await heading(page, "The handbook of good work");
+    assert.equal(await page.$$eval("main h1", (all) => all.length), 1, "one page is shown at a time");
+
+    await to(page, "Competencies");
+    await heading(page, "Competencies");
+    assert.equal(await page.$eval(".menu a[aria-current]", (a) => a.textContent), "Competencies");
+    await to(page, "Customer orientation");
+    await heading(page, "Customer orientation");
+    assert.equal(await page.title(), "Customer orientation – The handbook of good work");
+    await to(page, "What competes with it");
+    await until(page, () => document.querySelector(":target") && document.querySelector(":target").getBoundingClientRect().top < innerHeight);
+    await to(page, "Level 2: Owning");
+    await heading(page, "Level 2: Owning");
+    await page.goBack();
+    await heading(page, "Customer orientation");
+
+    // The search comes from inside the file as well, with its scripts.
+    await page.bringToFront();
+    await page.keyboard.press("/");
+    await page.keyboard.type("firendly support");
+    await until(page, () => document.querySelector(".search-box .hit mark"));
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await heading(page, "Level 1: Helping");
+    await until(page, () => document.querySelector(":target")?.textContent.includes("Offers support to every customer"));
+    await page.keyboard.press("/");
+    await page.keyboard.type("customer");
+    await until(page, () => document.querySelector(".search-box .hit mark"));
+    await page.keyboard.press("Enter");
+    await until(page, () => document.querySelectorAll(".search-section").length > 1);
+
+    // The matrix is filtered, and roles are compared.
+    await to(page, "Matrix");
+    await heading(page, "Matrix");
+    await page.select("#filter_category", "customers");
+    await until(page, () => [...document.querySelectorAll("tr[data-filtered]")].some((row) => !row.checkVisibility()));
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: answers are kept, and shown on the other pages of the file`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(`${fileAddress(dir, "handbook.html")}#file_competencies_customer-orientation_level-1-check`);
+    await heading(page, "Self-check: level 1, Helping");
+    await until(page, () => handbook.store.state.kind === "saved" && document.querySelector(".ask [type=radio]"));
+    await press(page, ".ask [value=sometimes]");
+    await until(page, () => handbook.store.state.savedAt);
+    await to(page, "My pages");
+    await heading(page, "My profile");
+    await until(page, () => handbook.store.state.kind === "saved" && Object.keys(handbook.store.document.items).length === 1);
+    await until(page, () => !document.querySelector("main").innerText.includes("Nothing is answered yet"));
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: a frame that may only run scripts shows it all, and says that nothing is saved`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(dir, "frame.html"), { expect: /sandbox|storage/i });
+    const frame = await (await page.waitForSelector("iframe")).contentFrame();
+    Object.assign(frame, { faults: page.faults });
+    await heading(frame, "The handbook of good work");
+    await to(frame, "Service desk agent");
+    await heading(frame, "Service desk agent");
+    await frame.focus("#part_search");
+    await page.keyboard.type("custmer");
+    await until(frame, () => document.querySelector(".search-box .hit mark"));
+    await page.keyboard.press("Escape");
+    await to(frame, "Self-check");
+    await until(frame, () => handbook.store?.state.kind !== "opening" && document.querySelector(".ask [type=radio]"));
+    await until(frame, () => document.querySelector(".banner").checkVisibility());
+    await (await frame.$(".ask [value=sometimes]")).evaluate((radio) => radio.click());
+    await until(frame, () => Object.keys(handbook.store.document.items).length === 1);
+    await to(frame, "My pages");
+    await heading(frame, "My profile");
+    await until(frame, () => document.querySelector(".banner").checkVisibility() && !document.querySelector("[data-my]").hidden);
+    await to(frame, "Roles");
+    await heading(frame, "Roles");
+    assert.equal(await frame.$(".banner"), null);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+}
+
+test("Chromium: without script the file is read from top to bottom, and the page that is read is printed", async () => {
+  const browser = await launch("chromium");
+  const plain = await browser.browser.newPage();
+  await plain.setJavaScriptEnabled(false);
+  await plain.goto(fileAddress(dir, "handbook.html"));
+  assert.ok((await plain.$$eval("main h1", (all) => all.filter((h) => h.checkVisibility()).length)) > 20);
+  const page = await browser.open(`${fileAddress(dir, "handbook.html")}#level_customer-orientation_1`);
+  await page.emulateMediaType("print");
+  const shown = await page.evaluate(() => [document.querySelectorAll("main h1").length, document.querySelector(".site-search").checkVisibility()]);
+  assert.deepEqual(shown, [1, false]);
+  assert.deepEqual(page.faults, []);
+  await browser.close();
+});
