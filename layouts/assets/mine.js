@@ -73,5 +73,5 @@ globalThis.handbook ??= {};
   for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
   showNow();
   const { mine: id, edition, title } = panel.dataset;
-  store.open({ id, edition, title });
+  store.open({ id, edition, title }).then(showNow);
 }

@@ -63,6 +63,7 @@ handbook.pages = (() => {
       store.onChange(soon);
       paper();
       draw();
+      document.documentElement.classList.remove("starting");
     });
   };
 

@@ -1,0 +1,236 @@
+// Reading the site: every page reached by a click, by keyboard alone, without
+// anything that moves, fails or asks for something, also with long names on a
+// narrow phone, on paper, and where the styles are missing.
+import assert from "node:assert/strict";
+import { copyFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, engines, fileAddress, folder, launch, root, tool, until } from "./harness.mjs";
+import { kinds, pages } from "../kinds.mjs";
+
+const ours = await build({ data: join(root, "data") });
+const small = await build({ data: join(root, ".ci", "pictures", "data") });
+const relative = (site, url) => decodeURIComponent(url).slice(decodeURIComponent(fileAddress(site)).length).replace(/^\//, "");
+
+// links returns where the links of a page lead, those that a reader sees once
+// everything is open, and the places that the page has.
+const links = (page) => page.evaluate(() => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const all = [...document.querySelectorAll("a[href]")];
+  const addresses = (list) => [...new Set(list.map((a) => a.href))];
+  return { links: addresses(all), seen: addresses(all.filter((a) => a.checkVisibility())), places: [...document.querySelectorAll("[id]")].map(({ id }) => id) };
+});
+
+// follow clicks the first link to an address, where a reader would.
+const follow = async (page, address) => {
+  const find = () => page.evaluateHandle((to) => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    const seen = [...document.querySelectorAll("a[href]")].find((a) => a.href.split("#")[0] === to && a.checkVisibility());
+    seen.scrollIntoView({ block: "center", behavior: "instant" });
+    return seen;
+  }, address);
+  const from = page.url();
+  const click = async () => { // on a busy machine a click may come before the page is drawn
+    const link = await find();
+    await Promise.all([page.waitForNavigation({ waitUntil: "load", timeout: 10_000 }), link.click()]);
+  };
+  await click().catch(click).catch((error) => { throw new Error(`a click on the link from ${from} to ${address}: ${error.message}`); });
+};
+
+// still keeps a window from scrolling smoothly.
+const still = (engine) => (engine === "firefox" ? { prefs: { "ui.prefersReducedMotion": 1 } } : { args: ["--force-prefers-reduced-motion"] });
+
+for (const engine of engines) {
+  test(`${engine}: every page is reached by clicking, and every link leads to what it names`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(ours, "index.html"));
+    const places = new Map();
+    const wanted = new Map(); // every address, with the page that names it
+    const way = [];
+    const visit = async (path) => {
+      const found = await links(page);
+      assert.equal(relative(ours, page.url()).split("#")[0], path);
+      places.set(path, new Set(found.places));
+      const to = [];
+      for (const link of found.links) {
+        if (!link.startsWith("file:")) continue;
+        const [target, fragment = ""] = relative(ours, link).split("#");
+        wanted.set(`${target}#${fragment}`, path);
+        if (target.endsWith(".html") && found.seen.includes(link)) to.push([target, link.split("#")[0]]);
+      }
+      way.push({ path, to });
+    };
+    await visit("index.html");
+    while (way.length) {
+      const here = way.at(-1);
+      const next = here.to.find(([path]) => !places.has(path));
+      if (!next) {
+        way.pop();
+        continue;
+      }
+      if (relative(ours, page.url()).split("#")[0] !== here.path) await page.goto(fileAddress(ours, here.path));
+      await follow(page, next[1]);
+      await visit(next[0]);
+    }
+    assert.deepEqual(pages(ours).filter((path) => !places.has(path)), ["404.html", "store.html"]);
+    for (const [address, from] of wanted) {
+      const [path, fragment] = address.split("#");
+      if (path.endsWith(".html")) assert.ok(!fragment || places.get(path).has(fragment), `${from} leads to ${address}`);
+      else await readFile(join(ours, path));
+    }
+    assert.ok(wanted.size > 1000);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: every kind of page is read by keyboard alone`, async () => {
+    const browser = await launch(engine, still(engine));
+    for (const [kind, path] of kinds(small)) {
+      if (kind === "print") continue; // links in a row, as on the other pages
+      const page = await browser.open(fileAddress(small, path));
+      await page.bringToFront();
+      const many = await page.evaluate(() => document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']").length);
+      const seen = new Set();
+      for (let n = 0; n < many + 8; n++) {
+        await page.keyboard.press("Tab");
+        const focus = await page.evaluate(() => {
+          const e = document.activeElement;
+          if (!e || e === document.body || e === document.documentElement) return null;
+          globalThis.numbers ??= new Map();
+          if (!numbers.has(e)) numbers.set(e, numbers.size);
+          const ring = (element) => {
+            const { outlineStyle, outlineWidth } = getComputedStyle(element);
+            return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+          };
+          const box = e.getBoundingClientRect();
+          const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+          return { number: numbers.get(e), what: e.outerHTML.slice(0, 120), shown: ring(e) || ring(e.closest("label") ?? e), inside };
+        });
+        if (!focus) break;
+        if (seen.has(focus.number)) break; // round again
+        seen.add(focus.number);
+        if (seen.size === 1) assert.match(focus.what, /class="skip"/, path);
+        assert.ok(focus.shown, `${path}: no focus is seen on ${focus.what}`);
+        assert.ok(focus.inside, `${path}: the focus is out of sight on ${focus.what}`);
+      }
+      const missed = await page.evaluate(() => [...document.querySelectorAll("a[href], button, select, textarea, summary, input:not([type='radio'])")]
+        .filter((e) => !numbers.has(e) && !e.disabled && e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && e.tabIndex >= 0)
+        .map((e) => e.outerHTML.slice(0, 120)));
+      assert.deepEqual(missed, [], `${path}: not reached`);
+      assert.deepEqual(page.faults, [], path);
+      await page.close();
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: the skip link, the menu and the side are used by keyboard`, async () => {
+    const browser = await launch(engine, { viewport: { width: 390, height: 844 }, ...still(engine) });
+    const page = await browser.open(fileAddress(small, "competencies/customer-orientation/index.html"));
+    await page.bringToFront();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.activeElement.id === "part_main");
+    await page.focus(".menu-button");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.querySelector(".menu").matches(":popover-open"));
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".menu") !== null), true);
+    await page.keyboard.press("Escape");
+    await until(page, () => !document.querySelector(".menu").matches(":popover-open"));
+    assert.equal(await page.evaluate(() => document.activeElement.className), "menu-button");
+    await page.focus(".contents a[href='#part_stories']");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.querySelector("#part_stories").getBoundingClientRect().top < innerHeight && location.hash === "#part_stories");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: long names stay inside a window of 320 px`, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
+    const page = await browser.open("about:blank");
+    for (const path of pages(small)) {
+      await page.goto(fileAddress(small, path));
+      const wide = await page.evaluate(() => {
+        const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+        return [...document.body.querySelectorAll("*")].filter((e) => e.checkVisibility() && !scrolls(e) && !e.closest(".visually-hidden, .skip, thead") &&
+          Math.round(e.getBoundingClientRect().right) > document.documentElement.clientWidth).map((e) => e.outerHTML.slice(0, 100));
+      });
+      assert.deepEqual(wide, [], path);
+    }
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: a page without its styles says what to do`, async () => {
+    const alone = await folder();
+    await copyFile(join(small, "index.html"), join(alone, "index.html"));
+    const browser = await launch(engine);
+    const note = (page) => page.$eval(".unstyled", (p) => [p.checkVisibility(), p.textContent]);
+    const [page, whole] = [await browser.open(fileAddress(alone, "index.html"), { expect: /./ }), await browser.open(fileAddress(small, "index.html"))];
+    assert.deepEqual((await note(page))[0], true);
+    assert.match((await note(page))[1], /extract the whole folder first/);
+    assert.equal((await note(whole))[0], false);
+    await browser.close();
+  });
+}
+
+test("Chromium: nothing moves while a page comes", async () => {
+  for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) {
+    const browser = await launch("chromium", { viewport });
+    const page = await browser.open("about:blank");
+    const moved = [];
+    await page.evaluateOnNewDocument(() => {
+      globalThis.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries()) shifts.push(`${value} ${sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join(" ")}`);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const [kind, path] of kinds(ours)) {
+      await page.goto(fileAddress(ours, path), { waitUntil: "load" });
+      if (kind === "check" || kind.startsWith("my-")) await until(page, () => handbook.store.state.kind === "saved");
+      await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
+      for (const shift of await page.evaluate(() => shifts)) moved.push(`${path} at ${viewport.width} px: ${shift}`);
+    }
+    assert.deepEqual(moved, []);
+    await browser.close();
+  }
+});
+
+test("Chromium: text has a contrast of 7 to 1, and nothing moves for those who asked for that", async () => {
+  const axe = await readFile(tool("axe-core/axe.min.js"), "utf8");
+  const browser = await launch("chromium");
+  const page = await browser.open("about:blank");
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
+    for (const [kind, path] of kinds(small)) {
+      await page.goto(fileAddress(small, path));
+      await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => axe.run(document, { runOnly: { type: "rule", values: ["color-contrast-enhanced"] }, preload: false })
+        .then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => `${n.target.join(" ")}: ${n.any[0]?.message}`))));
+      assert.deepEqual(found, [], `${kind}, ${scheme}`);
+      const moving = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior !== "auto" ||
+        [...document.querySelectorAll("*")].some((e) => /[1-9]/.test(getComputedStyle(e).transitionDuration + getComputedStyle(e).animationDuration)));
+      assert.equal(moving, false, path);
+    }
+  }
+  assert.deepEqual(page.faults, []);
+  await browser.close();
+});
+
+test("Chromium: paper has no controls of the screen", async () => {
+  const browser = await launch("chromium", { viewport: { width: 794, height: 1123 } });
+  const page = await browser.open("about:blank");
+  await page.emulateMediaType("print");
+  for (const path of kinds(small).values()) {
+    await page.goto(fileAddress(small, path));
+    const shown = await page.evaluate(() => [...document.querySelectorAll(".skip, .unstyled, .menu, .menu-button, .theme-button, .site-search, .search-form, .search-setting, .crumbs, .contents, .permalink, .neighbours, .filter, .toast, .screen-only, button, select")]
+      .filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 100)));
+    assert.deepEqual(shown, [], path);
+    const closed = await page.evaluate(() => [...document.querySelectorAll("details:not([open])")]
+      .filter((d) => d.checkVisibility() && ![...d.children].at(-1).checkVisibility()).map((d) => d.outerHTML.slice(0, 100)));
+    assert.deepEqual(closed, [], `${path}: closed`);
+  }
+  assert.deepEqual(page.faults, []);
+  await browser.close();
+});
