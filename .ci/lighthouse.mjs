@@ -1,9 +1,9 @@
 // Judges one page of each kind of a site with Lighthouse, over http, as a
 // desktop without made-up slowness: what is simulated on a busy machine tells
 // of the machine. Accessibility, best practices and SEO must be 100. The
-// performance is 100 on a machine at rest: where the best of three tries stays
-// below, that is told, and it is a finding only below 50, where no busy machine
-// comes to.
+// performance is 100 on a machine at rest: where it stays below, that is told,
+// and where the best of three tries is below 50, as on no busy machine, it is a
+// finding.
 // Usage: node lighthouse.mjs SITE [PAGE...]
 //
 // The document of everything is left out unless it is named: Lighthouse asks the
@@ -46,7 +46,8 @@ const port = Number(new URL(browser.wsEndpoint()).port);
 const must = ["accessibility", "best-practices", "seo"];
 const config = { ...desktop, settings: {
   ...desktop.settings, throttlingMethod: "provided", disableFullPageScreenshot: true, skipAudits: ["bf-cache"],
-  pauseAfterFcpMs: 0, pauseAfterLoadMs: 0, networkQuietThresholdMs: 100, cpuQuietThresholdMs: 100, // nothing comes later
+  // Nothing comes after the page; a busy machine is never quiet.
+  pauseAfterFcpMs: 0, pauseAfterLoadMs: 0, networkQuietThresholdMs: 100, cpuQuietThresholdMs: 100, maxWaitForLoad: 5000,
 } };
 const judge = async (path, onlyCategories) => {
   const { lhr } = await lighthouse(root + path, { port, logLevel: "silent", onlyCategories }, config);
@@ -66,7 +67,7 @@ for (const path of paths) {
     console.log(`${path}: ${name} ${percent(first, name)}: ${missed.map(({ title }) => title).join("; ")}`);
   }
   let best = percent(first, "performance");
-  for (let tries = 1; best < 100 && tries < 3; tries++) best = Math.max(best, percent(await judge(path, ["performance"]), "performance"));
+  for (let tries = 1; best < 90 && tries < 3; tries++) best = Math.max(best, percent(await judge(path, ["performance"]), "performance"));
   if (best < 100) console.log(`${path}: performance ${best}`);
   if (best < 50) findings++;
 }
