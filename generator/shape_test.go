@@ -186,7 +186,7 @@ func TestHostileShapes(t *testing.T) {
 	for _, shape := range shapes {
 		t.Run(shape.name, func(t *testing.T) {
 			text := shape.text()
-			if testing.Short() && len(text) > 1<<20 {
+			if testing.Short() && len(text) > 300_000 {
 				t.Skip("a large file")
 			}
 			var before, after runtime.MemStats

@@ -2,12 +2,17 @@ package render
 
 import (
 	"bytes"
+	"maps"
 	"sync"
 	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"handbook/data"
 	"handbook/generator/content"
 	"handbook/generator/handbook"
+	"handbook/generator/internal/hostile"
 	"handbook/generator/theme"
 	"handbook/layouts"
 )
@@ -19,7 +24,64 @@ func TestFastAndSlow(t *testing.T) {
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}
-	hb, _ := handbook.Resolve(src)
+	fastAndSlow(t, src)
+}
+
+// TestFastAndSlowWithHostileText does so with every text that tries to be
+// something else.
+func TestFastAndSlowWithHostileText(t *testing.T) {
+	payloads := maps.Clone(hostile.Payloads)
+	payloads["all"] = hostile.All
+	payloads["signs"] = "& &amp; &#39; + < > \" ' ` = / \\ \u00a0 \ufffd \ufdec {{ }} \t x"
+	for name, payload := range payloads {
+		t.Run(name, func(t *testing.T) { fastAndSlow(t, spoiltSource(t, payload)) })
+	}
+}
+
+// FuzzFastAndSlow looks for texts of which the two make different bytes.
+func FuzzFastAndSlow(f *testing.F) {
+	for _, payload := range hostile.Payloads {
+		f.Add(payload)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if src := spoiltSource(t, text); src != nil {
+			fastAndSlow(t, src)
+		}
+	})
+}
+
+// spoiltSource returns the content that has every key, with a text behind every
+// text, or nil where the text cannot stand there.
+func spoiltSource(t *testing.T, text string) *content.Source {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/full.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	for _, f := range archive.Files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	spoilt, _, err := hostile.Spoil(files, text)
+	if err != nil {
+		return nil
+	}
+	src, list, err := content.Load(spoilt, "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list.HasErrors() {
+		return nil
+	}
+	return src
+}
+
+func fastAndSlow(t *testing.T, src *content.Source) {
+	t.Helper()
+	hb, list := handbook.Resolve(src)
+	if list.HasErrors() {
+		return
+	}
 	th, list, err := theme.Load(layouts.Files, nil, "", theme.Language{Tag: hb.Language})
 	if err != nil || len(list) > 0 {
 		t.Fatal(err, list)

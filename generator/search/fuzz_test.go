@@ -1,0 +1,34 @@
+package search
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// FuzzFiles puts any text into an index: what is written is a script that holds
+// the text and nothing that ends it.
+func FuzzFiles(f *testing.F) {
+	for _, text := range []string{"Teamwork", "</script><!--\u2028", "\xff\x00\t\n\\\"'", "ÄÖÜ ß ı İ ﬁ", "日本語 한국어", "العربية", "😀😀", "a\u0301", strings.Repeat("x", 300)} {
+		f.Add(text, text, uint16(0))
+		f.Add(text, "two words", uint16(300))
+	}
+	f.Fuzz(func(t *testing.T, name, text string, limit uint16) {
+		groups := append(sample(), Group{{Kind: "page", Name: name, Where: text, Page: "pages/x.html", Head: true, Texts: []Text{{Text: text}, {Place: "x", Text: name}}}})
+		o := options
+		o.Limit = int(limit)
+		files := slices.Collect(Build(groups, o).Files())
+		for _, file := range files {
+			for _, bad := range []string{"</", "<!--", "\u2028", "\u2029", "\x00"} {
+				if bytes.Contains(file.Data, []byte(bad)) {
+					t.Errorf("%s holds %q", file.Name, bad)
+				}
+			}
+		}
+		if fmt.Sprint(parts(t, files)) == "" {
+			t.Error("nothing is written")
+		}
+	})
+}
