@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"unicode/utf8"
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
@@ -61,7 +62,10 @@ func keyOf(in Input, language theme.Language) (key [sha256.Size]byte, err error)
 	fmt.Fprintf(sum, "%q %q\n", in.OwnName, fmt.Sprint(language))
 	if in.Own != nil {
 		err = fs.WalkDir(in.Own, ".", func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || !entry.Type().IsRegular() {
+			if err == nil && entry.IsDir() && !utf8.ValidString(path) {
+				return fs.SkipDir // nothing can be read there
+			}
+			if err != nil || !entry.Type().IsRegular() || !utf8.ValidString(path) {
 				return err
 			}
 			data, err := fs.ReadFile(in.Own, path)

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/text/unicode/norm"
@@ -76,6 +77,11 @@ func (l *loader) walk() error {
 			return err
 		case p == ".":
 		case Litter(entry.Name()):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case !utf8.ValidString(entry.Name()): // no file system of Go's opens it
+			l.list.Add(diag.InvalidID, l.at(strings.ToValidUTF8(p, "\ufffd")), "the name is not UTF-8, so that the generator cannot read what it stands for", "rename it; letters of every language may stand in it")
 			if entry.IsDir() {
 				return fs.SkipDir
 			}

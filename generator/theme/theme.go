@@ -22,6 +22,7 @@ import (
 	"slices"
 	"strings"
 	texttemplate "text/template"
+	"unicode/utf8"
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
@@ -96,6 +97,13 @@ func read(fsys fs.FS, name string) (map[string]file, error) {
 		case err != nil:
 			return err
 		case p != "." && content.Litter(base):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !utf8.ValidString(base): // no file system of Go's opens it, and it replaces nothing
+			p = strings.ToValidUTF8(p, "\ufffd")
+			files[p] = file{name: path.Join(name, p)}
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
