@@ -1,12 +1,12 @@
-// axe looks at profile, plan and review, empty and filled, light and dark, wide
-// and narrow, and nothing is wider than the window.
+// axe looks at profile, plan and review, empty and filled, light and dark, wide,
+// narrow and zoomed to 400 %, and nothing is wider than the window.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, folder, launch } from "./harness.mjs";
+import { build, folder, launch, sizes } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 
 const require = createRequire(join(process.env.CI_TOOLS ?? process.cwd(), "package.json"));
@@ -36,10 +36,10 @@ const second = async (page) => {
   await page.waitForSelector(".review");
 };
 
-for (const width of [1280, 320]) {
+for (const [size, viewport] of Object.entries(sizes)) {
   for (const scheme of ["light", "dark"]) {
-    test(`axe, ${scheme}, ${width} px`, async () => {
-      const browser = await launch("chromium", { viewport: { width, height: 800 } });
+    test(`axe, ${scheme}, ${size}`, async () => {
+      const browser = await launch("chromium", { viewport });
       const findings = [];
       const look = async (page, label) => {
         await page.bringToFront();

@@ -1,10 +1,10 @@
 // axe on the self-check in all its states, in Chromium: empty, filled, with its
-// dialogs open and not saved; light and dark, wide and at 320 px, which is also
-// what 400 % of 1280 px comes to.
+// dialogs open and not saved; light and dark, wide, at 320 px, and zoomed to
+// 400 %.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { build, fileAddress, launch, tool, until } from "./harness.mjs";
+import { build, fileAddress, launch, sizes, tool, until } from "./harness.mjs";
 
 const axe = await readFile(tool("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -44,10 +44,10 @@ const states = {
   },
 };
 
-for (const width of [1280, 320]) {
+for (const [size, viewport] of Object.entries(sizes)) {
   for (const scheme of ["light", "dark"]) {
-    test(`${scheme}, ${width} px`, async () => {
-      const browser = await launch("chromium", { viewport: { width, height: 900 } });
+    test(`${scheme}, ${size}`, async () => {
+      const browser = await launch("chromium", { viewport });
       const page = await browser.open("about:blank");
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
       await page.goto(fileAddress(site, path));
@@ -65,7 +65,7 @@ for (const width of [1280, 320]) {
       }
       await browser.close();
 
-      const blocked = await launch("chromium", { viewport: { width, height: 900 }, blockCookies: true });
+      const blocked = await launch("chromium", { viewport, blockCookies: true });
       const unsaved = await blocked.open("about:blank");
       await unsaved.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
       await unsaved.goto(fileAddress(site, path));

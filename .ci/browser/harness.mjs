@@ -111,6 +111,14 @@ export const certificate = async () => {
 };
 
 // --- Browsers.
+// sizes are the windows that pages are looked at in. A window of 1280 by 900 that
+// is zoomed to 400 % has a quarter of that, and four dots for each pixel.
+export const sizes = {
+  "1280 px": { width: 1280, height: 900 },
+  "320 px": { width: 320, height: 900 },
+  "400 %": { width: 320, height: 225, deviceScaleFactor: 4 },
+};
+
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 // What puppeteer and Firefox's remote agent change and real readers do not have.
@@ -120,6 +128,7 @@ const firefoxPrefs = {
   "browser.download.folderList": 2,
   "browser.download.useDownloadDir": true,
   "browser.download.alwaysOpenPanel": false,
+  "browser.download.panel.shown": true, // the first time it comes by itself and takes the keyboard
   "browser.aboutConfig.showWarning": false,
   "browser.shell.checkDefaultBrowser": false,
   "browser.startup.homepage_override.mstone": "ignore",

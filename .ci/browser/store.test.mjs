@@ -72,8 +72,13 @@ for (const engine of engines) {
       assert.equal(await again.$eval("#keeps-promises [data-develop]", (e) => e.checked), true);
       assert.equal(await again.evaluate(() => handbook.store.document.items["short-sentences"].answer), "not-yet");
       await until(again, () => /Saved in this browser at \d\d:\d\d\. Never exported\./.test(document.querySelector("[data-saving=long]").textContent));
+
+      // And on the profile, which is in another folder.
+      const overview = await browser.open(`${base}my/profile.html`);
+      await until(overview, () => document.querySelector(".standing a[href$='teamwork/level-1-check.html']")?.textContent.trim() === "1 of 3");
+      assert.match(await overview.$eval("[data-part=evidence]", (e) => e.textContent), /Called back on Monday\n<b>not bold<\/b>/);
       await browser.close();
-      assert.deepEqual([...faults, ...again.faults], []);
+      assert.deepEqual([...faults, ...again.faults, ...overview.faults], []);
     });
   }
 
