@@ -69,15 +69,15 @@ type job struct {
 }
 
 // files returns what writes each file of the site, each independent of the
-// others.
+// others; what takes longest comes first, so that no core waits for it at the
+// end.
 func (r *renderer) files() []job {
-	var jobs []job
+	jobs := []job{{handbook.FolderSearch, (*renderer).searchIndex}, {handbook.PathJSON, (*renderer).export}, {handbook.PathContent, (*renderer).contentScript}}
 	for _, p := range r.pages() {
 		jobs = append(jobs, job{p.path, func(r *renderer) error { return r.page(p) }})
 	}
 	jobs = append(jobs, r.themeFiles()...)
-	jobs = append(jobs, job{pathBrand, (*renderer).brand}, job{handbook.PathJSON, (*renderer).export}, job{handbook.PathSchema, (*renderer).schema},
-		job{handbook.PathContent, (*renderer).contentScript}, job{handbook.FolderSearch, (*renderer).searchIndex})
+	jobs = append(jobs, job{pathBrand, (*renderer).brand}, job{handbook.PathSchema, (*renderer).schema})
 	if r.options.BaseURL != "" {
 		jobs = append(jobs, job{handbook.PathSiteMap, (*renderer).siteMap})
 	}
