@@ -32,26 +32,35 @@ func FuzzSite(f *testing.F) {
 		if err != nil {
 			return // it cannot stand in TOML
 		}
-		sound(t, data)
+		tryAll(t, data)
 	})
 }
 
-// sound renders a handbook, if it has no faults, and looks at every element of
+// again keeps the layouts from one input to the next.
+var again generator.Loader
+
+// tryAll renders a handbook, if it has no faults, and looks at every element of
 // every page.
-func sound(t *testing.T, data fstest.MapFS) {
+func tryAll(t *testing.T, data fstest.MapFS) {
 	t.Helper()
-	site, list, err := generator.Load(generator.Input{Data: data, DataName: "data", Layouts: layouts.Files})
+	site, list, err := again.Load(generator.Input{Data: data, DataName: "data", Layouts: layouts.Files})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if list.HasErrors() {
-		return
+	if !list.HasErrors() {
+		sound(t, site)
 	}
+}
+
+// sound renders a site and looks at every element of every page.
+func sound(t *testing.T, site *generator.Site) *htmltest.Site {
+	t.Helper()
 	var files render.Memory
 	if faults, err := site.Render(&files); err != nil || len(faults) > 0 {
 		t.Fatal(faults, err)
 	}
-	for _, page := range htmltest.Read(t, &files).Pages {
+	pages := htmltest.Read(t, &files)
+	for _, page := range pages.Pages {
 		for node := range page.Descendants() {
 			if node.Type != html.ElementNode {
 				continue
@@ -61,6 +70,7 @@ func sound(t *testing.T, data fstest.MapFS) {
 			}
 		}
 	}
+	return pages
 }
 
 // wrong says what of an element no page of a handbook has.
@@ -101,7 +111,7 @@ func FuzzFiles(f *testing.F) {
 	f.Add(byte(2), []byte("name = 'Clerk'\npurpose = '[x](https://example.org/\"x)'\ntargets.teamwork = 1\n"))
 	f.Add(byte(3), []byte("# Help\n\n"+hostile.Markdown))
 	f.Fuzz(func(t *testing.T, which byte, text []byte) {
-		sound(t, with(map[string]string{names[int(which)%len(names)]: string(text)}))
+		tryAll(t, with(map[string]string{names[int(which)%len(names)]: string(text)}))
 	})
 }
 

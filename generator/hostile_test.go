@@ -1,0 +1,44 @@
+package generator_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"handbook/generator"
+	"handbook/generator/internal/hostile"
+	"handbook/layouts"
+)
+
+// TestHostileHandbook renders the handbook that the tests in browsers open: what
+// is hostile stands in texts, names of files, Markdown and words.
+func TestHostileHandbook(t *testing.T) {
+	archive, err := txtar.ParseFile("render/testdata/full.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := fstest.MapFS{}
+	for _, f := range archive.Files {
+		base[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	english, err := layouts.Files.ReadFile("i18n/en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, own, err := hostile.Handbook(base, english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := generator.Input{Data: data, DataName: "data", Layouts: layouts.Files, Own: own, OwnName: "layouts"}
+	site, list, err := generator.Load(in)
+	if err != nil || len(list) > 0 {
+		t.Fatal(err, list)
+	}
+	for _, page := range sound(t, site).Pages {
+		if page.Path != "store.html" && !strings.Contains(page.Text(), "<script>alert(1)</script>") {
+			t.Errorf("%s does not show the texts as they were written", page.Path)
+		}
+	}
+}
