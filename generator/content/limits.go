@@ -29,7 +29,7 @@ func tooLong(key, value string, at diag.Span, what string, list *diag.List) bool
 	switch {
 	case len(value) > maxText:
 		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d kB", what, maxText>>10), "divide it into several texts, or put it into data/assets and link to it")
-	case headed[key] && utf8.RuneCountInString(value) > maxName:
+	case len(value) > maxName && headed[key] && utf8.RuneCountInString(value) > maxName:
 		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d characters", what, maxName), "write it shorter; it stands in headings and menus")
 	default:
 		return false

@@ -25,10 +25,12 @@ type Lines struct {
 	passed []int // characters before each stride of a text with a long line; else nil
 }
 
-// stride is how far characters are counted anew for every position. A text with
-// a longer line has them counted ahead, or positions in that line would take the
-// square of its length.
-const stride = 1 << 10
+// A text with a line longer than longLine has its characters counted ahead, up
+// to every stride, or positions in that line would take the square of its length.
+const (
+	longLine = 16 << 10
+	stride   = 1 << 10
+)
 
 // NewLines returns the lines of text, which need not be TOML or even UTF-8: a
 // byte that is no UTF-8 counts as one character. The text must not be changed
@@ -44,7 +46,7 @@ func NewLines(text []byte) *Lines {
 		}
 	}
 	l := &Lines{text: text, starts: starts}
-	if max(long, len(text)-starts[len(starts)-1]) > stride && utf8.Valid(text) {
+	if max(long, len(text)-starts[len(starts)-1]) > longLine && utf8.Valid(text) {
 		for at, count := 0, 0; at < len(text); at += stride {
 			l.passed = append(l.passed, count)
 			count += firsts(text[at:min(at+stride, len(text))])

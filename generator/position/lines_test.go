@@ -54,7 +54,7 @@ func TestLinesStart(t *testing.T) {
 // TestLongLines compares positions in long lines with those counted from the
 // begin of the line.
 func TestLongLines(t *testing.T) {
-	text := []byte("short\n" + strings.Repeat("aé€😀", 1000) + "\n" + strings.Repeat("x", 5000) + "\nend")
+	text := []byte("short\n" + strings.Repeat("aé€😀", 2000) + "\n" + strings.Repeat("x", 5000) + "\nend")
 	lines := NewLines(text)
 	if lines.passed == nil {
 		t.Fatal("nothing is counted ahead")
