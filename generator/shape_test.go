@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -203,6 +205,23 @@ func TestHostileShapes(t *testing.T) {
 				t.Errorf("%d findings, the first ones\n%.2000s\nwant\n%s", len(found), strings.Join(found[:min(len(found), 5)], "\n"), shape.want)
 			}
 		})
+	}
+}
+
+// TestLargeAsset refuses a file that would have to be held in memory.
+func TestLargeAsset(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, with(map[string]string{"assets/small.bin": "x", "assets/film.mp4": ""})); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(filepath.Join(dir, "assets", "film.mp4"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(dir, "assets", "film.mp4"), 100<<20+1); err != nil {
+		t.Fatal(err)
+	}
+	if found := try(t, os.DirFS(dir)); len(found) != 1 || found[0] != "data/assets/film.mp4 too-large the asset has more than 100 MB" {
+		t.Errorf("found %q", found)
 	}
 }
 
