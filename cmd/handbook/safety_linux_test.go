@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -29,6 +32,27 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 	fails(t, dir, "no space left on device", "build", dir, "--dest", filepath.Join(full, "site"))
+}
+
+// TestFullDiskWhilePacking has room for what the archive is packed from, and not
+// for the archive.
+func TestFullDiskWhilePacking(t *testing.T) {
+	dir := newBook(t)
+	archive := filepath.Join(t.TempDir(), "site.zip")
+	if code := run([]string{"build", "-q", dir, "--zip", archive}, nil, io.Discard, os.Stderr); code != exitClean {
+		t.Fatal(code)
+	}
+	info, err := os.Stat(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(t, dir)
+	full := t.TempDir()
+	disk(t, full, fmt.Sprintf("size=%dk", info.Size()*3/2>>10))
+	fails(t, dir, "no space left on device", "build", dir, "--zip", filepath.Join(full, "site.zip"))
+	if left := files(t, full); len(left) > 0 {
+		t.Errorf("%d files are left", len(left))
+	}
 }
 
 // TestReadOnlyDisk builds onto a disk that became read-only.
