@@ -200,6 +200,29 @@ test("files of earlier versions are brought up to date, step by step", () => {
   assert.deepEqual(model.migrate({ version: model.VERSION, a: 1 }), { version: model.VERSION, a: 1 });
 });
 
+test("a file of any earlier version comes to the same, wherever it begins", () => {
+  cases(200, ({ next, pick }) => {
+    const last = 2 + Math.floor(next() * 5);
+    // Each version renames a field, and adds another that depends on what is there.
+    const steps = {};
+    for (let v = 1; v < last; v++) {
+      const sum = Math.floor(next() * 10);
+      steps[v] = ({ [`name${v}`]: name, ...rest }) => ({ ...rest, [`name${v + 1}`]: name, [`added${v}`]: Object.keys(rest).length + sum });
+    }
+    const first = Object.freeze({ version: 1, name1: pick(notes), items: Object.freeze({}) });
+    const whole = model.migrate(first, steps, last);
+    assert.equal(whole.version, last);
+    assert.equal(whole[`name${last}`], first.name1);
+    for (let v = 1; v <= last; v++) {
+      const there = model.migrate(first, steps, v);
+      assert.equal(there.version, v);
+      assert.deepEqual(model.migrate(Object.freeze(there), steps, last), whole, `by way of version ${v}`);
+    }
+    const { [1 + Math.floor(next() * (last - 1))]: lost, ...gap } = steps;
+    assert.equal(model.migrate(first, gap, last), undefined, "a step that is missing is no guess");
+  });
+});
+
 test("a change is always later than the one before", () => {
   const now = Date.parse("2026-11-21T10:00:00Z");
   assert.equal(model.stamp("", now), "2026-11-21T10:00:00.000Z");

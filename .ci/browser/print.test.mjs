@@ -1,0 +1,84 @@
+// What is filled in, on paper: check, profile, plan and review on A4 and Letter,
+// in Chromium. Notes are whole, what is folded is open, who and when stands at
+// the head, and nothing is there that only a screen can use.
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, fileAddress, folder, launch, until } from "./harness.mjs";
+import { more, open, put, settled } from "./mine.mjs";
+
+const site = await build({ edit: more });
+const check = "competencies/teamwork/level-1-check.html";
+const long = Array.from({ length: 30 }, (_, i) => `Line ${i + 1} of what I did, which is long enough to go on for a while on its own line and beyond it.`).join("\n");
+const end = "The very end.";
+const note = `${long}\n${end}`;
+const answered = [
+  ["items", "keeps-promises", { answer: "consistently", develop: true, note }], ["items", "asks-for-help", { answer: "sometimes", develop: true }],
+  ["items", "hands-over", { answer: "not-yet" }], ["items", "works-alone", { answer: "often", note }], ["items", "short-sentences", { answer: "consistently" }],
+  ["plan", "keeps-promises", { activities: ["promise-list"], actions: note, by: "2027-03-01", with: "Anna", state: "started" }],
+  ["journal", "teamwork", { do: note, assess: "Well" }], ["joint", "keeps-promises", { answer: "sometimes", note }],
+];
+// The sizes of paper in CSS pixels, and in the points of a PDF.
+const papers = { A4: { width: 794, box: [595, 842] }, Letter: { width: 816, box: [612, 792] } };
+const MARGINS = 2 * 83; // 22 mm on each side
+
+// whole returns where the text on paper holds the very end of the note: as text,
+// as what a style shows of it, or in a field that is as high as what is in it.
+const whole = (page, text) => page.evaluate((wanted) => {
+  const found = [];
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const { parentElement: parent, data } = walk.currentNode;
+    if (data.includes(wanted) && parent.checkVisibility({ contentVisibilityAuto: true }) && parent.getBoundingClientRect().height > 0) found.push("text");
+  }
+  for (const e of document.querySelectorAll("[data-text]")) {
+    if (e.dataset.text.includes(wanted) && getComputedStyle(e, "::after").visibility === "visible" && e.offsetHeight > 400) found.push("style");
+  }
+  for (const e of document.querySelectorAll("textarea")) {
+    if (e.value.includes(wanted) && e.checkVisibility({ contentVisibilityAuto: true }) && e.scrollHeight <= e.clientHeight + 1) found.push("field");
+  }
+  return found;
+}, text);
+
+const visible = (page, selector) => page.$$eval(selector, (all) => all.filter((e) => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
+  .map((e) => e.outerHTML.slice(0, 100)));
+
+test("what is filled in, on A4 and Letter", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const profile = await open(browser, site, "my/profile.html");
+  await put(profile, answered);
+  await profile.evaluate(() => handbook.store.about({ name: "Ada Lovelace", role: "associate" }));
+  const self = await browser.open(fileAddress(site, check));
+  await until(self, () => handbook.store.state.kind === "saved" && !document.querySelector(".ask > .boxes") && document.querySelector("[data-day]").textContent);
+  await self.evaluate(() => document.querySelector("#part_wording").showPopover());
+  const plan = await open(browser, site, "my/plan.html");
+  const review = await open(browser, site, "my/review.html");
+  const theirs = join(await folder(), "grace.json");
+  await writeFile(theirs, await review.evaluate(() => JSON.stringify({ ...structuredClone(handbook.store.document), name: "Grace" })));
+  await (await review.$("#part_files")).uploadFile(theirs);
+  await review.waitForSelector(".review");
+
+  for (const [name, page, times] of [["check", self, 2], ["profile", profile, 2], ["plan", plan, 3], ["review", review, 3]]) {
+    await page.bringToFront();
+    await page.emulateMediaType("print");
+    for (const [paper, { width, box }] of Object.entries(papers)) {
+      const label = `${name} on ${paper}`;
+      await page.setViewport({ width: width - MARGINS, height: 900 });
+      await settled(page);
+      assert.ok((await whole(page, end)).length >= times, `${label}: notes are cut, ${await whole(page, end)}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${label} is too wide`);
+      assert.deepEqual(await visible(page, "button, nav, dialog, [popover], progress, .banner, [data-mine], [type=file], .site-search"), [], label);
+      assert.deepEqual(await page.$$eval("main details", (all) => all.filter((d) => d.checkVisibility() && [...d.children].some((c) => c.tagName !== "SUMMARY" && c.getBoundingClientRect().height === 0
+        && getComputedStyle(c).display !== "none")).map((d) => d.textContent.slice(0, 80))), [], `${label}: something is folded`);
+      const lines = await page.$eval(".form-lines", (e) => [e.checkVisibility(), e.textContent.replace(/\s+/g, " ").trim()]);
+      assert.equal(lines[0], true, label);
+      if (name !== "review") assert.match(lines[1], /Ada Lovelace .*\d+ \w+ 20\d\d/, label);
+      const pdf = Buffer.from(await page.pdf({ format: paper })).toString("latin1");
+      const [, right, top] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
+      assert.ok(Math.abs(right - box[0]) < 2 && Math.abs(top - box[1]) < 2, `${label}: ${right} by ${top}`);
+      assert.ok([...pdf.matchAll(/\/Type \/Page\b/g)].length >= 1, label);
+    }
+  }
+  await browser.close();
+});
