@@ -131,6 +131,47 @@ for (const engine of engines) {
   });
 }
 
+test("two hundred competencies", async () => {
+  const large = await build({ edit: (files) => {
+    const one = files["competencies/clear-writing.toml"];
+    for (let i = 1; i <= 198; i++) {
+      files[`competencies/thing-${i}.toml`] = one.replace("Clear writing", `Thing ${i}`).replace(/(short-sentences|knows-the-reader|hides-the-point)/g, `$1-${i}`)
+        .replace(/(Writes short sentences|Knows who will read it|Hides the point at the end)/g, `$1 ${i}`);
+    }
+    files["roles.toml"] += `
+[[roles]]
+id = "everything"
+name = "All of it"
+purpose = "Does everything."
+targets = { ${Array.from({ length: 198 }, (_, i) => `thing-${i + 1} = 2`).join(", ")} }
+`;
+  } });
+  const browser = await launch("chromium");
+  const page = await open(browser, large, profile);
+  await put(page, [["items", "keeps-promises", yes], ["items", "short-sentences-7", yes]]);
+  const rows = () => page.$$eval(".standing tbody tr:not(.category)", (all) => all.length);
+  assert.equal(await rows(), 2, "only what was answered");
+  assert.match(await text(page, "[data-part=matrix] button"), /^Show all 200 competencies$/);
+  await press(page, "[data-part=matrix] button");
+  await settled(page);
+  assert.equal(await rows(), 200);
+  await press(page, "[data-part=matrix] button");
+  await page.select("#part_role", "everything");
+  await settled(page);
+  assert.equal(await rows(), 199);
+  assert.equal((await page.$$(".distance tbody tr")).length, 198);
+  assert.ok((await page.$$("[data-part=charts] .radar:not(.sample) text:not(.level)")).length <= 30, "the chart shows what can be told apart");
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+
+  // With all of them answered there is nothing to choose.
+  await put(page, await page.evaluate(() => handbook.content.competencies.flatMap((c) => c.levels.flatMap((l) => l.indicators.map((i) => ["items", i.id, { answer: "sometimes" }])))));
+  assert.equal(await rows(), 200);
+  assert.deepEqual(await page.$$("[data-part=matrix] button"), []);
+  assert.deepEqual(await wrong(page), []);
+  assert.deepEqual(page.faults, []);
+  await browser.close();
+});
+
 test("the same from a web server, below a path", async () => {
   const address = await serve(site, { prefix: "/hr/handbook/" });
   const browser = await launch("chromium");

@@ -197,11 +197,10 @@ for (const way of ["http:", "file:"]) test(`${way} whatever fails and whenever, 
           const item = pick(random, ["a", "b", "c", "constructor"]);
           typed = { ...typed, [item]: note(random) };
           page.store.put("items", item, { kind: "indicator", answer: "sometimes", note: typed[item] });
-          if (random(2)) await settled();
         }
       }
       for (const [item, text] of Object.entries(typed)) assert.equal(page.store.document.items[item].note, text);
-      await settled();
+      for (let n = random(8); n > 0; n--) await new Promise((resolve) => { setImmediate(resolve); });
       readable(disk);
       if (isSafe(page)) agree(disk, page);
     }
@@ -214,6 +213,24 @@ for (const way of ["http:", "file:"]) test(`${way} whatever fails and whenever, 
     agree(disk, page);
     const again = await makePage(disk);
     for (const [item, text] of Object.entries({ ...typed, a: "last" })) assert.equal(again.store.document.items[item].note, text);
+  });
+});
+
+for (const way of ["http:", "file:"]) test(`${way} what is typed faster than it is stored is stored all the same, and once`, async () => {
+  await often(60, async (random) => {
+    const disk = makeDisk();
+    const page = await makePage(disk, undefined, way);
+    let writes = 0;
+    disk.trouble = (what) => { if (what === "write") writes++; };
+    const times = 1 + random(200);
+    for (let n = 0; n < times; n++) {
+      page.store.put("items", pick(random, ["a", "b", "c"]), { note: `${n}` });
+      if (random(9) === 0) await new Promise((resolve) => { setImmediate(resolve); });
+    }
+    await settled();
+    assert.ok(isSafe(page));
+    agree(disk, page);
+    assert.ok(writes <= times, `${writes} writes for ${times} changes`);
   });
 });
 

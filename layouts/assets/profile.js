@@ -86,7 +86,7 @@
     const legend = el("ul", { class: "legend" },
       ["all", "part", "none"].map((state) => el("li", null, mark(state), word(`profile-legend-${state}`))),
       wanted && el("li", null, el("span", { class: "needed-sample" }), word("profile-needed-by", { role: wanted.name })));
-    const more = rows.length > MANY && el("button", { type: "button", class: "plain", "aria-pressed": String(all), click: () => {
+    const more = rows.length > MANY && (all || shown.length < rows.length) && el("button", { type: "button", class: "plain", "aria-pressed": String(all), click: () => {
       all = !all;
       draw();
       part("matrix").querySelector("button").focus();

@@ -12,6 +12,7 @@ handbook.store = (() => {
   const listeners = [];
   const stored = new Map(); // key -> text, as far as known
   const unsaved = new Set(); // keys
+  const underway = new Map(); // key -> text that is being stored
   let about = {};
   let answers = model.empty();
   let kind = "opening";
@@ -145,23 +146,29 @@ handbook.store = (() => {
     if (news) notify([]);
   };
 
-  const flush = async () => {
+  // flush stores what is not stored and not under way, and the keys that have
+  // changed again: each change is sent once, and at once.
+  const flush = async (changed = []) => {
     if (kind === "opening") return; // load does it
-    const pairs = pairsOf(unsaved);
+    const pairs = pairsOf([...unsaved].filter((key) => !underway.has(key) || changed.includes(key)));
+    if (!pairs.length) return;
+    for (const [key, text] of pairs) underway.set(key, text);
     const { problem } = await ask({ pairs });
-    if (!problem) {
-      for (const [key, text] of pairs) {
-        stored.set(key, text);
-        if (textOf(key) === text) unsaved.delete(key);
-      }
+    for (const [key, text] of pairs) {
+      if (underway.get(key) === text) underway.delete(key);
+      if (problem) continue;
+      stored.set(key, text);
+      if (textOf(key) === text) unsaved.delete(key);
     }
     settle(problem);
+    if (!problem && unsaved.size) flush(); // what failed before may do now
   };
 
   const change = (place, after) => {
+    const key = keyOf(place.section, place.id);
     seen(after.time);
-    unsaved.add(keyOf(place.section, place.id));
-    flush();
+    unsaved.add(key);
+    flush([key]);
     notify([place]);
   };
 
