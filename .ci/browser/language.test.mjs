@@ -43,11 +43,21 @@ for (const engine of engines) {
   }));
 
   test(`${engine}: scripts write digits and dates as the pages do`, async () => {
-    for (const [language, number, date] of [["ar", "1,234", "21 نوفمبر 2026"], ["ar-EG", "١٬٢٣٤", "٢١ نوفمبر ٢٠٢٦"]]) {
-      await open(language, competency, async (page) => {
-        assert.ok((await text(page, ".meta")).endsWith(date), await text(page, ".meta"));
-        const written = await page.evaluate(() => [handbook.number.format(1234), handbook.date({ dateStyle: "long" }).format(new Date(2026, 10, 21))]);
-        assert.deepEqual(written.map(plain), [number, date]);
+    for (const [language, number, date, time] of [["ar", "1,234", "21 نوفمبر 2026", "09:05"], ["ar-EG", "١٬٢٣٤", "٢١ نوفمبر ٢٠٢٦", "٠٩:٠٥"], ["he", "1,234", "21 November 2026", "09:05"]]) {
+      if (language !== "he") {
+        await open(language, competency, async (page) => {
+          assert.ok((await text(page, ".meta")).endsWith(date), await text(page, ".meta"));
+        });
+      }
+      await open(language, check, async (page) => {
+        const written = await page.evaluate(() => {
+          const nine = new Date(2026, 10, 21, 9, 5);
+          return [handbook.number.format(1234), handbook.day("2026-11-21"), handbook.day(nine.toISOString()), handbook.when(nine.toISOString()),
+            handbook.word("time", { hour: handbook.digits("09"), minute: handbook.digits("05") })];
+        });
+        assert.deepEqual(written.slice(0, 3).map(plain), [number, date, date]);
+        assert.ok(plain(written[3]).includes(date) || plain(written[3]).includes(time), written[3]);
+        assert.equal(plain(written[4]), time);
       });
     }
   });

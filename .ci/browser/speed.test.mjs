@@ -66,7 +66,7 @@ const tasks = async (address, act) => {
   const own = traceEvents.filter((e) => mains.has(thread(e)) && e.ph === "X" && e.ts + e.dur > start);
   assert.ok(parsed.length && Number.isFinite(paint));
   return own.filter((e) => e.name === "ThreadControllerImpl::RunTask")
-    .map((task) => ({ ms: task.tdur / 1000, first: task.ts <= paint, kind: kindOf(own.filter((e) => e !== task && e.ts >= task.ts && e.ts < task.ts + task.dur)) }))
+    .map((task) => ({ ms: (task.tdur ?? 0) / 1000, first: task.ts <= paint, kind: kindOf(own.filter((e) => e !== task && e.ts >= task.ts && e.ts < task.ts + task.dur)) }))
     .filter(({ kind }) => kind !== "driver");
 };
 
