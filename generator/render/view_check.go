@@ -33,6 +33,7 @@ type checkView struct {
 	Description  template.HTML
 	Indicators   []entry
 	Contra       []contraView
+	Total        int  // how many there are to answer
 	Below        *Ref // the self-check of the nearest level below that is described
 	Next         *nextView
 	Kinds        []checkKind
@@ -63,7 +64,8 @@ type checkActivity struct {
 func (p *page) check(l *handbook.Level) sheet {
 	c := l.Competency
 	v := checkView{Level: p.levelRef(l), Competency: p.ref(&c.Item), CompetencyID: c.ID, Number: l.Number, Of: len(c.Levels), Name: l.Name,
-		Essence: l.Essence, Undefined: l.Undefined, Description: p.prose(l.Description, 3), Mine: p.mine()}
+		Essence: l.Essence, Undefined: l.Undefined, Description: p.prose(l.Description, 3), Mine: p.mine(),
+		Total: len(l.Indicators) + len(l.ContraIndicators)}
 	for _, i := range l.Indicators {
 		v.Indicators = append(v.Indicators, p.entry(&i.Item, nil))
 	}
