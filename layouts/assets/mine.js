@@ -48,6 +48,7 @@ globalThis.handbook ??= {};
     for (const element of document.querySelectorAll("[data-saving]")) {
       element.textContent = (element.dataset.saving === "short" ? short : long)(state).filter(Boolean).join(" ");
       element.classList.toggle("unsafe", !state.safe);
+      element.classList.toggle("opening", state.kind === "opening");
     }
     const told = state.safe ? "" : word(`banner-${state.kind}`);
     const text = banner.querySelector("[data-banner-text]");
