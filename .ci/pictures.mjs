@@ -116,7 +116,7 @@ const take = async (page, { file, query = "", ready }, { viewport, highest }) =>
   if (!query && !ready) await page.setViewportSize({ width: viewport.width, height: Math.min(height, highest) });
   await page.mouse.move(0, 0);
   const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
-  return halve(PNG.sync.read(picture));
+  return paletted(halve(PNG.sync.read(picture)));
 };
 
 // --- Comparing.
@@ -141,11 +141,13 @@ const squares = (a, b) => {
   return different / (width * height / 64);
 };
 
-// differs tells how a picture differs from the accepted one, or nothing.
-const differs = (name, now) => {
+// differs tells how a picture differs from the accepted one, or nothing. Both
+// have few colours.
+const differs = (name, picture) => {
   const file = join(folder, `${name}.png`);
   if (!existsSync(file)) return "is new";
   const before = PNG.sync.read(readFileSync(file));
+  const now = PNG.sync.read(picture);
   const { width, height } = before;
   if (same && (width !== now.width || height !== now.height)) return `measures ${now.width} by ${now.height}, not ${width} by ${height}`;
   if (!same) {
@@ -172,11 +174,11 @@ for (const [look, how] of Object.entries(looks)) {
     if (!found) continue;
     console.log(`${name} ${found}${accept ? ": accepted" : ""}`);
     if (accept) {
-      writeFileSync(join(folder, `${name}.png`), paletted(now));
+      writeFileSync(join(folder, `${name}.png`), now);
       continue;
     }
     findings++;
-    writeFileSync(join(kept, `${name}.png`), paletted(now));
+    writeFileSync(join(kept, `${name}.png`), now);
     if (existsSync(join(folder, `${name}.png`))) copyFileSync(join(folder, `${name}.png`), join(kept, `${name}-before.png`));
   }
 }
