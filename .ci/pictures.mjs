@@ -156,7 +156,7 @@ const differs = (name, picture) => {
   }
   const difference = new PNG({ width, height });
   const pixels = pixelmatch(before.data, now.data, difference.data, width, height, { threshold: 0.15 });
-  if (pixels <= 12) return "";
+  if (pixels <= 6) return "";
   writeFileSync(join(kept, `${name}-difference.png`), PNG.sync.write(difference));
   return `differs in ${pixels} pixels`;
 };
