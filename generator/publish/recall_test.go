@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -89,4 +90,36 @@ func TestRememberLeavesTheSite(t *testing.T) {
 	if !maps.Equal(before, read(t, dir)) {
 		t.Error("the site has changed")
 	}
+}
+
+// FuzzRecall reads any bytes as a memory: nothing panics, and what was
+// remembered under another key is never recalled.
+func FuzzRecall(f *testing.F) {
+	dir, at := filepath.Join(f.TempDir(), "site"), f.TempDir()
+	if _, err := build(dir, tree{"a.html": "a", "b/c.html": "c"}); err != nil {
+		f.Fatal(err)
+	}
+	m, err := Remembering(at, dir)
+	if err != nil {
+		f.Fatal(err)
+	}
+	if err := m.Remember("key", "note"); err != nil {
+		f.Fatal(err)
+	}
+	sound, err := os.ReadFile(m.file)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(sound)
+	f.Add(sound[:len(sound)/2])
+	f.Add([]byte("handbook memory 1\nkey\n\"x\"\n\n0 0 0\t../../x\nend\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if err := os.WriteFile(m.file, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		m.Recall("key")
+		if _, same := m.Recall("another key"); same && !strings.Contains(string(data), "another key") {
+			t.Errorf("%q is recalled under another key", data)
+		}
+	})
 }
