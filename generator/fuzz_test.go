@@ -118,6 +118,9 @@ func FuzzFiles(f *testing.F) {
 // FuzzLayout puts a text into a template and into a word of the interface: no
 // layout, however broken, stops the program.
 func FuzzLayout(f *testing.F) {
+	if testing.Short() {
+		f.Skip("the layouts are read anew for each text")
+	}
 	for _, text := range []string{"{{.Title}}", "{{range .X}}{{end}}", "{{template \"main\"}}", "<script>{{.Title}}</script>", "<a href={{.Title}}>", "{{t \"x\"}}", "{{n \"n-levels\" 1}}",
 		"{{define \"x\"}}{{end}}", "{{if", "{{.Title.X.Y}}", "{{index .X 9}}", "{{printf \"%s\" .}}", "{{block \"main\" .}}{{end}}", "<style>{{.Title}}", "{{with $x := .Title}}{{$x}}{{else}}{{end}}", "{{/* */}}", "{{- .Title -}}", "{{html .Title | js}}"} {
 		f.Add(text)
