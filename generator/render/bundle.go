@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -62,7 +63,11 @@ func (r *renderer) themeFiles() []job {
 	for _, b := range bundles {
 		var all bytes.Buffer
 		for _, part := range b.parts {
-			fmt.Fprintf(&all, "%s\n", bytes.TrimRight(parts[part], "\n"))
+			text := bytes.TrimRight(parts[part], "\n")
+			if strings.HasSuffix(part, ".js") {
+				text = withoutComments(text)
+			}
+			fmt.Fprintf(&all, "%s\n", text)
 		}
 		data[b.name] = all.Bytes()
 	}
@@ -72,4 +77,21 @@ func (r *renderer) themeFiles() []job {
 		jobs = append(jobs, job{name, func(r *renderer) error { return r.sink.Write(name, data[path]) }})
 	}
 	return jobs
+}
+
+// withoutComments leaves out the lines of a script that are comments: readers
+// find them in the layouts. Where a text may go on over several lines, such a
+// line could be part of it, and the script stays as it is.
+func withoutComments(script []byte) []byte {
+	var kept bytes.Buffer
+	for line := range bytes.Lines(script) {
+		if bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("//")) {
+			continue
+		}
+		if bytes.Count(line, []byte("`"))%2 == 1 || bytes.Contains(line, []byte("/*")) {
+			return script
+		}
+		kept.Write(line)
+	}
+	return kept.Bytes()
 }
