@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// The parts of the policy on every page that the preview changes: a page of a
+// site asks nobody for anything, one of the preview hears its events.
+var (
+	silent    = []byte("connect-src 'none'")
+	listening = []byte("connect-src 'self'")
+)
+
 // live returns a page of the site with the script that loads it anew. A page of
 // the last good site also says that it is one, and where the page is now.
 func (p *Preview) live(s *state, page []byte, path, now string) ([]byte, error) {
@@ -25,7 +32,7 @@ func liven(page, head, top []byte) []byte {
 	headEnd := index(page, "</head>", 0)
 	topStart := index(page, "<header", headEnd)
 	out := make([]byte, 0, len(page)+len(head)+len(top)+8)
-	out = append(out, page[:headEnd]...)
+	out = append(out, bytes.Replace(page[:headEnd], silent, listening, 1)...)
 	out = append(out, head...)
 	out = append(out, page[headEnd:topStart]...)
 	out = append(out, top...)

@@ -9,6 +9,7 @@ func TestLiven(t *testing.T) {
 	for _, c := range []struct{ page, want string }{
 		{"<head></head><body><p>x</p><header><p>y", "<head>H</head><body><p>x</p>T<header><p>y"},
 		{"<HEAD></HEAD><BODY><HEADER class=\"a\"><p>x", "<HEAD>H</HEAD><BODY>T<HEADER class=\"a\"><p>x"},
+		{"<meta content=\"connect-src 'none'; x\"></head><header>connect-src 'none'", "<meta content=\"connect-src 'self'; x\">H</head>T<header>connect-src 'none'"},
 		{"<p>x", "<p>xHT"},
 		{"", "HT"},
 		{"<head></head><p>x", "<head>H</head><p>xT"},
@@ -21,9 +22,10 @@ func TestLiven(t *testing.T) {
 	}
 }
 
-// FuzzLiven wants every byte of a page to stay.
+// FuzzLiven wants every byte of a page to stay, but for the word of the policy,
+// which has as many letters.
 func FuzzLiven(f *testing.F) {
-	for _, page := range []string{"", "<head></head><header>", "</head", "<header", "<", "</HEAD><"} {
+	for _, page := range []string{"", "<head></head><header>", "</head", "<header", "<", "</HEAD><connect-src 'none'", "connect-src 'none'</head>"} {
 		f.Add([]byte(page))
 	}
 	f.Fuzz(func(t *testing.T, page []byte) {
@@ -36,7 +38,7 @@ func FuzzLiven(f *testing.F) {
 			t.Fatalf("%q became %q", page, got)
 		}
 		got = bytes.Replace(bytes.Replace(got, head, nil, 1), top, nil, 1)
-		if !bytes.Equal(got, page) {
+		if !bytes.Equal(got, page) && !bytes.Equal(got, bytes.Replace(page, silent, listening, 1)) {
 			t.Fatalf("%q became %q", page, got)
 		}
 	})
