@@ -7,7 +7,9 @@
 //	go run ./generator/internal/measure -n 1000 -rivals       with Hugo and Eleventy, which it fetches
 //
 // Each figure is the median of some runs, taken in turn, so that what else the
-// machine does falls on all of them alike.
+// machine does falls on all of them alike. Each builds into a new folder, and
+// nothing is removed before the end: some file systems are slow where much was
+// removed.
 package main
 
 import (
@@ -27,15 +29,24 @@ func main() {
 	sizes := flag.String("n", "100,1000,10000", "numbers of competencies")
 	runs := flag.Int("runs", 3, "how often each is measured")
 	withRivals := flag.Bool("rivals", false, "measure Hugo and Eleventy as well")
+	in := flag.String("in", "", "where to put what is built (default a temporary folder)")
+	copying := flag.Bool("copy", false, "write the files of one folder into another, and print the seconds")
 	flag.Parse()
-	if err := run(*sizes, *runs, *withRivals); err != nil {
+	if *copying {
+		if err := copyTree(flag.Arg(0), flag.Arg(1)); err != nil {
+			fmt.Fprintln(os.Stderr, "measure:", err)
+			os.Exit(2)
+		}
+		return
+	}
+	if err := run(*in, *sizes, *runs, *withRivals); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(2)
 	}
 }
 
-func run(sizes string, runs int, withRivals bool) error {
-	dir, err := os.MkdirTemp("", "handbook-measure-*")
+func run(in, sizes string, runs int, withRivals bool) error {
+	dir, err := os.MkdirTemp(in, "handbook-measure-*")
 	if err != nil {
 		return err
 	}
@@ -66,42 +77,41 @@ func run(sizes string, runs int, withRivals bool) error {
 
 // A task is one thing to measure.
 type task struct {
-	name    string
-	prepare func() error
-	do      func() (usage, error)
-	took    []time.Duration
-	memory  []int64
+	name   string
+	do     func(run int) (usage, error)
+	took   []time.Duration
+	memory []int64
 }
 
 // usage is what a process needed.
-type usage struct{ memory int64 } // bytes at most
+type usage struct {
+	time   time.Duration
+	memory int64 // bytes at most
+}
 
 func measure(dir, program string, n, runs int, rivals []rival) error {
-	data, site, copied, cache := filepath.Join(dir, "data"), filepath.Join(dir, "site"), filepath.Join(dir, "copy"), filepath.Join(dir, "cache")
+	data := filepath.Join(dir, "data")
 	if err := os.CopyFS(data, synthetic.Handbook(n)); err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	build := func() (usage, error) {
-		c := command(dir, program, "build", "-q", "--data", data, "--dest", site)
-		c.Env = append(os.Environ(), "HANDBOOK_CACHE="+cache)
+	site := func(run int) string { return filepath.Join(dir, fmt.Sprint("site-", run)) }
+	build := func(run int) (usage, error) {
+		c := command(dir, program, "build", "-q", "--data", data, "--dest", site(run))
+		c.Env = append(os.Environ(), "HANDBOOK_CACHE="+filepath.Join(dir, "cache"))
 		return used(c)
 	}
-	var files *tree
-	edits := 0
 	tasks := []*task{
-		{name: "build", prepare: func() error { return os.RemoveAll(site) }, do: build},
-		{name: "writing the same", prepare: func() (err error) {
-			if files == nil {
-				files, err = readTree(site)
+		{name: "build", do: build},
+		{name: "writing the same", do: func(run int) (usage, error) {
+			return copyApart(site(run), filepath.Join(dir, fmt.Sprint("copy-", run)))
+		}},
+		{name: "nothing changed", do: build},
+		{name: "one competency changed", do: func(run int) (usage, error) {
+			if err := edit(filepath.Join(data, "competencies", "competency-0001.toml"), run); err != nil {
+				return usage{}, err
 			}
-			return removed(err, copied)
-		}, do: func() (usage, error) { return usage{}, files.write(copied) }},
-		{name: "nothing changed", prepare: func() error { return nil }, do: build},
-		{name: "one competency changed", prepare: func() error {
-			edits++
-			return edit(filepath.Join(data, "competencies", "competency-0001.toml"), edits)
-		}, do: build},
+			return build(run)
+		}},
 	}
 	for _, r := range rivals {
 		t, err := r.task(filepath.Join(dir, r.name), data, n)
@@ -110,12 +120,18 @@ func measure(dir, program string, n, runs int, rivals []rival) error {
 		}
 		tasks = append(tasks, t)
 	}
-	for range runs {
+	for run := range runs {
 		for _, t := range tasks {
-			if err := t.run(); err != nil {
+			u, err := t.do(run)
+			if err != nil {
 				return fmt.Errorf("%s: %w", t.name, err)
 			}
+			t.took, t.memory = append(t.took, u.time), append(t.memory, u.memory)
 		}
+	}
+	files, size, err := count(site(0))
+	if err != nil {
+		return err
 	}
 	whole := median(tasks[0].took).Seconds()
 	for _, t := range tasks {
@@ -124,27 +140,9 @@ func measure(dir, program string, n, runs int, rivals []rival) error {
 			memory = fmt.Sprintf("%.0f", float64(m)/1e6)
 		}
 		seconds := median(t.took).Seconds()
-		fmt.Printf("| %d | %d | %.0f | %s | %.2f | %.3f | %s |\n", n, len(files.files), float64(files.size)/1e6, t.name, seconds, seconds/whole, memory)
+		fmt.Printf("| %d | %d | %.0f | %s | %.2f | %.3f | %s |\n", n, files, float64(size)/1e6, t.name, seconds, seconds/whole, memory)
 	}
 	return nil
-}
-
-func (t *task) run() error {
-	if err := t.prepare(); err != nil {
-		return err
-	}
-	start := time.Now()
-	u, err := t.do()
-	t.took = append(t.took, time.Since(start))
-	t.memory = append(t.memory, u.memory)
-	return err
-}
-
-func removed(err error, dir string) error {
-	if err != nil {
-		return err
-	}
-	return os.RemoveAll(dir)
 }
 
 // edit changes the summary of a competency.

@@ -20,6 +20,7 @@ const (
 type rival struct {
 	name    string
 	program []string // with what comes before its own arguments
+	to      string   // the flag for the folder to write to
 	layout  map[string]string
 	page    func(front []byte, check bool) (name string, text []byte)
 }
@@ -54,9 +55,8 @@ func (r rival) task(dir, data string, n int) (*task, error) {
 			}
 		}
 	}
-	out := filepath.Join(dir, "public")
-	return &task{name: r.name + ", two plain pages a level", prepare: func() error { return os.RemoveAll(out) }, do: func() (usage, error) {
-		return used(command(dir, r.program[0], r.program[1:]...))
+	return &task{name: r.name + ", two plain pages a level", do: func(run int) (usage, error) {
+		return used(command(dir, r.program[0], append(r.program[1:], fmt.Sprint(r.to, "public-", run))...))
 	}}, nil
 }
 
@@ -86,7 +86,7 @@ func fetchRivals(dir string) ([]rival, error) {
 		return name + "." + kind, front
 	}
 	return []rival{
-		{"Hugo", []string{filepath.Join(bin, "hugo"), "--quiet"}, map[string]string{
+		{"Hugo", []string{filepath.Join(bin, "hugo"), "--quiet"}, "--destination=", map[string]string{
 			"hugo.json":                   `{"baseURL": "/", "disableKinds": ["taxonomy", "term", "rss", "sitemap"]}`,
 			"layouts/_default/level.html": hugoLayout,
 			"layouts/_default/list.html":  `<!DOCTYPE html><title>All</title><ul>{{range .Pages}}<li><a href="{{.RelPermalink}}">{{.Title}}</a></li>{{end}}</ul>`,
@@ -94,7 +94,7 @@ func fetchRivals(dir string) ([]rival, error) {
 			name, text := html(front, check, "md")
 			return name, append(text, '\n')
 		}},
-		{"Eleventy", []string{"node", filepath.Join(dir, "node_modules", "@11ty", "eleventy", "cmd.cjs"), "--quiet", "--input=content", "--output=public"}, map[string]string{
+		{"Eleventy", []string{"node", filepath.Join(dir, "node_modules", "@11ty", "eleventy", "cmd.cjs"), "--quiet", "--input=content"}, "--output=", map[string]string{
 			"content/_includes/level.njk": eleventyLayout,
 		}, func(front []byte, check bool) (string, []byte) {
 			name, text := html(front, check, "html")

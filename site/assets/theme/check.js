@@ -1,45 +1,33 @@
-// The self-check of a level: turns the form on paper into one that can be
-// filled in, and says what the answers come to.
 "use strict";
-{
-  const { model, store, load, word } = handbook;
-  const form = document.querySelector("[data-check]");
-  const find = (name) => document.querySelector(`[data-${name}]`);
-  const competency = form.dataset.check;
-  const level = Number(form.dataset.level);
-  const { edition } = find("mine").dataset;
-  const asks = new Map(); // by the id of the item
-  const undoable = []; // what can be undone, the last change at the end
 
-  // --- One behaviour.
-  const build = (item) => {
+handbook.ask = (() => {
+  const { model, store, word } = handbook;
+
+  const build = (item, edition, { change, stop, next }) => {
     const { kind } = item.closest("[data-kind]").dataset;
-    const ask = { id: item.id, kind, item, wording: item.querySelector(".ask-text").textContent.trim() };
     const fieldset = document.querySelector(`template[data-ask="${kind}"]`).content.firstElementChild.cloneNode(true);
     const part = (name) => fieldset.querySelector(`[data-${name}]`);
+    const ask = { id: item.id, kind, item, wording: item.querySelector(".ask-text").textContent.trim(),
+      radios: [...fieldset.querySelectorAll("[type=radio]")],
+      develop: part("develop"), note: part("note"), meta: part("meta"), clear: part("clear"), changed: part("changed") };
     fieldset.querySelector("legend").textContent = ask.wording;
     const driven = item.querySelector(".ask-driven");
     if (driven) part("driven").replaceWith(driven);
-    ask.radios = [...fieldset.querySelectorAll("[type=radio]")];
     for (const radio of ask.radios) radio.name = `answer-${ask.id}`;
-    ask.develop = part("develop");
-    ask.note = part("note");
-    ask.meta = part("meta");
-    ask.clear = part("clear");
-    ask.changed = part("changed");
 
+    const answer = (value) => change(ask, "answer", { answer: value, wording: ask.wording, edition, confirmed: undefined });
     fieldset.addEventListener("change", ({ target }) => {
-      if (target.type === "radio") answer(ask, target.value);
-      else if (target === ask.develop) put(ask, "develop", { develop: target.checked });
+      if (target.type === "radio") answer(target.value);
+      else if (target === ask.develop) change(ask, "develop", { develop: target.checked });
     });
-    ask.note.addEventListener("input", () => put(ask, "note", { note: ask.note.value }));
-    ask.note.addEventListener("change", () => { undoable.at(-1)?.stop?.(); });
+    ask.note.addEventListener("input", () => change(ask, "note", { note: ask.note.value }));
+    ask.note.addEventListener("change", stop);
     ask.clear.addEventListener("click", () => {
-      answer(ask, "");
+      answer("");
       ask.radios[0].focus();
     });
     part("still-true").addEventListener("click", () => {
-      put(ask, "confirmed", { confirmed: ask.wording });
+      change(ask, "confirmed", { confirmed: ask.wording });
       (ask.radios.find((radio) => radio.checked) ?? ask.radios[0]).focus();
     });
     fieldset.addEventListener("keydown", (event) => {
@@ -49,31 +37,7 @@
       }
     });
     item.replaceChildren(fieldset);
-    asks.set(ask.id, ask);
     return ask;
-  };
-
-  const answer = (ask, value) => put(ask, "answer", { answer: value, wording: ask.wording, edition, confirmed: undefined });
-
-  const write = (ask, fields) => {
-    const before = store.put("items", ask.id, { kind: ask.kind, competency, level, ...fields });
-    ask.time = store.document.items[ask.id].time;
-    return before;
-  };
-
-  // put stores a change of one field and remembers how to undo it. Typing is
-  // one change until the reader goes elsewhere.
-  const put = (ask, field, fields) => {
-    const entry = store.document.items[ask.id];
-    if (!entry?.wording) fields = { wording: ask.wording, edition, ...fields };
-    const before = write(ask, fields);
-    const last = undoable.at(-1);
-    if (!(field === "note" && last?.ask === ask && last.typing)) {
-      const step = { ask, before, typing: field === "note" };
-      step.stop = () => { step.typing = false; };
-      undoable.push(step);
-    }
-    offerUndo();
   };
 
   const show = (ask) => {
@@ -97,7 +61,125 @@
     }
   };
 
-  // --- Undo and the way to what is still open.
+  return { build, show };
+})();
+"use strict";
+
+handbook.outcome = ({ competency, level, asks }) => {
+  const { model, store, load, word, element } = handbook;
+  const find = (name) => document.querySelector(`[data-${name}]`);
+
+  const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(({ id }) => store.document.items[id]);
+
+  const sentence = (pairs, values = {}) => {
+    const parts = pairs.filter(([, n]) => n).map(([key, n]) => word(key, { n, ...values }));
+    if (!parts.length) return "";
+    const text = parts.reduce((before, after) => word("sum-and", { before, after }));
+    return word("sentence", { text: text[0].toLocaleUpperCase(handbook.language) + text.slice(1) });
+  };
+
+  const sum = () => {
+    const s = model.summary(entriesOf("indicator"), entriesOf("contra-indicator"));
+    const { watch } = s;
+    const total = s.total + watch.total;
+    const done = s.answered + watch.answered;
+    const bar = find("progress");
+    bar.max = total;
+    bar.value = done;
+    find("progress-text").textContent = word("progress", { n: done, total });
+    find("next").textContent = word(done < total ? "next-open" : "to-summary");
+    const lines = [
+      sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],
+        ["sum-not-my-role", s.notMine], ["sum-open", s.answered ? s.open : 0]], { total: s.total }),
+      sentence([["sum-develop", s.develop], ["sum-evidence", s.evidence]]),
+      sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]),
+    ].filter(Boolean);
+    find("summary-lines").replaceChildren(...(lines.length ? lines : [word("sum-nothing")]).map((text) => element("p", null, text)));
+    find("summary-lines").parentNode.classList.toggle("nothing", !lines.length);
+    const mostlyNotYet = s.notYet * 2 > s.total;
+    for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
+    const day = find("day");
+    if (day) day.textContent = s.last ? handbook.day(s.last) : "";
+  };
+
+  const activities = [...document.querySelectorAll("[data-serves]")].map((item) =>
+    ({ item, serves: item.dataset.serves.split(" ").filter(Boolean) }));
+
+  let helped = "";
+  const help = () => {
+    const marked = [...asks.values()].filter((ask) => store.document.items[ask.id]?.develop);
+    const ids = marked.map(({ id }) => id).join(" ");
+    if (helped === ids) return;
+    helped = ids;
+    find("marked").hidden = !marked.length;
+    find("marked-list").replaceChildren(...marked.map((ask) => {
+      const own = activities.filter((a) => a.serves.includes(ask.id));
+      const fitting = own.length ? own : activities.filter((a) => !a.serves.length);
+      return element("section", null, element("h3", null, ask.wording),
+        !own.length && element("p", { class: "muted" }, word(fitting.length ? "helps-level" : "helps-nothing")),
+        fitting.length > 0 && element("ul", { class: "activities" }, fitting.map(({ item }) =>
+          element("li", null, [...item.querySelector("[data-body]").cloneNode(true).childNodes]))));
+    }));
+  };
+
+  const showGone = async () => {
+    const { items } = store.document;
+    const gone = Object.keys(items).filter((id) =>
+      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !asks.has(id));
+    find("gone").hidden = !gone.length;
+    if (!gone.length) return;
+    const places = new Map();
+    try {
+      await load("my/content.js"); // to tell what moved from what is gone
+      for (const c of handbook.content.competencies) {
+        for (const l of c.levels) {
+          for (const i of [...l.indicators, ...l.contra]) places.set(i.id, { text: handbook.listed([c.name, l.name]), url: l.check });
+        }
+      }
+    } catch {
+    }
+    find("gone-list").replaceChildren(...gone.map((id) => {
+      const { wording, answer, develop, note } = items[id];
+      const place = places.get(id);
+      return element("li", null, element("p", null, wording || id),
+        element("p", { class: "muted" }, [answer && word(`answer-${answer}`), develop && word("answer-develop"), note].filter(Boolean).join(" · ")),
+        place && element("p", { class: "muted" }, `${word("moved")} `, element("a", { href: `${store.root}${place.url}#${id}` }, place.text)));
+    }));
+  };
+
+  return { sum, help, showGone };
+};
+"use strict";
+{
+  const { store, word, ask: { build, show }, outcome } = handbook;
+  const form = document.querySelector("[data-check]");
+  const find = (name) => document.querySelector(`[data-${name}]`);
+  const competency = form.dataset.check;
+  const level = Number(form.dataset.level);
+  const { edition } = find("mine").dataset;
+  const asks = new Map(); // by the id of the item
+  const undoable = []; // what can be undone, the last change at the end
+  const { sum, help, showGone } = outcome({ competency, level, asks });
+
+  const write = (ask, fields) => {
+    const before = store.put("items", ask.id, { kind: ask.kind, competency, level, ...fields });
+    ask.time = store.document.items[ask.id].time;
+    return before;
+  };
+
+  const change = (ask, field, fields) => {
+    const entry = store.document.items[ask.id];
+    if (!entry?.wording) fields = { wording: ask.wording, edition, ...fields };
+    const before = write(ask, fields);
+    const last = undoable.at(-1);
+    if (!(field === "note" && last?.ask === ask && last.typing)) {
+      const step = { ask, before, typing: field === "note" };
+      step.stop = () => { step.typing = false; };
+      undoable.push(step);
+    }
+    offerUndo();
+  };
+
   const undo = find("undo");
   const going = find("next");
   const status = find("status");
@@ -106,7 +188,6 @@
 
   const takeBack = () => {
     let step = undoable.pop();
-    // What another tab, an import or deleting has changed since is not ours.
     while (step && store.document.items[step.ask.id]?.time !== step.ask.time) step = undoable.pop();
     offerUndo();
     if (!step) return;
@@ -135,124 +216,6 @@
     target.item.scrollIntoView({ block: "center" });
   };
 
-  // --- What it comes to.
-  const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(({ id }) => store.document.items[id]);
-
-  const sentence = (pairs, values = {}) => {
-    const parts = pairs.filter(([, n]) => n).map(([key, n]) => word(key, { n, ...values }));
-    if (!parts.length) return "";
-    const text = parts.reduce((before, after) => word("sum-and", { before, after }));
-    return word("sentence", { text: text[0].toLocaleUpperCase(handbook.language) + text.slice(1) });
-  };
-
-  const sum = () => {
-    const s = model.summary(entriesOf("indicator"), entriesOf("contra-indicator"));
-    const { watch } = s;
-    const total = s.total + watch.total;
-    const done = s.answered + watch.answered;
-    const bar = find("progress");
-    bar.max = total;
-    bar.value = done;
-    find("progress-text").textContent = word("progress", { n: done, total });
-    going.textContent = word(done < total ? "next-open" : "to-summary");
-    const lines = [
-      sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],
-        ["sum-not-my-role", s.notMine], ["sum-open", s.answered ? s.open : 0]], { total: s.total }),
-      sentence([["sum-develop", s.develop], ["sum-evidence", s.evidence]]),
-      sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]),
-    ].filter(Boolean);
-    find("summary-lines").replaceChildren(...(lines.length ? lines : [word("sum-nothing")]).map((text) => {
-      const p = document.createElement("p");
-      p.textContent = text;
-      return p;
-    }));
-    find("summary-lines").parentNode.classList.toggle("nothing", !lines.length);
-    const mostlyNotYet = s.notYet * 2 > s.total;
-    for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
-    const day = find("day");
-    if (day) day.textContent = s.last ? handbook.day(s.last) : "";
-  };
-
-  // --- What helps with what is marked.
-  const activities = [...document.querySelectorAll("[data-serves]")].map((item) =>
-    ({ item, serves: item.dataset.serves.split(" ").filter(Boolean) }));
-
-  let helped = "";
-  const help = () => {
-    const marked = [...asks.values()].filter((ask) => store.document.items[ask.id]?.develop);
-    const ids = marked.map(({ id }) => id).join(" ");
-    if (helped === ids) return;
-    helped = ids;
-    find("marked").hidden = !marked.length;
-    find("marked-list").replaceChildren(...marked.map((ask) => {
-      const section = document.createElement("section");
-      const heading = document.createElement("h3");
-      heading.textContent = ask.wording;
-      section.append(heading);
-      const own = activities.filter((a) => a.serves.includes(ask.id));
-      const fitting = own.length ? own : activities.filter((a) => !a.serves.length);
-      if (!own.length) {
-        const p = document.createElement("p");
-        p.className = "muted";
-        p.textContent = word(fitting.length ? "helps-level" : "helps-nothing");
-        section.append(p);
-      }
-      if (fitting.length) {
-        const ul = document.createElement("ul");
-        ul.className = "activities";
-        for (const { item } of fitting) {
-          const li = document.createElement("li");
-          li.append(...item.querySelector("[data-body]").cloneNode(true).childNodes);
-          ul.append(li);
-        }
-        section.append(ul);
-      }
-      return section;
-    }));
-  };
-
-  // --- Answers of this level to what is not on this page any more.
-  const showGone = async () => {
-    const { items } = store.document;
-    const gone = Object.keys(items).filter((id) =>
-      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !asks.has(id));
-    find("gone").hidden = !gone.length;
-    if (!gone.length) return;
-    const places = new Map();
-    try {
-      await load("my/content.js"); // to tell what moved from what is gone
-      for (const c of handbook.content.competencies) {
-        for (const l of c.levels) {
-          for (const i of [...l.indicators, ...l.contra]) places.set(i.id, { text: handbook.listed([c.name, l.name]), url: l.check });
-        }
-      }
-    } catch {
-      // Without it, all of them are shown as gone.
-    }
-    find("gone-list").replaceChildren(...gone.map((id) => {
-      const { wording, answer: value, develop, note } = items[id];
-      const li = document.createElement("li");
-      const text = document.createElement("p");
-      text.textContent = wording || id;
-      const said = document.createElement("p");
-      said.className = "muted";
-      said.textContent = [value && word(`answer-${value}`), develop && word("answer-develop"), note].filter(Boolean).join(" · ");
-      li.append(text, said);
-      const place = places.get(id);
-      if (place) {
-        const link = document.createElement("a");
-        link.href = `${store.root}${place.url}#${id}`;
-        link.textContent = place.text;
-        const moved = document.createElement("p");
-        moved.className = "muted";
-        moved.append(`${word("moved")} `, link);
-        li.append(moved);
-      }
-      return li;
-    }));
-  };
-
-  // --- All of it, a few behaviours at a time so that the page stays quick.
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
   const few = async (list, act) => {
@@ -275,7 +238,6 @@
     if (asks.size && (!changes || own.length)) asked ??= setTimeout(conclude);
   };
 
-  // Not at each keystroke, but soon after.
   let asked;
   const conclude = () => {
     asked = undefined;
@@ -297,10 +259,17 @@
   };
 
   const start = async () => {
-    document.documentElement.classList.add("with-script");
+    const page = document.documentElement.classList;
+    page.add("with-script");
     for (const element of document.querySelectorAll("[data-with-script]")) element.hidden = false;
     await pause();
-    await few(form.querySelectorAll(".ask"), (item) => show(build(item)));
+    const items = form.querySelectorAll(".ask");
+    await few(items, (item) => {
+      asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
+      show(asks.get(item.id));
+      if (asks.size === 3) page.remove("starting"); // the others follow below the window
+    });
+    page.remove("starting");
     if (asks.size) listen();
     store.onChange(update);
     await store.ready;

@@ -28,7 +28,8 @@ handbook.keep = (() => {
   };
 
   // write stores [key, text] pairs, all or none; null removes. What was stored
-  // is read again, for a store that forgets without a word.
+  // is read again, for a store that forgets without a word. Where even the way
+  // back fails, it tells which keys are lost.
   const write = (pairs) => {
     const before = [];
     try {
@@ -38,14 +39,30 @@ handbook.keep = (() => {
       }
       return pairs.every(([key, text]) => localStorage.getItem(key) === text) ? {} : { problem: "silent" };
     } catch (error) {
-      try {
-        for (const [key] of before) localStorage.removeItem(key);
-        for (const [key, text] of before) set(key, text);
-      } catch {
-        // Nothing more can be done; the page still has what it had.
-      }
-      return { problem: why(error) };
+      return { problem: why(error), lost: restore(before) };
     }
+  };
+
+  // restore begins with what frees most room, so that the way back needs no more
+  // than was there before.
+  const restore = (before) => {
+    const lost = [];
+    const size = (text) => text?.length ?? -1;
+    const steps = before.map(([key, text]) => {
+      try {
+        return { key, text, more: size(text) - size(localStorage.getItem(key)) };
+      } catch {
+        return { key, text, more: 0 };
+      }
+    }).sort((a, b) => a.more - b.more);
+    for (const { key, text } of steps) {
+      try {
+        set(key, text);
+      } catch {
+        lost.push(key);
+      }
+    }
+    return lost;
   };
 
   // listen tells of what other tabs store.

@@ -1,21 +1,10 @@
 // What the pages of a reader's own (profile, plan, review) have in common: how
-// they build what they show, and the words for answers and places. Texts only
-// ever become text, never markup.
+// they fill their parts, and the words for answers and places.
 "use strict";
 
 handbook.pages = (() => {
-  const { store, word } = handbook;
+  const { store, word, element, made } = handbook;
 
-  const made = (node, properties, children) => {
-    for (const [name, value] of Object.entries(properties ?? {})) {
-      if (value === undefined || value === null || value === false) continue;
-      if (typeof value === "function") node.addEventListener(name, value);
-      else node.setAttribute(name, value === true ? "" : value);
-    }
-    node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
-    return node;
-  };
-  const element = (tag, properties, ...children) => made(document.createElement(tag), properties, children);
   const svg = (tag, properties, ...children) => made(document.createElementNS("http://www.w3.org/2000/svg", tag), properties, children);
 
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
@@ -74,6 +63,7 @@ handbook.pages = (() => {
       store.onChange(soon);
       paper();
       draw();
+      document.documentElement.classList.remove("starting");
     });
   };
 

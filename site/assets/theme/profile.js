@@ -77,7 +77,7 @@
       el("th", { scope: "row" }, link(row.competency.name, row.competency.url)),
       columns.map((n) => cell(row, row.levels[n], wanted)),
       el("td", { class: "when", "data-label": word("profile-last") }, row.last ? handbook.day(row.last) : el("span", { class: "muted" }, word("profile-never"))));
-    const table = el("table", { class: "standing" },
+    const table = el("table", { class: "standing", "aria-labelledby": "part_matrix" },
       el("thead", null, el("tr", null, el("th", { scope: "col" }, word("competency")),
         columns.map((n) => el("th", { scope: "col" }, column(shown, n))), el("th", { scope: "col" }, word("profile-last")))),
       bodies.map((body) => el("tbody", null,
@@ -86,7 +86,7 @@
     const legend = el("ul", { class: "legend" },
       ["all", "part", "none"].map((state) => el("li", null, mark(state), word(`profile-legend-${state}`))),
       wanted && el("li", null, el("span", { class: "needed-sample" }), word("profile-needed-by", { role: wanted.name })));
-    const more = rows.length > MANY && el("button", { type: "button", class: "plain", "aria-pressed": String(all), click: () => {
+    const more = rows.length > MANY && (all || shown.length < rows.length) && el("button", { type: "button", class: "plain", "aria-pressed": String(all), click: () => {
       all = !all;
       draw();
       part("matrix").querySelector("button").focus();
@@ -201,7 +201,7 @@
       few && el("ol", { class: "axes" }, rows.map((row) => el("li", null, row.competency.name))),
       el("figcaption", null, word("profile-radar-how"), chosen && ` ${word("profile-radar-most", { n: rows.length })}`),
       el("details", { "data-key": "radar" }, el("summary", null, word("profile-as-table")),
-        el("table", null, el("thead", null, el("tr", null, ["competency", wanted && "profile-needs", "profile-mine"].filter(Boolean).map((key) => el("th", { scope: "col" }, word(key))))),
+        el("table", null, el("caption", { class: "visually-hidden" }, word("profile-as-table")), el("thead", null, el("tr", null, ["competency", wanted && "profile-needs", "profile-mine"].filter(Boolean).map((key) => el("th", { scope: "col" }, word(key))))),
           el("tbody", null, rows.map((row) => el("tr", null, el("th", { scope: "row" }, row.competency.name),
             wanted && el("td", null, word("level-n", { n: row.target })), el("td", null, stance(row.stands)))))))));
   }

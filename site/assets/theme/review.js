@@ -125,7 +125,7 @@
     return el("section", { class: "side-by-side", "aria-labelledby": id },
       el("h3", { id }, competency ? link(competency.name, competency.url) : word("my-gone")),
       !competency && el("p", { class: "muted" }, word("review-gone")),
-      el("div", { class: "scroll", role: "group", "aria-labelledby": id, tabindex: 0 }, el("table", { class: "review" },
+      el("div", { class: "scroll", role: "group", "aria-labelledby": id, tabindex: 0 }, el("table", { class: "review", "aria-labelledby": id },
         el("thead", null, el("tr", null, el("th", { scope: "col" }, word("form-behaviour")),
           people().map((person) => el("th", { scope: "col" }, called(person))), competency && el("th", { scope: "col" }, word("review-joint")))),
         [...levels].map(([level, list]) => el("tbody", null,

@@ -20,6 +20,18 @@
     const [, place, query = ""] = /^#?([^?]*)(?:\?(.*))?$/s.exec(window.location.hash);
     return { place: decodeURIComponent(place), query };
   };
+  // A frame that may only run scripts must not follow even its own links nor load
+  // itself again, but may say where it is. Pages with scripts of their own are
+  // then shown as copies.
+  const sealed = window.origin === "null" && window.parent !== window;
+  const travel = (hash) => {
+    if (!sealed) {
+      window.location.hash = hash;
+      return;
+    }
+    window.history.pushState(null, "", hash);
+    show();
+  };
   const address = (leaf, place, query) => `#${encodeURIComponent(place || leaf.dataset.place)}${query ? `?${query}` : ""}`;
 
   // What the scripts of a page take for its address and history.
@@ -45,7 +57,7 @@
     const id = decodeURIComponent(fragment ?? "");
     const known = [id, leaf.dataset.prefix + id].find((place) => places.get(place) === leaf) ??
       [...places.keys()].find((place) => id && places.get(place) === leaf && place.endsWith(`_${id}`));
-    window.location.hash = address(leaf, known, query);
+    travel(address(leaf, known, query));
     return true;
   };
 
@@ -64,13 +76,16 @@
 
   const mount = (leaf) => {
     if (current) {
-      current.append(...main.childNodes);
+      if (sealed && current.dataset.scripts) main.replaceChildren();
+      else current.append(...main.childNodes);
+      document.querySelector("body > .banner")?.remove();
       document.querySelector("body > .crumbs")?.remove();
       document.body.classList.remove(`page-${current.dataset.kind}`);
     }
     current = leaf;
-    if (leaf.dataset.scripts) bareAll(leaf);
-    main.append(...leaf.childNodes);
+    const shown = sealed && leaf.dataset.scripts ? leaf.cloneNode(true) : leaf;
+    if (leaf.dataset.scripts) bareAll(shown);
+    main.append(...shown.childNodes);
     const crumbs = main.querySelector("template").content.querySelector(".crumbs");
     if (crumbs) main.before(crumbs.cloneNode(true));
     document.body.classList.remove("page-single");
@@ -84,6 +99,17 @@
     }
   };
 
+  const own = () => (current.dataset.scripts ?? "").split(" ").filter(Boolean);
+  const run = (names) => {
+    for (const name of names) {
+      try {
+        scripts[name](here, past);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  };
+
   // show brings the page that the address names, and goes to the place on it.
   const show = () => {
     const { place } = asked();
@@ -91,14 +117,15 @@
     if (!leaf) return; // something outside the pages, such as the main part
     const before = current;
     if (leaf !== before) {
-      if (before && (before.dataset.scripts || leaf.dataset.scripts)) {
+      if (!sealed && before && (before.dataset.scripts || leaf.dataset.scripts)) {
         window.location.reload();
         return;
       }
       mount(leaf);
+      if (before) run(own());
     }
     const target = place && place !== leaf.dataset.place ? document.getElementById(bare(place)) : null;
-    if (target && target.id === place) window.location.replace(window.location.hash); // so that it is the target
+    if (target && target.id === place && !sealed) window.location.replace(window.location.hash); // so that it is the target
     else if (target) target.scrollIntoView();
     else if (before) scrollTo(0, 0);
     if (before && leaf !== before) main.focus({ preventScroll: true });
@@ -107,20 +134,16 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const href = link?.getAttribute("href");
-    if (!href || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || /^(#|[a-z][a-z\d+.-]*:)/i.test(href)) return;
-    if (go(href)) event.preventDefault();
+    if (!href || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (sealed && href.startsWith("#")) travel(href);
+    else if (/^(#|[a-z][a-z\d+.-]*:)/i.test(href) || !go(href)) return;
+    event.preventDefault();
   });
-  addEventListener("hashchange", show);
+  addEventListener(sealed ? "popstate" : "hashchange", show);
 
   handbook.load = async (path) => { scripts[path](here, past); };
   for (const leaf of leaves) leaf.remove();
   show();
   document.documentElement.classList.remove("one-page");
-  for (const name of [...everywhere, ...(current.dataset.scripts ?? "").split(" ").filter(Boolean)]) {
-    try {
-      scripts[name](here, past);
-    } catch (error) {
-      reportError(error);
-    }
-  }
+  run([...everywhere, ...own()]);
 }

@@ -1,7 +1,50 @@
-// Small helps for reading.
+"use strict";
+globalThis.handbook ??= {};
+
+{
+  const { lang, dataset: { words, numbering: numberingSystem = "latn" } } = document.documentElement;
+  const language = words || lang; // of the words, where the handbook's has none
+
+  handbook.language = language;
+  let number;
+  handbook.number = {
+    format: (n) => numberingSystem === "latn" && Number.isInteger(n) && n >= 0 && n < 1000
+      ? String(n)
+      : (number ??= new Intl.NumberFormat(language, { numberingSystem })).format(n),
+  };
+  handbook.digits = (text) => numberingSystem === "latn" ? String(text)
+    : String(text).replace(/\d/g, (digit) => handbook.number.format(Number(digit)));
+}
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.load = (() => {
+  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const allowed = /^(my\/content|assets\/theme\/search(-core)?|assets\/theme\/search\/[\w-]+)\.js$/;
+  const rules = {
+    createScriptURL: (path) => {
+      if (!allowed.test(path)) throw new TypeError(`not a script of this site: ${path}`);
+      return root + path;
+    },
+  };
+  const policy = globalThis.trustedTypes?.createPolicy("hb", rules) ?? rules;
+  const loading = new Map();
+
+  return (path) => {
+    if (!loading.has(path)) {
+      loading.set(path, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = policy.createScriptURL(path);
+        script.onload = resolve;
+        script.onerror = () => reject(new Error(`cannot load ${path}`));
+        document.head.append(script);
+      }));
+    }
+    return loading.get(path);
+  };
+})();
 "use strict";
 
-// A link to a place inside a closed details element opens it.
 function openTarget() {
   const id = decodeURIComponent(location.hash.slice(1));
   let element = id && document.getElementById(id);
@@ -13,7 +56,6 @@ function openTarget() {
 addEventListener("hashchange", openTarget);
 openTarget();
 
-// The switch between a light and a dark page.
 for (const button of document.querySelectorAll(".theme-button")) {
   const root = document.documentElement;
   const dark = () => root.dataset.theme
@@ -25,7 +67,6 @@ for (const button of document.querySelectorAll(".theme-button")) {
     try {
       localStorage.setItem("handbook-theme", root.dataset.theme);
     } catch {
-      // Storage is blocked: the choice holds for this page.
     }
     label();
   });
@@ -33,8 +74,6 @@ for (const button of document.querySelectorAll(".theme-button")) {
   button.hidden = false;
 }
 
-// A click on a permalink also copies the link, and offers to suggest a change
-// to the item where the handbook names an address for that.
 function toast(text, link) {
   const note = document.querySelector(".toast");
   note.replaceChildren(text);
@@ -48,7 +87,6 @@ function suggestion(permalink) {
   const id = decodeURIComponent(permalink.hash.slice(1));
   const item = document.getElementById(id);
   if (!item) return null; // it stands on another page
-  // The wording stands in the first text below the item.
   const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
   let wording = "";
   while (!wording && texts.nextNode()) wording = texts.currentNode.data.trim();
@@ -66,13 +104,11 @@ document.addEventListener("click", async (event) => {
     await navigator.clipboard.writeText(link.href);
     text = document.querySelector(".toast").dataset.copied;
   } catch {
-    // A plain http intranet has no clipboard; the address line shows the link.
   }
   const suggest = suggestion(link);
   if (text || suggest) toast(text, suggest);
 });
 
-// The contents of the page mark the part that is being read.
 const contents = new Map();
 for (const link of document.querySelectorAll(".contents a[href^='#']")) {
   const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -96,4 +132,44 @@ if (contents.size) {
     requestAnimationFrame(() => { asked = false; mark(); });
   }, { passive: true });
   mark();
+}
+"use strict";
+
+{
+  const bring = async () => {
+    if (!handbook.searchCore) await handbook.load("assets/theme/search-core.js");
+    if (!handbook.searching) await handbook.load("assets/theme/search.js");
+  };
+  for (const form of document.querySelectorAll("[data-search]")) {
+    form.hidden = false;
+    form.querySelector("input").addEventListener("focus", () => bring().catch(reportError), { once: true });
+  }
+
+  const kept = "handbook-search-key";
+  let slash = true;
+  try {
+    slash = localStorage.getItem(kept) !== "off";
+  } catch {
+  }
+  for (const box of document.querySelectorAll("[data-search-key]")) {
+    box.checked = slash;
+    box.closest("[hidden]").hidden = false;
+    box.addEventListener("change", () => {
+      slash = box.checked;
+      try {
+        localStorage.setItem(kept, slash ? "on" : "off");
+      } catch {
+      }
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, altKey, target } = event;
+    const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    const called = key === "/" ? slash && !typing && !ctrlKey && !metaKey && !altKey : key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey;
+    const input = document.querySelector("main [data-search] input") ?? document.querySelector("[data-search] input");
+    if (!called || event.isComposing || !input) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
 }

@@ -1,0 +1,729 @@
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.made = (node, properties, children) => {
+  for (const [name, value] of Object.entries(properties ?? {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (typeof value === "function") node.addEventListener(name, value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  return node;
+};
+
+handbook.element = (tag, properties, ...children) => handbook.made(document.createElement(tag), properties, children);
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.wordsFrom = (language, list, numbers = () => new Intl.NumberFormat(language)) => {
+  const texts = new Map(list);
+  let plural;
+  let number;
+
+  return (key, values = {}) => {
+    let text = texts.get(key);
+    if (text === undefined && typeof values.n === "number") {
+      plural ??= new Intl.PluralRules(language);
+      text = texts.get(`${key}.${values.n}`) ?? texts.get(`${key}.${plural.select(values.n)}`) ?? texts.get(`${key}.other`);
+    }
+    return (text ?? `⟨${key}⟩`).replace(/\{([\w-]+)\}/g, (whole, name) => {
+      const value = values[name];
+      return value === undefined ? whole : typeof value === "number" ? (number ??= numbers()).format(value) : value;
+    });
+  };
+};
+
+if (globalThis.document) {
+  handbook.word = handbook.wordsFrom(handbook.language,
+    [...document.querySelectorAll("template[data-words]")].flatMap((template) =>
+      [...template.content.querySelectorAll("data")].map((data) => [data.value, data.textContent])), () => handbook.number);
+  handbook.labelled = (label, text) => handbook.word("labelled", { label, text });
+  handbook.listed = (texts) => texts.join(handbook.word("comma"));
+}
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.model = (() => {
+  const FORMAT = "handbook-answers";
+  const VERSION = 1;
+  const SECTIONS = ["items", "plan", "journal", "joint"];
+  const ANSWERS = {
+    "indicator": ["not-yet", "sometimes", "consistently", "not-my-role"],
+    "contra-indicator": ["rarely", "sometimes", "often"],
+  };
+  const HUGE = 5_000_000; // characters; a browser stores little more
+  const LONG = 20_000;
+
+  const text = (value) => typeof value === "string" && value.length <= LONG ? value : undefined;
+  const flag = (value) => typeof value === "boolean" ? value : undefined;
+  const count = (value) => Number.isInteger(value) && value > 0 && value < 1000 ? value : undefined;
+  const isId = (value) => typeof value === "string" && value.length <= 240 && /^[\p{L}\p{M}\p{Nd}-]+$/u.test(value);
+  const id = (value) => value === "" || isId(value) ? value : undefined;
+  const ids = (value) => Array.isArray(value) && value.length <= 1000 && value.every(isId) ? value : undefined;
+  const day = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : "";
+  const oneOf = (...values) => (value) => value === "" || values.includes(value) ? value : undefined;
+  const answer = oneOf(...ANSWERS["indicator"], ...ANSWERS["contra-indicator"]);
+  const time = (value) => {
+    const ms = typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? Date.parse(value) : NaN;
+    return ms < Date.UTC(2100) ? new Date(ms).toISOString() : "";
+  };
+  const FIELDS = {
+    items: { kind: oneOf("indicator", "contra-indicator"), competency: id, level: count, answer, develop: flag,
+      note: text, wording: text, confirmed: text, edition: text, time },
+    plan: { activities: ids, actions: text, by: day, with: text, state: oneOf("open", "started", "done"), time },
+    journal: { do: text, assess: text, learn: text, apply: text, reflect: text, time },
+    joint: { answer, note: text, time },
+  };
+  const HEAD = { format: text, version: count, handbook: id, edition: text, title: text, exported: time,
+    name: text, role: id, towards: id, time };
+
+  const tidy = (fields, value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+    const out = {};
+    for (const [key, field] of Object.entries(value)) {
+      if (key === "__proto__" || SECTIONS.includes(key)) continue;
+      const known = Object.hasOwn(fields, key);
+      const kept = known ? fields[key](field) : isSmall(field) ? field : null;
+      if (kept === undefined) return undefined;
+      if (known || kept !== null) out[key] = kept;
+    }
+    return out;
+  };
+
+  const isSmall = (value) => {
+    try {
+      return JSON.stringify(value).length <= 2000;
+    } catch {
+      return false; // nested too deeply
+    }
+  };
+
+  const entry = (section, key, value) => isId(key) ? tidy(FIELDS[section], value) : undefined;
+  const head = (value) => tidy(HEAD, value);
+
+  const empty = ({ id = "", edition = "", title = "" } = {}) => {
+    const document = { format: FORMAT, version: VERSION, handbook: id, edition, title, exported: "",
+      name: "", role: "", towards: "", time: "" };
+    for (const section of SECTIONS) document[section] = Object.create(null);
+    return document;
+  };
+
+  const STEPS = {};
+
+  const migrate = (data, steps = STEPS, version = VERSION) => {
+    for (let v = data.version; v < version; v++) {
+      if (!Object.hasOwn(steps, v)) return undefined;
+      data = { ...steps[v](data), version: v + 1 };
+    }
+    return data;
+  };
+
+  const parse = (source, handbook = "") => {
+    if (source.length > HUGE) return { problem: "huge" };
+    if (!source.trim()) return { problem: "empty" };
+    let data;
+    try {
+      data = JSON.parse(source.replace(/^\uFEFF/, ""));
+    } catch {
+      return { problem: "unreadable" };
+    }
+    if (typeof data !== "object" || data === null || data.format !== FORMAT) return { problem: "not-answers" };
+    if (!count(data.version)) return { problem: "unreadable" };
+    if (data.version > VERSION) return { problem: "newer" };
+    data = migrate(data);
+    const top = data && head(data);
+    if (!top) return { problem: "unreadable" };
+    if (handbook && top.handbook !== handbook) return { problem: "other", title: top.title || top.handbook || "" };
+
+    const document = Object.assign(empty(), top);
+    let ignored = 0;
+    for (const section of SECTIONS) {
+      const entries = data[section] ?? {};
+      if (typeof entries !== "object" || Array.isArray(entries)) return { problem: "unreadable" };
+      for (const [key, value] of Object.entries(entries)) {
+        const good = entry(section, key, value);
+        if (good) document[section][key] = good;
+        else ignored++;
+      }
+    }
+    return { document, ignored };
+  };
+
+  const canonical = (value) => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+  const newer = (a, b) => {
+    const [x, y] = [a.time ?? "", b.time ?? ""];
+    return x === y ? canonical(a) > canonical(b) : x > y;
+  };
+
+  const isEmpty = (entry) => !entry || !Object.entries(entry).some(([key, value]) =>
+    ["answer", "develop", "note", "actions", "by", "with", "do", "assess", "learn", "apply", "reflect"].includes(key) && value
+    || key === "activities" && value.length > 0 || key === "state" && value === "done");
+
+  const merge = (mine, theirs) => {
+    const result = { document: empty(), added: [], changed: [], older: [], same: 0, about: false };
+    const about = ({ name, role, towards, time }) => ({ name, role, towards, time });
+    const rest = (document) => {
+      const { items, plan, journal, joint, ...fields } = document;
+      return fields;
+    };
+    const later = newer(about(theirs), about(mine));
+    result.about = later && ["name", "role", "towards"].some((key) => theirs[key] !== mine[key]);
+    Object.assign(result.document, rest(theirs), rest(mine), later ? about(theirs) : {});
+    for (const section of SECTIONS) {
+      const out = Object.assign(result.document[section], mine[section]);
+      for (const [id, after] of Object.entries(theirs[section])) {
+        const before = out[id];
+        if (!before) {
+          out[id] = after;
+          if (isEmpty(after)) result.same++;
+          else result.added.push({ section, id, after });
+        } else if (canonical(before) === canonical(after)) {
+          result.same++;
+        } else if (newer(after, before)) {
+          out[id] = after;
+          result.changed.push({ section, id, before, after });
+        } else {
+          result.older.push({ section, id, before, after });
+        }
+      }
+    }
+    return result;
+  };
+
+  const stamp = (previous = "", now = Date.now()) =>
+    new Date(Math.max(now, (Date.parse(previous) || 0) + 1)).toISOString();
+
+  const oneLine = (value) => (value ?? "").replace(/\s+/g, " ").trim();
+
+  const wordingChanged = (entry, now) => !isEmpty(entry) && Boolean(entry.wording) &&
+    ![oneLine(entry.wording), oneLine(entry.confirmed)].includes(oneLine(now));
+
+  const summary = (indicators, contra = []) => {
+    const tally = (list, value) => list.filter((e) => e?.answer === value).length;
+    const all = [...indicators, ...contra];
+    const answered = (list) => list.filter((e) => e?.answer).length;
+    return {
+      total: indicators.length,
+      answered: answered(indicators),
+      open: indicators.length - answered(indicators),
+      consistently: tally(indicators, "consistently"),
+      sometimes: tally(indicators, "sometimes"),
+      notYet: tally(indicators, "not-yet"),
+      notMine: tally(indicators, "not-my-role"),
+      develop: all.filter((e) => e?.develop).length,
+      evidence: indicators.filter((e) => e?.note?.trim()).length,
+      watch: {
+        total: contra.length,
+        answered: answered(contra),
+        rarely: tally(contra, "rarely"),
+        sometimes: tally(contra, "sometimes"),
+        often: tally(contra, "often"),
+        notes: contra.filter((e) => e?.note?.trim()).length,
+      },
+      last: all.reduce((last, e) => (!isEmpty(e) && e.time > last ? e.time : last), ""),
+    };
+  };
+
+  const cell = (value) => {
+    const plain = String(value ?? "");
+    return `"${(/^[\s\0]*[=+\-@＝＋－＠|\t\r]/.test(plain) ? `'${plain}` : plain).replaceAll('"', '""')}"`;
+  };
+
+  const COLUMNS = ["competency", "level", "kind", "wording", "answer", "develop", "note", "time",
+    "activities", "actions", "by", "with", "state", "joint-answer", "joint-note", "id"];
+
+  const toCSV = (document, labels) => {
+    const { items, plan, joint } = document;
+    const order = (id) => [items[id]?.competency ?? "", String(items[id]?.level ?? 0).padStart(3, "0"),
+      items[id]?.kind === "contra-indicator" ? 1 : 0, items[id]?.wording ?? "", id].join("\0");
+    const all = [...new Set([items, plan, joint].flatMap((section) => Object.keys(section)))]
+      .filter((id) => ![items, plan, joint].every((section) => isEmpty(section[id])))
+      .map((id) => [order(id), id]).sort(([a], [b]) => (a < b ? -1 : 1));
+    const rows = all.map(([, id]) => {
+      const row = { ...plan[id], ...items[id], id, "joint-answer": joint[id]?.answer, "joint-note": joint[id]?.note };
+      return COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row)));
+    });
+    return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(",") + "\r\n").join("");
+  };
+
+  const fileName = (document, extension, day) => {
+    const name = oneLine(document.name).replace(/[\p{C}<>:"/\\|?*.\s]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+    return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
+  };
+
+  return { FORMAT, VERSION, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
+    isEmpty, wordingChanged, summary, toCSV, fileName };
+})();
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.store = (() => {
+  const { model, keep } = handbook;
+  const PATIENCE = 4000; // milliseconds for store.html to answer
+  const root = (document.currentScript?.src ?? "").replace(/assets\/theme\/[^/]*$/, "");
+  const listeners = [];
+  const stored = new Map(); // key -> text, as far as known
+  const unsaved = new Set(); // keys
+  const underway = new Map(); // key -> text that is being stored
+  let about = {};
+  let answers = model.empty();
+  let kind = "opening";
+  let last = ""; // the time of the last change
+  let isReady;
+  const ready = new Promise((resolve) => { isReady = resolve; });
+
+  let ask = async ({ name, pairs }) => (name ? keep.all(name) : keep.write(pairs));
+
+  const viaFrame = () => {
+    const waiting = new Map();
+    const frame = document.createElement("iframe");
+    let number = 0;
+    let answered;
+    const awake = new Promise((resolve) => { answered = resolve; });
+    addEventListener("message", ({ source, data }) => {
+      if (source !== frame.contentWindow || data?.handbook !== "keep") return;
+      if (data.ready) answered();
+      else if (data.number) waiting.get(data.number)?.(data);
+      else heard(data.key, data.text);
+    });
+    frame.hidden = true;
+    frame.src = `${root}store.html`;
+    document.body.append(frame);
+    ask = (message) => new Promise((resolve) => {
+      const own = ++number;
+      waiting.set(own, (answer) => {
+        waiting.delete(own);
+        resolve(answer);
+      });
+      setTimeout(() => waiting.has(own) && resolve({ problem: "silent" }), PATIENCE);
+      awake.then(() => frame.contentWindow?.postMessage({ handbook: "keep", number: own, ...message }, "*"));
+    });
+    awake.then(() => kind === "silent" && load());
+  };
+
+  const base = () => `handbook:${answers.handbook}`;
+  const keyOf = (section, id) => (section ? `${base()}:${section}:${id}` : base());
+  const placeOf = (key) => {
+    const [, , section = "", id = ""] = key.split(":");
+    return { section, id };
+  };
+  const headOf = ({ items, plan, journal, joint, ...head }) => head;
+  const valueOf = ({ section, id }) => (section ? answers[section]?.[id] : headOf(answers));
+  const textOf = (key) => {
+    const value = valueOf(placeOf(key));
+    return value ? JSON.stringify(value) : null;
+  };
+  const pairsOf = (keys) => [...keys].map((key) => [key, textOf(key)]);
+
+  const seen = (time) => {
+    if (time > last) last = time;
+  };
+  const notify = (changes) => listeners.forEach((listener) => listener(changes));
+
+  const take = (key, text) => {
+    if (stored.get(key) === text) return [];
+    const place = placeOf(key);
+    const { section, id } = place;
+    if (section && !model.SECTIONS.includes(section)) return [];
+    if (text === null) {
+      stored.delete(key);
+      if (unsaved.has(key)) return [];
+      if (section) delete answers[section][id];
+      else Object.assign(answers, headOf(model.empty(about)));
+      return [place];
+    }
+    stored.set(key, text);
+    let value;
+    try {
+      value = section ? model.entry(section, id, JSON.parse(text)) : model.head(JSON.parse(text));
+    } catch {
+      return []; // damaged; the next answer mends it
+    }
+    if (!value) return [];
+    seen(value.time ?? "");
+    const mine = valueOf(place);
+    if (section) {
+      if (mine && model.newer(mine, value)) {
+        unsaved.add(key); // the other tab had not seen it
+        return [];
+      }
+      answers[section][id] = value;
+    } else {
+      const exported = [mine.exported, value.exported ?? ""].sort()[1];
+      Object.assign(answers, { ...value, ...(model.newer(value, mine) ? {} : mine), ...about, handbook: mine.handbook, exported });
+    }
+    unsaved.delete(key);
+    return [place];
+  };
+
+  const heard = (key, text) => {
+    if (key === null) {
+      load();
+    } else if (key === base() || key.startsWith(`${base()}:`)) {
+      const changes = take(key, text);
+      if (unsaved.size) flush();
+      if (changes.length) notify(changes);
+    }
+  };
+
+  const load = async () => {
+    const { found, problem } = await ask({ name: base() });
+    if (problem) {
+      settle(problem);
+    } else {
+      const gone = new Set(stored.keys());
+      const changes = [];
+      for (const [key, text] of found) {
+        gone.delete(key);
+        changes.push(...take(key, text));
+      }
+      for (const key of gone) changes.push(...take(key, null));
+      const late = kind !== "saved";
+      kind = "saved";
+      if (unsaved.size) await flush();
+      if (late || changes.length) notify(late ? null : changes);
+    }
+    isReady(answers);
+  };
+
+  const settle = (problem) => {
+    const news = kind !== (problem || "saved");
+    kind = problem || "saved";
+    if (news) notify([]);
+  };
+
+  const flush = async (changed = []) => {
+    if (kind === "opening") return; // load does it
+    const pairs = pairsOf([...unsaved].filter((key) => !underway.has(key) || changed.includes(key)));
+    if (!pairs.length) return;
+    for (const [key, text] of pairs) underway.set(key, text);
+    const { problem } = await ask({ pairs });
+    for (const [key, text] of pairs) {
+      if (underway.get(key) === text) underway.delete(key);
+      if (problem) continue;
+      stored.set(key, text);
+      if (textOf(key) === text) unsaved.delete(key);
+    }
+    settle(problem);
+    if (!problem && unsaved.size) flush(); // what failed before may do now
+  };
+
+  const change = (place, after) => {
+    const key = keyOf(place.section, place.id);
+    seen(after.time);
+    unsaved.add(key);
+    flush([key]);
+    notify([place]);
+  };
+
+  const open = ({ id, edition = "", title = "" }) => {
+    about = { edition, title };
+    answers = model.empty({ id, edition, title });
+    const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
+    addEventListener("pageshow", (event) => event.persisted && again());
+    document.addEventListener("visibilitychange", again);
+    setTimeout(() => {
+      if (location.protocol === "file:") viaFrame();
+      else keep.listen(heard);
+      load();
+    });
+    return ready;
+  };
+
+  const now = (before = "") => model.stamp(before > answers.exported ? before : answers.exported);
+
+  const exportTime = () => model.stamp(last > answers.exported ? last : answers.exported);
+
+  const put = (section, id, fields) => {
+    const before = answers[section][id];
+    const after = { ...before, ...fields, time: now(before?.time) };
+    for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
+    answers[section][id] = after;
+    change({ section, id }, after);
+    return before;
+  };
+
+  const aboutMe = (fields) => {
+    const before = headOf(answers);
+    Object.assign(answers, fields);
+    if (Object.keys(fields).some((key) => key !== "exported")) answers.time = now(before.time);
+    change({ section: "", id: "" }, { time: answers.time });
+    return before;
+  };
+
+  const replace = async (document) => {
+    const old = answers;
+    answers = { ...document, handbook: old.handbook, ...about };
+    const keys = [base(), ...model.SECTIONS.flatMap((section) => Object.keys(answers[section]).map((id) => keyOf(section, id)))];
+    const pairs = pairsOf(keys).filter(([key, text]) => stored.get(key) !== text);
+    const { problem, lost = [] } = await ask({ pairs });
+    if (problem === "full") {
+      answers = old;
+      for (const key of lost) unsaved.add(key);
+      return { problem };
+    }
+    for (const [key, text] of pairs) {
+      if (problem) unsaved.add(key);
+      else stored.set(key, text);
+      seen(valueOf(placeOf(key)).time ?? "");
+    }
+    settle(problem);
+    notify(null);
+    return problem ? { problem } : { ok: true };
+  };
+
+  const remove = async () => {
+    const { found = [] } = await ask({ name: base() });
+    const { problem } = await ask({ pairs: found.map(([key]) => [key, null]) });
+    const left = problem ? { problem } : await ask({ name: base() });
+    answers = model.empty({ id: answers.handbook, ...about });
+    stored.clear();
+    unsaved.clear();
+    last = "";
+    settle(left.problem);
+    notify(null);
+    return left.found?.length === 0;
+  };
+
+  return {
+    ready, open, put, about: aboutMe, exportTime, replace, remove,
+    onChange: (listener) => listeners.push(listener),
+    get document() { return answers; },
+    get root() { return root; },
+    get state() {
+      return { kind, safe: kind === "saved" || kind === "opening", unsaved: unsaved.size, savedAt: last,
+        exportedAt: answers.exported, changedSince: last > answers.exported };
+    },
+  };
+})();
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.transfer = (() => {
+  const { model, store, word, element } = handbook;
+  const HUGE = 20_000_000; // bytes that are worth reading at all
+  const SHOWN = 100;
+
+  const download = (name, type, text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
+  const read = async (file) => {
+    if (file.size > HUGE) return { problem: "huge" };
+    try {
+      return model.parse(await file.text(), store.document.handbook);
+    } catch {
+      return { problem: "unreadable" };
+    }
+  };
+
+  const today = () => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  };
+
+  const exportJSON = () => {
+    const { document } = store;
+    const file = { ...document, exported: store.exportTime() };
+    download(model.fileName(document, "json", today()), "application/json", JSON.stringify(file, null, 1));
+    store.about({ exported: file.exported });
+  };
+
+  const valueWord = (name, value) => {
+    switch (name) {
+      case "answer":
+      case "joint-answer":
+        return value && word(`answer-${value}`);
+      case "develop":
+        return value ? word("answer-develop") : "";
+      case "kind":
+        return value && word(`item-${value}`);
+      case "state":
+        return value && word(`state-${value}`);
+      case "time":
+        return value.slice(0, 10);
+      case "competency":
+        return globalThis.handbook.content?.competencies.find((c) => c.id === value)?.name ?? value;
+      case "activities":
+        return value ? value.join("; ") : "";
+      default:
+        return value;
+    }
+  };
+
+  const exportCSV = () => {
+    const columns = Object.fromEntries(model.COLUMNS.map((name) => [name, word(`column-${name}`)]));
+    const text = model.toCSV(store.document, { columns, value: valueWord });
+    download(model.fileName(store.document, "csv", today()), "text/csv;charset=utf-8", `\uFEFF${text}`);
+  };
+
+  const SAYS = ["answer", "develop", "note", "actions", "by", "with", "state", "do", "assess", "learn", "apply", "reflect"];
+  const inWords = (entry) => {
+    const all = SAYS.map((name) => entry[name] && valueWord(name, entry[name])).filter(Boolean).join(" · ");
+    return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
+  };
+
+  const preview = (merged, { section, id, before, after }) => {
+    const wording = merged.document.items[id]?.wording || valueWord("competency", id);
+    return element("li", null,
+      element("p", null, section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording)),
+      element("dl", null, [["import-here", before], ["import-there", after]].map(([key, entry]) =>
+        entry && [element("dt", null, word(key)), element("dd", null, inWords(entry))])));
+  };
+
+  const start = (panel) => {
+    const find = (name) => panel.querySelector(`[data-${name}]`);
+    const said = find("said");
+    const importing = find("importing");
+    const deleting = find("deleting");
+    const picker = find("picker");
+    const click = (name, act) => panel.querySelectorAll(`[data-${name}]`).forEach((b) => b.addEventListener("click", act));
+    let incoming;
+
+    click("export-json", exportJSON);
+    click("export-csv", exportCSV);
+    click("close", (event) => event.target.closest("dialog").close());
+
+    click("import", () => picker.click());
+    picker.addEventListener("change", async () => {
+      const [file] = picker.files;
+      if (!file) return;
+      said.textContent = "";
+      incoming = await read(file);
+      picker.value = "";
+      show(file.name);
+    });
+
+    const show = (name) => {
+      const lists = find("import-lists");
+      const facts = find("import-facts");
+      const confirm = find("import-confirm");
+      lists.replaceChildren();
+      facts.replaceChildren();
+      const fact = (text) => facts.append(element("li", null, text));
+      if (incoming.problem) {
+        fact(word(`import-${incoming.problem}`, { file: name, title: incoming.title, own: store.document.title }));
+        confirm.hidden = true;
+      } else {
+        const merged = model.merge(store.document, incoming.document);
+        const news = merged.added.length + merged.changed.length + (merged.about ? 1 : 0);
+        fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
+        const own = store.document.name;
+        if (own && incoming.document.name && own !== incoming.document.name) fact(word("import-name", { own, name: incoming.document.name }));
+        if (merged.about) fact(word("import-about"));
+        for (const part of ["added", "changed", "older"]) {
+          const list = merged[part];
+          if (!list.length) continue;
+          lists.append(element("details", { open: part === "changed" },
+            element("summary", null, word(`import-${part}`, { n: list.length })),
+            element("ul", { class: "changes" }, list.slice(0, SHOWN).map((change) => preview(merged, change)),
+              list.length > SHOWN && element("li", null, word("import-more", { n: list.length - SHOWN })))));
+        }
+        if (merged.same) fact(word("import-same", { n: merged.same }));
+        if (incoming.ignored) fact(word("import-ignored", { n: incoming.ignored }));
+        if (!news) fact(word("import-nothing"));
+        confirm.hidden = !news;
+      }
+      importing.showModal();
+    };
+
+    click("import-confirm", async () => {
+      const merged = model.merge(store.document, incoming.document);
+      const { problem } = await store.replace(merged.document);
+      importing.close();
+      said.textContent = problem === "full" ? word("import-full")
+        : word("import-done", { n: merged.added.length + merged.changed.length });
+    });
+
+    click("delete", () => {
+      const n = Object.values(store.document.items).filter((entry) => !model.isEmpty(entry)).length;
+      find("delete-count").textContent = word("delete-count", { n });
+      said.textContent = "";
+      deleting.showModal();
+    });
+    click("delete-confirm", async () => {
+      const done = await store.remove();
+      deleting.close();
+      said.textContent = word(done ? "delete-done" : "delete-not-done");
+    });
+  };
+
+  return { download, read, today, exportJSON, exportCSV, start };
+})();
+"use strict";
+globalThis.handbook ??= {};
+
+{
+  const { store, transfer, word } = handbook;
+  const local = (iso) => new Date(iso.length === 10 ? `${iso}T00:00` : iso);
+  const two = (n) => handbook.digits(String(n).padStart(2, "0"));
+
+  handbook.day = (iso) => {
+    const then = local(iso);
+    const day = then.getDate() === 1 ? word("first-day", { day: 1 }) : handbook.digits(then.getDate());
+    return word("date", { day, month: word(`months.${then.getMonth() + 1}`), year: handbook.digits(then.getFullYear()) });
+  };
+  handbook.when = (iso) => {
+    const then = new Date(Math.min(local(iso), Date.now())); // a clock may have been ahead
+    return then.toDateString() === new Date().toDateString()
+      ? word("when-today", { time: word("time", { hour: two(then.getHours()), minute: two(then.getMinutes()) }) })
+      : word("when-day", { day: handbook.day(iso) });
+  };
+
+  const panel = document.querySelector("[data-mine]");
+  const name = panel.querySelector("[data-name-field]");
+  const banner = panel.querySelector("[data-banner]");
+  document.getElementById("part_main").before(banner);
+
+  const long = ({ kind, savedAt, exportedAt, changedSince }) => [
+    kind !== "saved" ? word(`saving-${kind}`) : savedAt ? word("saving-saved", { when: handbook.when(savedAt) }) : word("saving-none"),
+    !savedAt ? "" : !exportedAt ? word("saving-never")
+      : word(changedSince ? "saving-since" : "saving-exported", { when: handbook.when(exportedAt) }),
+  ];
+  const short = ({ kind, savedAt }) => [
+    kind === "opening" ? word("saving-opening") : kind !== "saved" ? word("saving-not") : savedAt
+      ? word("saving-short", { when: handbook.when(savedAt) }) : word("saving-short-none"),
+  ];
+
+  const warn = (event) => event.preventDefault();
+
+  let asked;
+  const show = () => { asked ??= setTimeout(showNow); };
+  const showNow = () => {
+    asked = undefined;
+    const { state } = store;
+    for (const element of document.querySelectorAll("[data-saving]")) {
+      element.textContent = (element.dataset.saving === "short" ? short : long)(state).filter(Boolean).join(" ");
+      element.classList.toggle("unsafe", !state.safe);
+      element.classList.toggle("opening", state.kind === "opening");
+    }
+    const told = state.safe ? "" : word(`banner-${state.kind}`);
+    const text = banner.querySelector("[data-banner-text]");
+    if (text.textContent !== told) text.textContent = told;
+    banner.hidden = state.safe;
+    document.documentElement.classList.toggle("has-banner", !state.safe);
+    const after = state.exportedAt && !state.changedSince ? word("saving-exported", { when: handbook.when(state.exportedAt) }) : "";
+    banner.querySelector("[data-banner-exported]").textContent = after;
+    if (!state.safe && state.unsaved && state.changedSince) addEventListener("beforeunload", warn);
+    else removeEventListener("beforeunload", warn);
+
+    const own = store.document.name;
+    if (document.activeElement !== name) name.value = own;
+    for (const element of document.querySelectorAll("[data-name]")) element.textContent = own;
+  };
+
+  name.addEventListener("input", () => store.about({ name: name.value.slice(0, 200) }));
+  banner.querySelector("button").addEventListener("click", transfer.exportJSON);
+  transfer.start(panel);
+  store.onChange(show);
+  panel.hidden = false;
+  for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
+  showNow();
+  const { mine: id, edition, title } = panel.dataset;
+  store.open({ id, edition, title }).then(showNow);
+}
