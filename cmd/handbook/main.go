@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -30,20 +31,21 @@ const (
 )
 
 func main() {
-	collectLess()
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	ballast := collectLess()
+	code := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	runtime.KeepAlive(ballast)
+	os.Exit(code)
 }
 
-// ballast is memory that is never touched, and so costs none.
-var ballast []byte
-
 // collectLess has the garbage collector wait for some 80 MB, which a small
-// handbook never needs, and grow less than it would from there on.
-func collectLess() {
+// handbook never needs, and grow less than it would from there on. What it
+// returns is memory that is never touched, and so costs none.
+func collectLess() (ballast []byte) {
 	if os.Getenv("GOGC") == "" {
 		ballast = make([]byte, 48<<20)
 		debug.SetGCPercent(60)
 	}
+	return ballast
 }
 
 // run runs the command that the arguments name and returns its exit code.
