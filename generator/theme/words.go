@@ -145,6 +145,7 @@ func (w *Words) fill(text string, pairs []any) string {
 			rest = rest[open+1:]
 			continue
 		}
+		b.Grow(len(rest) + len(value))
 		b.WriteString(rest[:open])
 		b.WriteString(value)
 		rest = rest[open+length+1:]

@@ -2,6 +2,7 @@ package program
 
 import (
 	"fmt"
+	"html/template"
 	"reflect"
 )
 
@@ -49,6 +50,14 @@ func function(name string, f any, args []value) value {
 				return n, false
 			}
 			return reflect.ValueOf(f(int(n.Int()))), true
+		}
+	case func(string) template.HTMLAttr:
+		v.get = func(r *run, dot reflect.Value) (reflect.Value, bool) {
+			s, ok := args[0].get(r, dot)
+			if !ok {
+				return s, false
+			}
+			return reflect.ValueOf(f(s.String())), true
 		}
 	case func(string, ...any) string:
 		v.get = func(r *run, dot reflect.Value) (reflect.Value, bool) {
