@@ -45,6 +45,8 @@ async function look(queue) {
     label = relative(site, file);
     await page.setViewportSize({ width: looks[0].width, height: 900 });
     await page.goto(pathToFileURL(file).href);
+    // Pages with answers are drawn when these are there.
+    await page.waitForFunction(() => !document.querySelector(".starting > :is(.page-check, [class^=page-my])"));
     // Everything that opens is looked at open as well.
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
     await page.evaluate(axe);
