@@ -4,7 +4,9 @@
 // performance is 100 on a machine at rest: where it stays below, that is told,
 // and where the best of three tries is below 50, as on no busy machine, it is a
 // finding.
-// Usage: node lighthouse.mjs SITE [PAGE...]
+// Usage: node lighthouse.mjs SITE [--part N/OF] [PAGE...]
+//
+// Most of the time it waits, so that several can run at once, each with a part.
 //
 // The document of everything is left out unless it is named: Lighthouse asks the
 // browser about each of its thousands of links. That of a small handbook will do.
@@ -21,7 +23,9 @@ const [lighthouse, desktop] = await Promise.all([load("lighthouse"), load("light
 const puppeteer = require("puppeteer-core");
 
 const site = resolve(process.argv[2]);
-const paths = process.argv.length > 3 ? process.argv.slice(3) : [...kinds(site)].filter(([kind]) => kind !== "print").map(([, path]) => path);
+const named = process.argv.slice(3);
+const [part, of] = named[0] === "--part" ? named.splice(0, 2)[1].split("/").map(Number) : [1, 1];
+const paths = (named.length ? named : [...kinds(site)].filter(([kind]) => kind !== "print").map(([, path]) => path)).filter((_, i) => i % of === part - 1);
 
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json" };
 const server = createServer((request, response) => {
