@@ -150,6 +150,7 @@ for (const engine of engines) {
     const page = await browser.open("about:blank");
     for (const path of pages(small)) {
       await page.goto(fileAddress(small, path));
+      await until(page, () => !document.querySelector(".saving .opening")); // which is cut off at the end of its line
       const wide = await page.evaluate(() => {
         const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
         return [...document.body.querySelectorAll("*")].filter((e) => e.checkVisibility() && !scrolls(e) && !e.closest(".visually-hidden, .skip, thead") &&
