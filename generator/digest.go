@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"runtime"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -42,7 +43,10 @@ func addFolder(sum hash.Hash, fsys fs.FS) error {
 			return err
 		}
 		fmt.Fprintf(sum, "%q %v\n", path, entry.Type())
-		if entry.IsDir() {
+		switch {
+		case !utf8.ValidString(path) && entry.IsDir():
+			return fs.SkipDir
+		case !utf8.ValidString(path), entry.IsDir(): // nothing can be read there
 			return nil
 		}
 		f := &file{path: path}

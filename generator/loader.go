@@ -3,8 +3,6 @@ package generator
 import (
 	"crypto/sha256"
 	"fmt"
-	"io/fs"
-	"unicode/utf8"
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
@@ -57,21 +55,9 @@ func (l *Loader) layouts(in Input, language theme.Language) error {
 }
 
 // keyOf returns what differs when the theme or what is found in it would.
-func keyOf(in Input, language theme.Language) (key [sha256.Size]byte, err error) {
+func keyOf(in Input, language theme.Language) ([sha256.Size]byte, error) {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %q\n", in.OwnName, fmt.Sprint(language))
-	if in.Own != nil {
-		err = fs.WalkDir(in.Own, ".", func(path string, entry fs.DirEntry, err error) error {
-			if err == nil && entry.IsDir() && !utf8.ValidString(path) {
-				return fs.SkipDir // nothing can be read there
-			}
-			if err != nil || !entry.Type().IsRegular() || !utf8.ValidString(path) {
-				return err
-			}
-			data, err := fs.ReadFile(in.Own, path)
-			fmt.Fprintf(sum, "%q %x\n", path, sha256.Sum256(data))
-			return err
-		})
-	}
+	err := addFolder(sum, in.Own)
 	return [sha256.Size]byte(sum.Sum(nil)), err
 }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"handbook/generator"
 	"handbook/generator/pdf"
 	"handbook/generator/publish"
 )
@@ -79,16 +80,18 @@ func (b *build) run(operands []string) int {
 		}
 	}
 	defer func() { c.detail("took %.2f s", time.Since(start).Seconds()) }()
-	recall, can := b.newRecall(from)
-	if can {
-		if t, same := recall.recalled(); same {
-			c.details(t.About)
-			c.detail("nothing has changed since the last build")
-			b.findings.print(c, t.Findings)
-			return b.tell(t, publish.Summary{Unchanged: t.Files})
-		}
+	in, err := from.input(b.baseURL)
+	if err != nil {
+		return c.fail(err)
 	}
-	site, list, err := from.load(b.baseURL)
+	last := b.recall(in)
+	if t, same := last.told(); same {
+		c.details(t.About)
+		c.detail("nothing has changed since the last build")
+		b.findings.print(c, t.Findings)
+		return b.tell(t, publish.Summary{Unchanged: t.Files})
+	}
+	site, list, err := generator.Load(in)
 	if err != nil {
 		return c.fail(err)
 	}
@@ -101,8 +104,7 @@ func (b *build) run(operands []string) int {
 		return b.compare(site, list)
 	}
 	return b.write(site, list, func(t told) {
-		if t.About = about; can {
-			recall.keep(c, t)
-		}
+		t.About = about
+		last.keep(c, t)
 	})
 }

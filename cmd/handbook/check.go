@@ -1,6 +1,9 @@
 package main
 
-import "handbook/generator/render"
+import (
+	"handbook/generator"
+	"handbook/generator/render"
+)
 
 func checkCommand(c *console) *command {
 	k := check{console: c}
@@ -38,7 +41,7 @@ func (k *check) run(operands []string) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	site, list, err := from.load("")
+	site, list, err := from.load(new(generator.Loader))
 	if err != nil {
 		return c.fail(err)
 	}

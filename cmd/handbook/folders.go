@@ -92,7 +92,7 @@ func (s *sources) again(l *generator.Loader, before folders) (*generator.Site, d
 	if err != nil {
 		return nil, nil, err
 	}
-	return f.loadWith(l, "")
+	return f.load(l)
 }
 
 // watched returns the folders that a change of the handbook can be in, also
@@ -109,12 +109,8 @@ func (f folders) dataHint() string {
 }
 
 // load reads the handbook.
-func (f folders) load(baseURL string) (*generator.Site, diag.List, error) {
-	return f.loadWith(new(generator.Loader), baseURL)
-}
-
-func (f folders) loadWith(l *generator.Loader, baseURL string) (*generator.Site, diag.List, error) {
-	in, err := f.input(baseURL)
+func (f folders) load(l *generator.Loader) (*generator.Site, diag.List, error) {
+	in, err := f.input("")
 	if err != nil {
 		return nil, nil, err
 	}

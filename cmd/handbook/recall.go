@@ -4,11 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
+	"handbook/generator"
 	"handbook/generator/diag"
 	"handbook/generator/publish"
 )
@@ -16,8 +18,10 @@ import (
 // A recall is what the last build of a site left for the next: where nothing has
 // changed since, that has nothing to do but to say the same.
 type recall struct {
+	build  *build
+	in     generator.Input
 	memory publish.Memory
-	key    string // of all that the site is made of; empty where that is not known
+	key    string // of all that the site is made of; empty where nothing is kept
 }
 
 // told is what a build says besides of what it was made.
@@ -28,36 +32,34 @@ type told struct {
 	About    []string  `json:"about"` // in lines
 }
 
-// newRecall returns what there is to recall. Where nothing can be kept, nothing
-// is recalled, and a build is only slower.
-func (b *build) newRecall(from folders) (recall, bool) {
+// recall returns what there is to recall of a site that is made of in. Where
+// nothing can be kept, nothing is recalled, and a build is only slower.
+func (b *build) recall(in generator.Input) recall {
 	at := os.Getenv("HANDBOOK_CACHE")
 	if at == "off" || b.check || len(b.targets()) > 0 {
-		return recall{}, false
+		return recall{}
 	}
 	if at == "" {
 		cache, err := os.UserCacheDir()
 		if err != nil {
-			return recall{}, false
+			return recall{}
 		}
 		at = filepath.Join(cache, "handbook")
 	}
 	memory, err := publish.Remembering(at, b.dest)
 	if err != nil {
-		return recall{}, false
+		return recall{}
 	}
-	r := recall{memory: memory}
-	r.key, err = b.keyOf(from)
-	return r, err == nil
+	r := recall{build: b, in: in, memory: memory}
+	if r.key, err = r.keyNow(); err != nil {
+		return recall{}
+	}
+	return r
 }
 
-// keyOf returns what is another one when the site could be.
-func (b *build) keyOf(from folders) (string, error) {
-	in, err := from.input(b.baseURL)
-	if err != nil {
-		return "", err
-	}
-	content, err := in.Digest()
+// keyNow returns what is another one when the site could be.
+func (r recall) keyNow() (string, error) {
+	content, err := r.in.Digest()
 	if err != nil {
 		return "", err
 	}
@@ -65,7 +67,7 @@ func (b *build) keyOf(from folders) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%x %x %v", content, program, b.findings.strict))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%x %x %v", content, program, r.build.findings.strict))
 	return hex.EncodeToString(sum[:]), nil
 }
 
@@ -85,9 +87,11 @@ func programDigest() (digest [sha256.Size]byte, err error) {
 	return [sha256.Size]byte(sum.Sum(nil)), err
 }
 
-// recalled returns what the last build said, if nothing has changed since.
-func (r recall) recalled() (told, bool) {
-	var t told
+// told returns what the last build said, if nothing has changed since.
+func (r recall) told() (t told, same bool) {
+	if r.key == "" {
+		return told{}, false
+	}
 	note, same := r.memory.Recall(r.key)
 	if !same || json.Unmarshal([]byte(note), &t) != nil {
 		return told{}, false
@@ -95,9 +99,21 @@ func (r recall) recalled() (told, bool) {
 	return t, true
 }
 
-// keep leaves what was said for the next build. It is no fault when that fails.
+// keep leaves what was said for the next build, unless something changed while
+// this one was at work: nobody knows then what it was made of. It is no fault
+// when nothing can be kept.
 func (r recall) keep(c *console, t told) {
-	note, err := json.Marshal(t)
+	if r.key == "" {
+		return
+	}
+	key, err := r.keyNow()
+	if err == nil && key != r.key {
+		err = errors.New("something was saved meanwhile")
+	}
+	var note []byte
+	if err == nil {
+		note, err = json.Marshal(t)
+	}
 	if err == nil {
 		err = r.memory.Remember(r.key, string(note))
 	}

@@ -2,8 +2,20 @@ package publish
 
 import (
 	"io/fs"
+	"os"
+	"strings"
 	"syscall"
 )
+
+// bootID returns what is another one each time the machine starts. Source:
+// random(4), /proc/sys/kernel/random/boot_id.
+func bootID() string {
+	id, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
+	if err != nil {
+		return ""
+	}
+	return " " + strings.TrimSpace(string(id))
+}
 
 // changedAt returns when a file or what is noted of it was changed last, which
 // no program can set.

@@ -48,9 +48,15 @@
 // Only the manifest is flushed to the disk (fsync), and before the files that
 // it names appear. Flushing every page would cost milliseconds each and guard
 // only against a power cut, after which the next build mends the site in any
-// case: it compares the bytes of every file that stands with the bytes that
-// should, and trusts no date. A lost manifest it could not mend, because the
-// folder would then look like a stranger's.
+// case: an edition compares the bytes of every file that stands with the bytes
+// that should, and trusts no date. A lost manifest it could not mend, because
+// the folder would then look like a stranger's.
+//
+// # What is remembered
+//
+// Sizes and dates are trusted in one case only: where the site is to be made
+// from what it was made from last, and the machine has not started anew since. A
+// [Memory], kept outside of the site, tells that, and no edition is opened then.
 package publish
 
 import (

@@ -20,7 +20,8 @@ import (
 // A Memory is what is remembered of the last edition of a site, outside of the
 // site: from what it was made, and of which size and date each of its files was
 // afterwards. A build from the same that finds all files like that has nothing
-// to do. It may be lost at any time.
+// to do. It may be lost at any time, and holds until the machine starts anew:
+// after a power cut files can have their size and date, and lack their bytes.
 type Memory struct {
 	dir  string // of the site
 	file string
@@ -53,17 +54,11 @@ func (m Memory) Recall(key string) (note string, same bool) {
 	mark, head, _ := strings.Cut(head, "\n")
 	known, quoted, _ := strings.Cut(head, "\n")
 	note, err = strconv.Unquote(quoted)
-	if !ok || mark != memoryMark || known != key || err != nil || m.underWay() {
+	if !ok || mark != memoryMark || known != key+bootID() || err != nil || m.underWay() {
 		return "", false
 	}
 	lines, whole := strings.CutSuffix(rest, memoryEnd)
 	return note, whole && m.stands(strings.Split(lines, "\n"))
-}
-
-// Has reports whether anything is remembered.
-func (m Memory) Has() bool {
-	_, err := os.Lstat(m.file)
-	return err == nil
 }
 
 // underWay reports whether another build is writing, or one was killed.
@@ -119,7 +114,7 @@ func (m Memory) Remember(key, note string) error {
 		return err
 	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s\n%s\n%s\n\n", memoryMark, key, strconv.Quote(note))
+	fmt.Fprintf(&b, "%s\n%s%s\n%s\n\n", memoryMark, key, bootID(), strconv.Quote(note))
 	for name := range manifest.files {
 		line, err := m.line(name)
 		if err != nil {
@@ -135,25 +130,16 @@ func (m Memory) Remember(key, note string) error {
 	if err := os.MkdirAll(filepath.Dir(m.file), 0o777); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(m.file), filepath.Base(m.file)+"-*")
+	temp, err := createTemp(m.file, "memory")
 	if err != nil {
 		return err
 	}
-	_, err = temp.Write(b.Bytes())
-	err = errors.Join(err, temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), m.file)
+	if _, err = temp.Write(b.Bytes()); err == nil {
+		err = settle(temp, m.file)
 	}
 	if err != nil {
+		temp.Close()
 		os.Remove(temp.Name())
 	}
 	return err
-}
-
-// Forget drops what is remembered.
-func (m Memory) Forget() error {
-	if err := os.Remove(m.file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
 }
