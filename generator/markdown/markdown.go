@@ -137,12 +137,9 @@ func headingRanks(doc ast.Node) map[int]int {
 		}
 		return ast.WalkContinue, nil
 	})
-	var ranks map[int]int
+	ranks := map[int]int{}
 	for level, ok := range used {
 		if ok {
-			if ranks == nil {
-				ranks = map[int]int{}
-			}
 			ranks[level] = len(ranks) + 1
 		}
 	}

@@ -3,7 +3,6 @@ package render
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"fmt"
 
@@ -17,15 +16,7 @@ func (r *renderer) export() error {
 }
 
 // schema writes the JSON Schema of handbook.json.
-func (r *renderer) schema() error {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetIndent("", " ")
-	if err := encoder.Encode(handbook.ExportSchema()); err != nil {
-		return err
-	}
-	return r.sink.Write(handbook.PathSchema, b.Bytes())
-}
+func (r *renderer) schema() error { return r.json(handbook.PathSchema, handbook.ExportSchema()) }
 
 func (r *renderer) json(path string, value any) error {
 	return r.inPieces(path, func(w *bufio.Writer) error {

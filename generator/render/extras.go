@@ -7,8 +7,8 @@ import (
 )
 
 // loads are the styles and scripts of a page, by their names in the layouts'
-// assets/; [bundles] says which of them are one file. The generated scripts are there by their paths below the site's
-// root, and come before the others.
+// assets/; [bundles] says which of them are one file. The generated scripts are
+// there by their paths below the site's root, and come before the others.
 type loads struct{ styles, scripts, generated []string }
 
 // everyPage is what every page loads.

@@ -13,10 +13,13 @@ import (
 // its own, or with none, and then with "<", ">" and "&" as they are.
 type jsonStyle struct{ indent string }
 
-// write writes a struct as package json does, but each element of its lists by
-// itself: they are long, and never in memory as a whole.
+// write writes a value as package json does, but each element of the lists of a
+// struct by itself: they are long, and never in memory as a whole.
 func (s jsonStyle) write(w io.Writer, value any) error {
 	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Struct {
+		return s.one(w, v, 0)
+	}
 	between := "{"
 	for i := range v.NumField() {
 		name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
