@@ -1,10 +1,7 @@
 package generator_test
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -17,8 +14,9 @@ import (
 )
 
 // The tests of this file hold our own handbook, once resolved, against what its
-// editor signs: every competency whole, every role with a way on, nothing said
-// twice, and one kind of English.
+// editor signs: every competency whole, and every role with a way on. In
+// alike_test.go nothing is said twice, and in wording_test.go in one kind of
+// English.
 
 var (
 	contentOnce sync.Once
@@ -222,187 +220,3 @@ func TestBehaviours(t *testing.T) {
 		}
 	}
 }
-
-// alike is the share of their words from which on two items count as the same.
-// Those that once said the same thing lay at 0.4 and above; the highest share of
-// two that do not is 0.38 ("Agrees with partners what each hand-over must
-// contain" and "Compares the finished result with what was agreed before handing
-// it over").
-const alike = 0.4
-
-// TestNothingIsSaidTwice compares all behaviours, activities, steps, prompts,
-// elements and expectations with one another.
-func TestNothingIsSaidTwice(t *testing.T) {
-	kinds := []handbook.Kind{handbook.KindIndicator, handbook.KindContraIndicator, handbook.KindActivity,
-		handbook.KindStep, handbook.KindPrompt, handbook.KindElement, handbook.KindExpectation}
-	var items []*handbook.Item
-	add := func(i *handbook.Item) {
-		if slices.Contains(kinds, i.Kind) && !slices.Contains(items, i) {
-			items = append(items, i)
-		}
-	}
-	hb := ourHandbook(t)
-	for _, i := range hb.Items {
-		add(i)
-	}
-	for _, c := range hb.Competencies { // what may have no address of its own
-		for _, p := range c.Practices {
-			for _, s := range p.Steps {
-				add(s)
-			}
-		}
-		for _, e := range c.Expectations {
-			for _, i := range e.Expectations {
-				add(i)
-			}
-		}
-	}
-	if len(items) < 900 {
-		t.Errorf("only %d items were compared", len(items))
-	}
-	sets := make([]map[string]bool, len(items))
-	for i := range items {
-		sets[i] = wordSet(items[i].Text)
-	}
-	for i := range items {
-		for j := range i {
-			if share := jaccard(sets[i], sets[j]); share >= alike {
-				t.Errorf("%.2f alike:\n%s %s: %q\n%s %s: %q", share,
-					items[j].Kind, items[j].ID, items[j].Text, items[i].Kind, items[i].ID, items[i].Text)
-			}
-		}
-	}
-}
-
-// TestAlike shows what the comparison finds and what it lets pass.
-func TestAlike(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{"Lets others finish before answering", "Answers others only when they have finished", true},
-		{"Shares knowledge with the team", "Sharing what they know with their teams: knowledge", true},
-		{"Asks for help before being stuck costs the team time", "Gives customers enough time to make clear what they need", false},
-		{"", "", false},
-	} {
-		if got := jaccard(wordSet(c.a), wordSet(c.b)) >= alike; got != c.want {
-			t.Errorf("%q and %q: alike is %t", c.a, c.b, got)
-		}
-	}
-}
-
-// jaccard returns the share of words that two sets have in common.
-func jaccard(a, b map[string]bool) float64 {
-	common := 0
-	for w := range a {
-		if b[w] {
-			common++
-		}
-	}
-	if common == 0 {
-		return 0
-	}
-	return float64(common) / float64(len(a)+len(b)-common)
-}
-
-// small are words that say nothing about the matter of a sentence.
-var small = func() map[string]bool {
-	words := map[string]bool{}
-	for w := range strings.FieldsSeq(`a about after all also an and any anyone are as at be been before being but by can could
-		did do does done each even every everyone for from had has have how if in instead into is it its made make makes may
-		more most much must no nobody not of on one only or other others out own own part put rather should so some somebody
-		someone something such take takes than that the their them themselves then there these they this those to until up
-		upon was way were what when where whether which while who whoever whom why will with without would you your`) {
-		words[w] = true
-	}
-	return words
-}()
-
-// wordSet returns the words of a text that carry its meaning, without endings.
-func wordSet(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
-		if w = strings.TrimSuffix(strings.Trim(w, "'"), "'s"); w != "" && !small[w] {
-			set[stem(w)] = true
-		}
-	}
-	return set
-}
-
-// stem takes common endings off a word, so that its forms fall together.
-func stem(word string) string {
-	for _, ending := range []string{"ing", "ed", "es", "s", "e"} {
-		if rest, ok := strings.CutSuffix(word, ending); ok && len(rest) >= 4 {
-			return rest
-		}
-	}
-	return word
-}
-
-// avoided are expressions that our handbook does not use, with the reason.
-var avoided = map[string]string{
-	`proactiv\w*|synerg\w*|leverag\w*|evangeli\w*|stakeholders?|holistic\w*|best practices?|best[- ]in[- ]class|world[- ]class`:          "jargon",
-	`going forward|touch base|deep dives?|bandwidth|actionable|impactful|utili[sz]\w*|paradigms?|ecosystems?|mindsets?|buy-in|silos?`:    "jargon",
-	`deliverables?|kpis?|onboarding|headcount|human capital|streamlin\w*|cutting[- ]edge|game[- ]chang\w*|low-hanging|seamless(?:ly)?`:   "jargon",
-	`core competenc\w*|value[- ]add\w*|results?-driven|self-starters?|team players?|rock ?stars?|think outside|win-win|take ownership`:   "jargon",
-	`he|she|him|his|her|hers|himself|herself|s/he|manpower|man-hours?|chairm[ae]n|foreman|workm[ae]n|salesm[ae]n|guys?|businessm[ae]n`:   "it leaves people out",
-	`disabled people|the disabled|the elderly|wheelchair[- ]bound|suffers? from a disability|normal people|native speakers?|able-bodied`: "it leaves people out",
-	`fail(?:s|ed|ing|ures?)?|scor(?:es?|ed|ing)|underperform\w*|low performers?|high performers?|inferiors?|superiors?|subordinates?`:    "it judges people",
-	`lazy|stupid|incompetent|useless people|difficult people|problem employees?`:                                                         "it judges people",
-}
-
-// called are names in which an avoided word is all right: measures that are
-// known everywhere by these names.
-var called = regexp.MustCompile(`(?i)customer (satisfaction|effort|health) score|net promoter score`)
-
-func TestPlainWords(t *testing.T) {
-	texts := ourTexts(t)
-	for _, words := range slices.Sorted(maps.Keys(avoided)) {
-		pattern := regexp.MustCompile(`(?i)\b(?:` + words + `)\b`)
-		for _, w := range texts {
-			for _, found := range pattern.FindAllString(called.ReplaceAllString(readable(w.text), ""), -1) {
-				t.Errorf("%s says %q (%s): %.80q", w.file, found, avoided[words], w.text)
-			}
-		}
-	}
-}
-
-// american are spellings that British English does not have, with its own.
-var american = map[string]string{
-	"analog": "analogue", "analyze": "analyse", "apologize": "apologise", "armor": "armour", "behavior": "behaviour", "behaviors": "behaviours",
-	"canceled": "cancelled", "canceling": "cancelling", "catalog": "catalogue", "center": "centre", "centers": "centres", "centered": "centred",
-	"check mark": "tick", "color": "colour", "colors": "colours", "colored": "coloured", "counseling": "counselling", "defense": "defence",
-	"dialog": "dialogue", "endeavor": "endeavour", "enroll": "enrol", "enrollment": "enrolment", "favor": "favour", "favors": "favours",
-	"favorite": "favourite", "favorites": "favourites", "fiber": "fibre", "flavor": "flavour", "fulfill": "fulfil", "fulfillment": "fulfilment",
-	"gotten": "got", "gray": "grey", "harbor": "harbour", "honor": "honour", "honored": "honoured", "humor": "humour",
-	"inquiries": "enquiries", "inquiry": "enquiry", "installment": "instalment", "jewelry": "jewellery", "judgment": "judgement",
-	"labeled": "labelled", "labeling": "labelling", "labor": "labour", "license": "licence (noun)", "liter": "litre", "meter": "metre",
-	"modeling": "modelling", "modeled": "modelled", "neighbor": "neighbour", "neighbors": "neighbours", "neighborhood": "neighbourhood",
-	"offense": "offence", "odor": "odour", "pajamas": "pyjamas", "plow": "plough", "practiced": "practised", "practicing": "practising",
-	"program": "programme", "programs": "programmes", "rumor": "rumour", "rumors": "rumours", "signaled": "signalled", "skeptical": "sceptical",
-	"skillful": "skilful", "theater": "theatre", "tire": "tyre", "totaled": "totalled", "traveled": "travelled", "traveler": "traveller",
-	"travelers": "travellers", "traveling": "travelling", "toward": "towards", "willful": "wilful", "vacation": "holiday", "elevator": "lift",
-	"sidewalk": "pavement", "coworker": "colleague", "coworkers": "colleagues",
-}
-
-// izes finds verbs in -ize and -yze and what is made of them.
-var izes = regexp.MustCompile(`(?i)\b[a-z]{3,}(?:i|y)z(?:e|es|ed|er|ers|ing|ation|ations)\b`)
-
-func TestBritishSpelling(t *testing.T) {
-	spellings := slices.SortedFunc(maps.Keys(american), func(a, b string) int {
-		return cmp.Or(len(b)-len(a), strings.Compare(a, b)) // the longest first, so that the whole word is told
-	})
-	pattern := regexp.MustCompile(`(?i)\b(?:` + strings.Join(spellings, "|") + `)\b`)
-	for _, w := range ourTexts(t) {
-		text := readable(w.text)
-		for _, found := range pattern.FindAllString(text, -1) {
-			t.Errorf("%s has %q, want %q: %.80q", w.file, found, american[strings.ToLower(found)], w.text)
-		}
-		for _, found := range izes.FindAllString(text, -1) {
-			t.Errorf("%s has %q, want the spelling with an s: %.80q", w.file, found, w.text)
-		}
-	}
-}
-
-// readable returns what a reader reads of a text: not where its links lead.
-func readable(text string) string { return destination.ReplaceAllString(text, "] ") }

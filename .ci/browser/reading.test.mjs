@@ -145,7 +145,7 @@ for (const engine of engines) {
     await browser.close();
   });
 
-  test(`${engine}: long names stay inside a window of 320 px`, async () => {
+  test(`${engine}: long names stay inside a window of 320 px, and words in one piece`, async () => {
     const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
     const page = await browser.open("about:blank");
     for (const path of pages(small)) {
@@ -157,6 +157,23 @@ for (const engine of engines) {
           Math.round(e.getBoundingClientRect().right) > document.documentElement.clientWidth).map((e) => e.outerHTML.slice(0, 100));
       });
       assert.deepEqual(wide, [], path);
+      // Only what is longer than a line may be broken within a word.
+      const broken = await page.evaluate(() => {
+        const found = [];
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const range = new Range();
+        while (texts.nextNode()) {
+          const text = texts.currentNode;
+          if (!text.parentElement.checkVisibility() || text.parentElement.closest(".visually-hidden, .skip, thead, option")) continue;
+          for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}]{2,14}(?![\p{L}\p{N}])/gu)) {
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1 && !/[\p{L}\p{N}]/u.test(text.data[index - 1] ?? "")) found.push(word);
+          }
+        }
+        return found;
+      });
+      assert.deepEqual(broken, [], path);
     }
     assert.deepEqual(page.faults, []);
     await browser.close();

@@ -1,15 +1,15 @@
-// Searching: what is found, by search-core.js alone, and how, in the browser.
+// Searching: what is found, by the scripts alone, and how, in the browser.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { runInThisContext } from "node:vm";
 import { build, engines, fileAddress, launch, root, tool, until } from "./harness.mjs";
-import { load } from "./pure.mjs";
+import { chance, load, pick } from "./pure.mjs";
 
 const site = await build({ data: join(root, "data") });
 const folder = "assets/theme/search";
-const { searchCore } = load("search-core.js");
+const { searchWords, searchCore, searchText } = load("search-words.js", "search-core.js", "search-text.js");
 
 // read returns the index of a site as the page has it when all parts are there.
 const read = (path) => {
@@ -66,17 +66,35 @@ for (const [query, want] of Object.entries(first)) {
 test("words are folded as the index was", () => {
   const cases = JSON.parse(readFileSync(join(root, "generator/search/testdata/fold.json"), "utf8"));
   for (const { language = "en", text, words } of cases) {
-    assert.deepEqual(searchCore.words(searchCore.fold(text, language.startsWith("de"))), words, text);
+    assert.deepEqual(searchWords.words(searchWords.fold(text, language.startsWith("de"))), words, text);
   }
 });
 
 test("every word of the vocabulary finds what has it", () => {
   for (let at = 0; at < index.words.length; at += 7) {
     const word = index.words[at];
-    assert.equal(searchCore.fold(word), word);
+    assert.equal(searchWords.fold(word), word);
     const { entries, words } = index.find(word);
     assert.ok(entries.length > 0, word);
     assert.ok(words[0].found.get(at) === 1, word);
+  }
+});
+
+test("the closest words are those that looking at every word finds", () => {
+  const random = chance(7);
+  for (let i = 0; i < 300; i++) {
+    const w = pick(random, index.words);
+    const at = random(w.length);
+    const typed = w.slice(0, at) + pick(random, ["", "x", "e", w[at] + w[at]]) + w.slice(at + random(2));
+    if (typed.length < 4) continue;
+    const { list, least } = searchWords.closest(index.words, typed, new Map());
+    const limit = typed.length < 8 ? 1 : 2;
+    const all = index.words.map((other, place) => [place, searchWords.edits(typed, other, limit)]);
+    const same = all.filter(([place]) => index.words[place][0] === typed[0]);
+    const near = (some) => some.filter(([, n]) => n <= limit && n === Math.min(...some.map(([, edits]) => edits))).map(([place]) => place);
+    const want = near(same).length ? near(same) : near(all);
+    assert.deepEqual(list, want, typed);
+    if (want.length) assert.equal(least, searchWords.edits(typed, index.words[want[0]], limit), typed);
   }
 });
 
@@ -84,7 +102,7 @@ test("a typing error is one edit, in long words two", () => {
   for (const [typed, word, edits] of [
     ["custmer", "customer", 1], ["cusotmer", "customer", 1], ["customwr", "customer", 1], ["cuustomer", "customer", 1],
     ["custmer", "customers", 1], ["orientaton", "orientation", 1], ["oreintaton", "orientation", 2], ["abc", "xyz", 3],
-  ]) assert.equal(searchCore.edits(typed, word, 2), edits, `${typed} ${word}`);
+  ]) assert.equal(searchWords.edits(typed, word, 2), edits, `${typed} ${word}`);
   assert.equal(find("orieintatoin").words[0].near, true);
   assert.equal(find("tem").words[0].near, undefined, "three letters are taken as they are");
 });
@@ -100,13 +118,13 @@ test("where nothing has all words, the results have some", () => {
 test("hit words are marked, in names and in texts", () => {
   const asked = index.find("custmer éffort");
   const record = index.record(index.top(asked, asked.entries, 1)[0]);
-  const matches = index.matcher(asked);
-  const marks = searchCore.mark(record.name, matches).filter(([, hit]) => hit).map(([piece]) => piece);
+  const matches = searchText.matcher(index, asked);
+  const marks = searchText.mark(record.name, matches).filter(([, hit]) => hit).map(([piece]) => piece);
   assert.deepEqual(marks, ["Customer", "effort"]);
-  const excerpt = searchCore.excerpt({ name: "x", texts: [{ place: "", text: "First." }, { place: "part_why", text: `${"word ".repeat(100)}an effort for the customer ${"word ".repeat(100)}` }] }, matches);
+  const excerpt = searchText.excerpt({ name: "x", texts: [{ place: "", text: "First." }, { place: "part_why", text: `${"word ".repeat(100)}an effort for the customer ${"word ".repeat(100)}` }] }, matches);
   assert.equal(excerpt.place, "part_why");
   assert.match(excerpt.text, /^… .*an effort for the customer.* …$/);
-  assert.equal(searchCore.mark(excerpt.text, matches).map(([piece]) => piece).join(""), excerpt.text);
+  assert.equal(searchText.mark(excerpt.text, matches).map(([piece]) => piece).join(""), excerpt.text);
 });
 
 test("scripts of a reading page stay small", async () => {

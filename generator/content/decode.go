@@ -294,11 +294,3 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 
 // at returns the place of a value.
 func (d *decoder) at(node *position.Node) diag.Span { return d.file.span(node.Start, node.End) }
-
-func hereIndex(t reflect.Type) []int {
-	here, ok := t.FieldByName("Here")
-	if !ok || here.Type != hereType {
-		panic(fmt.Sprintf("content: %s does not embed Here", t))
-	}
-	return append(here.Index, 0)
-}

@@ -42,7 +42,7 @@ func (o *own) load(layouts fs.FS) error {
 	o.files = map[string][]byte{"brand.css": brand.Bytes()}
 	for name, from := range map[string]string{
 		"preview.js": "preview/preview.js", "preview.css": "preview/preview.css",
-		"base.css": "assets/base.css", "parts.css": "assets/parts.css", "theme.js": "assets/theme.js",
+		"base.css": "assets/base.css", "frame.css": "assets/frame.css", "parts.css": "assets/parts.css", "theme.js": "assets/theme.js",
 	} {
 		if o.files[name], err = fs.ReadFile(layouts, from); err != nil {
 			return err

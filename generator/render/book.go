@@ -33,7 +33,7 @@ func NewBook(hb *handbook.Handbook, th *theme.Theme, options Options) (*Book, di
 	r.places = sync.OnceValue(r.printAnchors)
 	b := &Book{page: &page{renderer: r, path: handbook.PathPrint, kind: "book"}, where: map[string]int{}}
 	var err error
-	if b.style, err = r.style(slices.Concat(everyPage.styles, extras["print"].styles, []string{"print.css"})...); err != nil {
+	if b.style, err = r.style(slices.Concat(everyPage.styles, extras["print"].styles, paperLook)...); err != nil {
 		return nil, nil, err
 	}
 	document := b.page.document()

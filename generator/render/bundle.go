@@ -22,7 +22,14 @@ var bundles = []bundle{
 	{"site.js", everyPage.scripts},
 	{"answers.js", answers[1:]}, // store.html loads the first by itself
 	{"check.js", checking},
+	{"search.js", searching},
+	{"base.css", frameLook},
+	{"parts.css", partsLook},
+	{"search.css", searchLook},
 	{"check.css", checkLook},
+	{"profile.css", profileLook},
+	{"document.css", documentLook},
+	{"print.css", paperLook},
 }
 
 // bundled returns the files of the site that hold the scripts or styles of the

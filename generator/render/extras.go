@@ -13,26 +13,34 @@ type loads struct{ styles, scripts, generated []string }
 
 // everyPage is what every page loads.
 var everyPage = loads{
-	styles:  []string{"base.css", "parts.css", "language.css", "search.css", "brand.css"},
+	styles:  slices.Concat(frameLook, partsLook, []string{"language.css"}, searchLook, []string{"brand.css"}),
 	scripts: []string{"language.js", "load.js", "site.js", "search-key.js"},
 }
 
 // searching is what the search needs. Elsewhere search-key.js brings it.
-var searching = []string{"search-core.js", "search.js"}
+var searching = []string{"search-words.js", "search-core.js", "search-text.js", "search.js"}
 
 // answers is what every page with answers loads first.
 var answers = []string{"keep.js", "element.js", "words.js", "model.js", "store.js", "transfer.js", "mine.js"}
 
-// checking is what a self-check loads after them, and checkLook its own styles.
+// checking is what a self-check loads after them.
+var checking = []string{"ask.js", "outcome.js", "check.js"}
+
+// The styles that are in several files of the layouts.
 var (
-	checking  = []string{"ask.js", "outcome.js", "check.js"}
-	checkLook = []string{"check.css", "check-bar.css", "check-print.css"}
+	frameLook    = []string{"base.css", "frame.css"}
+	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css"}
+	searchLook   = []string{"search.css", "search-page.css"}
+	checkLook    = []string{"check.css", "check-bar.css", "check-print.css"}
+	profileLook  = []string{"profile.css", "profile-narrow.css"}
+	documentLook = []string{"document.css", "document-print.css"}
+	paperLook    = []string{"print.css", "print-parts.css"} // base.html names it
 )
 
 // extras is what some kinds of page load in addition.
 var extras = map[string]loads{
 	"check":      {styles: slices.Concat([]string{"my.css"}, checkLook), scripts: slices.Concat(answers, checking)},
-	"my-profile": mine([]string{"profile.css", "charts.css"}, "distance.js", "chart.js", "my-pages.js", "profile.js"),
+	"my-profile": mine(slices.Concat(profileLook, []string{"charts.css"}), "distance.js", "chart.js", "my-pages.js", "profile.js"),
 	"my-plan":    mine([]string{"plan.css"}, "distance.js", "planning.js", "calendar.js", "my-pages.js", "plan.js"),
 	"my-review":  mine([]string{"review.css"}, "distance.js", "difference.js", "my-pages.js", "review.js"),
 	"activities": {scripts: []string{"filter.js"}},
@@ -41,7 +49,7 @@ var extras = map[string]loads{
 	"levels":     {styles: []string{"matrix.css"}, scripts: []string{"compare.js"}},
 	"search":     {scripts: searching},
 	"letter":     {scripts: searching},
-	"print":      {styles: []string{"document.css"}},
+	"print":      {styles: documentLook},
 }
 
 // mine is what a page of a reader's own loads.

@@ -204,7 +204,7 @@ func (r *renderer) embed(v *singleView) error {
 	if v.Style, err = r.style(append(names, "single.css")...); err != nil {
 		return err
 	}
-	if v.Paper, err = r.style("print.css"); err != nil {
+	if v.Paper, err = r.style(paperLook...); err != nil {
 		return err
 	}
 	if v.Early, err = r.script("theme.js", "single-early.js"); err != nil {

@@ -47,42 +47,15 @@ func (w *word) encode() string {
 	return n.String()
 }
 
-// vocabulary writes sorted words: each as a capital, which says how much it
-// shares with the word before, and the rest. No folded word has a capital.
+// vocabulary writes words with spaces between. Leaving out what a word shares with
+// the one before would save half, and take a slow computer longer to read than
+// all the rest.
 func vocabulary(words []word) string {
-	var b strings.Builder
-	last := ""
-	for _, w := range words {
-		same := shared(last, w.text)
-		b.WriteByte(byte('A' + same.units))
-		b.WriteString(w.text[same.bytes:])
-		last = w.text
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = w.text
 	}
-	return b.String()
-}
-
-type length struct{ units, bytes int }
-
-// shared returns how much two words have in common at their beginning, as far as
-// a capital can say it. The units are those of JavaScript.
-func shared(a, b string) length {
-	var l length
-	for i, r := range b {
-		size := len(string(r))
-		if i+size > len(a) || a[i:i+size] != b[i:i+size] {
-			break
-		}
-		units := 1
-		if r >= 0x10000 {
-			units = 2
-		}
-		if l.units+units > 'Z'-'A' {
-			break
-		}
-		l.units += units
-		l.bytes = i + size
-	}
-	return l
+	return strings.Join(texts, " ")
 }
 
 // records writes entries, a line each: name, page, place, where, and then place

@@ -10,7 +10,7 @@ import (
 )
 
 // folder brings words into the form in which they are compared. What it does,
-// the function fold of search-core.js does as well, to the letter.
+// the function fold of search-words.js does as well, to the letter.
 type folder struct {
 	umlauts bool // "ae" is another way to write "ä", and so on
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestFold and its twin for search-core.js read the same cases.
+// TestFold and its twin for search-words.js read the same cases.
 func TestFold(t *testing.T) {
 	data, err := os.ReadFile("testdata/fold.json")
 	if err != nil {

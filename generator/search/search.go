@@ -1,6 +1,6 @@
 // Package search makes the index that a site is searched with: offline, by the
-// scripts search-core.js and search.js of the layouts, which hold the other half
-// of what is said here.
+// scripts of the layouts whose names begin with "search", which hold the other
+// half of what is said here.
 //
 // [Build] turns entries, in groups that belong together, into an [Index], and
 // [Index.Files] writes that as plain scripts, because a page on a file system

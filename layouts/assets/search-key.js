@@ -3,8 +3,8 @@
 
 {
   const bring = async () => {
-    if (!handbook.searchCore) await handbook.load("assets/theme/search-core.js");
-    if (!handbook.searching) await handbook.load("assets/theme/search.js");
+    if (handbook.searching) return; // the page has it already
+    await Promise.all(["search", "search/index"].map((name) => handbook.load(`assets/theme/${name}.js`)));
   };
   for (const form of document.querySelectorAll("[data-search]")) {
     form.hidden = false;

@@ -3,7 +3,8 @@
 "use strict";
 
 {
-  const core = handbook.searchCore;
+  const { Index } = handbook.searchCore;
+  const { matcher, mark, excerpt } = handbook.searchText;
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const folder = "assets/theme/search/";
   const short = 8; // how many results the list of the field shows
@@ -16,7 +17,7 @@
   // ---- The index comes as scripts that hand over their parts.
   let index = null;
   const take = ([kind, ...part]) => {
-    if (kind === "index") index = new core.Index(part[0]);
+    if (kind === "index") index = new Index(part[0]);
     else if (part[0] === index.about.stamp) index.add(kind, part[1], part[2]);
     else throw new Error("the parts of the search index are of different builds");
   };
@@ -41,13 +42,20 @@
       asked = index.find(query);
       best = wanted(asked);
     }
-    const missing = index.missingItems(best).map((part) => load(`items-${part}`));
+    const missing = index.missingItems(best);
     if (missing.length) {
-      const all = Promise.all(missing);
-      if (!known().length) await Promise.race(missing);
-      if (!still()) return;
-      show(asked, known());
-      await all;
+      if (known().length) {
+        show(asked, known());
+        await new Promise((seen) => { setTimeout(seen, 20); }); // a frame, before the browser turns to the rest
+        if (!still()) return;
+      }
+      const parts = missing.map((part) => load(`items-${part}`));
+      if (!known().length) {
+        await Promise.race(parts);
+        if (!still()) return;
+        show(asked, known());
+      }
+      await Promise.all(parts);
       if (!still()) return;
       if (index.asked !== asked) asked = index.find(query); // another field has asked in between
       best = wanted(asked);
@@ -66,17 +74,17 @@
   const text = (key, values = {}) => index.about.texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   const marked = (string, matches) =>
-    core.mark(string, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
+    mark(string, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
 
   // An entry as a link, with where it stands and what it says.
   function hit(entry, matches, attributes = {}, all = false) {
     const record = index.record(entry);
-    const excerpt = core.excerpt(record, matches, all ? 220 : 110);
-    const place = excerpt.words && excerpt.place ? excerpt.place : record.place;
+    const stretch = excerpt(record, matches, all ? 220 : 110);
+    const place = stretch.words && stretch.place ? stretch.place : record.place;
     const link = element("a", { class: "hit", href: `${root}${record.page}${place && `#${place}`}`, ...attributes },
       element("span", { class: "hit-name" }, ...marked(record.name, matches)));
     const where = record.where && element("span", { class: "hit-where" }, record.where);
-    const says = (all || excerpt.words > 0) && excerpt.text && element("span", { class: "hit-text" }, ...marked(excerpt.text, matches));
+    const says = (all || stretch.words > 0) && stretch.text && element("span", { class: "hit-text" }, ...marked(stretch.text, matches));
     return [link, where, says];
   }
 
@@ -121,7 +129,7 @@
     };
 
     const show = (asked, best) => {
-      const matches = index.matcher(asked);
+      const matches = matcher(index, asked);
       options = [];
       const groups = index.kinds(best).map((kind) => {
         const name = element("div", { class: "search-kind", id: `${list.id}-${kind.id}`, role: "presentation" }, kind.name);
@@ -219,7 +227,7 @@
       .flatMap((kind) => index.top(asked, kind.entries, more.get(kind.id) ?? (only ? each.one : each.all)));
 
     const show = (asked, best) => {
-      const matches = index.matcher(asked);
+      const matches = matcher(index, asked);
       const kinds = byBest(asked);
       const shown = Map.groupBy(best, (entry) => index.about.kinds[index.kind[entry]][0]);
       const choice = (id, name, count) => {

@@ -1,22 +1,475 @@
-// Searching from every page: the field in the header with its list of results,
-// and the page of all results. How results are found is in search-core.js.
+"use strict";
+globalThis.handbook ??= {};
+
+handbook.searchWords = (() => {
+
+  const letters = {
+    ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ς: "σ",
+    ٱ: "ا", ى: "ي", ی: "ي", ک: "ك", ة: "ه", ء: "", ـ: "",
+    "٠": "0", "١": "1", "٢": "2", "٣": "3", "٤": "4", "٥": "5", "٦": "6", "٧": "7", "٨": "8", "٩": "9",
+    "’": "'", ʼ: "'", "‐": "-",
+  };
+  const letter = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
+  const word = /[\p{L}\p{N}]+/gu;
+
+  function fold(text, umlauts) {
+    text = /[^\0-\x7f]/.test(text)
+      ? text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase().replace(letter, (c) => letters[c])
+      : text.toLowerCase();
+    return umlauts ? text.replace(/([aou])e/g, "$1") : text;
+  }
+
+  function words(folded) {
+    const list = [];
+    for (const { 0: w, index } of folded.matchAll(word)) {
+      if (w.length > 1 || (folded[index - 1] !== "'" && folded[index + 1] !== "'")) list.push(w);
+    }
+    return list;
+  }
+
+  const bare = (w) => /^(?:[وبكف]?ال|لل)(..+)$/.exec(w)?.[1] ?? w;
+
+
+  const digits = new Uint8Array(128);
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((c, i) => { digits[c.charCodeAt(0)] = i; });
+
+  function lists(text, rising) {
+    const all = [[]];
+    let list = all[0];
+    let last = 0;
+    for (let i = 0, value = 0, shift = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      const digit = digits[code];
+      if (code === 46) {
+        all.push((list = []));
+        last = 0;
+      } else if (digit > 31) {
+        value |= (digit & 31) << shift;
+        shift += 5;
+      } else {
+        value |= digit << shift;
+        list.push(rising ? (last += value) : value);
+        value = shift = 0;
+      }
+    }
+    return all;
+  }
+
+  const numbers = (text) => lists(text, false)[0];
+  const rising = (text) => lists(text, true)[0];
+
+  function lower(list, wanted, from = 0) {
+    let to = list.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (list[middle] < wanted) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+
+  const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
+
+  function edits(typed, w, limit) {
+    const start = Math.min(typed.length, 60);
+    const end = Math.min(w.length, start + limit);
+    let [before, last, row] = rows;
+    for (let j = 0; j <= end; j++) last[j] = j;
+    for (let i = 1; i <= start; i++) {
+      let least = (row[0] = i);
+      for (let j = 1; j <= end; j++) {
+        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (typed[i - 1] === w[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && typed[i - 1] === w[j - 2] && typed[i - 2] === w[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+        row[j] = cost;
+        least = Math.min(least, cost);
+      }
+      if (least > limit) return limit + 1;
+      [before, last, row] = [last, row, before];
+    }
+    let least = limit + 1;
+    for (let j = 0; j <= end; j++) least = Math.min(least, last[j]);
+    return least;
+  }
+
+  const allowed = (w) => (w.length < 4 ? 0 : w.length < 8 ? 1 : 2);
+
+  function closest(all, typed, found) {
+    let least = allowed(typed);
+    let list = [];
+    const letters = [...new Set(typed)];
+    const lacks = (w) => { // more letters than that many errors explain
+      let missing = 0;
+      return letters.some((letter) => !w.includes(letter) && ++missing > least);
+    };
+    const look = (from, to) => {
+      for (let at = from; at < to; at++) {
+        const w = all[at];
+        if (w.length < typed.length - least || lacks(w) || found.has(at)) continue;
+        const n = edits(typed, w, least);
+        if (n < least) list = [];
+        if (n <= least) list.push(at);
+        least = Math.min(least, n);
+      }
+    };
+    const from = lower(all, typed[0]);
+    const to = lower(all, `${typed[0]}\uffff`);
+    look(from, to);
+    if (!list.length) {
+      look(0, from);
+      look(to, all.length);
+    }
+    return { list, least };
+  }
+
+  function count(bits) {
+    let n = 0;
+    for (; bits; bits &= bits - 1) n++;
+    return n;
+  }
+
+  return { fold, words, bare, count, numbers, rising, lists, lower, edits, allowed, closest };
+})();
+"use strict";
+
+handbook.searchCore = (() => {
+  const { fold, words, bare, count, numbers, rising, lists, lower, allowed, closest } = handbook.searchWords;
+  const weights = [10, 6, 4.5, 3.5, 3, 1]; // of the classes of an entry's words
+  const context = 1.5; // of a word that only the head of an entry's group has
+  const inText = 5;
+
+  class Index {
+    constructor(about) {
+      this.about = about;
+      this.skip = new Set(about.skip);
+      this.words = about.words ? about.words.split(" ") : [];
+      const from = (counts) => [0, ...rising(counts)];
+      this.shards = from(about.shards);
+      this.chunks = from(about.chunks);
+      this.kindWords = about.kinds.map(([, many, , one]) => words(fold(`${many} ${one}`, about.umlauts)));
+      this.lists = []; // the entries of words, by words part
+      this.records = []; // the entries, by items part
+      this.groups(numbers(about.groups));
+      this.heads(about.heads);
+    }
+
+    groups(runs) {
+      const size = this.chunks.at(-1);
+      this.kind = new Uint8Array(size);
+      this.group = new Uint32Array(size);
+      this.starts = [];
+      for (let i = 0, entry = 0; i < runs.length;) {
+        const start = entry;
+        for (let left = runs[i++]; left > 0; left--, i += 2) this.kind.fill(runs[i], entry, (entry += runs[i + 1]));
+        this.group.fill(this.starts.push(start) - 1, start, entry);
+      }
+      this.place = new Uint32Array(size).fill(0); // of an entry among those touched, from 1; filled, it is there
+      this.named = new Uint32Array(this.starts.length); // those that the name of a group's head has
+      this.said = new Map(); // by method and word
+      this.touched = []; // the entries that the last query gave a score, and the scores
+      this.scores = [];
+    }
+
+    heads({ words, hits, entries, items }) {
+      const each = hits.split(",");
+      this.headHits = new Map(rising(words).map((at, i) => [at, each[i]]));
+      const records = items.split("\n");
+      this.headRecords = new Map(rising(entries).map((entry, i) => [entry, records[i]]));
+    }
+
+    add(kind, number, data) {
+      if (kind === "words") this.lists[number] = data.split(",");
+      else this.records[number] = data;
+    }
+
+    hits(at) {
+      const shard = part(this.shards, at);
+      const list = this.lists[shard];
+      if (!list) return lists(this.headHits.get(at) ?? "", true);
+      const i = at - this.shards[shard];
+      if (typeof list[i] === "string") list[i] = lists(list[i], true);
+      return list[i];
+    }
+
+    record(entry) {
+      const chunk = part(this.chunks, entry);
+      const data = this.records[chunk];
+      if (data === undefined) return this.headRecords.has(entry) ? read(this.headRecords.get(entry))[0] : undefined;
+      if (typeof data === "string") this.records[chunk] = read(data);
+      return this.records[chunk][entry - this.chunks[chunk]];
+    }
+
+    ask(query) {
+      const typed = [...new Set(words(fold(query, this.about.umlauts)))].slice(0, 30);
+      const asked = typed.filter((w) => !this.skip.has(w));
+      return {
+        text: typed.join(" "), words: (asked.length ? asked : typed.slice(-1)).map((w) => this.once("fits", w)), entries: [], missing: [],
+      };
+    }
+
+    once(method, w) {
+      const key = `${method} ${w}`;
+      if (!this.said.has(key)) this.said.set(key, this[method](w));
+      return this.said.get(key);
+    }
+
+    fits(typed) {
+      const found = new Map(); // place in the vocabulary: how well it fits
+      const note = (at, how) => { if (!(found.get(at) >= how)) found.set(at, how); };
+      const start = (w, how) => {
+        for (let at = lower(this.words, w); this.words[at]?.startsWith(w); at++) {
+          note(at, this.words[at] === w ? how : how * (0.55 + 0.3 * w.length / this.words[at].length));
+        }
+      };
+      start(typed, 1);
+      const w = bare(typed);
+      if (w !== typed) start(w, 1);
+      for (let length = w.length - 1; length >= Math.max(4, w.length - 3); length--) {
+        const at = lower(this.words, w.slice(0, length));
+        if (this.words[at] === w.slice(0, length)) note(at, 0.5);
+      }
+      if (w.length > 3 && (!found.size || this.about.umlauts)) { // inside of words, which German joins
+        this.words.forEach((other, at) => { if (other.indexOf(w, 1) > 0) note(at, 0.3); });
+      }
+      return { typed, found };
+    }
+
+    near(typed) {
+      const { found } = this.once("fits", typed);
+      if (!allowed(typed)) return { typed, found };
+      const { list, least } = closest(this.words, typed, found);
+      const how = (at) => (least < 2 ? 0.5 : 0.35) * (0.4 + 0.6 * Math.min(1, typed.length / this.words[at].length));
+      return { typed, found: new Map([...found, ...list.map((at) => [at, how(at)])]), near: list.length > 0 };
+    }
+
+    missing(asked) {
+      const parts = new Set();
+      for (const { typed, found } of asked.words) {
+        const own = new Set([...found.keys()].map((at) => part(this.shards, at)));
+        if (typed.length > 1 || own.size === 1) for (const p of own) if (!this.lists[p]) parts.add(p);
+      }
+      return [...parts];
+    }
+
+    missingItems(entries) {
+      return [...new Set(entries.map((entry) => part(this.chunks, entry)))].filter((p) => this.records[p] === undefined);
+    }
+
+    find(query) {
+      const asked = (this.asked = this.ask(query));
+      const attempt = (asking, less = 0) => {
+        asked.words = asking;
+        asked.missing = this.missing(asked);
+        asked.entries = this.having(asking, less);
+        asked.some = less > 0;
+        return asked.entries.length || asked.missing.length;
+      };
+      const typed = asked.words.map((w) => (w.found.size ? w : this.once("near", w.typed)));
+      if (!typed.length || attempt(typed) || attempt(typed.map((w) => this.once("near", w.typed)))) return asked;
+      for (let less = 1; less < typed.length; less++) if (attempt(typed, less)) break;
+      return asked;
+    }
+
+    having(asked, less) {
+      const { place, named, kind, group, starts } = this;
+      for (const entry of this.touched) place[entry] = 0;
+      named.fill(0);
+      const touched = (this.touched = []);
+      const scores = (this.scores = []);
+      const has = []; // which words each of them has, as bits
+      const best = []; // what the last of them counts
+      const kinds = this.about.kinds.map(() => 0);
+      const sought = asked.map(({ typed, found }, number) => {
+        const bit = 1 << number;
+        this.kindWords.forEach((list, kind) => { if (list.some((w) => w.startsWith(typed))) kinds[kind] |= bit; });
+        const all = []; // how much each list of entries counts, and the list
+        let sum = 0;
+        for (const [at, how] of found) {
+          const hits = this.hits(at);
+          const classes = typed.length > 2 || how === 1 ? weights.length : inText; // in a text, two letters say nothing
+          for (let c = 0; c < hits.length && c < classes; c++) {
+            all.push([weights[c] * how, hits[c], c < inText]);
+            sum += hits[c].length;
+          }
+        }
+        return { bit, all, sum };
+      }).sort((a, b) => a.sum - b.sum);
+      let needed = 0;
+      for (const { bit, all, sum } of sought) {
+        const rare = Math.log(1 + place.length / sum);
+        for (const [value, entries, isName] of all) {
+          for (let i = 0; i < entries.length; i++) {
+            const entry = entries[i];
+            let at = place[entry] - 1;
+            const bits = at < 0 ? 0 : has[at];
+            if (isName && starts[group[entry]] === entry) named[group[entry]] |= bit;
+            if ((bits & needed) !== needed && ((bits | named[group[entry]] | kinds[kind[entry]]) & needed) !== needed) continue;
+            if (at < 0) {
+              at = touched.push(entry) - 1;
+              place[entry] = at + 1;
+              scores[at] = has[at] = best[at] = 0;
+            }
+            if ((bits & bit) === 0) best[at] = 0;
+            has[at] = bits | bit;
+            if (best[at] < value) {
+              scores[at] += (value - best[at]) * rare;
+              best[at] = value;
+            }
+          }
+        }
+        if (!less) needed |= bit;
+      }
+      const entries = [];
+      const every = 2 ** asked.length - 1;
+      const factors = this.about.kinds.map(([, , weight]) => weight);
+      for (let i = 0; i < touched.length; i++) {
+        const entry = touched[i];
+        const around = ((group[entry] ? named[group[entry]] : 0) | kinds[kind[entry]]) & ~has[i];
+        const bits = has[i] | around;
+        if (bits !== every && (less === 0 || count(bits) < asked.length - less)) continue;
+        scores[i] = (scores[i] + (around && context * count(around))) * factors[kind[entry]];
+        entries.push(entry);
+      }
+      return entries;
+    }
+
+    score(entry) {
+      return this.scores[this.place[entry] - 1];
+    }
+
+    top(asked, entries, limit) {
+      const score = (entry) => this.score(entry);
+      const list = []; // sorted, and longer than what is wanted
+      const most = 2 * limit + 16;
+      const before = (a, b) => score(a) > score(b) || (score(a) === score(b) && a < b);
+      for (let i = 0; i < entries.length; i++) {
+        const entry = entries[i];
+        if (list.length === most && !before(entry, list[most - 1])) continue;
+        let at = list.length;
+        while (at > 0 && before(entry, list[at - 1])) at--;
+        list.splice(at, 0, entry);
+        if (list.length > most) list.pop();
+      }
+      const ranked = list.map((entry) => {
+        const record = this.record(entry);
+        const name = record ? words(fold(record.name, this.about.umlauts)).join(" ") : "";
+        const at = name.indexOf(asked.text);
+        const phrase = name === asked.text ? 2 : at === 0 ? 1.5 : name[at - 1] === " " ? 1.3 : 1;
+        return [entry, score(entry) * phrase];
+      });
+      return ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit).map(([entry]) => entry);
+    }
+
+    kinds(entries) {
+      const kinds = new Map();
+      for (const entry of entries) {
+        const [id, name] = this.about.kinds[this.kind[entry]];
+        if (!kinds.has(id)) kinds.set(id, { id, name, entries: [], best: 0 });
+        const kind = kinds.get(id);
+        kind.entries.push(entry);
+        kind.best = Math.max(kind.best, this.score(entry));
+      }
+      return [...kinds.values()];
+    }
+  }
+
+  const part = (starts, at) => lower(starts, at + 1) - 1;
+
+  function read(data) {
+    let last = {};
+    return data.split("\n").map((line) => {
+      const [name, page, place, where, ...more] = line.split("\t");
+      const texts = [];
+      for (let i = 0; i < more.length; i += 2) texts.push({ place: more[i], text: more[i + 1] });
+      last = { name, page: page === "=" ? last.page : page, place, where: where === "=" ? last.where : where, texts };
+      return last;
+    });
+  }
+
+  return { Index };
+})();
+"use strict";
+
+handbook.searchText = (() => {
+  const { fold, bare, count } = handbook.searchWords;
+
+  function matcher(index, asked) {
+    const known = new Map(); // what is found beyond beginnings
+    asked.words.forEach(({ typed, found }, bit) => {
+      for (const at of found.keys()) {
+        const w = index.words[at];
+        if (!w.startsWith(typed)) known.set(w, known.get(w) | 1 << bit);
+      }
+    });
+    const seen = new Map();
+    return (shown) => {
+      let bits = seen.get(shown);
+      if (bits !== undefined) return bits;
+      const w = fold(shown, index.about.umlauts);
+      for (const form of [w, bare(w)]) {
+        bits |= known.get(form);
+        asked.words.forEach(({ typed }, bit) => { if (form.startsWith(typed)) bits |= 1 << bit; });
+      }
+      seen.set(shown, bits);
+      return bits;
+    };
+  }
+
+  const shown = /[\p{L}\p{M}\p{N}\p{Cf}]+/gu;
+
+  function mark(text, matches) {
+    const pieces = [];
+    let end = 0;
+    for (const { 0: w, index } of text.matchAll(shown)) {
+      if (!matches(w)) continue;
+      pieces.push([text.slice(end, index), false], [w, true]);
+      end = index + w.length;
+    }
+    return [...pieces, [text.slice(end), false]].filter(([piece]) => piece);
+  }
+
+  function excerpt(record, matches, length = 160) {
+    let found = { words: 0, place: "", text: record.texts[0]?.text ?? "", from: 0 };
+    let named = 0;
+    for (const [w] of record.name.matchAll(shown)) named |= matches(w);
+    for (const { place, text } of record.texts) {
+      const hits = [];
+      for (const { 0: w, index } of text.matchAll(shown)) {
+        const bits = matches(w) & ~named;
+        if (bits) hits.push([index, bits]);
+      }
+      hits.forEach(([from], i) => {
+        let bits = 0;
+        for (let j = i; j < hits.length && hits[j][0] < from + length - 40; j++) bits |= hits[j][1];
+        if (count(bits) > found.words) found = { words: count(bits), place, text, from };
+      });
+    }
+    const { text } = found;
+    let from = Math.max(0, Math.min(found.from - 40, text.length - length));
+    if (from > 0) from = text.indexOf(" ", from) + 1;
+    let to = from + length;
+    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 40);
+    const cut = text.slice(from, to);
+    return { ...found, text: cut && (from > 0 ? "… " : "") + cut + (to < text.length ? " …" : "") };
+  }
+
+  return { matcher, mark, excerpt };
+})();
 "use strict";
 
 {
-  const core = handbook.searchCore;
+  const { Index } = handbook.searchCore;
+  const { matcher, mark, excerpt } = handbook.searchText;
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const folder = "assets/theme/search/";
   const short = 8; // how many results the list of the field shows
   const each = { one: 20, all: 5 }; // how many the page shows at first: of a single kind, and of each
 
-  // Writes a number as the language does. What makes that possible takes a while
-  // to come, and small numbers need it not everywhere.
   const counted = (n) => (n < 1000 && !document.documentElement.dataset.numbering ? String(n) : handbook.number.format(n));
 
-  // ---- The index comes as scripts that hand over their parts.
   let index = null;
   const take = ([kind, ...part]) => {
-    if (kind === "index") index = new core.Index(part[0]);
+    if (kind === "index") index = new Index(part[0]);
     else if (part[0] === index.about.stamp) index.add(kind, part[1], part[2]);
     else throw new Error("the parts of the search index are of different builds");
   };
@@ -27,8 +480,6 @@
 
   const load = (...names) => Promise.all(names.map((name) => handbook.load(`${folder}${name}.js`)));
 
-  // Finds a query and shows it, as soon as there is something to show and again
-  // when more has come. still tells whether anybody is waiting for it.
   async function search(query, wanted, still, show) {
     if (!index) await load("index");
     let asked = index.find(query);
@@ -41,13 +492,20 @@
       asked = index.find(query);
       best = wanted(asked);
     }
-    const missing = index.missingItems(best).map((part) => load(`items-${part}`));
+    const missing = index.missingItems(best);
     if (missing.length) {
-      const all = Promise.all(missing);
-      if (!known().length) await Promise.race(missing);
-      if (!still()) return;
-      show(asked, known());
-      await all;
+      if (known().length) {
+        show(asked, known());
+        await new Promise((seen) => { setTimeout(seen, 20); }); // a frame, before the browser turns to the rest
+        if (!still()) return;
+      }
+      const parts = missing.map((part) => load(`items-${part}`));
+      if (!known().length) {
+        await Promise.race(parts);
+        if (!still()) return;
+        show(asked, known());
+      }
+      await Promise.all(parts);
       if (!still()) return;
       if (index.asked !== asked) asked = index.find(query); // another field has asked in between
       best = wanted(asked);
@@ -55,7 +513,6 @@
     if (still()) show(asked, known());
   }
 
-  // ---- What is shown.
   function element(name, attributes, ...children) {
     const e = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
@@ -66,28 +523,25 @@
   const text = (key, values = {}) => index.about.texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   const marked = (string, matches) =>
-    core.mark(string, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
+    mark(string, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
 
-  // An entry as a link, with where it stands and what it says.
   function hit(entry, matches, attributes = {}, all = false) {
     const record = index.record(entry);
-    const excerpt = core.excerpt(record, matches, all ? 220 : 110);
-    const place = excerpt.words && excerpt.place ? excerpt.place : record.place;
+    const stretch = excerpt(record, matches, all ? 220 : 110);
+    const place = stretch.words && stretch.place ? stretch.place : record.place;
     const link = element("a", { class: "hit", href: `${root}${record.page}${place && `#${place}`}`, ...attributes },
       element("span", { class: "hit-name" }, ...marked(record.name, matches)));
     const where = record.where && element("span", { class: "hit-where" }, record.where);
-    const says = (all || excerpt.words > 0) && excerpt.text && element("span", { class: "hit-text" }, ...marked(excerpt.text, matches));
+    const says = (all || stretch.words > 0) && stretch.text && element("span", { class: "hit-text" }, ...marked(stretch.text, matches));
     return [link, where, says];
   }
 
-  // What has to be said about results that are not quite what was asked for.
   function remark(asked, query) {
     if (!asked.entries.length) return text("none", { query });
     if (asked.some) return text("some");
     return asked.words.some((w) => w.near) ? text("near") : "";
   }
 
-  // ---- The field of the header: a box to type in with a list of results.
   function field(form, input) {
     const status = element("p", { class: "visually-hidden", role: "status" });
     const list = element("div", { role: "listbox", id: `${input.id}-list`, "aria-label": input.labels[0].textContent });
@@ -121,7 +575,7 @@
     };
 
     const show = (asked, best) => {
-      const matches = index.matcher(asked);
+      const matches = matcher(index, asked);
       options = [];
       const groups = index.kinds(best).map((kind) => {
         const name = element("div", { class: "search-kind", id: `${list.id}-${kind.id}`, role: "presentation" }, kind.name);
@@ -204,7 +658,6 @@
     });
   }
 
-  // ---- The page of all results.
   function page(form, input) {
     const main = form.closest("main");
     const [results, letters] = ["results", "letters"].map((name) => main.querySelector(`[data-search-${name}]`));
@@ -219,7 +672,7 @@
       .flatMap((kind) => index.top(asked, kind.entries, more.get(kind.id) ?? (only ? each.one : each.all)));
 
     const show = (asked, best) => {
-      const matches = index.matcher(asked);
+      const matches = matcher(index, asked);
       const kinds = byBest(asked);
       const shown = Map.groupBy(best, (entry) => index.about.kinds[index.kind[entry]][0]);
       const choice = (id, name, count) => {

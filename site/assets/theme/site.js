@@ -20,7 +20,7 @@ globalThis.handbook ??= {};
 
 handbook.load = (() => {
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
-  const allowed = /^(my\/content|assets\/theme\/search(-core)?|assets\/theme\/search\/[\w-]+)\.js$/;
+  const allowed = /^(my\/content|assets\/theme\/search|assets\/theme\/search\/[\w-]+)\.js$/;
   const rules = {
     createScriptURL: (path) => {
       if (!allowed.test(path)) throw new TypeError(`not a script of this site: ${path}`);
@@ -137,8 +137,8 @@ if (contents.size) {
 
 {
   const bring = async () => {
-    if (!handbook.searchCore) await handbook.load("assets/theme/search-core.js");
-    if (!handbook.searching) await handbook.load("assets/theme/search.js");
+    if (handbook.searching) return; // the page has it already
+    await Promise.all(["search", "search/index"].map((name) => handbook.load(`assets/theme/${name}.js`)));
   };
   for (const form of document.querySelectorAll("[data-search]")) {
     form.hidden = false;

@@ -1,0 +1,78 @@
+package generator_test
+
+import (
+	"cmp"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// avoided are expressions that our handbook does not use, with the reason.
+var avoided = map[string]string{
+	`proactiv\w*|synerg\w*|leverag\w*|evangeli\w*|stakeholders?|holistic\w*|best practices?|best[- ]in[- ]class|world[- ]class`:          "jargon",
+	`going forward|touch base|deep dives?|bandwidth|actionable|impactful|utili[sz]\w*|paradigms?|ecosystems?|mindsets?|buy-in|silos?`:    "jargon",
+	`deliverables?|kpis?|onboarding|headcount|human capital|streamlin\w*|cutting[- ]edge|game[- ]chang\w*|low-hanging|seamless(?:ly)?`:   "jargon",
+	`core competenc\w*|value[- ]add\w*|results?-driven|self-starters?|team players?|rock ?stars?|think outside|win-win|take ownership`:   "jargon",
+	`he|she|him|his|her|hers|himself|herself|s/he|manpower|man-hours?|chairm[ae]n|foreman|workm[ae]n|salesm[ae]n|guys?|businessm[ae]n`:   "it leaves people out",
+	`disabled people|the disabled|the elderly|wheelchair[- ]bound|suffers? from a disability|normal people|native speakers?|able-bodied`: "it leaves people out",
+	`fail(?:s|ed|ing|ures?)?|scor(?:es?|ed|ing)|underperform\w*|low performers?|high performers?|inferiors?|superiors?|subordinates?`:    "it judges people",
+	`lazy|stupid|incompetent|useless people|difficult people|problem employees?`:                                                         "it judges people",
+}
+
+// called are names in which an avoided word is all right: measures that are
+// known everywhere by these names.
+var called = regexp.MustCompile(`(?i)customer (satisfaction|effort|health) score|net promoter score`)
+
+func TestPlainWords(t *testing.T) {
+	texts := ourTexts(t)
+	for _, words := range slices.Sorted(maps.Keys(avoided)) {
+		pattern := regexp.MustCompile(`(?i)\b(?:` + words + `)\b`)
+		for _, w := range texts {
+			for _, found := range pattern.FindAllString(called.ReplaceAllString(readable(w.text), ""), -1) {
+				t.Errorf("%s says %q (%s): %.80q", w.file, found, avoided[words], w.text)
+			}
+		}
+	}
+}
+
+// american are spellings that British English does not have, with its own.
+var american = map[string]string{
+	"analog": "analogue", "analyze": "analyse", "apologize": "apologise", "armor": "armour", "behavior": "behaviour", "behaviors": "behaviours",
+	"canceled": "cancelled", "canceling": "cancelling", "catalog": "catalogue", "center": "centre", "centers": "centres", "centered": "centred",
+	"check mark": "tick", "color": "colour", "colors": "colours", "colored": "coloured", "counseling": "counselling", "defense": "defence",
+	"dialog": "dialogue", "endeavor": "endeavour", "enroll": "enrol", "enrollment": "enrolment", "favor": "favour", "favors": "favours",
+	"favorite": "favourite", "favorites": "favourites", "fiber": "fibre", "flavor": "flavour", "fulfill": "fulfil", "fulfillment": "fulfilment",
+	"gotten": "got", "gray": "grey", "harbor": "harbour", "honor": "honour", "honored": "honoured", "humor": "humour",
+	"inquiries": "enquiries", "inquiry": "enquiry", "installment": "instalment", "jewelry": "jewellery", "judgment": "judgement",
+	"labeled": "labelled", "labeling": "labelling", "labor": "labour", "license": "licence (noun)", "liter": "litre", "meter": "metre",
+	"modeling": "modelling", "modeled": "modelled", "neighbor": "neighbour", "neighbors": "neighbours", "neighborhood": "neighbourhood",
+	"offense": "offence", "odor": "odour", "pajamas": "pyjamas", "plow": "plough", "practiced": "practised", "practicing": "practising",
+	"program": "programme", "programs": "programmes", "rumor": "rumour", "rumors": "rumours", "signaled": "signalled", "skeptical": "sceptical",
+	"skillful": "skilful", "theater": "theatre", "tire": "tyre", "totaled": "totalled", "traveled": "travelled", "traveler": "traveller",
+	"travelers": "travellers", "traveling": "travelling", "toward": "towards", "willful": "wilful", "vacation": "holiday", "elevator": "lift",
+	"sidewalk": "pavement", "coworker": "colleague", "coworkers": "colleagues",
+}
+
+// izes finds verbs in -ize and -yze and what is made of them.
+var izes = regexp.MustCompile(`(?i)\b[a-z]{3,}(?:i|y)z(?:e|es|ed|er|ers|ing|ation|ations)\b`)
+
+func TestBritishSpelling(t *testing.T) {
+	spellings := slices.SortedFunc(maps.Keys(american), func(a, b string) int {
+		return cmp.Or(len(b)-len(a), strings.Compare(a, b)) // the longest first, so that the whole word is told
+	})
+	pattern := regexp.MustCompile(`(?i)\b(?:` + strings.Join(spellings, "|") + `)\b`)
+	for _, w := range ourTexts(t) {
+		text := readable(w.text)
+		for _, found := range pattern.FindAllString(text, -1) {
+			t.Errorf("%s has %q, want %q: %.80q", w.file, found, american[strings.ToLower(found)], w.text)
+		}
+		for _, found := range izes.FindAllString(text, -1) {
+			t.Errorf("%s has %q, want the spelling with an s: %.80q", w.file, found, w.text)
+		}
+	}
+}
+
+// readable returns what a reader reads of a text: not where its links lead.
+func readable(text string) string { return destination.ReplaceAllString(text, "] ") }
