@@ -46,9 +46,10 @@ func (s jsonStyle) member(w io.Writer, v reflect.Value) error {
 		return s.one(w, v, 1)
 	}
 	between := "["
+	one := s.encoder(w, 2)
 	for i := range v.Len() {
 		io.WriteString(w, between+s.line(2))
-		if err := s.one(w, v.Index(i), 2); err != nil {
+		if err := one(v.Index(i)); err != nil {
 			return err
 		}
 		between = ","
@@ -57,18 +58,24 @@ func (s jsonStyle) member(w io.Writer, v reflect.Value) error {
 	return err
 }
 
-func (s jsonStyle) one(w io.Writer, v reflect.Value, depth int) error {
+func (s jsonStyle) one(w io.Writer, v reflect.Value, depth int) error { return s.encoder(w, depth)(v) }
+
+// encoder returns what writes values without the line break after them.
+func (s jsonStyle) encoder(w io.Writer, depth int) func(reflect.Value) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b) // which escapes U+2028 and U+2029
 	encoder.SetEscapeHTML(s.indent != "")
 	if s.indent != "" {
 		encoder.SetIndent(strings.Repeat(s.indent, depth), s.indent)
 	}
-	if err := encoder.Encode(v.Interface()); err != nil {
+	return func(v reflect.Value) error {
+		b.Reset()
+		if err := encoder.Encode(v.Interface()); err != nil {
+			return err
+		}
+		_, err := w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 		return err
 	}
-	_, err := w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
-	return err
 }
 
 // line begins a line.

@@ -74,6 +74,13 @@ type Nothing struct{}
 // Write does nothing.
 func (Nothing) Write(string, []byte) error { return nil }
 
+// Create returns a file that forgets what is written to it.
+func (Nothing) Create(string) (io.WriteCloser, error) { return nowhere{io.Discard}, nil }
+
+type nowhere struct{ io.Writer }
+
+func (nowhere) Close() error { return nil }
+
 // Memory is a sink that keeps the files: for the preview and for tests.
 type Memory struct {
 	mu    sync.Mutex

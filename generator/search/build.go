@@ -120,8 +120,15 @@ func compare(a, b string) int {
 // hits returns which entries of a group have which words, each word of an entry
 // once, in its best class, and in the order in which they are met.
 func hits(g Group, f folder, skip map[string]bool) []hit {
-	var list []hit
-	seen := map[string]int{} // the hit of each word of the entry
+	size := 0
+	for _, e := range g {
+		size += len(e.Name)
+		for _, t := range e.Texts {
+			size += len(t.Text)
+		}
+	}
+	list := make([]hit, 0, size/7) // as long as words are with the space after them
+	seen := map[string]int{}       // the hit of each word of the entry
 	for n, e := range g {
 		clear(seen)
 		note := func(w string, c class) {

@@ -62,7 +62,15 @@ func vocabulary(words []word) string {
 // and text of each of its texts. What a line has in common with the one before
 // it, page and where, stands as "=".
 func records(entries []Entry) string {
+	size := 0
+	for _, e := range entries {
+		size += len(e.Name) + len(e.Short) + len(e.Page) + len(e.Place) + len(e.Where) + 8
+		for _, t := range e.Texts {
+			size += len(t.Place) + len(t.Text) + 2
+		}
+	}
 	var b strings.Builder
+	b.Grow(size)
 	var last Entry
 	for i, e := range entries {
 		if i > 0 {
@@ -72,21 +80,23 @@ func records(entries []Entry) string {
 		if e.Short != "" {
 			name += " (" + e.Short + ")"
 		}
-		fields := []string{name, e.Page, e.Place, e.Where}
-		if i > 0 && e.Page == last.Page {
-			fields[1] = "="
+		page, where := e.Page, e.Where
+		if i > 0 && page == last.Page {
+			page = "="
 		}
-		if i > 0 && e.Where == last.Where {
-			fields[3] = "="
+		if i > 0 && where == last.Where {
+			where = "="
+		}
+		b.WriteString(oneLine.Replace(name))
+		for _, field := range [...]string{page, e.Place, where} {
+			b.WriteByte('\t')
+			b.WriteString(oneLine.Replace(field))
 		}
 		for _, t := range e.Texts {
-			fields = append(fields, t.Place, t.Text)
-		}
-		for j, field := range fields {
-			if j > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(oneLine.Replace(field))
+			b.WriteByte('\t')
+			b.WriteString(oneLine.Replace(t.Place))
+			b.WriteByte('\t')
+			b.WriteString(oneLine.Replace(t.Text))
 		}
 		last = e
 	}
@@ -98,15 +108,21 @@ var oneLine = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
 // begin is what every script of the index begins with, whichever comes first.
 const begin = "\"use strict\";\n(globalThis.handbook ??= {}).searchParts ??= [];\n"
 
-// push returns the statement that hands a part over. Nothing in it can be taken
+// push appends the statement that hands a part over. Nothing in it can be taken
 // for the end of the script, should it stand inside a page.
-func push(part ...any) []byte {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b) // which escapes U+2028 and U+2029
+func push(to []byte, part ...any) []byte {
+	b := bytes.NewBuffer(append(to, "handbook.searchParts.push("...))
+	start := b.Len()
+	encoder := json.NewEncoder(b) // which escapes U+2028 and U+2029
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(part); err != nil {
 		panic(err) // texts, numbers and lists of them
 	}
-	text := strings.NewReplacer("</", `\u003c/`, "<!--", `\u003c!--`).Replace(strings.TrimSpace(b.String()))
-	return []byte("handbook.searchParts.push(" + text + ");\n")
+	script := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	if bytes.Contains(script[start:], []byte("<")) {
+		script = append(script[:start:start], harmless.Replace(string(script[start:]))...)
+	}
+	return append(script, ");\n"...)
 }
+
+var harmless = strings.NewReplacer("</", `\u003c/`, "<!--", `\u003c!--`)

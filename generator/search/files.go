@@ -73,23 +73,14 @@ func (x *Index) Files() iter.Seq[File] {
 	if limit == 0 {
 		limit = sizeOfAll
 	}
-	each := func(yield func(name string, data []byte) bool) {
-		for i, data := range words {
-			if !yield(fmt.Sprintf("words-%d.js", i), push("words", a.Stamp, i, data)) {
-				return
-			}
-		}
-		for i, data := range items {
-			if !yield(fmt.Sprintf("items-%d.js", i), push("items", a.Stamp, i, data)) {
-				return
-			}
-		}
-	}
 	if size <= limit {
 		a.Whole = true
-		whole := append([]byte(begin), push("index", a)...)
-		for _, data := range each {
-			whole = append(whole, data...)
+		whole := push([]byte(begin), "index", a)
+		for i, data := range words {
+			whole = push(whole, "words", a.Stamp, i, data)
+		}
+		for i, data := range items {
+			whole = push(whole, "items", a.Stamp, i, data)
 		}
 		if len(whole) <= limit {
 			return slices.Values([]File{{"index.js", whole}})
@@ -97,12 +88,17 @@ func (x *Index) Files() iter.Seq[File] {
 	}
 	a.Whole, a.Heads = false, x.heads()
 	return func(yield func(File) bool) {
-		for name, data := range each {
-			if !yield(File{name, append([]byte(begin), data...)}) {
+		for i, data := range words {
+			if !yield(File{fmt.Sprintf("words-%d.js", i), push([]byte(begin), "words", a.Stamp, i, data)}) {
 				return
 			}
 		}
-		yield(File{"index.js", append([]byte(begin), push("index", a)...)})
+		for i, data := range items {
+			if !yield(File{fmt.Sprintf("items-%d.js", i), push([]byte(begin), "items", a.Stamp, i, data)}) {
+				return
+			}
+		}
+		yield(File{"index.js", push([]byte(begin), "index", a)})
 	}
 }
 
