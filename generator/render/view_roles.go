@@ -149,35 +149,48 @@ func targetOf(r *handbook.Role, c *handbook.Competency) *handbook.Target {
 	return nil
 }
 
-// compareView has a column for each role and a row for each competency.
+// compareView has a column for each role and a row for each competency. In a
+// sparse one the fields of what is not needed are empty.
 type compareView struct {
-	Roles []roleCard
-	Rows  []compareRow
+	Roles  []roleCard
+	Rows   []compareRow
+	Sparse bool
 }
+
+// sparse is from how many fields on a table is sparse. Most roles need few of
+// many competencies, and then the fields that say so would be nearly all.
+const sparse = 1000
 
 type compareRow struct {
 	Competency Ref
 	Category   string // id
 	Needed     string // ids of the roles that need it, for the filter
-	Cells      []compareCell
+	cells      func() []compareCell
 }
 
+// Cells returns a cell for each role. They are made when they are written: all
+// together are as many as roles times competencies.
+func (r compareRow) Cells() []compareCell { return r.cells() }
+
 type compareCell struct {
-	Role     string // id
 	RoleName string
 	Target   *targetView // nil where the role does not need the competency
 }
 
 func (p *page) compare() sheet {
-	v := compareView{Roles: p.roleCards(p.hb.Roles), Rows: p.rolesByCompetency()}
+	v := p.rolesByCompetency()
 	crumbs := p.crumbs(p.to(p.word("roles"), handbook.PathRoles))
 	return sheet{Title: p.word("compare-roles"), Description: p.word("compare-description"), Crumbs: crumbs, Main: v}
 }
 
 // rolesByCompetency returns, for each competency that a role needs, the target
 // of every role.
-func (p *page) rolesByCompetency() []compareRow {
-	var rows []compareRow
+func (p *page) rolesByCompetency() compareView {
+	v := compareView{Roles: p.roleCards(p.hb.Roles)}
+	place := map[*handbook.Role]int{}
+	for i, r := range p.hb.Roles {
+		place[r] = i
+	}
 	for _, c := range p.hb.Competencies {
 		if len(c.Targets) == 0 {
 			continue
@@ -186,17 +199,21 @@ func (p *page) rolesByCompetency() []compareRow {
 		if c.Category != nil {
 			row.Category = c.Category.ID
 		}
-		for _, r := range p.hb.Roles {
-			cell := compareCell{Role: r.ID, RoleName: r.Text}
-			if t := targetOf(r, c); t != nil {
-				view := p.target(t)
-				cell.Target = &view
+		row.cells = func() []compareCell {
+			cells := make([]compareCell, len(p.hb.Roles))
+			for i, r := range p.hb.Roles {
+				cells[i].RoleName = r.Text
 			}
-			row.Cells = append(row.Cells, cell)
+			for _, t := range c.Targets {
+				view := p.target(t)
+				cells[place[t.Role]].Target = &view
+			}
+			return cells
 		}
-		rows = append(rows, row)
+		v.Rows = append(v.Rows, row)
 	}
-	return rows
+	v.Sparse = len(v.Roles)*len(v.Rows) >= sparse
+	return v
 }
 
 // rolesThatNeed returns the ids of the roles that need a competency, with
@@ -231,7 +248,7 @@ type matrixRow struct {
 }
 
 func (p *page) matrix() sheet {
-	v := matrixView{Roles: compareView{Roles: p.roleCards(p.hb.Roles), Rows: p.rolesByCompetency()}}
+	v := matrixView{Roles: p.rolesByCompetency()}
 	for _, c := range p.hb.Categories {
 		if len(c.Competencies) > 0 {
 			v.Categories = append(v.Categories, option{c.ID, c.Text})

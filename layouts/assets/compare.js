@@ -8,6 +8,8 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const query = new URLSearchParams(location.search);
   const param = chooser.dataset.param;
   const columns = [...document.querySelectorAll("[data-column]")];
+  const ids = columns.map((column) => column.dataset.column);
+  const rows = [...document.querySelectorAll(".roles > tbody > tr")];
 
   // What an indicator goes further than, within the columns that are shown.
   const markLevels = (chosen) => {
@@ -52,12 +54,13 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     const list = document.querySelector("[data-changes]");
     if (!list) return;
     list.replaceChildren();
-    for (const row of document.querySelectorAll("tr[data-row]")) {
-      const texts = chosen.map((id) => row.querySelector(`td[data-column="${CSS.escape(id)}"]`).dataset.level);
+    for (const row of rows) {
+      const texts = chosen.map((id) => row.cells[ids.indexOf(id) + 1].querySelector("a")?.textContent ?? chooser.dataset.unneeded);
       const differs = texts.some((text) => text !== texts[0]);
       row.classList.toggle("same", chosen.length > 1 && !differs);
+      row.hidden = chosen.length > 1 && texts.every((text) => text === chooser.dataset.unneeded);
       if (chosen.length > 1 && differs) {
-        list.append(change(row.dataset.row, texts));
+        list.append(change(row.cells[0].textContent, texts));
       }
     }
     const section = list.closest("section");
@@ -68,10 +71,12 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const apply = () => {
     let chosen = [...new Set(selects.map((select) => select.value).filter(Boolean))];
     if (selects[1].value === "") chosen = [];
-    if (status) chosen = columns.map((column) => column.dataset.column).filter((value) => chosen.includes(value));
-    for (const column of columns) {
-      column.hidden = chosen.length > 1 && !chosen.includes(column.dataset.column);
-    }
+    if (status) chosen = ids.filter((id) => chosen.includes(id));
+    const out = ids.map((id) => chosen.length > 1 && !chosen.includes(id));
+    out.forEach((is, i) => {
+      columns[i].hidden = is;
+      for (const row of rows) row.cells[i + 1].hidden = is;
+    });
     if (status) markLevels(chosen);
     else markRoles(chosen);
     const next = new URLSearchParams();
