@@ -73,14 +73,16 @@ func (p *page) indexEntry(i *handbook.Item) indexEntry {
 	if i.Competency != nil && i.Kind != handbook.KindCompetency {
 		entry.Where = i.Competency.Text
 	}
-	if i.Kind == handbook.KindLevel {
-		entry.Text = p.levelTitle(i)
-	}
+	entry.Text = p.indexText(i)
 	return entry
 }
 
-// levelTitle returns the name of a level with its number.
-func (p *page) levelTitle(i *handbook.Item) string {
+// indexText returns what an item is called in the index: a level by its number as
+// well.
+func (p *page) indexText(i *handbook.Item) string {
+	if i.Kind != handbook.KindLevel {
+		return i.Text
+	}
 	for _, l := range i.Competency.Levels {
 		if &l.Item == i {
 			return p.word("level-title", "n", l.Number, "name", l.Name)

@@ -19,6 +19,8 @@ type indexPart struct {
 	letter string
 	path   string
 	items  []*handbook.Item
+	text   string // from which item to which
+	first  bool   // of its letter
 }
 
 // splitIndex returns the pages of the index, or none when it is short.
@@ -28,14 +30,19 @@ func (r *renderer) splitIndex() []indexPart {
 	}
 	var parts []indexPart
 	used := map[string]int{}
+	p := &page{renderer: r}
 	for _, g := range groupByLetter(r.hb.Items, r.hb.Language) {
-		for items := g.items; len(items) > 0; {
+		for items, first := g.items, true; len(items) > 0; first = false {
 			n := min(indexSize, len(items))
 			name := letterName(g.letter)
 			if used[name]++; used[name] > 1 {
 				name += "-" + strconv.Itoa(used[name])
 			}
-			parts = append(parts, indexPart{g.letter, handbook.FolderIndex + name + ".html", items[:n]})
+			text := shorten(p.indexText(items[0]))
+			if n > 1 {
+				text += " – " + shorten(p.indexText(items[n-1]))
+			}
+			parts = append(parts, indexPart{g.letter, handbook.FolderIndex + name + ".html", items[:n], text, first})
 			items = items[n:]
 		}
 	}
@@ -73,25 +80,18 @@ type indexRange struct {
 }
 
 func (p *page) search() sheet {
-	v := searchView{Ranges: p.indexRanges()}
+	var v searchView
+	for _, part := range p.listing {
+		v.Ranges = append(v.Ranges, p.indexRange(part))
+	}
 	if v.Ranges == nil {
 		v.Letters = p.letters(p.hb.Items)
 	}
 	return sheet{Title: p.word("search-title"), Description: p.word("search-description"), Crumbs: p.crumbs(), Main: v}
 }
 
-func (p *page) indexRanges() []indexRange {
-	var list []indexRange
-	for i, part := range p.listing {
-		first, last := part.items[0], part.items[len(part.items)-1]
-		text := shorten(p.indexEntry(first).Text)
-		if first != last {
-			text += " – " + shorten(p.indexEntry(last).Text)
-		}
-		begins := i == 0 || p.listing[i-1].letter != part.letter
-		list = append(list, indexRange{p.to(text, part.path), part.letter, begins, p.path == part.path})
-	}
-	return list
+func (p *page) indexRange(part indexPart) indexRange {
+	return indexRange{p.to(part.text, part.path), part.letter, part.first, p.path == part.path}
 }
 
 // shorten cuts a text after a few words.
@@ -120,12 +120,12 @@ type letterView struct {
 // letter returns the view of one page of a long index.
 func (p *page) letter(part indexPart) sheet {
 	v := letterView{Letter: part.letter}
-	for _, r := range p.indexRanges() {
-		if r.First {
-			v.Letters = append(v.Letters, NavLink{Ref{r.Letter, r.Href}, r.Letter == part.letter})
+	for _, other := range p.listing {
+		if other.first {
+			v.Letters = append(v.Letters, NavLink{p.to(other.letter, other.path), other.letter == part.letter})
 		}
-		if r.Letter == part.letter {
-			v.Ranges = append(v.Ranges, r)
+		if other.letter == part.letter {
+			v.Ranges = append(v.Ranges, p.indexRange(other))
 		}
 	}
 	if len(v.Ranges) == 1 {
