@@ -1,5 +1,5 @@
 // How soon a query has its first result on the screen, from the file system, in
-// Chromium at a sixth of its speed: in our own handbook and in one of 1,000
+// Chromium: in our own handbook, and at a sixth of the speed in one of 1,000
 // competencies. The query is there at once, at the moment of the first focus, or
 // when what that brings has come, which a reader does not type faster than.
 // That depends on the machine, so it is measured only with HANDBOOK_MEASURE=1:
@@ -16,14 +16,14 @@ const measured = process.env.HANDBOOK_MEASURE;
 
 // first returns how many milliseconds a query takes until its first result can
 // be seen, as often as it is measured, sorted.
-const first = async (address, query, waits) => {
+const first = async (address, query, rate, waits) => {
   const browser = await launch("chromium");
   const times = [];
   for (let run = 0; run < runs; run++) {
     const page = await browser.open(address);
     await page.bringToFront();
     const client = await page.createCDPSession();
-    await client.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+    await client.send("Emulation.setCPUThrottlingRate", { rate });
     if (waits) {
       await page.focus("#part_search");
       await until(page, () => handbook.searching && document.querySelector("script[src$='search/index.js']"));
@@ -53,16 +53,16 @@ const thousand = async () => {
   return data;
 };
 const handbooks = [
-  { name: "our own handbook", data: async () => join(root, "data"), limit: 100, path: "competencies/teamwork/index.html", queries: ["c", "customer", "shared standard", "custmer orientaton"] },
-  { name: "1,000 competencies", data: thousand, limit: 250, path: "competencies/competency-0003/index.html", queries: ["s", "customer", "shared standard", "custmer feedbak"] },
+  { name: "our own handbook", data: async () => join(root, "data"), rate: 1, limit: 100, path: "competencies/teamwork/index.html", queries: ["c", "customer", "shared standard", "custmer orientaton"] },
+  { name: "1,000 competencies", data: thousand, rate: 6, limit: 250, path: "competencies/competency-0003/index.html", queries: ["s", "customer", "shared standard", "custmer feedbak"] },
 ];
-for (const { name, data, limit, path, queries } of handbooks) {
+for (const { name, data, rate, limit, path, queries } of handbooks) {
   const site = measured && build({ data: await data() });
   for (const query of queries) {
     for (const waits of [false, true]) {
       const when = waits ? "after the search has come" : "from the first focus";
       test(`${name}: “${query}” has a result within ${limit} ms ${when}`, { skip: !measured && "measured only with HANDBOOK_MEASURE=1" }, async (t) => {
-        const times = await first(fileAddress(await site, path), query, waits);
+        const times = await first(fileAddress(await site, path), query, rate, waits);
         t.diagnostic(`${times.join(", ")} ms`);
         assert.ok(times[0] <= limit, `${times.join(", ")} ms`); // others may have kept the machine busy
       });
