@@ -13,6 +13,18 @@ export const load = (...names) => {
   return globalThis.handbook;
 };
 
+// searchIndex returns the index of a site as a page has it when all parts are
+// there. The scripts of the search have to be loaded.
+export const searchIndex = (site) => {
+  const { handbook } = globalThis;
+  handbook.searchParts = [];
+  runInThisContext(readFileSync(join(site, "assets/theme/search/index.js"), "utf8"));
+  const [[, about], ...parts] = handbook.searchParts;
+  const index = new handbook.searchCore.Index(about);
+  for (const [kind, , number, data] of parts) index.add(kind, number, data);
+  return index;
+};
+
 // chance returns numbers that look random: chance(seed)(n) is from 0 to n - 1.
 export const chance = (seed) => {
   let state = seed * 2654435761 % 2147483647 || 1;

@@ -1,140 +1,15 @@
-// Searching: what is found, by the scripts alone, and how, in the browser.
+// Searching in the browser: the field in the header and the page of all results.
+// What is found is tested in finding.test.mjs.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { runInThisContext } from "node:vm";
 import { build, engines, fileAddress, launch, root, tool, until } from "./harness.mjs";
-import { chance, load, pick } from "./pure.mjs";
+import { load, searchIndex } from "./pure.mjs";
 
 const site = await build({ data: join(root, "data") });
-const folder = "assets/theme/search";
-const { searchWords, searchCore, searchText } = load("search-words.js", "search-core.js", "search-text.js");
-
-// read returns the index of a site as the page has it when all parts are there.
-const read = (path) => {
-  globalThis.handbook.searchParts = [];
-  runInThisContext(readFileSync(join(path, folder, "index.js"), "utf8"));
-  const [[, about], ...parts] = globalThis.handbook.searchParts;
-  const index = new searchCore.Index(about);
-  for (const [kind, , number, data] of parts) index.add(kind, number, data);
-  return index;
-};
-const index = read(site);
-
-const address = ({ page, place }) => page + (place && `#${place}`);
-const find = (query, limit = 8) => {
-  const asked = index.find(query);
-  return { ...asked, best: index.top(asked, asked.entries, limit).map((entry) => index.record(entry)) };
-};
-
-const orientation = "competencies/customer-orientation/index.html";
-const first = {
-  // names, parts of them, in any order
-  "customer orientation": orientation,
-  "orientation customer": orientation,
-  "Teamwork": "competencies/teamwork/index.html",
-  "commun": "competencies/communication/index.html",
-  "team lead": "roles/team-lead.html",
-  "desk service": "roles/service-desk-agent.html",
-  "financial orientation": "orientations/financial.html",
-  "accessibility": "pages/accessibility.html",
-  "matrix": "matrix.html",
-  "CSAT": `${orientation}#csat`,
-  "customer journey map": `${orientation}#customer-journey-map`,
-  "gard story": `${orientation}#gate-guard`,
-  // the level of a competency, an indicator by its words, another form of a word
-  "teamwork level 2": "competencies/teamwork/level-2.html",
-  "leading people anticipating": "competencies/leading-people/level-3.html",
-  "correct answer agreed time": "competencies/customer-orientation/level-1.html#answers-on-time",
-  "sends matter away": "competencies/customer-orientation/level-1.html#not-my-job",
-  // accents that nobody wrote, and typing errors
-  "Cüstömer Órientation": orientation,
-  "custmer orientaton": orientation,
-  "satisfcation score": `${orientation}#csat`,
-  "comunication": "competencies/communication/index.html",
-  "problme solving": "competencies/problem-solving/index.html",
-  "firts contact resolution": `${orientation}#first-contact-resolution`,
-};
-for (const [query, want] of Object.entries(first)) {
-  test(`“${query}” finds ${want} first`, () => {
-    const { best } = find(query);
-    assert.equal(best[0] && address(best[0]), want, best.map(address).join("\n"));
-  });
-}
-
-test("words are folded as the index was", () => {
-  const cases = JSON.parse(readFileSync(join(root, "generator/search/testdata/fold.json"), "utf8"));
-  for (const { language = "en", text, words } of cases) {
-    assert.deepEqual(searchWords.words(searchWords.fold(text, language.startsWith("de"))), words, text);
-  }
-});
-
-test("every word of the vocabulary finds what has it", () => {
-  for (let at = 0; at < index.words.length; at += 7) {
-    const word = index.words[at];
-    assert.equal(searchWords.fold(word), word);
-    const { entries, words } = index.find(word);
-    assert.ok(entries.length > 0, word);
-    assert.ok(words[0].found.get(at) === 1, word);
-  }
-});
-
-test("the closest words are those that looking at every word finds", () => {
-  const random = chance(7);
-  for (let i = 0; i < 300; i++) {
-    const w = pick(random, index.words);
-    const at = random(w.length);
-    const typed = w.slice(0, at) + pick(random, ["", "x", "e", w[at] + w[at]]) + w.slice(at + random(2));
-    if (typed.length < 4) continue;
-    const { list, least } = searchWords.closest(index.words, typed, new Map());
-    const limit = typed.length < 8 ? 1 : 2;
-    const all = index.words.map((other, place) => [place, searchWords.edits(typed, other, limit)]);
-    const same = all.filter(([place]) => index.words[place][0] === typed[0]);
-    const near = (some) => some.filter(([, n]) => n <= limit && n === Math.min(...some.map(([, edits]) => edits))).map(([place]) => place);
-    const want = near(same).length ? near(same) : near(all);
-    assert.deepEqual(list, want, typed);
-    if (want.length) assert.equal(least, searchWords.edits(typed, index.words[want[0]], limit), typed);
-  }
-});
-
-test("a typing error is one edit, in long words two", () => {
-  for (const [typed, word, edits] of [
-    ["custmer", "customer", 1], ["cusotmer", "customer", 1], ["customwr", "customer", 1], ["cuustomer", "customer", 1],
-    ["custmer", "customers", 1], ["orientaton", "orientation", 1], ["oreintaton", "orientation", 2], ["abc", "xyz", 3],
-  ]) assert.equal(searchWords.edits(typed, word, 2), edits, `${typed} ${word}`);
-  assert.equal(find("orieintatoin").words[0].near, true);
-  assert.equal(find("tem").words[0].near, undefined, "three letters are taken as they are");
-});
-
-test("where nothing has all words, the results have some", () => {
-  const asked = find("teamwork zzzzqqqq");
-  assert.equal(asked.some, true);
-  assert.equal(asked.best[0].name, "Teamwork");
-  assert.deepEqual(find("zzzzqqqq").entries, []);
-  assert.deepEqual(find("  ¿ ? ").entries, []);
-});
-
-test("hit words are marked, in names and in texts", () => {
-  const asked = index.find("custmer éffort");
-  const record = index.record(index.top(asked, asked.entries, 1)[0]);
-  const matches = searchText.matcher(index, asked);
-  const marks = searchText.mark(record.name, matches).filter(([, hit]) => hit).map(([piece]) => piece);
-  assert.deepEqual(marks, ["Customer", "effort"]);
-  const excerpt = searchText.excerpt({ name: "x", texts: [{ place: "", text: "First." }, { place: "part_why", text: `${"word ".repeat(100)}an effort for the customer ${"word ".repeat(100)}` }] }, matches);
-  assert.equal(excerpt.place, "part_why");
-  assert.match(excerpt.text, /^… .*an effort for the customer.* …$/);
-  assert.equal(searchText.mark(excerpt.text, matches).map(([piece]) => piece).join(""), excerpt.text);
-});
-
-test("scripts of a reading page stay small", async () => {
-  const { gzipSync } = await import("node:zlib");
-  const page = readFileSync(join(site, orientation), "utf8");
-  const scripts = [...page.matchAll(/<script src="([^"]+)"/g)].map(([, src]) => readFileSync(join(site, orientation, "..", src)));
-  const size = gzipSync(Buffer.concat(scripts), { level: 9 }).length;
-  assert.ok(size < 15_000, `${size} bytes`);
-});
-
+load("search-words.js", "search-core.js");
+const index = searchIndex(site);
 const level = "competencies/customer-orientation/level-1.html";
 const field = "#part_search";
 const options = (page) => page.$$eval(".search-box [role=option]", (all) => all.map((o) => o.textContent));
@@ -153,7 +28,7 @@ for (const engine of engines) {
   });
 
   each("the field is used by keyboard", level, async (page) => {
-    assert.equal(await page.$(`script[src*="${folder.slice(-6)}/index"]`), null, "the index is loaded before anybody asks for it");
+    assert.equal(await page.$(`script[src*="search/index"]`), null, "the index is loaded before anybody asks for it");
     await page.keyboard.press("/");
     assert.equal(await page.evaluate(() => document.activeElement.id), field.slice(1));
     await page.keyboard.type("fair agreement");
