@@ -33,7 +33,7 @@ func (l *Loader) Load(in Input) (*Site, diag.List, error) {
 	}
 	hb, found := handbook.Resolve(src)
 	list = append(list, found...)
-	if err := l.layouts(in, theme.Language{Tag: hb.Language, At: src.Handbook.Language.At}); err != nil {
+	if err := l.layouts(in, theme.Language{Tag: hb.Language, At: src.Handbook.Language.At.Span()}); err != nil {
 		return nil, nil, err
 	}
 	list = append(list, l.found...)

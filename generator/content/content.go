@@ -17,13 +17,11 @@ package content
 
 import (
 	"io/fs"
-
-	"handbook/generator/diag"
 )
 
 // Here is embedded in every table and tells where it stands.
 type Here struct {
-	At diag.Span
+	At Place
 }
 
 // Source is all the content of one handbook as it was written.
@@ -179,5 +177,5 @@ type Page struct {
 // Asset is one file of assets/.
 type Asset struct {
 	Path string // below assets/, with slashes
-	At   diag.Span
+	At   Place
 }

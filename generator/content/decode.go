@@ -47,7 +47,7 @@ var (
 )
 
 // table decodes a table into v, a struct that stands at a place.
-func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Value, at diag.Span) {
+func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Value, at Place) {
 	v.FieldByIndex(hereIndex(v.Type())).Set(reflect.ValueOf(at))
 	fields := fieldsOf(v.Type())
 	var missing []field // required keys that are not there
@@ -215,14 +215,14 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 		d.lost = d.lost || key == "id"
 		return
 	}
-	written := Text{Value: text, At: d.at(node), file: d.file, from: node.Start, to: node.End}
+	written := Text{Value: d.file.asWritten(text, node), At: d.at(node)}
 	if tooLong(key, text, written.At, what, d.list) {
 		d.lost = d.lost || key == "id"
 		return
 	}
 	if i := strings.IndexFunc(text, hidden); i >= 0 {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		d.list.Add(diag.OddCharacter, written.Span(i, i+size), fmt.Sprintf("this stands for the invisible character %U", r), "delete it")
+		d.list.Add(diag.OddCharacter, written.Part(i, i+size), fmt.Sprintf("this stands for the invisible character %U", r), "delete it")
 		d.lost = d.lost || key == "id"
 		return
 	}
@@ -250,7 +250,7 @@ func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, wh
 }
 
 // element decodes a table, or the short form of one, into v, a struct.
-func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, what string, at diag.Span) {
+func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, what string, at Place) {
 	if tree, ok := value.(map[string]any); ok {
 		d.table(tree, node, v, at)
 		return
@@ -285,7 +285,7 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 	for _, k := range keys {
 		n := node.Fields[k]
 		element := reflect.New(v.Type().Elem()).Elem()
-		at := d.file.span(n.KeyStart, n.KeyEnd)
+		at := d.file.place(n.KeyStart, n.KeyEnd)
 		d.element(tree[k], n, element, k, diag.Quote(k), at)
 		element.FieldByName("Competency").Set(reflect.ValueOf(Text{Value: k, At: at}))
 		v.Set(reflect.Append(v, element))
@@ -293,4 +293,4 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 }
 
 // at returns the place of a value.
-func (d *decoder) at(node *position.Node) diag.Span { return d.file.span(node.Start, node.End) }
+func (d *decoder) at(node *position.Node) Place { return d.file.place(node.Start, node.End) }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,7 +25,7 @@ const maxControl = 10
 type file struct {
 	name   string // as the author would open it
 	source string // as the author wrote it, in UTF-8
-	lines  *position.Lines
+	lines  func() *position.Lines
 	draft  // the source as it is read, mended where it is faulty
 
 	parsed string         // the draft's text when it was parsed
@@ -70,7 +71,8 @@ func newFile(name string, data []byte, list *diag.List) *file {
 
 // read takes source as the text of the file.
 func (f *file) read(source []byte) {
-	f.source, f.lines = string(source), position.NewLines(source)
+	f.source = string(source)
+	f.lines = sync.OnceValue(func() *position.Lines { return position.NewLines([]byte(f.source)) })
 	f.draft = draft{text: f.source}
 }
 
@@ -117,10 +119,16 @@ func wholeFile(name string) diag.Span {
 	return diag.Span{Position: diag.Position{File: name}}
 }
 
+// placeOfFile returns the same as a [Place].
+func placeOfFile(name string) Place { return Place{file: &file{name: name}, from: -1} }
+
+// place returns the place of the bytes from..to of the draft.
+func (f *file) place(from, to int) Place { return Place{f, int32(from), int32(to)} }
+
 // line returns the text of line n (from 1) without its break and without a
 // byte order mark.
 func (f *file) line(n int) string {
-	return strings.TrimSuffix(f.source[f.lines.Start(n):f.lines.End(n)], "\r")
+	return strings.TrimSuffix(f.source[f.lines().Start(n):f.lines().End(n)], "\r")
 }
 
 // span returns the place of the bytes from..to of the draft.
@@ -131,8 +139,8 @@ func (f *file) span(from, to int) diag.Span {
 // sourceSpan returns the place of the bytes from..to of the source. A span over
 // several lines is cut at the end of its first line.
 func (f *file) sourceSpan(from, to int) diag.Span {
-	p := f.lines.Position(from)
-	end := min(to, f.lines.Start(p.Line)+len(f.line(p.Line)))
+	p := f.lines().Position(from)
+	end := min(to, f.lines().Start(p.Line)+len(f.line(p.Line)))
 	width := 1
 	if end > from {
 		width = utf8.RuneCountInString(f.source[from:end])
@@ -149,6 +157,20 @@ func (f *file) spanAt(line, column, width int) diag.Span {
 func (f *file) stringOffset(start, end, offset int) int {
 	return position.StringOffset([]byte(f.parsed), &position.Node{Start: start, End: end}, offset)
 }
+
+// asWritten returns a decoded text as a part of the file, where it stands there to
+// the letter: then it needs no memory of its own.
+func (f *file) asWritten(text string, node *position.Node) string {
+	at := strings.Index(f.parsed[node.Start:min(node.End, node.Start+longestOpening+len(text))], text)
+	if at < 0 {
+		return text
+	}
+	return f.parsed[node.Start+at:][:len(text)]
+}
+
+// longestOpening is how many bytes can stand before a text: quotes and a line
+// break.
+const longestOpening = len("\"\"\"\r\n")
 
 // utf16 reports whether data begins like UTF-16 text, with or without its mark,
 // and the order of its bytes.

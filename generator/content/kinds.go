@@ -81,14 +81,14 @@ type rolesFile struct {
 func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 	return part, func(data []byte, name string, list *diag.List) func(*Source) {
 		var result T
-		v := reflect.ValueOf(&result).Elem()
+		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
 		broken := true
 		if f := newFile(name, data, list); f != nil {
-			if tree, whole := f.parse(list); tree != nil {
-				d := decoder{file: f, root: v.Type(), named: id != "", whole: whole, list: list, misplaced: map[string]bool{}}
-				d.table(tree, f.root, v, wholeFile(name))
+			if tree, intact := f.parse(list); tree != nil {
+				d := decoder{file: f, root: v.Type(), named: id != "", whole: intact, list: list, misplaced: map[string]bool{}}
+				d.table(tree, f.root, v, whole)
 				f.root = nil // every value knows its place now
-				broken = d.lost || !whole
+				broken = d.lost || !intact
 			}
 		}
 		if id != "" {
@@ -97,7 +97,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 				list.Add(diag.BadValue, written.At, fmt.Sprintf("the id is %s, but the file is called %s",
 					diag.Quote(written.Value), diag.Quote(id+".toml")), "rename the file, or delete the line")
 			}
-			given.Set(reflect.ValueOf(Text{Value: norm.NFC.String(id), At: wholeFile(name)}))
+			given.Set(reflect.ValueOf(Text{Value: norm.NFC.String(id), At: whole}))
 		}
 		if c, ok := any(&result).(*Competency); ok {
 			c.Broken = broken
@@ -112,10 +112,10 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 // page returns how a free page is read. Its first line is "# Title".
 func page(name string) decode {
 	return func(data []byte, file string, list *diag.List) func(*Source) {
-		page := Page{Name: Text{Value: norm.NFC.String(name), At: wholeFile(file)}}
+		page := Page{Name: Text{Value: norm.NFC.String(name), At: placeOfFile(file)}}
 		page.At = page.Name.At
 		if f := newFile(file, data, list); f != nil {
-			body := Text{Value: f.text, At: page.At, file: f}
+			body := Text{Value: f.text, At: f.place(0, len(f.text))}
 			start := len(f.text) - len(strings.TrimLeft(f.text, "\r\n\t "))
 			_, end := f.lineOf(start)
 			heading, isTitle := strings.CutPrefix(f.text[start:end], "# ")
@@ -126,7 +126,7 @@ func page(name string) decode {
 				if tooLong("title", page.Title.Value, page.Title.At, "the title", list) {
 					page.Title.Value = ""
 				}
-				if tooLong("text", page.Body.Value, wholeFile(file), "the page", list) {
+				if tooLong("text", page.Body.Value, page.At, "the page", list) {
 					page.Body = Text{}
 				}
 			} else {

@@ -25,7 +25,7 @@ const (
 var headed = map[string]bool{"name": true, "title": true, "organisation": true, "edition": true, "abbreviation": true, "publisher": true}
 
 // tooLong reports a text that is longer than one under its key can be.
-func tooLong(key, value string, at diag.Span, what string, list *diag.List) bool {
+func tooLong(key, value string, at Place, what string, list *diag.List) bool {
 	switch {
 	case len(value) > maxText:
 		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d kB", what, maxText>>10), "divide it into several texts, or put it into data/assets and link to it")

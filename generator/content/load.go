@@ -101,7 +101,7 @@ func (l *loader) walk() error {
 	return err
 }
 
-func (l *loader) at(p string) diag.Span { return wholeFile(path.Join(l.name, p)) }
+func (l *loader) at(p string) Place { return placeOfFile(path.Join(l.name, p)) }
 
 func (l *loader) asset(p string, entry fs.DirEntry) {
 	if !entry.Type().IsRegular() {

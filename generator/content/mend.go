@@ -45,7 +45,7 @@ func (m *mender) mend(fault toml.ParseError) bool {
 	if m.place.statement < 0 {
 		m.place.statement, _ = m.lineOf(m.at)
 	}
-	line := m.lines.Position(m.original(m.at)).Line
+	line := m.lines().Position(m.original(m.at)).Line
 	m.quiet = m.told[line] > 0
 	m.told[line]++
 	m.mends++

@@ -6,59 +6,96 @@ import (
 	"handbook/generator/diag"
 )
 
-// Text is a string with its place. The zero Text was not written.
+// Place is where something stands in a file. What a finding shows of it, line,
+// column and excerpt, is worked out by [Place.Span] alone: hardly a place is ever
+// asked. The zero Place is nowhere.
+type Place struct {
+	file     *file
+	from, to int32 // bytes of the file's draft; from is -1 for the file as a whole
+}
+
+// Known reports whether the place is that of something in a file.
+func (p Place) Known() bool { return p.file != nil }
+
+// Whole reports whether the place is a file as a whole.
+func (p Place) Whole() bool { return p.from < 0 }
+
+// Span returns the place as a finding shows it.
+func (p Place) Span() diag.Span {
+	switch {
+	case p.file == nil:
+		return diag.Span{}
+	case p.Whole():
+		return wholeFile(p.file.name)
+	}
+	return p.file.span(int(p.from), int(p.to))
+}
+
+// String returns the place as file:line:column.
+func (p Place) String() string { return p.Span().Position.String() }
+
+// Text is a string with its place: in TOML that of the value with its quotes. The
+// zero Text was not written.
 type Text struct {
 	Value string
-	At    diag.Span
-
-	file *file
-	// Where the TOML string begins and ends, with its quotes; to is 0 for text that
-	// is not TOML, which begins at from.
-	from, to int
+	At    Place
 }
 
 // Written reports whether the author wrote the text.
-func (t Text) Written() bool { return t.At.File != "" }
+func (t Text) Written() bool { return t.At.Known() }
 
-// Span returns the place of the bytes from..to of the text's value, also when
-// the text is a TOML string of several lines with escapes.
-func (t Text) Span(from, to int) diag.Span {
-	if t.file == nil {
-		return t.At
-	}
-	from = min(max(from, 0), len(t.Value))
-	to = min(max(to, from), len(t.Value))
-	if t.to == 0 {
-		return t.file.span(t.from+from, t.from+to)
-	}
-	return t.file.span(t.file.stringOffset(t.from, t.to, from), t.file.stringOffset(t.from, t.to, to))
+// Part returns the place of the bytes from..to of the text's value, also when the
+// text is a TOML string of several lines with escapes.
+func (t Text) Part(from, to int) Part { return Part{t, from, to} }
+
+// Part is the place of a part of a text.
+type Part struct {
+	text     Text
+	from, to int
 }
 
-// Slice returns the part from..to of the text as a text of its own.
+// Span returns the place as a finding shows it.
+func (p Part) Span() diag.Span { return p.place().Span() }
+
+func (p Part) place() Place {
+	t, f := p.text, p.text.At.file
+	if f == nil || t.At.Whole() {
+		return t.At
+	}
+	from := min(max(p.from, 0), len(t.Value))
+	to := min(max(p.to, from), len(t.Value))
+	if f.parsed != "" { // it is TOML
+		start, end := int(t.At.from), int(t.At.to)
+		return f.place(f.stringOffset(start, end, from), f.stringOffset(start, end, to))
+	}
+	return f.place(int(t.At.from)+from, int(t.At.from)+to)
+}
+
+// Slice returns the part from..to of a text that is not TOML.
 func (t Text) Slice(from, to int) Text {
-	return Text{Value: t.Value[from:to], At: t.Span(from, to), file: t.file, from: t.from + from}
+	return Text{Value: t.Value[from:to], At: t.Part(from, to).place()}
 }
 
 // Number is an integer with its place.
 type Number struct {
 	Value int
-	At    diag.Span
+	At    Place
 }
 
 // Written reports whether the author wrote the number.
-func (n Number) Written() bool { return n.At.File != "" }
+func (n Number) Written() bool { return n.At.Known() }
 
 // Flag is a boolean with its place.
 type Flag struct {
 	Value bool
-	At    diag.Span
+	At    Place
 }
 
 // Date is a day with its place.
 type Date struct {
 	Value time.Time // midnight UTC of the day
-	At    diag.Span
+	At    Place
 }
 
 // Written reports whether the author wrote the date.
-func (d Date) Written() bool { return d.At.File != "" }
+func (d Date) Written() bool { return d.At.Known() }

@@ -49,6 +49,13 @@ type Span struct {
 	Excerpt string // the whole source line, without its line break
 }
 
+// Span returns the span itself.
+func (s Span) Span() Span { return s }
+
+// Placed is what knows where it stands: a [Span], or what works one out when a
+// finding needs it.
+type Placed interface{ Span() Span }
+
 // Diagnostic is one finding.
 type Diagnostic struct {
 	Code    Code
@@ -64,8 +71,8 @@ func (d Diagnostic) Severity() Severity { return d.Code.Severity() }
 type List []Diagnostic
 
 // Add appends one finding.
-func (l *List) Add(code Code, at Span, message, hint string) {
-	*l = append(*l, Diagnostic{Code: code, At: at, Message: message, Hint: hint})
+func (l *List) Add(code Code, at Placed, message, hint string) {
+	*l = append(*l, Diagnostic{Code: code, At: at.Span(), Message: message, Hint: hint})
 }
 
 // Count returns how many findings of each severity the list holds.

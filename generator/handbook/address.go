@@ -8,19 +8,20 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"handbook/generator/content"
 	"handbook/generator/diag"
 )
 
 // address is one file of the site and what makes it.
 type address struct {
 	path string
-	at   diag.Span
+	at   content.Place
 }
 
 // declareAddresses notes the files that every site has, and the assets.
 func (r *resolver) declareAddresses() {
 	for _, p := range FixedPaths {
-		r.address(p, diag.Span{})
+		r.address(p, content.Place{})
 	}
 	for _, a := range r.src.Assets {
 		if why := unfit(a.Path); why != "" {
@@ -35,7 +36,7 @@ func (r *resolver) declareAddresses() {
 // address notes that a file of the site will be written, and reports when
 // another one has the same address, or one that some file systems take for the
 // same.
-func (r *resolver) address(p string, at diag.Span) bool {
+func (r *resolver) address(p string, at content.Place) bool {
 	const hint = "addresses that differ only in case, or in how accents are stored, count as one: rename one of them"
 	key, theme := foldPath(p), foldPath(FolderTheme)
 	if strings.HasPrefix(key+"/", theme) {
@@ -43,8 +44,8 @@ func (r *resolver) address(p string, at diag.Span) bool {
 		return false
 	}
 	if other, taken := r.addresses[key]; taken {
-		by := other.at.Position.String()
-		if other.at.File == "" {
+		by := other.at.String()
+		if !other.at.Known() {
 			by = "the generator itself"
 		}
 		r.Add(diag.URLCollision, at, fmt.Sprintf("%s would be written to the same address as %s of %s", diag.Quote(p), diag.Quote(other.path), by), hint)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"handbook/generator/content"
 	"handbook/generator/diag"
 )
 
@@ -57,7 +58,7 @@ func (a *adviser) unless(well bool, code diag.Code, item *Item, message, hint st
 }
 
 // short advises about a text with too many words.
-func (a *adviser) short(at diag.Span, name, text string, limit int) {
+func (a *adviser) short(at content.Place, name, text string, limit int) {
 	if n := len(strings.Fields(text)); n > limit {
 		a.Add(diag.LongSentence, at, fmt.Sprintf("the %s has %d words", name, n), fmt.Sprintf("%d are enough to be read at a glance", limit))
 	}

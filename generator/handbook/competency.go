@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"handbook/generator/diag"
+	"handbook/generator/content"
 	"handbook/generator/markdown"
 )
 
@@ -32,7 +32,7 @@ type Competency struct {
 	Expectations []*StageExpectation
 	Targets      []*Target // of the roles that need it
 
-	summaryAt diag.Span
+	summaryAt content.Place
 }
 
 // Element is one ability that the competency is made of.
@@ -54,7 +54,7 @@ type Level struct {
 	Targets      []*Target           // of the roles that expect this level
 	Expectations []*StageExpectation // of the stages that expect this level
 
-	essenceAt diag.Span
+	essenceAt content.Place
 }
 
 // Check returns the path of the level's self-check page.

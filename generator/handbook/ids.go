@@ -52,7 +52,7 @@ func (d *diagnoses) checkID(id content.Text) bool {
 	if reserved[strings.ToLower(id.Value)] {
 		hint = "choose another one"
 	}
-	if id.At.Line == 0 {
+	if id.At.Whole() {
 		hint = "rename the file: its name has letters, digits and hyphens"
 	}
 	if s := slug(id.Value, maxID); s != "" && s != id.Value && !reserved[s] {

@@ -20,18 +20,18 @@ type index[T interface{ Self() *Item }] struct {
 	kind    Kind
 	part    string // of the content that defines them; see content.Source.Broken
 	entries map[string]T
-	at      map[string]diag.Span
+	at      map[string]content.Place
 }
 
 func newIndex[T interface{ Self() *Item }](kind Kind, part string) index[T] {
-	return index[T]{kind, part, map[string]T{}, map[string]diag.Span{}}
+	return index[T]{kind, part, map[string]T{}, map[string]content.Place{}}
 }
 
 // declared is where an id of the small items was given, or the text that it is
 // derived from.
 type declared struct {
 	item    *Item
-	at      diag.Span
+	at      content.Place
 	derived bool
 }
 
@@ -45,7 +45,7 @@ func declare[T interface{ Self() *Item }](r *resolver, x *index[T], id content.T
 	r.checkID(id)
 	if first, ok := x.at[id.Value]; ok {
 		r.Add(diag.DuplicateID, id.At, fmt.Sprintf("a second %s with the id %s", x.kind, diag.Quote(id.Value)),
-			fmt.Sprintf("the first is at %s; give one of them another id", first.Position))
+			fmt.Sprintf("the first is at %s; give one of them another id", first))
 		return false
 	}
 	x.entries[id.Value], x.at[id.Value] = v, id.At
@@ -77,7 +77,7 @@ func lookup[T interface{ Self() *Item }](r *resolver, x *index[T], ref content.T
 }
 
 // dangling reports that no item of the kind has the id.
-func (r *resolver) dangling(kind Kind, part string, known []string, id string, at diag.Span) {
+func (r *resolver) dangling(kind Kind, part string, known []string, id string, at diag.Placed) {
 	if r.src.Broken[part] || r.refused[id] {
 		return
 	}
@@ -126,14 +126,14 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 		if first, ok := r.anchors[item.ID]; ok {
 			r.refused[item.ID] = true
 			r.Add(diag.DuplicateID, id.At, fmt.Sprintf("the id %s is given twice", diag.Quote(item.ID)),
-				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(first.item.Kind), first.at.Position))
+				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(first.item.Kind), first.at))
 			return false
 		}
 		r.anchors[item.ID] = declared{item: item, at: id.At}
 	} else {
 		item.ID = deriveID(kind, scope, text.Value)
 		if first, ok := r.anchors[item.ID]; ok {
-			word, hint := string(kind), fmt.Sprintf("the first is at %s; say it once", first.at.Position)
+			word, hint := string(kind), fmt.Sprintf("the first is at %s; say it once", first.at)
 			if kind == KindCompeting { // it can have no id
 				word = "feature"
 			} else {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"handbook/generator/diag"
+	"handbook/generator/content"
 )
 
 // Kind is what an item is, by the word that Markdown links and handbook.json
@@ -57,9 +57,9 @@ type Item struct {
 	ID         string // unique within the kind; for the small items within the handbook
 	Text       string // its name or wording, without markup
 	Link       Link
-	Competency *Competency // it belongs to; nil for items of the handbook
-	Sources    []*Source   // it cites
-	At         diag.Span   // where it was written
+	Competency *Competency   // it belongs to; nil for items of the handbook
+	Sources    []*Source     // it cites
+	At         content.Place // where it was written
 
 	rank int // its place among all items, by their texts
 }

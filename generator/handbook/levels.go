@@ -24,7 +24,7 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 		case written[n.Value-1] != nil:
 			astray = append(astray, l)
 			r.Add(diag.LevelTwice, n.At, fmt.Sprintf("level %d is there twice", n.Value),
-				fmt.Sprintf("the first is at %s; put them together, or change one number", written[n.Value-1].Level.At.Position))
+				fmt.Sprintf("the first is at %s; put them together, or change one number", written[n.Value-1].Level.At))
 		default:
 			written[n.Value-1] = l
 		}

@@ -28,11 +28,11 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 	return func(l markdown.Link) (markdown.Target, bool) {
 		if links++; links > markdown.MaxLinks {
 			if links == markdown.MaxLinks+1 {
-				r.Add(diag.TooLarge, text.Span(l.From, l.To), fmt.Sprintf("the text has more than %d links and pictures", markdown.MaxLinks), "divide it")
+				r.Add(diag.TooLarge, text.Part(l.From, l.To), fmt.Sprintf("the text has more than %d links and pictures", markdown.MaxLinks), "divide it")
 			}
 			return markdown.Target{}, false
 		}
-		at := text.Span(l.From, l.To)
+		at := text.Part(l.From, l.To)
 		scheme, rest, hasScheme := strings.Cut(l.Destination, ":")
 		if strings.ContainsAny(scheme, "/?#") {
 			hasScheme = false
@@ -64,7 +64,7 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 }
 
 // itemLink follows a link of the form kind:id.
-func (r *resolver) itemLink(kind Kind, id string, at diag.Span) (markdown.Target, bool) {
+func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Target, bool) {
 	if item, ok := r.links[kind][norm.NFC.String(id)]; ok {
 		return markdown.Target{Page: item.Link.Page, Fragment: item.Link.Anchor}, true
 	}
@@ -84,7 +84,7 @@ func (r *resolver) itemLink(kind Kind, id string, at diag.Span) (markdown.Target
 }
 
 // asset follows a link to a file of data/assets.
-func (r *resolver) asset(destination string, at diag.Span) (markdown.Target, bool) {
+func (r *resolver) asset(destination string, at diag.Placed) (markdown.Target, bool) {
 	file, fragment, _ := strings.Cut(strings.TrimPrefix(destination, FolderAssets), "#")
 	name, err := url.PathUnescape(file)
 	if err != nil {
@@ -96,7 +96,7 @@ func (r *resolver) asset(destination string, at diag.Span) (markdown.Target, boo
 
 // hasAsset returns the path of a file below data/assets, or reports that there
 // is none.
-func (r *resolver) hasAsset(name string, at diag.Span) (string, bool) {
+func (r *resolver) hasAsset(name string, at diag.Placed) (string, bool) {
 	clean := path.Clean(name)
 	stored, ok := r.assets[norm.NFC.String(name)]
 	switch {
@@ -122,7 +122,7 @@ func (r *resolver) hasAsset(name string, at diag.Span) (string, bool) {
 
 // external checks an address outside the handbook and returns it in its safe
 // form.
-func (r *resolver) external(address string, at diag.Span) (string, bool) {
+func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 	if len(address) > maxAddress {
 		r.Add(diag.DeadLink, at, fmt.Sprintf("%s has more than %d characters", diag.Quote(address), maxAddress), "no browser opens it everywhere; find a shorter one")
 		return "", false

@@ -137,7 +137,7 @@ func (r *resolver) parse() {
 // nothing of it was read.
 func (r *resolver) excess(text content.Text) {
 	if from, to, message := markdown.Excess(text.Value); message != "" {
-		r.Add(diag.TooLarge, text.Span(from, to), message, "divide it, or write it in a simpler way")
+		r.Add(diag.TooLarge, text.Part(from, to), message, "divide it, or write it in a simpler way")
 	}
 }
 
@@ -226,7 +226,7 @@ func (r *resolver) declareKinds() {
 	for _, id := range BuiltinKinds {
 		r.kinds[id] = &ActivityKind{ID: id}
 	}
-	given := map[string]diag.Span{}
+	given := map[string]content.Place{}
 	for _, k := range r.src.Handbook.Kinds {
 		if !k.ID.Written() {
 			continue
@@ -234,7 +234,7 @@ func (r *resolver) declareKinds() {
 		r.checkID(k.ID)
 		if first, ok := given[k.ID.Value]; ok {
 			r.Add(diag.DuplicateID, k.ID.At, fmt.Sprintf("a second kind with the id %s", diag.Quote(k.ID.Value)),
-				fmt.Sprintf("the first is at %s; give one of them another id", first.Position))
+				fmt.Sprintf("the first is at %s; give one of them another id", first))
 			continue
 		}
 		given[k.ID.Value] = k.ID.At
