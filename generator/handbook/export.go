@@ -10,24 +10,31 @@ const ExportFormat = 1
 // that were written in Markdown are given as Markdown. Addresses are paths
 // below the site's root. What is empty is left out.
 type Exported struct {
-	Schema       string               `json:"$schema"` // path of the schema
-	Format       int                  `json:"format"`
-	ID           string               `json:"id"`
-	Title        string               `json:"title"`
-	Organisation string               `json:"organisation"`
-	Language     string               `json:"language"`
-	Edition      string               `json:"edition,omitempty"`
-	Cumulative   bool                 `json:"cumulative"`
-	Introduction string               `json:"introduction,omitempty"`
-	Scales       []exportedScale      `json:"scales"`
-	Stages       []exportedItem       `json:"stages,omitempty"`
-	Categories   []exportedItem       `json:"categories"`
-	Sources      []exportedSource     `json:"sources,omitempty"`
-	Orientations []exportedOrient     `json:"orientations,omitempty"`
-	Competencies []exportedCompetency `json:"competencies"`
-	Roles        []exportedRole       `json:"roles,omitempty"`
-	Pages        []exportedItem       `json:"pages,omitempty"`
+	Schema       string           `json:"$schema"` // path of the schema
+	Format       int              `json:"format"`
+	ID           string           `json:"id"`
+	Title        string           `json:"title"`
+	Organisation string           `json:"organisation"`
+	Language     string           `json:"language"`
+	Edition      string           `json:"edition,omitempty"`
+	Cumulative   bool             `json:"cumulative"`
+	Introduction string           `json:"introduction,omitempty"`
+	Scales       []exportedScale  `json:"scales"`
+	Stages       []exportedItem   `json:"stages,omitempty"`
+	Categories   []exportedItem   `json:"categories"`
+	Sources      []exportedSource `json:"sources,omitempty"`
+	Orientations []exportedOrient `json:"orientations,omitempty"`
+	Competencies []Later          `json:"competencies"`
+	Roles        []exportedRole   `json:"roles,omitempty"`
+	Pages        []exportedItem   `json:"pages,omitempty"`
 }
+
+// Later is a competency of handbook.json. It is made when it is written, so that
+// not all are in memory at once.
+type Later struct{ competency *Competency }
+
+// Value returns what is written.
+func (l Later) Value() any { return exportCompetency(l.competency) }
 
 type exportedItem struct {
 	ID       string   `json:"id"`

@@ -3,7 +3,7 @@ package handbook
 // Export returns the handbook as other programs read it.
 func Export(hb *Handbook) Exported {
 	out := Exported{ // required lists are never null
-		Scales: []exportedScale{}, Categories: []exportedItem{}, Competencies: []exportedCompetency{},
+		Scales: []exportedScale{}, Categories: []exportedItem{}, Competencies: []Later{},
 		Schema: PathSchema, Format: ExportFormat, ID: hb.ID, Title: hb.Title, Organisation: hb.Organisation, Language: hb.Language,
 		Edition: hb.Edition, Cumulative: hb.Cumulative, Introduction: hb.Introduction.Source,
 	}
@@ -28,7 +28,7 @@ func Export(hb *Handbook) Exported {
 			exportItem(&o.Item, "", ""), o.PutsFirst, o.Shows, o.PullsBack, ids(o.ContraIndicators)})
 	}
 	for _, c := range hb.Competencies {
-		out.Competencies = append(out.Competencies, exportCompetency(c))
+		out.Competencies = append(out.Competencies, Later{c})
 	}
 	for _, r := range hb.Roles {
 		role := exportedRole{exportedItem: exportItem(&r.Item, r.Purpose.Source, ""), Next: ids(r.Next)}

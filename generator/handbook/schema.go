@@ -25,6 +25,9 @@ func ExportSchema() *Schema {
 }
 
 func schemaOf(t reflect.Type) *Schema {
+	if t == reflect.TypeFor[Later]() {
+		t = reflect.TypeFor[exportedCompetency]()
+	}
 	switch t.Kind() {
 	case reflect.String:
 		return &Schema{Type: "string"}

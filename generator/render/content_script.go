@@ -19,7 +19,7 @@ type readerContent struct {
 	Cumulative   bool                `json:"cumulative"`
 	Categories   []readerName        `json:"categories"`
 	Kinds        []readerName        `json:"kinds"` // of activities
-	Competencies []readerCompetency  `json:"competencies"`
+	Competencies []readerLater       `json:"competencies"`
 	Orientations []readerOrientation `json:"orientations"`
 	Roles        []readerRole        `json:"roles"`
 	Stages       []readerStage       `json:"stages"`
@@ -29,6 +29,15 @@ type readerName struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
+
+// readerLater is a competency that is made when it is written.
+type readerLater struct {
+	p *page
+	c *handbook.Competency
+}
+
+// Value returns what is written.
+func (l readerLater) Value() any { return l.p.readerCompetency(l.c) }
 
 type readerCompetency struct {
 	readerName
@@ -114,7 +123,7 @@ func (r *renderer) readerContent() readerContent {
 		ID: hb.ID, Title: hb.Title, Edition: hb.Edition, Language: hb.Language, Cumulative: hb.Cumulative,
 		Categories:   each(hb.Categories, func(c *handbook.Category) readerName { return readerName{c.ID, c.Text} }),
 		Kinds:        each(hb.Kinds, func(k *handbook.ActivityKind) readerName { return readerName{k.ID, p.kindName(k)} }),
-		Competencies: each(hb.Competencies, p.readerCompetency),
+		Competencies: each(hb.Competencies, func(c *handbook.Competency) readerLater { return readerLater{p, c} }),
 		Orientations: each(hb.Orientations, func(o *handbook.Orientation) readerOrientation {
 			return readerOrientation{readerName{o.ID, o.Text}, p.href(o.Link), o.PutsFirst, append([]string{}, o.PullsBack...)}
 		}),

@@ -17,7 +17,7 @@ type Files struct {
 	hb      *handbook.Handbook
 	theme   *theme.Theme
 	options Options
-	places  func() map[handbook.Link]string
+	places  func() anchors
 	listing []indexPart
 	jobs    map[string]job
 	folders []*folder

@@ -14,7 +14,8 @@ import (
 type jsonStyle struct{ indent string }
 
 // write writes a value as package json does, but each element of the lists of a
-// struct by itself: they are long, and never in memory as a whole.
+// struct by itself: they are long, and never in memory as a whole. An element with
+// a method Value stands for what that returns.
 func (s jsonStyle) write(w io.Writer, value any) error {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Struct {
@@ -70,7 +71,11 @@ func (s jsonStyle) encoder(w io.Writer, depth int) func(reflect.Value) error {
 	}
 	return func(v reflect.Value) error {
 		b.Reset()
-		if err := encoder.Encode(v.Interface()); err != nil {
+		value := v.Interface()
+		if later, ok := value.(interface{ Value() any }); ok {
+			value = later.Value()
+		}
+		if err := encoder.Encode(value); err != nil {
 			return err
 		}
 		_, err := w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))

@@ -187,10 +187,10 @@ func (p *page) root() string {
 // href returns the address of a place of the site, relative to the page.
 func (p *page) href(to handbook.Link) string {
 	if p.whole || p.single {
-		if anchor, ok := p.places()[to]; ok {
+		if anchor, ok := p.places().of(to); ok {
 			return "#" + anchor
 		}
-		if anchor, ok := p.places()[handbook.Link{Page: to.Page}]; ok && p.single {
+		if anchor, ok := p.places().of(handbook.Link{Page: to.Page}); ok && p.single {
 			return "#" + anchor
 		}
 	}

@@ -36,8 +36,8 @@ type renderer struct {
 	theme   *theme.Theme
 	options Options
 	sink    Sink
-	places  func() map[handbook.Link]string // see anchor
-	listing []indexPart                     // the pages of a long alphabetical index
+	places  func() anchors // see anchor
+	listing []indexPart    // the pages of a long alphabetical index
 
 	frames sync.Map // base by frameKey
 
@@ -122,14 +122,15 @@ func (r *renderer) page(p pageOf) error {
 	return out.end(*b)
 }
 
-// main renders what a page says, without its frame.
-func (r *renderer) main(p *page, s sheet) string {
+// main renders what a page says, without its frame. edit may change it in place.
+func (r *renderer) main(p *page, s sheet, edit func(html []byte)) string {
 	b := buffers.Get().(*[]byte)
 	defer giveBack(b)
 	var err error
 	if *b, err = r.theme.Append((*b)[:0], p.kind, "main", s.Main); err != nil {
 		r.fault(err)
 	}
+	edit(*b)
 	return string(*b)
 }
 

@@ -48,13 +48,14 @@ func (r *renderer) searchOptions() search.Options {
 
 // searchGroups returns all that can be found: what belongs to no competency, and
 // then each competency with what belongs to it.
-func (r *renderer) searchGroups() []search.Group {
+func (r *renderer) searchGroups() search.Groups {
 	f := finder{&page{renderer: r, path: handbook.PathIndex}} // addresses from the root
-	groups := []search.Group{f.common()}
-	for _, c := range r.hb.Competencies {
-		groups = append(groups, f.competency(c))
-	}
-	return groups
+	return search.Groups{Len: 1 + len(r.hb.Competencies), Group: func(i int) search.Group {
+		if i == 0 {
+			return f.common()
+		}
+		return f.competency(r.hb.Competencies[i-1])
+	}}
 }
 
 // finder makes the entries of the search index.

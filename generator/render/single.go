@@ -71,10 +71,10 @@ type leaf struct {
 
 // singleAnchors returns where in the file everything is: items as in the
 // document for paper, and each page.
-func (r *renderer) singleAnchors() map[handbook.Link]string {
+func (r *renderer) singleAnchors() anchors {
 	anchors := r.printAnchors()
 	for _, i := range r.hb.Items {
-		if _, ok := anchors[i.Link]; !ok {
+		if _, ok := anchors.of(i.Link); !ok {
 			anchors[i.Link] = string(i.Kind) + "_" + i.ID
 		}
 	}
@@ -89,11 +89,19 @@ func (r *renderer) singleAnchors() map[handbook.Link]string {
 
 func (r *renderer) singleView() (*singleView, error) {
 	own := map[string]map[string]bool{} // the places that each page is the home of
-	for link, anchor := range r.places() {
-		if own[link.Page] == nil {
-			own[link.Page] = map[string]bool{}
+	note := func(page, id string) {
+		if own[page] == nil {
+			own[page] = map[string]bool{}
 		}
-		own[link.Page][anchor] = true
+		own[page][id] = true
+	}
+	for link, id := range r.places() {
+		note(link.Page, id)
+	}
+	for _, i := range r.hb.Items {
+		if id, ok := r.places().of(i.Link); ok {
+			note(i.Link.Page, id)
+		}
 	}
 	pages := slices.DeleteFunc(r.pages(), func(p pageOf) bool { return slices.Contains(apart, p.kind) })
 	v := &singleView{Leaves: make([]leaf, len(pages))}
@@ -132,7 +140,7 @@ func (r *renderer) leaf(of pageOf, prefix string, own map[string]bool) (leaf, er
 		Place: r.places()[handbook.Link{Page: of.path}], Path: of.path, Kind: of.kind, Title: frame.Title, Prefix: prefix,
 		Scripts: strings.Join(slices.Concat(extras[of.kind].generated, extras[of.kind].scripts), " "), Crumbs: frame.Crumbs, Here: frame.Here,
 	}
-	body, err := r.contained(prefixIDs(r.main(p, s), prefix, own))
+	body, err := r.contained(prefixIDs(r.main(p, s, func([]byte) {}), prefix, own))
 	l.Body = template.HTML(body)
 	if !strings.Contains(body, ` id="`+l.Place+`"`) {
 		l.ID = l.Place

@@ -51,7 +51,8 @@ func (p *page) anchor(i *handbook.Item) string {
 	case !p.whole && !p.single:
 		return i.Link.Anchor
 	case i.Link.Page == p.origin:
-		return p.places()[i.Link]
+		id, _ := p.places().of(i.Link)
+		return id
 	}
 	return p.parts + i.ID // it has its own place elsewhere
 }

@@ -66,23 +66,30 @@ type place struct {
 	Page   string // its page in the PDF; empty where that is not known
 }
 
-// printAnchors returns the id that each item has on the page that holds
-// everything. The small items keep theirs; the others' begin with their kind
-// and an underscore, which no id has.
-func (r *renderer) printAnchors() map[handbook.Link]string {
-	anchors := map[handbook.Link]string{}
-	name := func(i *handbook.Item) {
+// anchors are the ids of what has another one on the page that holds everything
+// than on its own.
+type anchors map[handbook.Link]string
+
+// of returns the id that something has on the page that holds everything, if it
+// is there. The small items of a competency keep theirs.
+func (a anchors) of(to handbook.Link) (id string, ok bool) {
+	if id, ok = a[to]; ok {
+		return id, true
+	}
+	small := to.Anchor != "" && !strings.Contains(to.Anchor, "_") && to.Page != handbook.PathCompetencies && strings.HasPrefix(to.Page, "competencies/")
+	return to.Anchor, small
+}
+
+// printAnchors returns the ids of the page that holds everything. Those of all but
+// the small items begin with their kind and an underscore, which no id has.
+func (r *renderer) printAnchors() anchors {
+	anchors := anchors{}
+	for _, i := range r.hb.Items {
 		switch i.Kind {
 		case handbook.KindCategory, handbook.KindCompetency, handbook.KindLevel, handbook.KindOrientation, handbook.KindStage,
 			handbook.KindRole, handbook.KindSource, handbook.KindPage:
 			anchors[i.Link] = string(i.Kind) + "_" + strings.ReplaceAll(i.ID, "/", "_")
-		case handbook.KindScale: // not in the document
-		default:
-			anchors[i.Link] = i.ID
 		}
-	}
-	for _, i := range r.hb.Items {
-		name(i)
 	}
 	for _, c := range r.hb.Categories {
 		if len(c.Competencies) == 0 {
@@ -188,7 +195,7 @@ func (p *page) section(i *handbook.Item, kind string, view func(*page) sheet) se
 func (p *page) body(kind, origin, prefix string, shift int, view func(*page) sheet) body {
 	return func() template.HTML {
 		q := &page{renderer: p.renderer, path: p.path, kind: kind, whole: true, origin: origin, parts: prefix}
-		return template.HTML(shiftHeadings(p.main(q, view(q)), shift))
+		return template.HTML(p.main(q, view(q), func(html []byte) { shiftHeadings(html, shift) }))
 	}
 }
 
@@ -203,8 +210,7 @@ func (p *page) sourceNumber(i *handbook.Item) string {
 
 // shiftHeadings lowers the headings of rendered HTML, in which "<" is always
 // markup.
-func shiftHeadings(html string, shift int) string {
-	b := []byte(html)
+func shiftHeadings(b []byte, shift int) {
 	for i := 0; i < len(b); i++ {
 		next := bytes.IndexByte(b[i:], '<')
 		if next < 0 {
@@ -218,5 +224,4 @@ func shiftHeadings(html string, shift int) string {
 			b[i+1] = byte('0' + min(int(b[i+1]-'0')+shift, 6))
 		}
 	}
-	return string(b)
 }

@@ -2,6 +2,8 @@ package search
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -9,34 +11,54 @@ import (
 	"unicode/utf8"
 )
 
-// Index is what an index is made of, before it is written.
+// Index is what an index is made of, before it is written. It holds no entries
+// but the heads: those are asked for again when their records are written.
 type Index struct {
 	options  Options
 	umlauts  bool
 	skip     []string // folded, sorted
-	groups   []Group
-	starts   []int  // the number of the first entry of each group, and of the end
-	words    []word // sorted by their text
-	isHead   []bool // by entry
-	headings []int  // the numbers of the heads
+	groups   Groups
+	starts   []int   // the number of the first entry of each group, and of the end
+	lengths  []int   // of each entry: the bytes of its name and texts, roughly
+	runs     numbers // see about.Groups
+	words    []word  // sorted by their text
+	headings []int   // the numbers of the heads
+	heads    []Entry // without their texts
+	digest   [8]byte // of all that is written
 }
 
-// word is one word of the vocabulary with the entries that have it, by class,
-// each list rising.
+// word is one word of the vocabulary with the entries that have it.
 type word struct {
 	text    string
-	entries [classes][]int
+	entries entries
+	heads   []head // of those entries that are heads, by their names
 }
 
-// hit says that an entry has a word.
-type hit struct {
-	word  string
-	entry int // within its group
+// entries are the entries that have a word, by class, each list rising.
+type entries [classes]list
+
+// list is a list of numbers that rises, as it is written.
+type list struct {
+	text        numbers
+	first, last int
+}
+
+func (l *list) add(n int) {
+	if l.text.Len() == 0 {
+		l.first = n
+	}
+	l.text.add(n - l.last)
+	l.last = n
+}
+
+// head is one that has a word in its name.
+type head struct {
+	entry int
 	class class
 }
 
 // Build makes an index.
-func Build(groups []Group, o Options) *Index {
+func Build(groups Groups, o Options) *Index {
 	f := newFolder(o.Language)
 	x := &Index{options: o, umlauts: f.umlauts, groups: groups}
 	skip := map[string]bool{}
@@ -48,58 +70,77 @@ func Build(groups []Group, o Options) *Index {
 	}
 	slices.Sort(x.skip)
 
-	found := make([][]hit, len(groups))
-	var next sync.WaitGroup
-	ready := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		next.Go(func() {
-			for i := range ready {
-				found[i] = hits(groups[i], f, skip)
+	// Each worker reads groups that follow each other, so that the lists of one
+	// worker go on where those of the one before end.
+	readers := make([]*reader, runtime.GOMAXPROCS(0))
+	var reading sync.WaitGroup
+	for n := range readers {
+		reading.Go(func() {
+			readers[n] = newReader(f, skip, o.Kinds)
+			for i := groups.Len * n / len(readers); i < groups.Len*(n+1)/len(readers); i++ {
+				readers[n].group(groups.Group(i))
 			}
 		})
 	}
-	for i := range groups {
-		ready <- i
-	}
-	close(ready)
-	next.Wait()
-	x.number()
-	x.gather(found)
+	reading.Wait()
+	x.join(readers)
 	return x
 }
 
-// number counts the entries through.
-func (x *Index) number() {
-	n := 0
-	for _, g := range x.groups {
-		x.starts = append(x.starts, n)
-		for _, e := range g {
-			if e.Head {
-				x.headings = append(x.headings, n)
-			}
-			x.isHead = append(x.isHead, e.Head)
-			n++
-		}
-	}
-	x.starts = append(x.starts, n)
-}
-
-// gather turns the hits of all groups, in their order, into the vocabulary.
-func (x *Index) gather(found [][]hit) {
+// join puts together what the readers found, in the order of the groups.
+func (x *Index) join(readers []*reader) {
 	places := map[string]int{}
-	for g, list := range found {
-		for _, h := range list {
-			at, ok := places[h.word]
+	sum := sha256.New()
+	base := 0
+	for _, r := range readers {
+		for _, at := range r.starts {
+			x.starts = append(x.starts, base+at)
+		}
+		x.lengths = append(x.lengths, r.lengths...)
+		x.runs.Write(r.runs.Bytes())
+		for i, at := range r.headings {
+			x.headings = append(x.headings, base+at)
+			x.heads = append(x.heads, r.heads[i])
+		}
+		for _, digest := range r.digests {
+			sum.Write(digest[:])
+		}
+		for _, found := range r.met {
+			at, ok := places[found.text]
 			if !ok {
 				at = len(x.words)
-				places[h.word] = at
-				x.words = append(x.words, word{text: h.word})
+				places[found.text] = at
+				x.words = append(x.words, word{text: found.text})
 			}
-			entries := &x.words[at].entries[h.class]
-			*entries = append(*entries, x.starts[g]+h.entry)
+			x.words[at].append(found.word, base)
 		}
+		base += r.count
 	}
+	x.starts = append(x.starts, base)
 	slices.SortFunc(x.words, func(a, b word) int { return compare(a.text, b.text) })
+	for i := range x.words {
+		fmt.Fprintf(sum, "%s %s\n", x.words[i].text, x.words[i].entries.encode())
+	}
+	sum.Write(x.runs.Bytes())
+	copy(x.digest[:], sum.Sum(nil))
+}
+
+// append adds the entries of a reader that began to count at base.
+func (w *word) append(more word, base int) {
+	for c := range more.entries {
+		from, to := &more.entries[c], &w.entries[c]
+		if from.text.Len() == 0 {
+			continue
+		}
+		var first numbers
+		first.add(from.first)
+		to.add(base + from.first)
+		to.text.Write(from.text.Bytes()[first.Len():])
+		to.last = base + from.last
+	}
+	for _, h := range more.heads {
+		w.heads = append(w.heads, head{base + h.entry, h.class})
+	}
 }
 
 // compare orders texts as JavaScript does: by UTF-16 units.
@@ -115,50 +156,4 @@ func compare(a, b string) int {
 		}
 		a, b = a[size:], b[other:]
 	}
-}
-
-// hits returns which entries of a group have which words, each word of an entry
-// once, in its best class, and in the order in which they are met.
-func hits(g Group, f folder, skip map[string]bool) []hit {
-	size := 0
-	for _, e := range g {
-		size += len(e.Name)
-		for _, t := range e.Texts {
-			size += len(t.Text)
-		}
-	}
-	list := make([]hit, 0, size/7) // as long as words are with the space after them
-	seen := map[string]int{}       // the hit of each word of the entry
-	for n, e := range g {
-		clear(seen)
-		note := func(w string, c class) {
-			if skip[w] {
-				return
-			}
-			if at, ok := seen[w]; ok {
-				list[at].class = min(list[at].class, c)
-				return
-			}
-			seen[w] = len(list)
-			list = append(list, hit{w, n, c})
-		}
-		for _, name := range []string{e.Name, e.Short} {
-			var own []string
-			count := 0
-			folded := f.fold(name)
-			words(folded, func(w string) {
-				own = append(own, w)
-				if !skip[w] {
-					count++
-				}
-			})
-			for _, w := range own {
-				note(w, nameClass(count))
-			}
-		}
-		for _, t := range e.Texts {
-			words(f.fold(t.Text), func(w string) { note(w, inText) })
-		}
-	}
-	return list
 }

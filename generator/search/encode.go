@@ -30,11 +30,11 @@ func (n *numbers) rising(list []int) {
 	}
 }
 
-// entries returns the entries of a word: a list for each class, with a period
+// encode returns the entries of a word: a list for each class, with a period
 // between.
-func (w *word) encode() string {
+func (e *entries) encode() string {
 	last := classes
-	for last > 0 && len(w.entries[last-1]) == 0 {
+	for last > 0 && e[last-1].text.Len() == 0 {
 		last--
 	}
 	var n numbers
@@ -42,7 +42,7 @@ func (w *word) encode() string {
 		if c > 0 {
 			n.WriteByte('.')
 		}
-		n.rising(w.entries[c])
+		n.Write(e[c].text.Bytes())
 	}
 	return n.String()
 }

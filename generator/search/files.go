@@ -1,7 +1,6 @@
 package search
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"iter"
@@ -52,49 +51,32 @@ type heads struct {
 // Files writes the index, one file after the other: a script for each part and,
 // last, "index.js", which holds the others where all fits into it.
 func (x *Index) Files() iter.Seq[File] {
-	a := about{Umlauts: x.umlauts, Skip: x.skip, Texts: x.options.Texts, Groups: x.runs(), Words: vocabulary(x.words), Kinds: [][4]any{}}
+	a := about{Umlauts: x.umlauts, Skip: x.skip, Texts: x.options.Texts, Groups: x.runs.String(), Words: vocabulary(x.words), Kinds: [][4]any{}}
 	if a.Skip == nil {
 		a.Skip = []string{}
 	}
 	for _, k := range x.options.Kinds {
 		a.Kinds = append(a.Kinds, [4]any{k.ID, k.Names, k.Weight, k.Name})
 	}
-	var shards, chunks numbers
-	words, items := x.wordParts(&shards), x.itemParts(&chunks)
-	a.Shards, a.Chunks = shards.String(), chunks.String()
-	sum := sha256.New()
-	size := 0
-	for _, text := range slices.Concat([]string{a.Words, a.Groups}, words, items) {
-		fmt.Fprintf(sum, "%d %s", len(text), text)
-		size += len(text)
-	}
-	a.Stamp = hex.EncodeToString(sum.Sum(nil)[:4])
+	a.Stamp = hex.EncodeToString(x.digest[:4])
+	words, chunks := x.wordParts(), x.chunks()
+	a.Shards, a.Chunks = counts(words), counts(chunks)
 	limit := x.options.Limit
 	if limit == 0 {
 		limit = sizeOfAll
 	}
-	if size <= limit {
-		a.Whole = true
-		whole := push([]byte(begin), "index", a)
-		for i, data := range words {
-			whole = push(whole, "words", a.Stamp, i, data)
-		}
-		for i, data := range items {
-			whole = push(whole, "items", a.Stamp, i, data)
-		}
-		if len(whole) <= limit {
-			return slices.Values([]File{{"index.js", whole}})
-		}
+	if whole := x.whole(a, words, chunks, limit); whole != nil {
+		return slices.Values([]File{{"index.js", whole}})
 	}
-	a.Whole, a.Heads = false, x.heads()
+	a.Heads = x.headsPart()
 	return func(yield func(File) bool) {
-		for i, data := range words {
-			if !yield(File{fmt.Sprintf("words-%d.js", i), push([]byte(begin), "words", a.Stamp, i, data)}) {
+		for i, part := range words {
+			if !yield(File{fmt.Sprintf("words-%d.js", i), push([]byte(begin), "words", a.Stamp, i, x.hits(part))}) {
 				return
 			}
 		}
-		for i, data := range items {
-			if !yield(File{fmt.Sprintf("items-%d.js", i), push([]byte(begin), "items", a.Stamp, i, data)}) {
+		for i, part := range chunks {
+			if !yield(File{fmt.Sprintf("items-%d.js", i), push([]byte(begin), "items", a.Stamp, i, records(x.between(part)))}) {
 				return
 			}
 		}
@@ -102,56 +84,72 @@ func (x *Index) Files() iter.Seq[File] {
 	}
 }
 
-// runs writes which kinds the entries of each group have, in their order.
-func (x *Index) runs() string {
-	place := map[string]int{}
-	for i, k := range x.options.Kinds {
-		place[k.ID] = i
+// whole returns all parts as one script, or nil where they do not fit into one.
+func (x *Index) whole(a about, words, chunks []stretch, limit int) []byte {
+	size := len(a.Words)
+	for _, length := range x.lengths {
+		size += length
 	}
+	if size > limit {
+		return nil
+	}
+	a.Whole = true
+	whole := push([]byte(begin), "index", a)
+	for i, part := range words {
+		whole = push(whole, "words", a.Stamp, i, x.hits(part))
+	}
+	for i, part := range chunks {
+		whole = push(whole, "items", a.Stamp, i, records(x.between(part)))
+	}
+	if len(whole) > limit {
+		return nil
+	}
+	return whole
+}
+
+// stretch is what one part holds, of the words or of the entries.
+type stretch struct{ from, to int }
+
+// counts writes how much each part holds.
+func counts(parts []stretch) string {
 	var n numbers
-	for _, g := range x.groups {
-		var runs []int
-		for i, e := range g {
-			if i == 0 || e.Kind != g[i-1].Kind {
-				runs = append(runs, place[e.Kind], 0)
-			}
-			runs[len(runs)-1]++
-		}
-		n.add(len(runs) / 2)
-		for _, value := range runs {
-			n.add(value)
-		}
+	for _, p := range parts {
+		n.add(p.to - p.from)
 	}
 	return n.String()
 }
 
-// wordParts writes the entries of all words, in parts, and how many words each
-// part has.
-func (x *Index) wordParts(counts *numbers) []string {
-	var parts []string
-	var b strings.Builder
-	count := 0
-	end := func() {
-		parts = append(parts, b.String())
-		counts.add(count)
-		b.Reset()
-		count = 0
-	}
+// wordParts divides the words.
+func (x *Index) wordParts() []stretch {
+	var parts []stretch
+	from, size := 0, 0
 	for i := range x.words {
 		w := &x.words[i]
-		if count > 0 && b.Len() >= sizeOfWords && twoLetters(w.text) != twoLetters(x.words[i-1].text) {
-			end()
+		if i > from && size >= sizeOfWords && twoLetters(w.text) != twoLetters(x.words[i-1].text) {
+			parts = append(parts, stretch{from, i})
+			from, size = i, 0
 		}
-		if count > 0 {
-			b.WriteByte(',')
+		if i > from {
+			size++
 		}
-		b.WriteString(w.encode())
-		count++
+		size += len(w.entries.encode())
 	}
-	if count > 0 {
-		end()
+	if from < len(x.words) {
+		parts = append(parts, stretch{from, len(x.words)})
 	}
 	return parts
+}
+
+// hits writes the entries of the words of a part.
+func (x *Index) hits(part stretch) string {
+	var b strings.Builder
+	for i := part.from; i < part.to; i++ {
+		if i > part.from {
+			b.WriteByte(',')
+		}
+		b.WriteString(x.words[i].entries.encode())
+	}
+	return b.String()
 }
 
 func twoLetters(word string) string {
@@ -160,80 +158,58 @@ func twoLetters(word string) string {
 	return word[:first+second]
 }
 
-// itemParts writes the records of all entries, in parts that end with a group
-// where that is near, and how many entries each part has.
-func (x *Index) itemParts(counts *numbers) []string {
-	var parts []string
-	var pending []Entry
-	size := 0
-	end := func() {
-		if len(pending) > 0 {
-			parts = append(parts, records(pending))
-			counts.add(len(pending))
-			pending, size = nil, 0
+// chunks divides the entries into parts that end with a group where that is near.
+func (x *Index) chunks() []stretch {
+	var parts []stretch
+	from, size := 0, 0
+	end := func(at int) {
+		if at > from {
+			parts = append(parts, stretch{from, at})
+			from, size = at, 0
 		}
 	}
-	for _, g := range x.groups {
+	for g := range x.groups.Len {
 		if size >= sizeOfItems/2 {
-			end()
+			end(x.starts[g])
 		}
-		for _, e := range g {
+		for n := x.starts[g]; n < x.starts[g+1]; n++ {
 			if size >= 2*sizeOfItems {
-				end()
+				end(n)
 			}
-			pending = append(pending, e)
-			size += len(e.Name) + len(e.Place)
-			for _, t := range e.Texts {
-				size += len(t.Text)
-			}
+			size += x.lengths[n]
 		}
 	}
-	end()
+	end(len(x.lengths))
 	return parts
 }
 
-// heads writes the heads and the words of their names.
-func (x *Index) heads() heads {
-	var h heads
-	var entries, places numbers
+// between returns the entries of a part.
+func (x *Index) between(part stretch) []Entry {
 	var list []Entry
-	for _, n := range x.headings {
-		e := x.entry(n)
-		e.Texts = nil
-		list = append(list, e)
+	g, _ := slices.BinarySearch(x.starts, part.from+1) // the first group that begins later
+	for g--; g < x.groups.Len && x.starts[g] < part.to; g++ {
+		group := x.groups.Group(g)
+		list = append(list, group[max(part.from-x.starts[g], 0):min(part.to-x.starts[g], len(group))]...)
 	}
-	entries.rising(x.headings)
+	return list
+}
+
+// headsPart writes the heads and the words of their names.
+func (x *Index) headsPart() heads {
+	var numbered, places numbers
+	numbered.rising(x.headings)
 	var at []int
 	var hits []string
 	for i := range x.words {
-		only := word{}
-		some := false
-		for c := range inText {
-			for _, n := range x.words[i].entries[c] {
-				if x.isHead[n] {
-					only.entries[c] = append(only.entries[c], n)
-					some = true
-				}
-			}
+		var only entries
+		for _, h := range x.words[i].heads {
+			only[h.class].add(h.entry)
 		}
-		if some {
+		if len(x.words[i].heads) > 0 {
 			at = append(at, i)
 			hits = append(hits, only.encode())
 		}
 	}
 	places.rising(at)
-	h.Entries, h.Items, h.Words, h.Hits = entries.String(), records(list), places.String(), strings.Join(hits, ",")
-	return h
-}
-
-// entry returns an entry by its number.
-func (x *Index) entry(n int) Entry {
-	g, exact := slices.BinarySearch(x.starts, n)
-	if !exact {
-		g--
-	}
-	for len(x.groups[g]) == 0 {
-		g++
-	}
-	return x.groups[g][n-x.starts[g]]
+	return heads{numbered.String(), records(x.heads), places.String(), strings.Join(hits, ",")}
 }

@@ -19,7 +19,7 @@ func FuzzFiles(f *testing.F) {
 		groups := append(sample(), Group{{Kind: "page", Name: name, Where: text, Page: "pages/x.html", Head: true, Texts: []Text{{Text: text}, {Place: "x", Text: name}}}})
 		o := options
 		o.Limit = int(limit)
-		files := slices.Collect(Build(groups, o).Files())
+		files := slices.Collect(Build(of(groups), o).Files())
 		for _, file := range files {
 			for _, bad := range []string{"</", "<!--", "\u2028", "\u2029", "\x00"} {
 				if bytes.Contains(file.Data, []byte(bad)) {

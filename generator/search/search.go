@@ -50,6 +50,14 @@ type Kind struct {
 // first and something else also finds what has only the other.
 type Group []Entry
 
+// Groups are all entries, group by group. Group is asked for each of them more
+// than once and from several goroutines, and returns the same each time: that
+// way not all are in memory at once.
+type Groups struct {
+	Len   int
+	Group func(i int) Group
+}
+
 // Options say how an index is made.
 type Options struct {
 	Language string // a BCP 47 tag
