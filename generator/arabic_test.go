@@ -273,7 +273,11 @@ func TestHebrewFallsBack(t *testing.T) {
 // TestOurHandbookInOtherLanguages checks that the frame around our own content
 // is in the language that the handbook names.
 func TestOurHandbookInOtherLanguages(t *testing.T) {
-	for tag, want := range map[string]string{"de": "Kompetenzen", "de-AT": "Kompetenzen", "fr": "Compétences", "es-MX": "Competencias"} {
+	tags := map[string]string{"de": "Kompetenzen", "de-AT": "Kompetenzen", "fr": "Compétences", "es-MX": "Competencias"}
+	if testing.Short() {
+		tags = map[string]string{"de-AT": "Kompetenzen"} // the same work each time
+	}
+	for tag, want := range tags {
 		site := renderSite(t, generator.Input{Data: inLanguage(t, ours(t).hb.Files, tag), DataName: "data"})
 		page := site.Page(t, "competencies/index.html")
 		lang, _ := page.One(t, "html").Attr("lang")

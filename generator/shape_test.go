@@ -131,10 +131,17 @@ var shapes = []struct {
 		"data/pages/x.md:2003:5 too-large the text has more than 1000 links and pictures"},
 }
 
-// lines returns n lines, each with its number.
+// large is how many bytes a file has at least that is not tried with -short.
+const large = 300_000
+
+// lines returns n lines, each with its number; with -short no more of them than
+// make a large file.
 func lines(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
+		if testing.Short() && b.Len() > large {
+			break
+		}
 		fmt.Fprintf(&b, format, i)
 	}
 	return b.String()
@@ -188,7 +195,7 @@ func TestHostileShapes(t *testing.T) {
 	for _, shape := range shapes {
 		t.Run(shape.name, func(t *testing.T) {
 			text := shape.text()
-			if testing.Short() && len(text) > 300_000 {
+			if testing.Short() && len(text) > large {
 				t.Skip("a large file")
 			}
 			var before, after runtime.MemStats

@@ -1,17 +1,12 @@
 // axe looks at profile, plan and review, empty and filled, light and dark, wide,
 // narrow and zoomed to 400 %, and nothing is wider than the window.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, folder, launch, sizes } from "./harness.mjs";
+import { axe, build, folder, launch, sizes } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 
-const require = createRequire(join(process.env.CI_TOOLS ?? process.cwd(), "package.json"));
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const site = await build({ edit: more });
 
 const filled = [
@@ -46,10 +41,8 @@ for (const [size, viewport] of Object.entries(sizes)) {
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
         await page.$$eval("details", (all) => all.forEach((details) => { details.open = true; }));
         await settled(page);
-        findings.push(...page.faults.splice(0)); // axe itself asks for what the policy forbids
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async (values) => (await window.axe.run(document, { preload: false, runOnly: { type: "tag", values } })).violations
-          .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(" | ")}`), tags);
+        findings.push(...page.faults.splice(0));
+        const violations = await axe(page, { colours: scheme === "dark" }); // the light one, before, is looked at with all rules
         findings.push(...violations.map((v) => `${label}: ${v}`));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (wide > 0) findings.push(`${label}: ${wide} px wider than the window`);

@@ -3,7 +3,7 @@
 //
 //   const site = await build();                     a folder with a site
 //   for (const engine of engines) {
-//     const browser = await launch(engine);         with a profile that close() keeps
+//     const browser = await launch(engine);         that has kept nothing yet
 //     const page = await browser.open(address);     collects what goes wrong
 //     page.faults                                   must stay empty
 //   }
@@ -13,7 +13,7 @@
 // that is compiled already, ENGINES those to test with.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
@@ -111,6 +111,19 @@ export const certificate = async () => {
 };
 
 // --- Browsers.
+// axe looks at a page and returns what it finds. Where the colours alone differ
+// from a page that it has seen, the rules about these will do.
+const script = readFileSync(tool("axe-core/axe.min.js"), "utf8");
+export const axe = async (page, { colours = false } = {}) => {
+  await page.evaluate(script);
+  return page.evaluate(async (runOnly) => {
+    // Preloading styles would be a request, which the policy refuses.
+    const { violations } = await globalThis.axe.run(document, { runOnly, preload: false, resultTypes: ["violations"] });
+    return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(" | ")}`);
+  }, colours ? { type: "rule", values: ["color-contrast", "link-in-text-block"] }
+    : { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+};
+
 // sizes are the windows that pages are looked at in. A window of 1280 by 900 that
 // is zoomed to 400 % has a quarter of that, and four dots for each pixel.
 export const sizes = {
@@ -138,9 +151,8 @@ const firefoxPrefs = {
   "toolkit.telemetry.enabled": false,
 };
 
-// launch starts a browser. profile is a folder that outlives it; prefs and args
-// are further settings; blockCookies forbids Chromium's pages to store anything.
-export const launch = async (engine, { profile, prefs = {}, args = [], blockCookies = false, viewport = { width: 1280, height: 900 } } = {}) => {
+// start starts the program of a browser.
+const start = async (engine, { profile, prefs, args, blockCookies }) => {
   const userDataDir = profile ?? await folder();
   if (blockCookies) {
     await mkdir(join(userDataDir, "Default"), { recursive: true });
@@ -148,19 +160,41 @@ export const launch = async (engine, { profile, prefs = {}, args = [], blockCook
       JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
   }
   const downloads = await folder();
-  const browser = await puppeteer.launch({
+  const program = await puppeteer.launch({
     browser: engine === "firefox" ? "firefox" : "chrome",
     executablePath: executables[engine],
     headless: true,
     userDataDir,
-    defaultViewport: viewport,
+    defaultViewport: { width: 1280, height: 900 },
     acceptInsecureCerts: true,
     args: engine === "firefox" ? args : [...flags, ...args],
     ...(engine === "firefox"
       ? { extraPrefsFirefox: { ...firefoxPrefs, "browser.download.dir": downloads, ...prefs } }
       : { downloadBehavior: { policy: "allow", downloadPath: downloads } }),
   });
-  processes.add(browser);
+  processes.add(program);
+  return { program, downloads };
+};
+
+// Starting takes long, so the tests of a file share one program for each engine
+// and settings. Where something is measured, each begins with a cold one.
+const started = new Map();
+const shared = async (engine, settings) => {
+  const key = JSON.stringify([engine, settings]);
+  if (!(await started.get(key))?.program.connected) started.set(key, start(engine, settings));
+  return started.get(key);
+};
+
+// launch gives a browser that has kept nothing yet: a context of its own in a
+// program that others use as well. With profile, a folder that outlives it, it is
+// a program of its own. prefs and args are further settings; blockCookies forbids
+// Chromium's pages to store anything.
+export const launch = async (engine, { profile, prefs = {}, args = [], blockCookies = false, viewport = { width: 1280, height: 900 } } = {}) => {
+  const alone = Boolean(profile || process.env.HANDBOOK_MEASURE);
+  const settings = { prefs, args, blockCookies };
+  const { program, downloads } = alone ? await start(engine, { profile, ...settings }) : await shared(engine, settings);
+  const downloadBehavior = { policy: "allow", downloadPath: downloads };
+  const browser = alone ? program : await program.createBrowserContext(engine === "firefox" ? {} : { downloadBehavior });
   const self = {
     engine,
     downloads,
@@ -189,7 +223,7 @@ export const launch = async (engine, { profile, prefs = {}, args = [], blockCook
     },
     close: async () => {
       processes.delete(browser);
-      await browser.close();
+      if (program.connected) await browser.close();
     },
   };
   return self;
@@ -237,8 +271,14 @@ export const copy = async (site) => {
 };
 
 // press clicks where a reader would: with the element in the middle of the
-// window, where nothing lies over it.
+// window, where nothing lies over it, and once the page is drawn like that. What
+// is not in front is not drawn.
 export const press = async (page, selector) => {
-  await page.$eval(selector, (element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  await page.$eval(selector, (element) => new Promise((drawn) => {
+    const { top } = element.getBoundingClientRect();
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    if (document.hidden || element.getBoundingClientRect().top === top) drawn();
+    else requestAnimationFrame(() => setTimeout(drawn));
+  }));
   await page.click(selector);
 };

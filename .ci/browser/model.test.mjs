@@ -3,59 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { runInThisContext } from "node:vm";
-
-runInThisContext(readFileSync(new URL("../../layouts/assets/model.js", import.meta.url), "utf8"));
-const { model } = globalThis.handbook;
-const plain = (value) => JSON.parse(JSON.stringify(value));
-const sameDocument = (a, b, message) => assert.deepEqual(plain(a), plain(b), message);
-
-// --- Answers at random.
-const random = (seed) => () => {
-  seed = (seed + 0x6D2B79F5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-};
-const cases = (n, check) => {
-  for (let seed = 1; seed <= n; seed++) {
-    const next = random(seed);
-    const pick = (list) => list[Math.floor(next() * list.length)];
-    check({ next, pick, seed });
-  }
-};
-const ids = ["a", "hands-over", "constructor", "to-string", "größe", "z9"];
-const notes = ["", "x", "=1+1", "zwei\nZeilen", "<img src=x onerror=alert(1)>", "\u2028", "😀", "\"quoted\""];
-// Few times, so that equal ones are frequent.
-const times = ["", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z", "2027-05-05T10:00:00.000Z"];
-
-const anEntry = ({ pick, next }, section) => {
-  switch (section) {
-    case "items": {
-      const kind = pick(Object.keys(model.ANSWERS));
-      return { kind, competency: pick(ids), level: 1 + Math.floor(next() * 5), answer: pick(["", ...model.ANSWERS[kind]]),
-        develop: next() < 0.5, note: pick(notes), wording: pick(notes), time: pick(times), ...(next() < 0.2 ? { later: pick(notes) } : {}) };
-    }
-    case "plan":
-      return { activities: [pick(ids)], actions: pick(notes), by: pick(["", "2027-01-31"]), with: pick(notes), state: pick(["", "open", "done"]), time: pick(times) };
-    case "journal":
-      return { do: pick(notes), reflect: pick(notes), time: pick(times) };
-    default:
-      return { answer: pick(["", "often"]), note: pick(notes), time: pick(times) };
-  }
-};
-const aDocument = (source) => {
-  const { pick, next } = source;
-  const document = model.empty({ id: "h", edition: "1", title: "H" });
-  Object.assign(document, { name: pick(["", "Ada", "Bo"]), role: pick(["", "member"]), time: pick(times) });
-  for (const section of model.SECTIONS) {
-    for (const id of ids) if (next() < 0.5) document[section][id] = anEntry(source, section);
-  }
-  return document;
-};
-const merged = (...documents) => documents.reduce((a, b) => model.merge(a, b).document);
-// What a merge does not bring together is what is of this browser alone.
-const shared = ({ edition, title, exported, ...rest }) => rest;
+import { aDocument, anEntry, cases, ids, merged, model, notes, plain, sameDocument, shared, times } from "./any.mjs";
 
 test("a file holds what was exported", () => {
   cases(300, (source) => {
@@ -254,48 +202,6 @@ test("the summary counts each answer once", () => {
   });
   assert.deepEqual(model.summary([]).total, 0);
 });
-
-test("a spreadsheet gets text, never a formula", () => {
-  const labels = { columns: Object.fromEntries(model.COLUMNS.map((c) => [c, c])), value: (name, value) => value };
-  cases(200, (source) => {
-    const document = aDocument(source);
-    document.items.evil = { kind: "indicator", answer: "often", note: source.pick(["=cmd", "+1", "-1", "@x", "\t=x", " =x", "\r\n=x", "＝x", "|x"]), wording: "w", time: "" };
-    const rows = parseCSV(model.toCSV(document, labels));
-    assert.deepEqual(rows[0], model.COLUMNS);
-    const filled = new Set([...Object.entries(document.items), ...Object.entries(document.plan), ...Object.entries(document.joint)]
-      .filter(([, e]) => !model.isEmpty(e)).map(([id]) => id));
-    assert.equal(rows.length - 1, filled.size, "a row for each item with an answer");
-    for (const row of rows) {
-      assert.equal(row.length, model.COLUMNS.length);
-      for (const cell of row) assert.doesNotMatch(cell, /^[\s\0]*[=+\-@]/);
-    }
-    const evil = rows.find((row) => row.at(-1) === "evil");
-    assert.equal(evil[model.COLUMNS.indexOf("note")], `'${document.items.evil.note}`, "nothing but an apostrophe is added");
-  });
-});
-
-// parseCSV reads RFC 4180.
-const parseCSV = (text) => {
-  const rows = [];
-  for (let at = 0; at < text.length; at += 2) {
-    const row = [];
-    for (;;) {
-      assert.equal(text[at], "\"");
-      let cell = "";
-      for (at++; ; at++) {
-        if (text[at] !== "\"") cell += text[at];
-        else if (text[at + 1] === "\"") cell += text[at++];
-        else break;
-      }
-      row.push(cell);
-      if (text[++at] !== ",") break;
-      at++;
-    }
-    assert.equal(text.slice(at, at + 2), "\r\n");
-    rows.push(row);
-  }
-  return rows;
-};
 
 test("file names work everywhere", () => {
   const name = (own) => model.fileName({ handbook: "h", name: own }, "json", "2026-11-21");

@@ -20,6 +20,11 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			// With -race a process waits a second before it ends.
+			env.Setenv("GORACE", "atexit_sleep_ms=20")
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exit1": func(ts *testscript.TestScript, _ bool, args []string) { exits(ts, 1, args) },
 			"exit2": func(ts *testscript.TestScript, _ bool, args []string) { exits(ts, 2, args) },

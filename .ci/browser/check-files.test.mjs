@@ -1,0 +1,138 @@
+// The files of the self-check, in Chromium and Firefox: what is exported is what
+// is imported, and bad files change nothing.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { choose, items, open, pick, saved, says, text, visible } from "./check.mjs";
+import { build, engines, fileAddress, launch, press, serve, until } from "./harness.mjs";
+
+const level1 = "competencies/teamwork/level-1-check.html";
+const site = await build();
+
+for (const engine of engines) {
+  test(`${engine}: export, delete, import give the same answers again`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, fileAddress(site, level1));
+    await choose(page, "keeps-promises", "sometimes");
+    await press(page, "#keeps-promises textarea");
+    await page.keyboard.type("=1+1 \"quoted\"\n<script>alert(1)</script>");
+    await press(page, "#keeps-promises [data-develop]");
+    await choose(page, "works-alone", "rarely");
+    await press(page, "[data-name-field]");
+    await page.keyboard.type("Zoë <b> O'Hara");
+    await page.evaluate(() => { handbook.store.put("plan", "keeps-promises", { actions: "Write them down", by: "2027-01-31", state: "open", later: { kept: true } }); });
+    await saved(page);
+    await press(page, "[data-export-json]");
+    const file = await browser.downloaded();
+    assert.match(file.name, /^test-handbook_Zoë-b-O'Hara_\d{4}-\d\d-\d\d\.json$/);
+    const exported = JSON.parse(file.text);
+    assert.deepEqual([exported.format, exported.version, exported.handbook, exported.edition, exported.name],
+      ["handbook-answers", 1, "test-handbook", "1", "Zoë <b> O'Hara"]);
+    await says(page, "[data-saving=long]", /Exported at \d\d:\d\d\.$/);
+
+    await press(page, "[data-export-csv]");
+    const table = await browser.downloaded();
+    assert.match(table.name, /\.csv$/);
+    assert.match(table.text, /^\uFEFF?"Competency","Level"/);
+    assert.ok(table.text.includes(`"'=1+1 ""quoted""\n<script>alert(1)</script>"`));
+
+    const before = await page.evaluate(() => JSON.stringify(handbook.store.document));
+    await press(page, "[data-delete]");
+    assert.match(await text(page, "[data-delete-count]"), /there are 2 answers/);
+    await press(page, "[data-deleting] [data-close]");
+    assert.equal(await page.evaluate(() => JSON.stringify(handbook.store.document)), before, "closing the dialog deletes nothing");
+    await press(page, "[data-delete]");
+    await press(page, "[data-delete-confirm]");
+    await until(page, () => /Nothing of yours is left/.test(document.querySelector("[data-said]").textContent));
+    assert.equal(await page.$$eval(".ask :checked", (list) => list.length), 0);
+    assert.equal(await page.$eval("[data-name-field]", (e) => e.value), "");
+
+    await pick(page, file.text, "Zoë's file.json");
+    assert.match(await text(page, "[data-import-facts]"), /File: Zoë's file\.json, of Zoë <b> O'Hara/);
+    assert.match(await text(page, "[data-import-lists]"), /3 new entries/);
+    assert.equal(await page.$$eval(".ask :checked", (list) => list.length), 0, "nothing changes before it is confirmed");
+    await press(page, "[data-import-confirm]");
+    await until(page, () => /Imported: 3 entries/.test(document.querySelector("[data-said]").textContent));
+    await saved(page);
+    const sections = ({ items, plan, journal, joint, name }) => ({ items, plan, journal, joint, name });
+    assert.deepEqual(sections(await page.evaluate(() => JSON.parse(JSON.stringify(handbook.store.document)))), sections(JSON.parse(before)));
+    const again = await open(browser, fileAddress(site, level1));
+    assert.deepEqual(sections(await again.evaluate(() => JSON.parse(JSON.stringify(handbook.store.document)))), sections(JSON.parse(before)));
+    assert.equal(await again.$$eval("script:not([src]), .ask b, [data-import-facts] b", (list) => list.length), 0);
+
+    // Merged by time: what is newer here stays, what is newer there comes.
+    await choose(again, "keeps-promises", "consistently");
+    await saved(again);
+    const changed = structuredClone(exported);
+    changed.items["works-alone"] = { ...changed.items["works-alone"], answer: "often", time: "2090-01-01T00:00:00.000Z" };
+    await pick(again, JSON.stringify(changed));
+    assert.match(await text(again, "[data-import-lists]"), /1 entry is newer in the file.*HereRarely.*In the fileOften.*1 entry is newer here and stays/);
+    await press(again, "[data-import-confirm]");
+    await saved(again);
+    const after = await items(again);
+    assert.deepEqual([after["keeps-promises"].answer, after["works-alone"].answer], ["consistently", "often"]);
+    // And a change made here after that is newer still.
+    await choose(again, "works-alone", "sometimes");
+    await pick(again, JSON.stringify(changed));
+    assert.match(await text(again, "[data-import-facts]"), /There is nothing in it that is not here already/);
+    assert.equal(await visible(again, "[data-import-confirm]"), false);
+    await browser.close();
+    assert.deepEqual([...page.faults, ...again.faults], []);
+  });
+
+  test(`${engine}: bad files change nothing`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, await serve(site) + level1);
+    await choose(page, "keeps-promises", "sometimes");
+    await saved(page);
+    const before = await page.evaluate(() => JSON.stringify(handbook.store.document));
+    const good = (fields) => JSON.stringify({ ...JSON.parse(before), ...fields });
+    const bad = {
+      "empty": ["", /is empty/],
+      "blank": [" \n\n", /is empty/],
+      "truncated": [before.slice(0, -20), /damaged or only half copied/],
+      "truncated in a character": [Buffer.from(good({ name: "Zoë" })).subarray(0, 60), /damaged or only half copied/],
+      "picture": [Buffer.from([0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 255, 254]), /damaged or only half copied/],
+      "page": ["<!DOCTYPE html><script>alert(1)</script>", /damaged or only half copied/],
+      "table": ["\uFEFF\"Competency\",\"Level\"\r\n", /damaged or only half copied/],
+      "utf-16": [Buffer.from(`\uFEFF${before}`, "utf16le"), /damaged or only half copied|nothing in it that is not here/],
+      "null": ["null", /not a file of answers/],
+      "array": ["[]", /not a file of answers/],
+      "number": ["7", /not a file of answers/],
+      "other JSON": ["{\"name\":\"package\",\"version\":1}", /not a file of answers/],
+      "handbook.json": [await readFile(join(site, "handbook.json")), /not a file of answers/],
+      "later version": [good({ version: 2 }), /written by a later version/],
+      "version as text": [good({ version: "1" }), /damaged or only half copied/],
+      "items as a list": [good({ items: [1, 2] }), /damaged or only half copied/],
+      "name as a table": [good({ name: { toString: 1 } }), /damaged or only half copied/],
+      "other handbook": [good({ handbook: "other", title: "<i>The other one</i>" }), /belongs to another handbook, “<i>The other one<\/i>”; this is “The test handbook”/],
+      "no handbook": [good({ handbook: "" }), /belongs to another handbook/],
+      "huge": [`{"format":"handbook-answers","version":1,"handbook":"test-handbook","items":{},"x":"${"y".repeat(6_000_000)}"}`, /is too large/],
+      "very huge": ["x".repeat(21_000_000), /is too large/],
+      "nested": [`{"format":"handbook-answers","version":1,"handbook":"test-handbook","items":{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}}`, /1 entry could not be understood.*nothing in it that is not here/],
+      "prototypes": [`{"format":"handbook-answers","version":1,"handbook":"test-handbook","__proto__":{"x":1},"items":{"__proto__":{"answer":"often"},"../a":{"answer":"often"},"b":{"answer":"excellent"}}}`, /3 entries could not be understood/],
+    };
+    for (const [name, [content, message]] of Object.entries(bad)) {
+      await pick(page, content, `${name}.json`);
+      assert.match(await text(page, "[data-import-facts]"), message, name);
+      assert.equal(await visible(page, "[data-import-confirm]"), false, name);
+      await page.keyboard.press("Escape");
+      await until(page, () => !document.querySelector("[data-importing]").open);
+      assert.equal(await page.evaluate(() => JSON.stringify(handbook.store.document)), before, name);
+    }
+
+    // A file whose texts are markup is a file of texts.
+    const hostile = "<img src=x onerror=alert(1)><script>alert(1)</script>";
+    await pick(page, good({ name: hostile, time: "2090-01-01T00:00:00.000Z",
+      items: { "keeps-promises": { kind: "indicator", competency: "teamwork", level: 1, answer: "sometimes", note: hostile, wording: hostile, time: "2090-01-01T00:00:00.000Z" },
+        "gone-item": { kind: "indicator", competency: "teamwork", level: 1, answer: "sometimes", note: hostile, wording: hostile, time: "2090-01-01T00:00:00.000Z" } } }), `${hostile.slice(0, 9)}.json`);
+    await press(page, "[data-import-confirm]");
+    await until(page, () => !document.querySelector("[data-gone]").hidden && document.querySelector("[data-gone-list] li"));
+    assert.equal(await text(page, "#keeps-promises [data-old]"), hostile);
+    assert.equal(await page.$$eval("main img, main script, dialog img", (list) => list.length), 0);
+    assert.equal(await page.$eval("#keeps-promises textarea", (e) => e.value), hostile);
+    await browser.close();
+    assert.deepEqual(page.faults, []);
+  });
+}

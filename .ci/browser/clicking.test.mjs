@@ -1,0 +1,79 @@
+// Every page of our own handbook is reached by clicking, in Chromium and Firefox.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, engines, fileAddress, launch, root } from "./harness.mjs";
+import { pages } from "../kinds.mjs";
+
+const ours = await build({ data: join(root, "data") });
+const relative = (site, url) => decodeURIComponent(url).slice(decodeURIComponent(fileAddress(site)).length).replace(/^\//, "");
+
+// links returns where the links of a page lead, those that a reader sees once
+// everything is open, and the places that the page has.
+const links = (page) => page.evaluate(() => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const all = [...document.querySelectorAll("a[href]")];
+  const addresses = (list) => [...new Set(list.map((a) => a.href))];
+  return { links: addresses(all), seen: addresses(all.filter((a) => a.checkVisibility())), places: [...document.querySelectorAll("[id]")].map(({ id }) => id) };
+});
+
+// follow clicks the first link to an address, where a reader would.
+const follow = async (page, address) => {
+  const find = () => page.evaluateHandle((to) => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    const seen = [...document.querySelectorAll("a[href]")].find((a) => a.href.split("#")[0] === to && a.checkVisibility());
+    seen.scrollIntoView({ block: "center", behavior: "instant" });
+    return seen;
+  }, address);
+  const from = page.url();
+  const click = async () => { // on a busy machine a click may come before the page is drawn
+    const link = await find();
+    await Promise.all([page.waitForNavigation({ waitUntil: "load", timeout: 10_000 }), link.click()]);
+  };
+  await click().catch(click).catch((error) => { throw new Error(`a click on the link from ${from} to ${address}: ${error.message}`); });
+};
+
+for (const engine of engines) {
+  test(`${engine}: every page is reached by clicking, and every link leads to what it names`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(ours, "index.html"));
+    const places = new Map();
+    const wanted = new Map(); // every address, with the page that names it
+    const way = [];
+    const visit = async (path) => {
+      const found = await links(page);
+      assert.equal(relative(ours, page.url()).split("#")[0], path);
+      places.set(path, new Set(found.places));
+      const to = [];
+      for (const link of found.links) {
+        if (!link.startsWith("file:")) continue;
+        const [target, fragment = ""] = relative(ours, link).split("#");
+        wanted.set(`${target}#${fragment}`, path);
+        if (target.endsWith(".html") && found.seen.includes(link)) to.push([target, link.split("#")[0]]);
+      }
+      way.push({ path, to });
+    };
+    await visit("index.html");
+    while (way.length) {
+      const here = way.at(-1);
+      const next = here.to.find(([path]) => !places.has(path));
+      if (!next) {
+        way.pop();
+        continue;
+      }
+      if (relative(ours, page.url()).split("#")[0] !== here.path) await page.goto(fileAddress(ours, here.path));
+      await follow(page, next[1]);
+      await visit(next[0]);
+    }
+    assert.deepEqual(pages(ours).filter((path) => !places.has(path)), ["404.html", "store.html"]);
+    for (const [address, from] of wanted) {
+      const [path, fragment] = address.split("#");
+      if (path.endsWith(".html")) assert.ok(!fragment || places.get(path).has(fragment), `${from} leads to ${address}`);
+      else await readFile(join(ours, path));
+    }
+    assert.ok(wanted.size > 1000);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+}
