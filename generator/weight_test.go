@@ -76,7 +76,7 @@ func TestWeight(t *testing.T) {
 // of the frame that depends on something further down.
 func TestFrameWaitsForNothing(t *testing.T) {
 	waiting := regexp.MustCompile(`(^|[\s,>])(:root|html|body|main)(\.[\w-]+)?:has\([^)]*\)`)
-	for _, name := range []string{"base.css", "parts.css", "language.css", "search.css"} {
+	for _, name := range []string{"base.css", "parts.css"} {
 		data, ok := ours(t).files.File("assets/theme/" + name)
 		if !ok {
 			t.Fatalf("there is no %s", name)

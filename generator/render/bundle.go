@@ -25,7 +25,6 @@ var bundles = []bundle{
 	{"search.js", searching},
 	{"base.css", frameLook},
 	{"parts.css", partsLook},
-	{"search.css", searchLook},
 	{"check.css", checkLook},
 	{"profile.css", profileLook},
 	{"document.css", documentLook},

@@ -13,7 +13,7 @@ type loads struct{ styles, scripts, generated []string }
 
 // everyPage is what every page loads.
 var everyPage = loads{
-	styles:  slices.Concat(frameLook, partsLook, []string{"language.css"}, searchLook, []string{"brand.css"}),
+	styles:  slices.Concat(frameLook, partsLook, []string{"brand.css"}),
 	scripts: []string{"language.js", "load.js", "site.js", "search-key.js"},
 }
 
@@ -29,8 +29,7 @@ var checking = []string{"ask.js", "outcome.js", "check.js"}
 // The styles that are in several files of the layouts.
 var (
 	frameLook    = []string{"base.css", "frame.css"}
-	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css"}
-	searchLook   = []string{"search.css", "search-page.css"}
+	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css", "language.css", "search.css", "search-page.css"}
 	checkLook    = []string{"check.css", "check-bar.css", "check-print.css"}
 	profileLook  = []string{"profile.css", "profile-narrow.css"}
 	documentLook = []string{"document.css", "document-print.css"}
