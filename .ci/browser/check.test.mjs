@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choose, items, open, saved, says, text, visible } from "./check.mjs";
+import { many } from "./content.mjs";
 import { build, engines, fileAddress, launch, press, serve, until } from "./harness.mjs";
 
 const level1 = "competencies/teamwork/level-1-check.html";
@@ -209,3 +210,19 @@ test("a screen reader is told what everything is", { skip: !chromium }, async ()
   assert.equal(all.find((n) => n.role === "progressbar").name, "1 of 4 answered");
   await browser.close();
 });
+
+for (const engine of engines) {
+  test(`${engine}: a long one is there to its end, and opens at a place in it`, async () => {
+    const long = fileAddress(await build({ edit: (files) => { files["competencies/many.toml"] = many(100); } }), "competencies/many/level-1-check.html");
+    const browser = await launch(engine);
+    for (const place of ["", "#thing-40"]) {
+      const page = await browser.open(long + place);
+      await until(page, () => document.querySelectorAll(".ask fieldset").length === 100 && document.querySelector(".site-footer").checkVisibility());
+      await until(page, (id) => Math.abs(id ? document.querySelector(id).getBoundingClientRect().top : scrollY) < innerHeight / 2, place);
+      assert.equal(await page.$$eval(".ask", (list) => list.filter((e) => getComputedStyle(e).visibility !== "visible").length), 0);
+      assert.deepEqual(page.faults, []);
+      await page.close();
+    }
+    await browser.close();
+  });
+}

@@ -30,7 +30,7 @@ var checking = []string{"ask.js", "outcome.js", "check.js"}
 var (
 	frameLook    = []string{"base.css", "frame.css"}
 	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css", "language.css", "search.css", "search-page.css"}
-	checkLook    = []string{"check.css", "check-bar.css", "check-print.css"}
+	checkLook    = []string{"check.css", "check-bar.css", "check-steps.css", "check-print.css"}
 	profileLook  = []string{"profile.css", "profile-narrow.css"}
 	documentLook = []string{"document.css", "document-print.css"}
 	paperLook    = []string{"print.css", "print-parts.css"} // base.html names it

@@ -42,6 +42,7 @@ handbook.ask = (() => {
       }
     });
     item.replaceChildren(fieldset);
+    item.classList.add("built");
     return ask;
   };
 

@@ -8,6 +8,7 @@
   const competency = form.dataset.check;
   const level = Number(form.dataset.level);
   const { edition } = find("mine").dataset;
+  const NEAR = 16; // so many behaviours are drawn at most, in the window and near it
   const asks = new Map(); // by the id of the item
   const undoable = []; // what can be undone, the last change at the end
   const { sum, help, showGone } = outcome({ competency, level, asks });
@@ -75,6 +76,9 @@
   // --- All of it, a few behaviours at a time so that the page stays quick.
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
+  // frame resolves when what there is has been drawn, if it can be seen.
+  const frame = () => (document.hidden ? pause() : new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); }));
+
   const few = async (list, act) => {
     let n = 0;
     for (const one of list) {
@@ -120,13 +124,17 @@
     const page = document.documentElement.classList;
     page.add("with-script");
     for (const element of document.querySelectorAll("[data-with-script]")) element.hidden = false;
-    await pause();
-    const items = form.querySelectorAll(".ask");
-    await few(items, (item) => {
+    do await frame(); while (page.contains("starting") && document.documentElement.dataset.step < 5);
+    const items = [...form.querySelectorAll(".ask")];
+    const put = (item) => {
       asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
       show(asks.get(item.id));
-      if (asks.size === 3) page.remove("starting"); // the others follow below the window
-    });
+    };
+    for (const item of items.splice(0, NEAR)) {
+      put(item);
+      await frame();
+    }
+    await few(items, put);
     page.remove("starting");
     if (asks.size) listen();
     store.onChange(update);
