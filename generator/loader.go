@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"handbook/generator/content"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
@@ -31,9 +33,14 @@ func (l *Loader) Load(in Input) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	var layouts errgroup.Group // need nothing but the language
+	layouts.Go(func() error {
+		tag, _ := handbook.Language(src)
+		return l.layouts(in, theme.Language{Tag: tag, At: src.Handbook.Language.At.Span()})
+	})
 	hb, found := handbook.Resolve(src)
 	list = append(list, found...)
-	if err := l.layouts(in, theme.Language{Tag: hb.Language, At: src.Handbook.Language.At.Span()}); err != nil {
+	if err := layouts.Wait(); err != nil {
 		return nil, nil, err
 	}
 	list = append(list, l.found...)

@@ -144,10 +144,11 @@ func stringAt(text string, at int) (fence string, end int) {
 		fence = long
 	}
 	for i := at + len(fence); i < len(text); i++ {
-		switch {
-		case text[i] == '\\' && fence[0] == '"':
+		switch c := text[i]; {
+		case c != fence[0] && c != '\\' && c != '\n': // as most are
+		case c == '\\' && fence[0] == '"':
 			i++
-		case text[i] == '\n' && len(fence) == 1:
+		case c == '\n' && len(fence) == 1:
 			return fence, -1
 		case strings.HasPrefix(text[i:], fence):
 			for len(fence) == 3 && i+3 < len(text) && text[i+3] == fence[0] {

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
@@ -88,22 +89,31 @@ var reserved = func() map[string]bool {
 // item's kind, what it belongs to and its text, never on its position.
 func deriveID(kind Kind, scope, text string) string {
 	text = norm.NFC.String(oneLine(text))
-	sum := sha256.Sum256([]byte(string(kind) + "\x00" + scope + "\x00" + text))
-	tail := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:4]))[:6]
-	head := slug(text, 40)
-	if head == "" {
-		head = string(kind)
+	var buffer [512]byte
+	all := append(append(append(append(append(buffer[:0], kind...), 0), scope...), 0), text...)
+	sum := sha256.Sum256(all)
+	id := appendSlug(buffer[:0], text, 40)
+	if len(id) == 0 {
+		id = append(id, kind...)
 	}
-	return head + "-" + tail
+	id = append(id, '-')
+	tail := len(id)
+	id = base32.StdEncoding.AppendEncode(id, sum[:4])[:tail+6]
+	for i := tail; i < len(id); i++ {
+		id[i] |= 0x20 // lower case, and digits stay
+	}
+	return string(id)
 }
 
 // slug returns text as lower-case ASCII words joined by hyphens, cut after the
 // last whole word within limit. It is empty when the text has no such letters.
-func slug(text string, limit int) string {
+func slug(text string, limit int) string { return string(appendSlug(nil, text, limit)) }
+
+// appendSlug appends the slug of a text to an empty list.
+func appendSlug(out []byte, text string, limit int) []byte {
 	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
 		text = letters.Replace(strings.ToLower(norm.NFKD.String(text)))
 	}
-	out := make([]byte, 0, limit+1)
 	word := 0 // where the last one begins
 	for _, r := range text {
 		switch {
@@ -119,12 +129,12 @@ func slug(text string, limit int) string {
 		}
 		if len(out) > limit && len(out) > word {
 			if word == 0 {
-				return string(out[:limit])
+				return out[:limit]
 			}
-			return string(out[:word-1])
+			return out[:word-1]
 		}
 	}
-	return strings.TrimSuffix(string(out), "-")
+	return bytes.TrimSuffix(out, []byte("-"))
 }
 
 // letters are written in ASCII where taking off the accent is not enough.

@@ -54,13 +54,38 @@ func declare[T interface{ Self() *Item }](r *resolver, x *index[T], id content.T
 	return true
 }
 
-// linkable lets Markdown link to the item, and puts it into the list of all.
+// linkable lets Markdown link to an item that is not one of the small ones, and
+// puts it into the list of all.
 func (r *resolver) linkable(item *Item) {
 	if r.links[item.Kind] == nil {
 		r.links[item.Kind] = map[string]*Item{}
 	}
 	r.links[item.Kind][item.ID] = item
 	r.hb.Items = append(r.hb.Items, item)
+}
+
+// linked returns what Markdown can link to: the item of a kind with an id, or
+// nil.
+func (r *resolver) linked(kind Kind, id string) *Item {
+	if item := r.links[kind][id]; item != nil {
+		return item
+	}
+	if d := r.anchors[id]; d.item != nil && d.item.Kind == kind {
+		return d.item
+	}
+	return nil
+}
+
+// idsOf returns the ids of a kind, sorted.
+func (r *resolver) idsOf(kind Kind) []string {
+	ids := slices.Collect(maps.Keys(r.links[kind]))
+	for id, d := range r.anchors {
+		if d.item.Kind == kind {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 // lookup follows a reference. When it leads nowhere, that is reported, unless
@@ -90,12 +115,12 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 		hint = diag.DidYouMean(id, known)
 	}
 	for _, k := range Kinds {
-		if _, ok := r.links[k][id]; ok && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
+		if r.linked(k, id) != nil && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
 			hint = fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))
 		}
 	}
 	for _, k := range known { // the name of an item is not its id
-		if item := r.links[kind][k]; item != nil && strings.EqualFold(item.Text, id) {
+		if item := r.linked(kind, k); item != nil && strings.EqualFold(item.Text, id) {
 			hint = fmt.Sprintf("did you mean %s?", diag.Quote(k))
 		}
 	}
@@ -145,7 +170,7 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 		r.anchors[item.ID] = declared{item, text.At, true}
 	}
 	item.Link = Link{page, item.ID}
-	r.linkable(item)
+	r.hb.Items = append(r.hb.Items, item)
 	r.cite(item, cited, inherited)
 	return true
 }

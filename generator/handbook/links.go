@@ -65,7 +65,7 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 
 // itemLink follows a link of the form kind:id.
 func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Target, bool) {
-	if item, ok := r.links[kind][norm.NFC.String(id)]; ok {
+	if item := r.linked(kind, norm.NFC.String(id)); item != nil {
 		return markdown.Target{Page: item.Link.Page, Fragment: item.Link.Anchor}, true
 	}
 	part := "competencies"
@@ -79,7 +79,7 @@ func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Targ
 	case KindCompetency, KindPage:
 		part = "files"
 	}
-	r.dangling(kind, part, slices.Sorted(maps.Keys(r.links[kind])), id, at)
+	r.dangling(kind, part, r.idsOf(kind), id, at)
 	return markdown.Target{}, false
 }
 

@@ -100,6 +100,10 @@ func rankAll(items []*Item, tag string) {
 	}
 }
 
+// longestKey is how long keys hardly ever are; keys are kept many in one piece of
+// memory.
+const longestKey = 4 << 10
+
 // keyed is an item with what its text is compared by.
 type keyed struct {
 	key  []byte
@@ -110,9 +114,15 @@ func sortedPart(items []*Item, tag string) []keyed {
 	collator := collate.New(language.Make(tag), collate.IgnoreCase) // for one goroutine
 	var buffer collate.Buffer
 	list := make([]keyed, len(items))
+	var keys []byte
 	for i, item := range items {
 		buffer.Reset()
-		list[i] = keyed{bytes.Clone(collator.KeyFromString(&buffer, fromLetter(item.Text))), item}
+		if cap(keys)-len(keys) < longestKey {
+			keys = make([]byte, 0, 16*longestKey)
+		}
+		from := len(keys)
+		keys = append(keys, collator.KeyFromString(&buffer, fromLetter(item.Text))...)
+		list[i] = keyed{keys[from:], item} // of which nothing is written again
 	}
 	slices.SortFunc(list, compareKeyed)
 	return list

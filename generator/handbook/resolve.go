@@ -146,14 +146,10 @@ func (r *resolver) declareHandbook() {
 	hb := r.hb
 	hb.Title, hb.Organisation, hb.Edition = oneLine(h.Title.Value), oneLine(h.Organisation.Value), oneLine(h.Edition.Value)
 	hb.Cumulative = h.Cumulative.Value
-	hb.Language = "en"
-	if h.Language.Written() {
-		if tag, err := language.Parse(h.Language.Value); err != nil {
-			r.Add(diag.BadValue, h.Language.At, fmt.Sprintf("%s is not a language", diag.Quote(h.Language.Value)),
-				`write a language tag such as "en", "de" or "pt-BR"`)
-		} else {
-			hb.Language = tag.String()
-		}
+	var known bool
+	if hb.Language, known = Language(r.src); !known {
+		r.Add(diag.BadValue, h.Language.At, fmt.Sprintf("%s is not a language", diag.Quote(h.Language.Value)),
+			`write a language tag such as "en", "de" or "pt-BR"`)
 	}
 	if h.Suggest.Written() {
 		if _, ok := r.external(h.Suggest.Value, h.Suggest.At); ok {
@@ -214,6 +210,19 @@ func (r *resolver) declareHandbook() {
 		}
 	}
 	r.declareKinds()
+}
+
+// Language returns the language of the content as a BCP 47 tag. It is English
+// where none is given, and where what is given is none, which known tells.
+func Language(src *content.Source) (tag string, known bool) {
+	given := src.Handbook.Language
+	if !given.Written() {
+		return "en", true
+	}
+	if tag, err := language.Parse(given.Value); err == nil {
+		return tag.String(), true
+	}
+	return "en", false
 }
 
 // BuiltinKinds are the kinds of activity whose names are words of the

@@ -176,5 +176,5 @@ func Plain(source string) string {
 	}
 	src := []byte(source)
 	doc := read.Parser().Parse(text.NewReader(src))
-	return strings.Join(strings.Fields(plain(doc, src)), " ")
+	return oneLine(plain(doc, src))
 }

@@ -13,6 +13,11 @@ var inline = []string{"a", "em", "strong", "code", "del"}
 // the text from what was rendered, in which "<" is always markup.
 func (p Prose) Plain() string {
 	var b strings.Builder
+	size := 0
+	for _, part := range p.parts {
+		size += len(part.html)
+	}
+	b.Grow(size)
 	inTag := false // a tag may begin in one part and end in a later one
 	var tag strings.Builder
 	for _, part := range p.parts {
@@ -38,7 +43,19 @@ func (p Prose) Plain() string {
 			rest = after
 		}
 	}
-	return strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
+	return oneLine(html.UnescapeString(b.String()))
+}
+
+// oneLine returns text with every run of white space as one space.
+func oneLine(text string) string {
+	line := make([]byte, 0, len(text))
+	for word := range strings.FieldsSeq(text) {
+		if len(line) > 0 {
+			line = append(line, ' ')
+		}
+		line = append(line, word...)
+	}
+	return string(line)
 }
 
 func tagName(tag string) string {

@@ -181,7 +181,16 @@ func (p *page) root() string {
 	if p.single {
 		return ""
 	}
-	return strings.Repeat("../", strings.Count(p.path, "/"))
+	return up(strings.Count(p.path, "/"))
+}
+
+// up returns the way so many folders up.
+func up(folders int) string {
+	const some = "../../../../../../"
+	if 3*folders <= len(some) {
+		return some[:3*folders] // without memory of its own
+	}
+	return strings.Repeat("../", folders)
 }
 
 // href returns the address of a place of the site, relative to the page.
@@ -211,18 +220,25 @@ func (p *page) href(to handbook.Link) string {
 			same = i + 1
 		}
 	}
-	return strings.Repeat("../", strings.Count(from[same:], "/")) + escapePath(to.Page[same:]) + fragment
+	return up(strings.Count(from[same:], "/")) + escapePath(to.Page[same:]) + fragment
 }
 
 // plain reports whether an address may hold a text as it is.
 func plain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || strings.IndexByte("-_./", c) >= 0) {
+		if !plainBytes[s[i]] {
 			return false
 		}
 	}
 	return true
 }
+
+var plainBytes = func() (table [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") {
+		table[c] = true
+	}
+	return table
+}()
 
 func escapeFragment(anchor string) string {
 	if plain(anchor) {

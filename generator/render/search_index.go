@@ -49,7 +49,10 @@ func (r *renderer) searchOptions() search.Options {
 // searchGroups returns all that can be found: what belongs to no competency, and
 // then each competency with what belongs to it.
 func (r *renderer) searchGroups() search.Groups {
-	f := finder{&page{renderer: r, path: handbook.PathIndex}} // addresses from the root
+	f := finder{&page{renderer: r, path: handbook.PathIndex}, 0} // addresses from the root
+	if n := len(r.hb.Competencies); n > 0 {
+		f.size = len(r.hb.Items)/n + 20
+	}
 	return search.Groups{Len: 1 + len(r.hb.Competencies), Group: func(i int) search.Group {
 		if i == 0 {
 			return f.common()
@@ -59,7 +62,10 @@ func (r *renderer) searchGroups() search.Groups {
 }
 
 // finder makes the entries of the search index.
-type finder struct{ *page }
+type finder struct {
+	*page
+	size int // about how many entries a competency has
+}
 
 // entry returns the entry of an item. The texts are plain.
 func (f finder) entry(i *handbook.Item, where string, texts ...string) search.Entry {
@@ -126,7 +132,7 @@ func (f finder) common() search.Group {
 }
 
 func (f finder) competency(c *handbook.Competency) search.Group {
-	var g search.Group
+	g := make(search.Group, 0, f.size)
 	add := func(e search.Entry) { g = append(g, e) }
 	each := func(items []*handbook.Item, where string) {
 		for _, i := range items {

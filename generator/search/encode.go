@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -111,7 +112,13 @@ const begin = "\"use strict\";\n(globalThis.handbook ??= {}).searchParts ??= [];
 // push appends the statement that hands a part over. Nothing in it can be taken
 // for the end of the script, should it stand inside a page.
 func push(to []byte, part ...any) []byte {
-	b := bytes.NewBuffer(append(to, "handbook.searchParts.push("...))
+	size := 0
+	for _, value := range part {
+		if text, ok := value.(string); ok {
+			size += len(text) + len(text)/16
+		}
+	}
+	b := bytes.NewBuffer(append(slices.Grow(to, size+100), "handbook.searchParts.push("...))
 	start := b.Len()
 	encoder := json.NewEncoder(b) // which escapes U+2028 and U+2029
 	encoder.SetEscapeHTML(false)

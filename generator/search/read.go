@@ -2,7 +2,6 @@ package search
 
 import (
 	"crypto/sha256"
-	"io"
 	"strings"
 )
 
@@ -24,6 +23,7 @@ type reader struct {
 
 	own []*term // the words of a name
 	has []*term // the words of an entry
+	all []byte  // what the entries of a group say
 }
 
 // term is a word while it is counted.
@@ -48,11 +48,8 @@ func newReader(f folder, skip map[string]bool, kinds []Kind) *reader {
 // group reads the next group.
 func (r *reader) group(g Group) {
 	r.starts = append(r.starts, r.count)
-	sum := sha256.New()
-	write := func(text string) {
-		io.WriteString(sum, text)
-		sum.Write([]byte{0})
-	}
+	r.all = r.all[:0]
+	note := func(text string) { r.all = append(append(r.all, text...), 0) }
 	var runs []int
 	for i, e := range g {
 		if i == 0 || e.Kind != g[i-1].Kind {
@@ -61,12 +58,12 @@ func (r *reader) group(g Group) {
 		runs[len(runs)-1]++
 		length := len(e.Name) + len(e.Place)
 		for _, text := range [...]string{e.Name, e.Short, e.Page, e.Place, e.Where} {
-			write(text)
+			note(text)
 		}
 		for _, t := range e.Texts {
 			length += len(t.Text)
-			write(t.Place)
-			write(t.Text)
+			note(t.Place)
+			note(t.Text)
 		}
 		r.lengths = append(r.lengths, length)
 		r.entry(e)
@@ -75,7 +72,7 @@ func (r *reader) group(g Group) {
 	for _, value := range runs {
 		r.runs.add(value)
 	}
-	r.digests = append(r.digests, [sha256.Size]byte(sum.Sum(nil)))
+	r.digests = append(r.digests, sha256.Sum256(r.all))
 }
 
 // entry reads the next entry: each of its words once, in its best class.

@@ -42,9 +42,21 @@ func directions(text string) (left, right bool) {
 	return left, right
 }
 
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // Direction returns the direction of an author's text, "ltr" or "rtl", where all
 // its letters run against the handbook's, and else "".
 func (w *Words) Direction(text string) string {
+	if !w.RTL && isASCII(text) { // as most are
+		return ""
+	}
 	left, right := directions(text)
 	switch {
 	case w.RTL && left && !right:
@@ -67,8 +79,11 @@ func (w *Words) attribute(text string) template.HTMLAttr {
 // embedded returns a value for the inside of a word, set off where its direction
 // could disturb what stands around it.
 func (w *Words) embedded(value string) string {
+	if !w.wordsRTL && isASCII(value) {
+		return value
+	}
 	left, right := directions(value)
-	if rightToLeft(w.Tag) && (left || !right) && value != "" || !rightToLeft(w.Tag) && right {
+	if w.wordsRTL && (left || !right) && value != "" || !w.wordsRTL && right {
 		return byItself + value + isolateEnd
 	}
 	return value

@@ -104,7 +104,8 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 		}
 	}
 	w.numerals, w.Numbering = numeralsOf(w.Tag), system(w.Tag)
-	w.against = rightToLeft(w.Tag) != w.RTL
+	w.wordsRTL = rightToLeft(w.Tag)
+	w.against = w.wordsRTL != w.RTL
 	return w, strays
 }
 

@@ -102,6 +102,9 @@ func (n numerals) write(number int) string {
 
 // digits returns text with the digits of the language.
 func (n numerals) digits(text string) string {
+	if n.zero == '0' {
+		return text
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) && r <= '9' {
 			return n.zero + r - '0'

@@ -22,7 +22,8 @@ type Words struct {
 	vocabulary
 	english  vocabulary // what each of our keys is
 	numerals numerals
-	against  bool // the words run against the handbook's direction
+	wordsRTL bool // the words run from right to left
+	against  bool // and that is not the handbook's direction, or the other way round
 }
 
 // vocabulary is what files of words hold, by key.

@@ -126,6 +126,20 @@ func safeURL(s string) bool {
 		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
 }
 
+// inAddress are the bytes that any part of an address may hold, divides those that
+// divide one into its parts.
+var (
+	inAddress = tableOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+	divides   = tableOf("!#$&*+,/:;=?@[]")
+)
+
+func tableOf(bytes string) (table [256]bool) {
+	for i := range len(bytes) {
+		table[bytes[i]] = true
+	}
+	return table
+}
+
 // percent writes what has no place in an address as "%xx", in lower case as
 // html/template does. A whole address keeps what divides it, and what is encoded
 // already.
@@ -134,10 +148,7 @@ func percent(s string, whole bool) string {
 	written := 0
 	for i := range len(s) {
 		c := s[i]
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("-._~", c) >= 0,
-			whole && strings.IndexByte("!#$&*+,/:;=?@[]", c) >= 0,
-			whole && c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
+		if inAddress[c] || whole && (divides[c] || c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])) {
 			continue
 		}
 		b = append(b, s[written:i]...)
