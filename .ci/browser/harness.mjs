@@ -132,7 +132,8 @@ export const sizes = {
   "400 %": { width: 320, height: 225, deviceScaleFactor: 4 },
 };
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+// Each window would also start a process for what the address bar suggests.
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-features=WebUIOmniboxPopup"];
 
 // What puppeteer and Firefox's remote agent change and real readers do not have.
 const firefoxPrefs = {
