@@ -21,6 +21,9 @@ type page struct {
 	whole, single bool
 	origin        string
 	parts         string
+	// server is set for 404.html where the site's address is known: a web server
+	// shows that page at any address, so that its links begin at the server's root.
+	server string
 }
 
 // sheet is what one kind of page gives to its template.
@@ -178,8 +181,11 @@ func escapeValue(s string) string { return strings.ReplaceAll(url.QueryEscape(s)
 
 // root returns the way from the page up to the site's root.
 func (p *page) root() string {
-	if p.single {
+	switch {
+	case p.single:
 		return ""
+	case p.server != "":
+		return p.server
 	}
 	return up(strings.Count(p.path, "/"))
 }
@@ -209,6 +215,9 @@ func (p *page) href(to handbook.Link) string {
 	}
 	if to.Page == p.path && fragment != "" {
 		return fragment
+	}
+	if p.server != "" {
+		return p.server + escapePath(to.Page) + fragment
 	}
 	from := ""
 	if !p.single {

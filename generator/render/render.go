@@ -13,6 +13,7 @@ package render
 import (
 	"bytes"
 	"io/fs"
+	"net/url"
 	"runtime"
 	"sync"
 
@@ -106,6 +107,9 @@ func giveBack(b *[]byte) {
 // page renders one page.
 func (r *renderer) page(p pageOf) error {
 	page := &page{renderer: r, path: p.path, kind: p.kind}
+	if base, err := url.Parse(r.options.BaseURL); err == nil && p.path == handbook.PathNotFound {
+		page.server = base.EscapedPath()
+	}
 	sheet := p.view(page)
 	b := buffers.Get().(*[]byte)
 	defer giveBack(b)

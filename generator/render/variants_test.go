@@ -127,6 +127,18 @@ func TestBaseURL(t *testing.T) {
 			t.Errorf("the canonical link of %s is %q", p.Path, href)
 		}
 	}
+	// A server shows 404.html at any address below it.
+	for selector, name := range map[string]string{"a[href]": "href", "link[rel=stylesheet]": "href", "script[src]": "src", "form[action]": "action"} {
+		found := s.Page(t, "404.html").All(selector)
+		if len(found) == 0 {
+			t.Errorf("404.html has no %s", selector)
+		}
+		for _, node := range found {
+			if to, _ := node.Attr(name); !strings.HasPrefix(to, "/some/where/") && !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, "mailto:") {
+				t.Errorf("404.html leads to %q", to)
+			}
+		}
+	}
 	file, _ := s.files.File("sitemap.xml")
 	var siteMap struct {
 		XMLName   xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`

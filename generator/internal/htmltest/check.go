@@ -48,7 +48,8 @@ var addresses = []string{"href", "src", "srcset", "action", "formaction", "data"
 // DeadLinks returns what is wrong with the addresses on all pages: those that
 // lead to no file or to no id, and those that are not relative or do not end in
 // a file name. Only a reader's own step leads elsewhere, by https, http, mailto
-// or tel; base is the address of the site, for canonical links.
+// or tel; base is the address of the site, for canonical links and for 404.html,
+// whose links may begin with its path.
 func (s *Site) DeadLinks(base string) []string {
 	var faults tally
 	for _, p := range s.Pages {
@@ -106,7 +107,11 @@ func (s *Site) dead(p *Page, n Node, a html.Attribute, base string) string {
 		}
 		return ""
 	}
-	file, fragment, err := p.follow(a.Val)
+	address := a.Val
+	if at, err := url.Parse(base); err == nil && base != "" && p.Path == "404.html" { // which is shown anywhere on the server
+		address = strings.TrimPrefix(address, at.EscapedPath())
+	}
+	file, fragment, err := p.follow(address)
 	if err == errElsewhere {
 		u, _ := url.Parse(a.Val)
 		if n.Data == "a" && a.Key == "href" && slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme) {
