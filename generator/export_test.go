@@ -2,16 +2,86 @@ package generator_test
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"handbook/data"
 	"handbook/generator"
+	"handbook/generator/content"
 	"handbook/generator/handbook"
 	"handbook/generator/render"
 	"handbook/layouts"
 )
+
+// TestExportIsWhole looks for each text of the content in handbook.json, as it was
+// written or on one line.
+func TestExportIsWhole(t *testing.T) {
+	src, list, err := content.Load(data.Files, "data")
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	site, _, err := generator.Load(generator.Input{Data: data.Files, DataName: "data", Layouts: layouts.Files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var memory render.Memory
+	if _, err := site.Render(&memory); err != nil {
+		t.Fatal(err)
+	}
+	text, _ := memory.File(handbook.PathJSON)
+	var export any
+	if err := json.Unmarshal(text, &export); err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]bool{}
+	var note func(any)
+	note = func(value any) {
+		switch value := value.(type) {
+		case string:
+			said[strings.Join(strings.Fields(value), " ")] = true
+		case []any:
+			for _, v := range value {
+				note(v)
+			}
+		case map[string]any:
+			for _, v := range value {
+				note(v)
+			}
+		}
+	}
+	note(export)
+	count := 0
+	var look func(v reflect.Value, path string)
+	look = func(v reflect.Value, path string) {
+		switch {
+		case v.Type() == reflect.TypeFor[content.Text]():
+			value := v.Interface().(content.Text).Value
+			count++
+			if value != "" && !said[strings.Join(strings.Fields(value), " ")] && !said[handbook.FolderAssets+value] {
+				t.Errorf("%s: %q is not there", path, value)
+			}
+		case v.Kind() == reflect.Slice:
+			for i := range v.Len() {
+				look(v.Index(i), fmt.Sprintf("%s[%d]", path, i))
+			}
+		case v.Kind() == reflect.Struct && v.Type().PkgPath() == reflect.TypeFor[content.Text]().PkgPath():
+			for i := range v.NumField() {
+				if v.Type().Field(i).IsExported() {
+					look(v.Field(i), path+"."+v.Type().Field(i).Name)
+				}
+			}
+		}
+	}
+	look(reflect.ValueOf(*src), "")
+	if count < 1000 {
+		t.Errorf("only %d texts were looked for", count)
+	}
+}
 
 // TestExportFitsItsSchema validates handbook.json against the schema that the
 // site ships beside it.

@@ -10,23 +10,51 @@ const ExportFormat = 1
 // that were written in Markdown are given as Markdown. Addresses are paths
 // below the site's root. What is empty is left out.
 type Exported struct {
-	Schema       string           `json:"$schema"` // path of the schema
-	Format       int              `json:"format"`
-	ID           string           `json:"id"`
-	Title        string           `json:"title"`
-	Organisation string           `json:"organisation"`
-	Language     string           `json:"language"`
-	Edition      string           `json:"edition,omitempty"`
-	Cumulative   bool             `json:"cumulative"`
-	Introduction string           `json:"introduction,omitempty"`
-	Scales       []exportedScale  `json:"scales"`
-	Stages       []exportedItem   `json:"stages,omitempty"`
-	Categories   []exportedItem   `json:"categories"`
-	Sources      []exportedSource `json:"sources,omitempty"`
-	Orientations []exportedOrient `json:"orientations,omitempty"`
-	Competencies []Later          `json:"competencies"`
-	Roles        []exportedRole   `json:"roles,omitempty"`
-	Pages        []exportedItem   `json:"pages,omitempty"`
+	Schema       string             `json:"$schema"` // path of the schema
+	Format       int                `json:"format"`
+	ID           string             `json:"id"`
+	Title        string             `json:"title"`
+	Organisation string             `json:"organisation"`
+	Language     string             `json:"language"`
+	Edition      string             `json:"edition,omitempty"`
+	Cumulative   bool               `json:"cumulative"`
+	Suggest      string             `json:"suggest,omitempty"` // an address; see [Handbook]
+	Introduction string             `json:"introduction,omitempty"`
+	Brand        exportedBrand      `json:"brand"`
+	Audiences    []exportedAudience `json:"audiences,omitempty"`
+	Scales       []exportedScale    `json:"scales"`
+	Kinds        []exportedKind     `json:"kinds,omitempty"` // of activities
+	Stages       []exportedItem     `json:"stages,omitempty"`
+	Categories   []exportedItem     `json:"categories"`
+	Sources      []exportedSource   `json:"sources,omitempty"`
+	Orientations []exportedOrient   `json:"orientations,omitempty"`
+	Competencies []Later            `json:"competencies"`
+	Roles        []exportedRole     `json:"roles,omitempty"`
+	Pages        []exportedItem     `json:"pages,omitempty"`
+	Changes      []exportedChange   `json:"changes,omitempty"`
+}
+
+type exportedBrand struct {
+	Name       string `json:"name"`
+	Logo       string `json:"logo,omitempty"`
+	Accent     string `json:"accent,omitempty"`      // on light pages
+	AccentDark string `json:"accent_dark,omitempty"` // on dark ones
+}
+
+type exportedAudience struct {
+	Name     string `json:"name"`
+	Markdown string `json:"markdown"`
+}
+
+type exportedKind struct {
+	ID   string `json:"id"`
+	Name string `json:"name,omitempty"` // none for those that every handbook has
+}
+
+type exportedChange struct {
+	Edition string   `json:"edition"`
+	Date    string   `json:"date,omitempty"` // YYYY-MM-DD
+	Changes []string `json:"changes"`
 }
 
 // Later is a competency of handbook.json. It is made when it is written, so that
@@ -46,9 +74,10 @@ type exportedItem struct {
 }
 
 type exportedScale struct {
-	ID     string   `json:"id"`
-	Name   string   `json:"name"`
-	Levels []string `json:"levels"`
+	ID        string   `json:"id"`
+	Name      string   `json:"name"`
+	Levels    []string `json:"levels"`
+	Summaries []string `json:"summaries,omitempty"` // one for each level, where any has one
 }
 
 type exportedSource struct {

@@ -1,16 +1,32 @@
 package handbook
 
+import "strings"
+
 // Export returns the handbook as other programs read it.
 func Export(hb *Handbook) Exported {
 	out := Exported{ // required lists are never null
 		Scales: []exportedScale{}, Categories: []exportedItem{}, Competencies: []Later{},
 		Schema: PathSchema, Format: ExportFormat, ID: hb.ID, Title: hb.Title, Organisation: hb.Organisation, Language: hb.Language,
-		Edition: hb.Edition, Cumulative: hb.Cumulative, Introduction: hb.Introduction.Source,
+		Edition: hb.Edition, Cumulative: hb.Cumulative, Suggest: hb.Suggest, Introduction: hb.Introduction.Source,
+		Brand: exportedBrand{hb.Brand.Name, hb.Brand.Logo, hb.Brand.Accent.Light, hb.Brand.Accent.Dark},
+	}
+	for _, a := range hb.Audiences {
+		out.Audiences = append(out.Audiences, exportedAudience{a.Name, a.Text.Source})
+	}
+	for _, k := range hb.Kinds {
+		out.Kinds = append(out.Kinds, exportedKind{k.ID, k.Name})
+	}
+	for _, c := range hb.Changes {
+		out.Changes = append(out.Changes, exportedChange{c.Edition, isoDate(c.Date), c.Changes})
 	}
 	for _, s := range hb.Scales {
 		scale := exportedScale{ID: s.ID, Name: s.Text}
 		for _, step := range s.Steps {
 			scale.Levels = append(scale.Levels, step.Name)
+			scale.Summaries = append(scale.Summaries, step.Summary)
+		}
+		if strings.Join(scale.Summaries, "") == "" {
+			scale.Summaries = nil
 		}
 		out.Scales = append(out.Scales, scale)
 	}
