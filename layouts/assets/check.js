@@ -9,6 +9,7 @@
   const level = Number(form.dataset.level);
   const { edition } = find("mine").dataset;
   const NEAR = 16; // so many behaviours are drawn at most, in the window and near it
+  const QUICK = 25; // milliseconds to a frame with little to do, and its time to wait
   const asks = new Map(); // by the id of the item
   const undoable = []; // what can be undone, the last change at the end
   const { sum, help, showGone } = outcome({ competency, level, asks });
@@ -130,9 +131,12 @@
       asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
       show(asks.get(item.id));
     };
-    for (const item of items.splice(0, NEAR)) {
-      put(item);
+    const near = items.splice(0, NEAR);
+    for (let batch = 1; near.length;) { // one in a frame, and more where that is quick
+      const began = performance.now();
+      near.splice(0, batch).forEach(put);
       await frame();
+      batch = performance.now() - began < QUICK ? batch * 2 : 1;
     }
     await few(items, put);
     page.remove("starting");
