@@ -36,6 +36,7 @@ func TestHTML(t *testing.T) {
 		{"table", "| a | b |\n|:--|--:|\n| 1 | 2 |", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>"},
 		{"NUL cannot forge a mark", "a \x000\x00 b", "<p>a \ufffd0\ufffd b</p>"},
 		{"NUL in code", "`\x000\x00`", "<p><code>\ufffd0\ufffd</code></p>"},
+		{"NUL beside a picture", "![\x000\x00](assets/a.png) ![\x00]()", "<p><img src=\"../assets/a.png\" alt=\"\ufffd0\ufffd\"> \ufffd</p>"},
 		{"NUL in a fence", "```\n\x000\x00\n```", "<pre><code>\ufffd0\ufffd\n</code></pre>"},
 	}
 	for _, tt := range tests {
@@ -60,7 +61,7 @@ func TestLinkPlace(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"# a\n\n[b](c)", "<script>", "![a](b)", "| a |\n|---|\n| b |", "\x000\x00", "&#0;", "[a](javascript&colon;x)", "<a@b.c>"} {
+	for _, s := range []string{"# a\n\n[b](c)", "<script>", "![a](b)", "| a |\n|---|\n| b |", "\x000\x00", "&#0;", "[a](javascript&colon;x)", "<a@b.c>", "![\x00]()", "<http://\x000\x00>", "<a\x00@b.c>"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, source string) {

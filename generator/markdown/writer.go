@@ -183,7 +183,8 @@ func locate(source []byte, pos int, destination []byte) Link {
 	return l
 }
 
-// plain returns the text below a node, without its marking.
+// plain returns the text below a node, without its marking and, like the parser's
+// own text, without NUL.
 func plain(n ast.Node, source []byte) string {
 	var b bytes.Buffer
 	ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -205,5 +206,5 @@ func plain(n ast.Node, source []byte) string {
 		}
 		return ast.WalkContinue, nil
 	})
-	return b.String()
+	return strings.ReplaceAll(b.String(), mark, "\ufffd")
 }
