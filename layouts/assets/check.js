@@ -74,6 +74,9 @@
     target.item.scrollIntoView({ block: "center" });
   };
 
+  // away reports whether the reader has gone on, in a handbook that is one file.
+  const away = () => !form.isConnected;
+
   // --- All of it, a few behaviours at a time so that the page stays quick.
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
@@ -94,6 +97,7 @@
       for (const { id } of own) show(asks.get(id));
     } else {
       await pause();
+      if (away()) return;
       showGone();
       await few(asks.values(), show);
     }
@@ -104,8 +108,9 @@
   let asked;
   const conclude = () => {
     asked = undefined;
+    if (away()) return;
     sum();
-    setTimeout(help);
+    setTimeout(() => away() || help());
   };
 
   const listen = () => {
