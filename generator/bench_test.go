@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"handbook/generator"
@@ -59,6 +60,24 @@ func BenchmarkResolve(b *testing.B) {
 		for b.Loop() {
 			handbook.Resolve(src)
 		}
+	})
+}
+
+// BenchmarkKept tells how many bytes a handbook takes that is ready to be rendered,
+// for each competency.
+func BenchmarkKept(b *testing.B) {
+	each(b, func(b *testing.B, n int) {
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		var site *generator.Site
+		for b.Loop() {
+			site = loadSynthetic(b, n)
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(n), "kept-B/competency")
+		runtime.KeepAlive(site)
 	})
 }
 
