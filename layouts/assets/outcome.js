@@ -26,11 +26,12 @@ handbook.outcome = ({ competency, level, asks }) => {
     bar.value = done;
     find("progress-text").textContent = word("progress", { n: done, total });
     find("next").textContent = word(done < total ? "next-open" : "to-summary");
+    const signs = sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]);
     const lines = [
       sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],
         ["sum-not-my-role", s.notMine], ["sum-open", s.answered ? s.open : 0]], { total: s.total }),
       sentence([["sum-develop", s.develop], ["sum-evidence", s.evidence]]),
-      sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]),
+      signs && handbook.labelled(word("items-contra-indicator"), signs),
     ].filter(Boolean);
     find("summary-lines").replaceChildren(...(lines.length ? lines : [word("sum-nothing")]).map((text) => element("p", null, text)));
     find("summary-lines").parentNode.classList.toggle("nothing", !lines.length);
