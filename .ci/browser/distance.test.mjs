@@ -57,10 +57,12 @@ test("the distance to a level", () => {
 test("every indicator is counted once", () => {
   often(model, ({ content, document }) => {
     for (const row of distance.rows(content, document)) {
-      for (const { level: { indicators }, sum, state } of row.levels) {
+      for (const { level: { indicators, contra }, sum, state, asked } of row.levels) {
         assert.equal(sum.total, indicators.length);
         assert.equal(sum.consistently + sum.sometimes + sum.notYet + sum.notMine + sum.open, sum.total);
         assert.equal(state, sum.total === 0 ? "undefined" : sum.answered === 0 ? "none" : sum.open ? "part" : "all");
+        assert.equal(asked.of, indicators.length + contra.length, "as many as the self-check asks");
+        assert.equal(asked.state, asked.of === 0 ? "undefined" : asked.n === 0 ? "none" : asked.n < asked.of ? "part" : "all");
       }
     }
   });

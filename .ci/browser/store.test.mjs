@@ -59,7 +59,7 @@ for (const engine of engines) {
 
       // And on the profile, which is in another folder.
       const overview = await browser.open(`${base}my/profile.html`);
-      await until(overview, () => document.querySelector(".standing a[href$='teamwork/level-1-check.html']")?.textContent.trim() === "1 of 3");
+      await until(overview, () => document.querySelector(".standing a[href$='teamwork/level-1-check.html']")?.textContent.trim() === "1 of 4");
       const evidence = await overview.$eval("[data-part=evidence]", (e) => e.textContent);
       assert.ok(evidence.includes(`Called back on Monday\n<b>not bold</b> ${way}`), evidence);
       faults.push(...again.faults, ...overview.faults);
