@@ -86,6 +86,32 @@ indicators = [{ text = "Invites those who are silent", builds_on = "shares" }, "
 	}
 }
 
+// TestLevelsThatStandAlone checks that nothing of the level below is said to hold
+// where levels do not include each other.
+func TestLevelsThatStandAlone(t *testing.T) {
+	const second = `
+[[levels]]
+level = 2
+essence = "Brings others together."
+indicators = ["Ends quarrels"]
+`
+	for _, cumulative := range []bool{false, true} {
+		data := archive(t, "minimal")
+		if cumulative {
+			replace(t, data, "handbook.toml", "\n[[scales]]", "cumulative = true\n\n[[scales]]")
+		}
+		replace(t, data, "competencies/teamwork.toml", "\n[[levels]]\nlevel = 2\nundefined = true\n", second)
+		s := build(t, data)
+		page := s.Page(t, "competencies/teamwork/level-2.html")
+		if got := page.Links(page.One(t, ".body"), "competencies/teamwork/level-1.html#shares"); got != cumulative {
+			t.Errorf("with cumulative = %v, the level below still holds: %v", cumulative, got)
+		}
+		if got := strings.Contains(s.text(t, "competencies/teamwork/index.html"), "further than the one before"); got != cumulative {
+			t.Errorf("with cumulative = %v, each level goes further: %v", cumulative, got)
+		}
+	}
+}
+
 // TestSparseHandbook checks items that have only what they must have, and things
 // that nothing uses.
 func TestSparseHandbook(t *testing.T) {

@@ -25,7 +25,7 @@ type levelView struct {
 	Stronger     []strongerView
 	New          []entry
 	BelowName    string
-	Kept         []Ref // indicators of the level below that nothing here strengthens
+	Kept         []Ref // indicators of a level below and included that nothing here strengthens
 	Kinds        []kindGroup
 	Roles        []targetView
 	Expectations []expectationView
@@ -102,7 +102,7 @@ func (p *page) difference(v *levelView, l *handbook.Level) {
 		}
 	}
 	for _, i := range below.Indicators {
-		if !builtOnAt(i, l) {
+		if p.hb.Cumulative && !builtOnAt(i, l) {
 			v.Kept = append(v.Kept, p.ref(&i.Item))
 		}
 	}
