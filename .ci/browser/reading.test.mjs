@@ -77,6 +77,25 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: the header is walked through in the order in which it is seen`, async () => {
+    for (const width of [1280, 800, 390]) {
+      const browser = await launch(engine, { viewport: { width, height: 844 } });
+      for (const path of ["index.html", "search.html"]) {
+        const page = await browser.open(fileAddress(small, path));
+        const walked = await page.$$eval(".site-header :is(a, button, input)", (all) => {
+          const shown = all.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("form button"));
+          const middle = (e) => { const { top, height } = e.getBoundingClientRect(); return top + height / 2; };
+          const start = (e) => e.getBoundingClientRect().left;
+          const seen = shown.toSorted((a, b) => (Math.abs(middle(a) - middle(b)) > 12 ? middle(a) - middle(b) : start(a) - start(b)));
+          return [shown, seen].map((list) => list.map((e) => e.textContent.trim() || e.name));
+        });
+        assert.deepEqual(walked[0], walked[1], `${path} at ${width} px`);
+        await page.close();
+      }
+      await browser.close();
+    }
+  });
+
   test(`${engine}: long names stay inside a window of 320 px, and words in one piece`, async () => {
     const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
     const page = await browser.open("about:blank");
