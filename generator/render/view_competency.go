@@ -40,15 +40,15 @@ type competencyView struct {
 
 // rung is one level on the ladder.
 type rung struct {
-	Number, Of    int
-	Name          string
-	Essence       string
-	Undefined     bool
-	Current       bool
-	Level, Check  Ref
-	Indicators    int
-	Contra        int
-	New, Stronger int // against the level below
+	Number       int
+	Name         string
+	Essence      string
+	Undefined    bool
+	Current      bool
+	Level, Check Ref
+	Indicators   int
+	Stronger     int // of them, than at the level below
+	Contra       int
 }
 
 type competingView struct {
@@ -190,14 +190,13 @@ func (p *page) ladder(c *handbook.Competency, current *handbook.Level) []rung {
 }
 
 func (p *page) rung(l *handbook.Level, current bool) rung {
-	r := rung{Number: l.Number, Of: len(l.Competency.Levels), Name: l.Name, Essence: p.essence(l), Undefined: l.Undefined, Current: current,
+	r := rung{Number: l.Number, Name: l.Name, Essence: p.essence(l), Undefined: l.Undefined, Current: current,
 		Level: p.levelRef(l), Check: p.to(p.word("self-check"), l.Check()), Indicators: len(l.Indicators), Contra: len(l.ContraIndicators)}
 	for _, i := range l.Indicators {
 		if i.BuildsOn != nil {
 			r.Stronger++
 		}
 	}
-	r.New = r.Indicators - r.Stronger
 	return r
 }
 

@@ -154,7 +154,6 @@ type targetView struct {
 	Level      Ref // "Level 3"
 	LevelName  string
 	Number     int
-	Of         int
 	Essence    string
 	Note       string
 	Check      Ref
@@ -171,7 +170,7 @@ func (p *page) target(t *handbook.Target) targetView {
 
 func (p *page) expected(l *handbook.Level) targetView {
 	return targetView{Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: l.Name, Number: l.Number,
-		Of: len(l.Competency.Levels), Essence: p.essence(l), Check: p.to(p.word("self-check"), l.Check())}
+		Essence: p.essence(l), Check: p.to(p.word("self-check"), l.Check())}
 }
 
 // essence returns the one line of a level, or that it is left open.
