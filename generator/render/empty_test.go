@@ -33,6 +33,19 @@ func TestMinimalHandbook(t *testing.T) {
 	if got := htmltest.Texts(s.Page(t, "index.html").All("main h2")); !slices.Equal(got, []string{"Competencies"}) {
 		t.Errorf("the first page has the parts %q", got)
 	}
+	// What the handbook has none of is in no menu; the pages stay.
+	start := s.Page(t, "index.html")
+	for _, path := range []string{"roles/index.html", "activities/index.html", "orientations/index.html", "measures/index.html", "questions/index.html", "sources.html"} {
+		if start.Links(start.Node, path) {
+			t.Errorf("the first page leads to %s, which is empty", path)
+		}
+	}
+	if roles := s.Page(t, "roles/index.html"); roles.Links(roles.One(t, "main"), "roles/compare.html") {
+		t.Error("roles can be compared where there are none")
+	}
+	if got := page.One(t, ".rung-facts").Text(); !strings.HasPrefix(got, "1 indicator · ") || strings.Contains(got, "0 ") {
+		t.Errorf("a level without signs to watch for says %q", got)
+	}
 	if icon, _ := page.One(t, "link[rel=icon]").Attr("href"); icon != "data:," {
 		t.Errorf("without a logo, the icon is %q", icon)
 	}

@@ -87,7 +87,7 @@ func (p *page) base(s sheet) base {
 	if p.options.BaseURL != "" && p.path != handbook.PathNotFound {
 		b.Canonical = p.options.BaseURL + escapePath(p.path)
 	}
-	if b.SuggestItem != "" {
+	if b.SuggestItem != "" && p.path != handbook.PathNotFound {
 		b.Suggest = strings.NewReplacer("{id}", "", "{text}", escapeValue(s.Title), "{page}", escapeValue(p.path)).Replace(b.SuggestItem)
 	}
 	return b
@@ -149,6 +149,9 @@ func (p *page) newFrame() base {
 		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"matrix", handbook.PathMatrix},
 		{"activities", handbook.PathActivities}, {"my-pages", handbook.PathProfile}, {"search", handbook.PathSearch},
 	} {
+		if p.empty(n.path) {
+			continue
+		}
 		folder := n.path[:strings.LastIndex(n.path, "/")+1]
 		current := p.path == n.path || folder != "" && strings.HasPrefix(p.path, folder)
 		b.Nav = append(b.Nav, NavLink{p.to(w.Text(n.word), n.path), current})
@@ -161,9 +164,32 @@ func (p *page) newFrame() base {
 		{"orientations", handbook.PathOrientations}, {"measures", handbook.PathMeasures}, {"questions", handbook.PathQuestions},
 		{"sources", handbook.PathSources}, {"changes", handbook.PathChanges}, {"print-all", handbook.PathPrint},
 	} {
-		b.Footer = append(b.Footer, p.to(w.Text(f.word), f.path))
+		if !p.empty(f.path) {
+			b.Footer = append(b.Footer, p.to(w.Text(f.word), f.path))
+		}
 	}
 	return b
+}
+
+// empty reports whether a page lists what the handbook has none of. Its address
+// is there all the same; menus leave it out.
+func (r *renderer) empty(path string) bool {
+	any := func(has func(*handbook.Competency) bool) bool { return slices.ContainsFunc(r.hb.Competencies, has) }
+	switch path {
+	case handbook.PathRoles:
+		return len(r.hb.Roles) == 0 && len(r.hb.Stages) == 0
+	case handbook.PathActivities:
+		return !any(func(c *handbook.Competency) bool { return len(c.Activities) > 0 })
+	case handbook.PathOrientations:
+		return len(r.hb.Orientations) == 0
+	case handbook.PathMeasures:
+		return !any(func(c *handbook.Competency) bool { return len(c.Measures) > 0 })
+	case handbook.PathQuestions:
+		return !any(func(c *handbook.Competency) bool { return len(c.Questions) > 0 })
+	case handbook.PathSources:
+		return len(r.hb.Sources) == 0
+	}
+	return false
 }
 
 // suggestion returns the address for suggestions with places for what they are

@@ -267,6 +267,9 @@ func TestSuggestion(t *testing.T) {
 	const name = "R&D: why? 100% + more #1"
 	data := replace(t, archive(t, "minimal"), "handbook.toml", "\n[[scales]]", "suggest = \"mailto:hr@example.org\"\n\n[[scales]]")
 	s := build(t, replace(t, data, "competencies/teamwork.toml", `"Teamwork"`, `"`+name+`"`))
+	if footer := s.Page(t, "404.html").One(t, "footer.site-footer").Text(); strings.Contains(footer, "Suggest") {
+		t.Errorf("a change is suggested to a page that is not there: %q", footer)
+	}
 	for _, to := range s.Page(t, "competencies/teamwork/index.html").Targets(s.Page(t, "competencies/teamwork/index.html").One(t, "footer.site-footer")) {
 		if !strings.HasPrefix(to, "mailto:") {
 			continue

@@ -15,7 +15,7 @@ type indexView struct {
 	Stages              []stageView
 	Others              []roleCard // roles without a stage
 	Roles, Competencies Ref
-	Compare             Ref
+	Compare             *Ref
 }
 
 type audienceView struct {
@@ -36,7 +36,7 @@ func (p *page) index() sheet {
 	}
 	v.Stages, v.Others = p.stages()
 	v.Roles, v.Competencies = p.to(p.word("all-roles"), handbook.PathRoles), p.to(p.word("all-competencies"), handbook.PathCompetencies)
-	v.Compare = p.to(p.word("compare-roles"), handbook.PathCompare)
+	v.Compare = p.toCompare()
 	return sheet{Title: hb.Title, Description: p.word("index-description", "title", hb.Title, "organisation", hb.Organisation), Main: v}
 }
 

@@ -73,14 +73,23 @@ type rolesView struct {
 	Whole   bool
 	Stages  []stageView
 	Others  []roleCard
-	Compare Ref
+	Compare *Ref // where there is something to compare
 	Matrix  Ref
 }
 
 func (p *page) roles() sheet {
-	v := rolesView{Whole: p.whole, Compare: p.to(p.word("compare-roles"), handbook.PathCompare), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
+	v := rolesView{Whole: p.whole, Compare: p.toCompare(), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
 	v.Stages, v.Others = p.stages()
 	return sheet{Title: p.word("roles"), Description: p.word("roles-description"), Crumbs: p.crumbs(), Main: v}
+}
+
+// toCompare returns the link to the comparison of roles, or nil where there are
+// not two.
+func (p *page) toCompare() *Ref {
+	if len(p.hb.Roles) < 2 {
+		return nil
+	}
+	return &Ref{p.word("compare-roles"), p.href(handbook.Link{Page: handbook.PathCompare})}
 }
 
 type roleView struct {
@@ -92,7 +101,7 @@ type roleView struct {
 	Cites   []Ref
 	Next    []pathView // where it can lead
 	From    []Ref
-	Compare Ref
+	Compare *Ref
 	Guide   Ref
 }
 
@@ -110,7 +119,7 @@ type stepView struct {
 
 func (p *page) role(r *handbook.Role) sheet {
 	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 3), Cites: refs(p, r.Sources),
-		From: refs(p, r.From), Compare: p.to(p.word("compare-roles"), handbook.PathCompare), Guide: p.to(p.word("guide"), r.Guide())}
+		From: refs(p, r.From), Compare: p.toCompare(), Guide: p.to(p.word("guide"), r.Guide())}
 	if r.Stage != nil {
 		v.Stage = p.refTo(&r.Stage.Item)
 	}
