@@ -50,6 +50,7 @@ for (const engine of engines) {
 
     await pick(page, file.text, "Zoë's file.json");
     assert.match(await text(page, "[data-import-facts]"), /File: Zoë's file\.json, of Zoë <b> O'Hara/);
+    assert.match(await text(page, "[data-import-facts]"), /name and roles will be taken from the file\./);
     assert.match(await text(page, "[data-import-lists]"), /3 new entries/);
     assert.equal(await page.$$eval(".ask :checked", (list) => list.length), 0, "nothing changes before it is confirmed");
     await press(page, "[data-import-confirm]");

@@ -121,7 +121,8 @@ handbook.transfer = (() => {
         fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
         const own = store.document.name;
         if (own && incoming.document.name && own !== incoming.document.name) fact(word("import-name", { own, name: incoming.document.name }));
-        if (merged.about) fact(word("import-about"));
+        const { role, towards } = store.document;
+        if (merged.about) fact(word(own || role || towards ? "import-about" : "import-about-new"));
         for (const part of ["added", "changed", "older"]) {
           const list = merged[part];
           if (!list.length) continue;
