@@ -51,6 +51,7 @@ for (const engine of engines) {
     assert.equal(await visible(page, "#part_files"), true);
     assert.equal(await visible(page, "[data-part=side-by-side]"), false);
     await upload(page, await file("grace.json", grace));
+    assert.deepEqual(await texts(page, ".form-lines b"), ["Ada", "Grace <b>H</b>"], "whose answers they are is on paper");
     assert.deepEqual(await differences(page), ways);
     assert.equal(await text(page, ".sentence"), "1 alike, 1 one step apart, 1 far apart, 1 where you see the role differently, 2 answered by one of you.");
     assert.deepEqual((await texts(page, ".review thead th")).slice(0, 4), ["Behaviour", "Ada", "Grace <b>H</b>", "Joint view"]);
