@@ -107,7 +107,7 @@ var small = func() map[string]bool {
 // wordSet returns the words of a text that carry its meaning, without endings.
 func wordSet(text string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+	for _, w := range strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(text), "’", "'"), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
 		if w = strings.TrimSuffix(strings.Trim(w, "'"), "'s"); w != "" && !small[w] {
 			set[stem(w)] = true
 		}

@@ -181,6 +181,7 @@ test("a change is always later than the one before", () => {
 test("changed wording", () => {
   const entry = { answer: "sometimes", wording: "Keeps  promises" };
   assert.equal(model.wordingChanged(entry, "Keeps promises\n"), false, "white space is no change");
+  assert.equal(model.wordingChanged({ ...entry, wording: "Keeps one's \"word\"" }, "Keeps one’s “word”"), false, "quotation marks are no change");
   assert.equal(model.wordingChanged(entry, "Keeps all promises"), true);
   assert.equal(model.wordingChanged({ ...entry, confirmed: "Keeps all promises" }, "Keeps all promises"), false);
   assert.equal(model.wordingChanged({ ...entry, confirmed: "Keeps all promises" }, "Keeps every promise"), true);

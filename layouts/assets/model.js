@@ -167,8 +167,11 @@ handbook.model = (() => {
 
   const oneLine = (value) => (value ?? "").replace(/\s+/g, " ").trim();
 
+  // spoken is a text as it is read aloud: marks of quotation have no sound.
+  const spoken = (value) => oneLine(value).replace(/['"‘’“”]/g, "'");
+
   const wordingChanged = (entry, now) => !isEmpty(entry) && Boolean(entry.wording) &&
-    ![oneLine(entry.wording), oneLine(entry.confirmed)].includes(oneLine(now));
+    ![spoken(entry.wording), spoken(entry.confirmed)].includes(spoken(now));
 
   // summary counts the answers of one level. What is not answered is undefined.
   const summary = (indicators, contra = []) => {
