@@ -218,7 +218,7 @@
     const most = withStand.toSorted((a, b) => b.answered - a.answered).slice(0, withStand.length > MANY ? AXES : MANY);
     const axes = withStand.filter((row) => most.includes(row));
     const chartable = axes.length > 2 && axes.some((row) => row.answered);
-    const fewer = axes.length > 0 && axes.length <= 2 && el("p", { class: "muted" }, word("profile-no-radar"));
+    const fewer = wanted && axes.length > 0 && axes.length <= 2 && el("p", { class: "muted screen-only" }, word("profile-no-radar"));
     fill("charts", sentence, nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
       withStand.length > 0 && [el("h3", null, wanted ? word("profile-steps") : word("profile-bars")), legendOfBars(wanted), distanceTable(withStand, wanted)]);
     part("distance").hidden = choices.length === 0 && withStand.length === 0;

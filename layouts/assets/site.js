@@ -33,6 +33,12 @@ for (const button of document.querySelectorAll(".theme-button")) {
   button.hidden = false;
 }
 
+// The button that prints a page.
+for (const line of document.querySelectorAll("[data-print]")) {
+  line.firstElementChild.addEventListener("click", () => print());
+  line.hidden = false;
+}
+
 // A click on a permalink also copies the link, and offers to suggest a change
 // to the item where the handbook names an address for that.
 function toast(text, link) {
