@@ -219,6 +219,34 @@ func TestArabicBesideLatin(t *testing.T) {
 	}
 }
 
+// TestLatinInArabic checks that plain texts of another direction have it wherever
+// a reader meets them, so that their full stops stand where they belong.
+func TestLatinInArabic(t *testing.T) {
+	const summary, essence, expectation = "Knowing what customers need.", "Answers in time.", "Greets everyone."
+	data := inLanguage(t, arabic, "ar")
+	file := string(data["competencies/serving-people.toml"].Data)
+	file = regexp.MustCompile(`(?m)^summary = .*$`).ReplaceAllString(file, `summary = "`+summary+`"`)
+	file = regexp.MustCompile(`(?m)^essence = .*$`).ReplaceAllString(file, `essence = "`+essence+`"`)
+	file = regexp.MustCompile(`(?s)expectations = \[.*?\]\n`).ReplaceAllString(file, `expectations = ["`+expectation+`"]`+"\n")
+	data["competencies/serving-people.toml"].Data = []byte(file)
+	site := renderSite(t, generator.Input{Data: data, DataName: "data"})
+	for _, at := range []struct{ path, selector, text string }{
+		{"competencies/serving-people/index.html", "p.lead[dir=ltr]", summary},
+		{"competencies/serving-people/index.html", ".rung-essence[dir=ltr]", essence},
+		{"competencies/serving-people/index.html", ".expectation li[dir=ltr]", expectation},
+		{"competencies/serving-people/level-1.html", "p.lead[dir=ltr]", essence},
+		{"competencies/serving-people/level-1-check.html", "p.lead[dir=ltr]", essence},
+		{"competencies/serving-people/compare.html", ".rung-essence[dir=ltr]", essence},
+		{"competencies/index.html", ".card p[dir=ltr]", summary},
+		{"index.html", ".card p[dir=ltr]", summary},
+		{"matrix.html", ".levels a[dir=ltr]", essence},
+	} {
+		if !slices.ContainsFunc(site.Page(t, at.path).All(at.selector), func(n htmltest.Node) bool { return strings.HasPrefix(n.Text(), at.text) }) {
+			t.Errorf("%s: %q is not told to run from left to right at %s", at.path, at.text, at.selector)
+		}
+	}
+}
+
 // TestArabicDigits checks that a country with digits of its own has them
 // wherever the interface counts.
 func TestArabicDigits(t *testing.T) {

@@ -96,6 +96,26 @@ for (const engine of engines) {
     }
   });
 
+  test(`${engine}: the sign of a permalink stays with the last word`, async () => {
+    for (const width of [320, 333, 347, 360, 800]) {
+      const browser = await launch(engine, { viewport: { width, height: 800 } });
+      for (const path of ["competencies/customer-orientation/index.html", "competencies/customer-orientation/level-1.html"]) {
+        const page = await browser.open(fileAddress(small, path));
+        const alone = await page.$$eval(".permalink", (all) => all.filter((link) => {
+          const before = link.previousSibling;
+          if (before?.nodeType !== Node.TEXT_NODE || !before.data.trim() || !link.checkVisibility()) return false;
+          const range = document.createRange();
+          range.setStart(before, before.data.trimEnd().length - 1);
+          range.setEnd(before, before.data.trimEnd().length);
+          return link.getBoundingClientRect().top > range.getBoundingClientRect().bottom - 4;
+        }).map((link) => link.parentElement.textContent));
+        assert.deepEqual(alone, [], `${path} at ${width} px`);
+        await page.close();
+      }
+      await browser.close();
+    }
+  });
+
   test(`${engine}: long names stay inside a window of 320 px, and words in one piece`, async () => {
     const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
     const page = await browser.open("about:blank");
