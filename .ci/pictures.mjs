@@ -108,7 +108,7 @@ const open = async ({ viewport, colorScheme = "light", media = "screen" }) => {
 const take = async (page, { file, query = "", ready }, { viewport, highest }) => {
   await page.setViewportSize(viewport);
   await page.goto(pathToFileURL(file).href + query);
-  await page.waitForFunction(() => !globalThis.handbook?.store || handbook.store.state.kind === "saved");
+  await page.waitForFunction(() => !globalThis.handbook?.store || handbook.store.state.kind === "saved" && !document.documentElement.classList.contains("starting"));
   await ready?.(page);
   await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
   // What moves along with the window would stand in the middle of a long picture.
