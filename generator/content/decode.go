@@ -29,7 +29,6 @@ type decoder struct {
 	file  *file
 	root  reflect.Type // of the file as a whole
 	named bool         // the file's name is an id
-	whole bool         // no syntax error cut anything out
 	list  *diag.List
 
 	// lost is set when something was dropped that others may refer to.
@@ -53,6 +52,7 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 	var missing []field // required keys that are not there
 	for _, f := range fields {
 		value, ok := tree[f.key]
+		lost := d.lost
 		switch {
 		case !ok && d.needs(f, tree):
 			missing = append(missing, f)
@@ -66,11 +66,16 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 				d.losing(f)
 			}
 		}
+		if f.key == "id" && v.Type() == d.root {
+			d.lost = lost // nobody refers to it, or the name of the file stands for it
+		}
 	}
 	missing = d.unknown(tree, node, v.Type(), missing)
-	if !d.whole {
-		return // the key may stand on a line that could not be read
+	if len(tree) == 0 && len(d.file.cuts) > 0 && v.Type() == d.root {
+		d.lost = true // nothing of the file is left
+		return
 	}
+	missing = slices.DeleteFunc(missing, func(f field) bool { return d.file.cutOutKey(f.key) || d.file.cutOutKey(f.unless) })
 	if len(tree) == 0 && len(missing) > 1 && v.Type() != d.root {
 		d.list.Add(diag.MissingKey, at, describe(v.Type())+" without anything", "write its keys, or delete it")
 		d.losing(missing[0])
@@ -130,6 +135,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		}
 		hint := "it can have " + diag.QuoteAll(all)
 		if twin := diag.Nearest(key, all); twin != "" {
+			d.losing(*find(fields, twin))
 			hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
 		}
 		switch {
@@ -146,8 +152,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			d.misplaced[key] = true
 			d.losing(*find(fieldsOf(d.root), key))
 		default:
-			_, text := tree[key].(string)
-			d.lost = d.lost || !text
+			d.lost = d.lost || hasID(tree[key])
 		}
 		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
 	}
@@ -156,14 +161,14 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 
 // losing notes that a fault of a key may have hidden something that others
 // refer to.
-func (d *decoder) losing(f field) {
-	d.lost = d.lost || f.key == "id" || f.list() && f.typ.Elem().Kind() == reflect.Struct && f.typ.Elem() != textType && f.typ.Elem() != numberType
-}
+func (d *decoder) losing(f field) { d.lost = d.lost || f.holdsIDs() }
 
 // value decodes one value into v. what names it in messages.
 func (d *decoder) value(value any, node *position.Node, v reflect.Value, key, what string) {
 	at := d.at(node)
 	switch t := v.Type(); {
+	case d.file.isUnread(value, node.Start):
+		d.losing(field{key: key, typ: t})
 	case t == textType:
 		d.text(value, node, v, key, what)
 	case t == numberType:
@@ -234,7 +239,7 @@ func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, wh
 	values, ok := array(value)
 	if !ok {
 		d.wrong(value, node, key, what, "a list of "+plural(v.Type().Elem()))
-		d.lost = true
+		d.losing(field{key: key, typ: v.Type()})
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(values), len(values)))
@@ -264,13 +269,17 @@ func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, 
 	} else {
 		d.wrong(value, node, key, what, "a table")
 	}
-	_, isText := value.(string)
-	d.lost = d.lost || !isText && len(*d.list) > before
+	if _, isText := value.(string); !isText && len(*d.list) > before {
+		d.losing(field{key: key, typ: v.Type()})
+	}
 }
 
 // keyed decodes a table whose keys are the author's into v, a slice, in the
 // order in which the author wrote them.
 func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key string) {
+	if d.file.isUnread(value, node.Start) {
+		return
+	}
 	tree, ok := value.(map[string]any)
 	if !ok {
 		d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be a table, not %s", diag.Quote(key), typeName(value)),

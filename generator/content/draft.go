@@ -8,6 +8,9 @@ import "strings"
 type draft struct {
 	text   string
 	origin []int // offsets in the file, for each byte and the end; nil while nothing was changed
+
+	cuts   []string     // what was cut out
+	unread map[int]bool // where in the file values stand that nobody could read; see [mender.skipValue]
 }
 
 // replace puts with in the place of the bytes from..to.
@@ -26,6 +29,13 @@ func (d *draft) replace(from, to int, with string) {
 	d.origin = append(origin, d.origin[to:]...)
 	d.text = d.text[:from] + with + d.text[to:]
 }
+
+// unreadValue is written for a value that nobody could read.
+const unreadValue = `""`
+
+// isUnread reports whether a value that stands at an offset of the draft could
+// not be read, which is told already.
+func (d *draft) isUnread(value any, at int) bool { return value == "" && d.unread[d.original(at)] }
 
 // original returns where the byte at an offset of the draft stands in the file.
 func (d *draft) original(at int) int {

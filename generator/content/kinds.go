@@ -84,11 +84,11 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
 		broken := true
 		if f := newFile(name, data, list); f != nil {
-			if tree, intact := f.parse(list); tree != nil {
-				d := decoder{file: f, root: v.Type(), named: id != "", whole: intact, list: list, misplaced: map[string]bool{}}
+			if tree, _ := f.parse(list); tree != nil {
+				d := decoder{file: f, root: v.Type(), named: id != "", list: list, misplaced: map[string]bool{}}
 				d.table(tree, f.root, v, whole)
 				f.root = nil // every value knows its place now
-				broken = d.lost || !intact
+				broken = d.lost || f.cutOutIDs(v.Type())
 			}
 		}
 		if id != "" {

@@ -26,8 +26,7 @@ type mender struct {
 	list    *diag.List
 	told    map[int]int // how many errors each line had; the first is told
 	mends   int
-	dropped int  // tables and keys that got a name nobody reads
-	whole   bool // nothing was left out
+	dropped int // tables and keys that got a name nobody reads
 
 	// Of the error at hand:
 	at    int // its offset in the draft
@@ -145,11 +144,10 @@ func (m *mender) next(at int) int {
 // statement. A header gets a name that nobody reads, so that the keys below it
 // do not fall to the table above.
 func (m *mender) drop() {
-	m.whole = false
 	start, end := m.lineOf(m.at)
 	if line := m.text[start:end]; !m.quiet && len(placeOf(m.text, start).open) > 0 &&
 		strings.Count(line, "[") == strings.Count(line, "]") && strings.Count(line, "{") == strings.Count(line, "}") {
-		m.replace(start, end, "")
+		m.cutOut(start, end, "")
 		return
 	}
 	start = m.place.statement
@@ -157,10 +155,26 @@ func (m *mender) drop() {
 		end = m.next(m.at)
 	}
 	if strings.HasPrefix(m.text[start:], "[") {
-		m.replace(start, end, "["+m.nameless()+"]\n")
+		m.cutOut(start, end, "["+m.nameless()+"]\n")
 		return
 	}
-	m.replace(start, end, "")
+	m.cutOut(start, end, "")
+}
+
+// cutOut puts with in the place of the bytes from..to, which nobody reads.
+func (m *mender) cutOut(from, to int, with string) {
+	m.cuts = append(m.cuts, m.text[from:to])
+	m.replace(from, to, with)
+}
+
+// skipValue puts a value that nobody reads in the place of the bytes from..to:
+// its key is there, and what it holds is not known.
+func (m *mender) skipValue(from, to int) {
+	if m.unread == nil {
+		m.unread = map[int]bool{}
+	}
+	m.unread[m.original(from)] = true
+	m.replace(from, to, unreadValue)
 }
 
 // droppedName is the begin of the names that nobody reads.

@@ -134,8 +134,7 @@ func (m *mender) prose(start, end int) {
 			stop = e
 		}
 	}
-	m.whole = false
-	m.replace(start, stop, "")
+	m.cutOut(start, stop, "")
 }
 
 // swallowed reports whether the string that ended last took the begin of the

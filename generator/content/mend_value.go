@@ -21,7 +21,7 @@ func (m *mender) twice() {
 	if !strings.HasPrefix(m.text[start:], "[") {
 		length := keyLength(m.text[m.at:])
 		m.say(diag.Syntax, m.at, m.at+length, diag.Quote(strings.Trim(m.text[m.at:m.at+length], `"'`))+" is given twice", "delete one of the two")
-		m.replace(m.at, m.at+length, m.nameless())
+		m.cutOut(m.at, m.at+length, m.nameless())
 		return
 	}
 	_, end := m.lineOf(start)
@@ -32,8 +32,7 @@ func (m *mender) twice() {
 		return
 	}
 	m.say(diag.Syntax, start, end, diag.Quote(name)+" is there already", fmt.Sprintf("put all its keys below one [%s], or its entries each below a [[%s]]", name, name))
-	m.whole = false
-	m.replace(start, end, "["+m.nameless()+"]")
+	m.cutOut(start, end, "["+m.nameless()+"]")
 }
 
 var key = regexp.MustCompile(`^(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)`)
@@ -75,7 +74,7 @@ func (m *mender) noValue(r rune) {
 			return
 		}
 		m.say(diag.Syntax, at, at+1, `there is no value after "="`, `write a text in quotes, a number, true or false, or a list in [ ]; or delete the line`)
-		m.drop()
+		m.skipValue(at, at)
 		return
 	}
 	if !unicode.IsLetter(r) {
@@ -92,10 +91,16 @@ func (m *mender) noValue(r rune) {
 	if len(m.place.open) > 0 {
 		stops = "#,]}"
 	}
-	if i := strings.IndexAny(m.text[m.at:end], stops); i >= 0 {
-		end = m.at + i
+	m.unquoted(m.at, end, stops)
+}
+
+// unquoted tells of text without quotes at the bytes from..end, or before the
+// first of the stops.
+func (m *mender) unquoted(from, end int, stops string) {
+	if i := strings.IndexAny(m.text[from:end], stops); i >= 0 {
+		end = from + i
 	}
-	full := strings.TrimRight(m.text[m.at:end], " \t")
+	full := strings.TrimRight(m.text[from:end], " \t")
 	value := strings.Trim(full, `"'`+curlyQuotes)
 	hint, with := "put it in straight quotes: "+diag.Quote(value), fmt.Sprintf("%q", value)
 	switch strings.ToLower(full) {
@@ -104,8 +109,8 @@ func (m *mender) noValue(r rune) {
 	case "false", "no", "off":
 		hint, with = "write false, without quotes and in lower case", "false"
 	}
-	m.say(diag.Unquoted, m.at, m.at+len(full), "a text without quotes: "+diag.Quote(value), hint)
-	m.replace(m.at, m.at+len(full), with)
+	m.say(diag.Unquoted, from, from+len(full), "a text without quotes: "+diag.Quote(value), hint)
+	m.replace(from, from+len(full), with)
 }
 
 // valueBelow tells of a value that stands on the lines below its key: a list
@@ -153,6 +158,8 @@ func (m *mender) afterValue() {
 		m.replace(at, at, string(r))
 	case (before == '"' || before == '\'') && strings.IndexByte(m.text[m.at:end], before) >= 0 && !statement.MatchString(m.text[m.at:end]):
 		m.innerQuote()
+	case unicode.IsDigit(rune(before)) && unicode.IsLetter(r) && len(m.place.open) == 0 && !statement.MatchString(m.text[m.at:end]):
+		m.unquoted(m.valueStart(), end, "#")
 	case statement.MatchString(m.text[m.at:end]):
 		m.say(diag.Syntax, m.at, m.at+1, "a second key on one line", "give each key a line of its own")
 		m.replace(m.at, m.at, "\n"+strings.Repeat(" ", max(m.place.statement-start, 0)))
@@ -181,5 +188,5 @@ func (m *mender) noNumber() {
 	}
 	m.say(diag.Syntax, start, end, diag.Quote(m.text[start:end])+" is neither a number nor a date",
 		"write a number as 2, a date as 2026-11-21, and everything else in quotes")
-	m.drop()
+	m.skipValue(start, end)
 }

@@ -15,7 +15,7 @@ import (
 // file as the author most likely meant it, so that one run tells them all and
 // what else is wrong; whole is false when something had to be left out.
 func (f *file) parse(list *diag.List) (tree map[string]any, whole bool) {
-	m := mender{file: f, list: list, told: map[int]int{}, whole: true}
+	m := mender{file: f, list: list, told: map[int]int{}}
 	for {
 		if f.excess(list) {
 			return nil, false
@@ -28,7 +28,7 @@ func (f *file) parse(list *diag.List) (tree map[string]any, whole bool) {
 				return nil, false
 			}
 			m.prune(tree)
-			return tree, m.whole
+			return tree, len(f.cuts) == 0
 		case !errors.As(err, &fault):
 			list.Add(diag.Syntax, wholeFile(f.name), "the file is not TOML: "+err.Error(), "")
 			return nil, false

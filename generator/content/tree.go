@@ -28,7 +28,28 @@ func ReadTree(data []byte, name string, list *diag.List) *Tree {
 	if values == nil {
 		return nil
 	}
-	return &Tree{values, whole, f}
+	f.takeUnread(values, f.root)
+	return &Tree{values, whole && len(f.unread) == 0, f}
+}
+
+// takeUnread takes the values that could not be read from a table.
+func (f *file) takeUnread(table map[string]any, node *position.Node) {
+	for key, value := range table {
+		n := node.Fields[key]
+		if inner, ok := value.(map[string]any); ok {
+			f.takeUnread(inner, n)
+		}
+		unread := f.isUnread(value, n.Start)
+		if list, ok := value.([]any); ok {
+			for i := range list {
+				unread = unread || f.isUnread(list[i], n.Items[i].Start)
+			}
+		}
+		if unread {
+			delete(table, key)
+			delete(node.Fields, key)
+		}
+	}
 }
 
 // Name is how messages call the file.

@@ -94,7 +94,7 @@ func (l List) HasErrors() bool {
 }
 
 // Sorted returns the findings by file, line, column, code and message, each
-// once.
+// once, without those that another one explains.
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, func(a, b Diagnostic) int {
@@ -106,8 +106,27 @@ func (l List) Sorted() List {
 			cmp.Compare(a.Message, b.Message),
 		)
 	})
-	return slices.CompactFunc(sorted, func(a, b Diagnostic) bool {
+	sorted = slices.CompactFunc(sorted, func(a, b Diagnostic) bool {
 		return a.Code == b.Code && a.At.Position == b.At.Position && a.Message == b.Message
+	})
+	return sorted.onceUnquoted()
+}
+
+// onceUnquoted returns sorted findings with one at most about a text without
+// quotes: that it should have been of another type, when it should have been;
+// else that it lacks its quotes, whatever else is said of it.
+func (l List) onceUnquoted() List {
+	unquoted, wrong := map[Position]bool{}, map[Position]bool{}
+	for _, d := range l {
+		switch d.Code {
+		case Unquoted:
+			unquoted[d.At.Position] = true
+		case WrongType:
+			wrong[d.At.Position] = true
+		}
+	}
+	return slices.DeleteFunc(l, func(d Diagnostic) bool {
+		return unquoted[d.At.Position] && d.Code != WrongType && (d.Code != Unquoted || wrong[d.At.Position])
 	})
 }
 

@@ -22,6 +22,10 @@ func TestSorted(t *testing.T) {
 	list.Add(BadValue, at("a", 9, 1), "z", "")
 	list.Add(Syntax, at("a", 9, 1), "x", "another hint")
 	list.Add(MissingKey, at("a", 0, 0), "whole file", "")
+	list.Add(Unquoted, at("u", 1, 1), "soon", "")
+	list.Add(WrongType, at("u", 1, 1), "a date", "")
+	list.Add(Unquoted, at("u", 2, 1), "together", "")
+	list.Add(Dangling, at("u", 2, 1), "no category", "")
 	before := slices.Clone(list)
 	var got []string
 	for _, d := range list.Sorted() {
@@ -29,6 +33,7 @@ func TestSorted(t *testing.T) {
 	}
 	want := []string{
 		"a missing-key whole file", "a:9:1 bad-value z", "a:9:1 syntax x", "a:9:1 syntax y", "a:9:2 syntax x", "a:10:1 syntax x", "b:1:1 syntax x",
+		"u:1:1 wrong-type a date", "u:2:1 unquoted-text together",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
