@@ -227,7 +227,12 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 	}
 	if i := strings.IndexFunc(text, hidden); i >= 0 {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		d.list.Add(diag.OddCharacter, written.Part(i, i+size), fmt.Sprintf("this stands for the invisible character %U", r), "delete it")
+		at := written.Part(i, i+size)
+		hint := "delete it"
+		if escape := d.file.text[at.place().from:at.place().to]; len(escape) == 2 && escape[0] == '\\' {
+			hint = fmt.Sprintf(`write \%s for a backslash and the letter after it, or put the text in single quotes '`, escape)
+		}
+		d.list.Add(diag.OddCharacter, at, fmt.Sprintf("this stands for the invisible character %U", r), hint)
 		d.lost = d.lost || key == "id"
 		return
 	}

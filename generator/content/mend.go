@@ -90,6 +90,7 @@ func (m *mender) explain(message string) {
 		m.twice()
 	case m.place.text < 0 && odd(r):
 		m.oddCharacter(r, size)
+	case m.bullet():
 	case is("table name", "table separator", "table array"):
 		m.header()
 	case m.notClosed(is("unexpected EOF", "end of file")):

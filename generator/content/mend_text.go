@@ -90,7 +90,8 @@ func (m *mender) backslash() {
 		hint = `write \\ for a backslash, or put the text between ''' and '''`
 	}
 	m.say(diag.Backslash, at, at+1+size, fmt.Sprintf("the backslash before %s begins no known escape", diag.Quote(m.text[at+1:at+1+size])), hint)
-	m.replace(at, at, `\`)
+	word := pathLike.FindString(m.text[at:])
+	m.replace(at, at+len(word), doubled(word))
 }
 
 // innerQuote tells of a text that holds the quotes that close it.

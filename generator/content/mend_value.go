@@ -56,6 +56,7 @@ func (m *mender) noEquals(r rune) {
 	case strings.ContainsRune(`"'[{`, r) || unicode.IsDigit(r):
 		m.say(diag.Syntax, m.at, m.at+1, `"=" is missing before the value`, wayOfLine)
 		m.replace(m.at, m.at, "=")
+	case m.keyOfWords(start, end):
 	case strings.Contains(rest, "=") && len(m.place.open) == 0:
 		name := strings.TrimSpace(line[:strings.IndexByte(line, '=')])
 		from := start + strings.Index(line, name)
@@ -66,11 +67,32 @@ func (m *mender) noEquals(r rune) {
 	}
 }
 
+// words matches a key of up to four words, or with letters that need quotes.
+var words = regexp.MustCompile(`^[ \t]*([^\s"'\\=\[\]{},.#]+(?:[ \t]+[^\s"'\\=\[\]{},.#]+){0,3})[ \t]*=[ \t]*["'\[{\w]`)
+
+// keyOfWords puts a key that is not one plain word in quotes. No key of the format
+// is like that, so that it is told with the keys that nobody knows.
+func (m *mender) keyOfWords(start, end int) bool {
+	if n := len(m.place.open); n > 0 {
+		if m.text[m.place.open[n-1]] != '{' {
+			return false
+		}
+		start = max(start, 1+strings.LastIndexAny(m.text[:m.at], "{,"))
+	}
+	match := words.FindStringSubmatchIndex(m.text[start:end])
+	if match == nil {
+		return false
+	}
+	from, to := start+match[2], start+match[3]
+	m.replace(from, to, `"`+m.text[from:to]+`"`)
+	return true
+}
+
 // noValue tells of a value that is not there, or that is text without quotes.
 func (m *mender) noValue(r rune) {
 	if m.at >= len(m.text) || strings.ContainsRune("\r\n#,]}", r) || unicode.IsSpace(r) {
 		at := m.place.last
-		if m.valueBelow(at) {
+		if r == '#' && m.hexColour() || m.valueBelow(at) {
 			return
 		}
 		m.say(diag.Syntax, at, at+1, `there is no value after "="`, `write a text in quotes, a number, true or false, or a list in [ ]; or delete the line`)
@@ -186,7 +208,10 @@ func (m *mender) noNumber() {
 	if i := strings.IndexAny(m.text[m.at:], ends); i >= 0 {
 		end = m.at + i
 	}
-	m.say(diag.Syntax, start, end, diag.Quote(m.text[start:end])+" is neither a number nor a date",
-		"write a number as 2, a date as 2026-11-21, and everything else in quotes")
+	message, hint := sayDate(m.text[start:end])
+	if message == "" {
+		message, hint = diag.Quote(m.text[start:end])+" is neither a number nor a date", "write a number as 2, a date as 2026-11-21, and everything else in quotes"
+	}
+	m.say(diag.Syntax, start, end, message, hint)
 	m.skipValue(start, end)
 }

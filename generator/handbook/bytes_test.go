@@ -124,7 +124,7 @@ handbook.toml:1:33: error dead-link the link "x" leads nowhere
 handbook.toml:1:13: error odd-character this stands for the invisible character U+0000
     delete it
 handbook.toml:2:14: error odd-character this stands for the invisible character U+0008
-    delete it
+    write \\b for a backslash and the letter after it, or put the text in single quotes '
 handbook.toml:3:18: error odd-character this stands for the invisible character U+202E
     delete it
 handbook.toml:4:8: error odd-character this stands for the invisible character U+001B

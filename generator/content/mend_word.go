@@ -1,0 +1,111 @@
+package content
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"handbook/generator/diag"
+)
+
+// bulleted matches a line that begins with a bullet, as word processors and
+// mails have them.
+var bulleted = regexp.MustCompile(`^[ \t]*([-–—*•·‣◦▪●○■‐‑][ \t\x{a0}]+)([^ \t\x{a0}].*)$`)
+
+// bullet tells of an entry of a list that has a bullet in the place of quotes.
+func (m *mender) bullet() bool {
+	start, end := m.lineOf(m.at)
+	match := bulleted.FindStringSubmatchIndex(m.text[start:end])
+	if match == nil || len(m.place.open) == 0 || m.text[m.place.open[len(m.place.open)-1]] != '[' || m.place.text >= 0 || m.at > start+match[3] {
+		return false
+	}
+	from, text := start+match[2], start+match[4]
+	if strings.ContainsRune(`"'{[`, rune(m.text[text])) {
+		m.say(diag.Syntax, from, from+1, "a bullet stands before the entry", "delete it; commas alone divide the entries of a list")
+		m.replace(from, text, "")
+		return true
+	}
+	entry := m.text[text:end]
+	if strings.Count(entry, "]") > strings.Count(entry, "[") {
+		entry = entry[:strings.LastIndexByte(entry, ']')]
+	}
+	length := len(entry)
+	entry = strings.Trim(entry, " \t,")
+	if strings.Count(entry, `"`) == 1 {
+		entry = strings.TrimSuffix(entry, `"`)
+	}
+	m.say(diag.Unquoted, from, from+1, "a bullet is no entry of a list", fmt.Sprintf("write %s, in quotes and with a comma after it", diag.Quote(entry)))
+	m.replace(from, text+length, fmt.Sprintf("%q,", entry))
+	return true
+}
+
+// Dates as people write them.
+var (
+	dayFirst  = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$`)
+	noDay     = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})$`)
+)
+
+// sayDate says what is wrong with a date that is not written as TOML has it, and
+// how it is written; message is empty when it looks like none.
+func sayDate(value string) (message, hint string) {
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	var year, month, day int
+	if d := noDay.FindStringSubmatch(value); d != nil && number(d[2]) <= 12 {
+		return diag.Quote(value) + " is a date without its day",
+			fmt.Sprintf("write year, month and day, such as %s-%02d-01; or put it in quotes if it is a text", d[1], number(d[2]))
+	}
+	if d := yearFirst.FindStringSubmatch(value); d != nil {
+		year, month, day = number(d[1]), number(d[2]), number(d[3])
+	} else if d := dayFirst.FindStringSubmatch(value); d != nil {
+		day, month, year = number(d[1]), number(d[3]), number(d[4])
+		switch {
+		case month > 12:
+			day, month = month, day
+		case d[2] == "/" && day <= 12 && day != month:
+			return diag.Quote(value) + " is not how a date is written",
+				fmt.Sprintf("write year, month and day: %04d-%02d-%02d or %04[1]d-%02[3]d-%02[2]d", year, month, day)
+		}
+	} else {
+		return "", ""
+	}
+	length := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	switch {
+	case month < 1 || month > 12:
+		return diag.Quote(value) + " is no date: a year has the months 01 to 12", "write year, month and day, such as 2026-11-21"
+	case day < 1 || day > length:
+		return fmt.Sprintf("%s is no date: %s %d has %d days", diag.Quote(value), time.Month(month), year, length),
+			fmt.Sprintf("write a day that there is, such as %04d-%02d-%02d", year, month, max(1, min(day, length)))
+	}
+	return diag.Quote(value) + " is not how a date is written",
+		fmt.Sprintf("write year, month and day: %04d-%02d-%02d; or put it in quotes if it is a text", year, month, day)
+}
+
+// colour matches a colour without quotes, which reads as a comment.
+var colour = regexp.MustCompile(`^#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?:[ \t\r\n,]|$)`)
+
+// hexColour tells of a colour without quotes.
+func (m *mender) hexColour() bool {
+	value := strings.TrimRight(colour.FindString(m.text[m.at:]), " \t\r\n,")
+	if value == "" {
+		return false
+	}
+	full := value
+	if len(value) == 4 {
+		full = "#" + strings.Repeat(value[1:2], 2) + strings.Repeat(value[2:3], 2) + strings.Repeat(value[3:4], 2)
+	}
+	m.say(diag.Unquoted, m.at, m.at+len(value), "a colour without quotes, which reads as a comment", "put it in straight quotes: "+diag.Quote(full))
+	m.replace(m.at, m.at+len(value), fmt.Sprintf("%q", full))
+	return true
+}
+
+// pathLike matches the rest of a word after a backslash: a Windows path has
+// further ones, and none of them is meant as an escape.
+var pathLike = regexp.MustCompile(`^[^\s"']*`)
+
+// doubled returns text with each single backslash doubled.
+func doubled(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, `\\`, `\`), `\`, `\\`)
+}
