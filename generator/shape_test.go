@@ -264,7 +264,7 @@ func TestNamesOfFiles(t *testing.T) {
 	for name, want := range map[string]string{
 		"CON": "is a name that Windows keeps for itself", "aux": "is a name that Windows keeps for itself", "com¹": "is a name that Windows keeps for itself", "aux.x": "has the character .",
 		"work.": "has the character .", "work ": "has a space", " work": "has a space", "-work": "begins or ends with a hyphen", strings.Repeat("w", 65): "is longer than 64 characters",
-		"w\u202erk": "has the invisible character U+202E", "w\u200brk": "has the invisible character U+200B", "w\x00rk": "has the invisible character U+0000", "w\xffrk": "the name is not UTF-8", "w:rk": "has the character :",
+		"w\u202erk": "an invisible character (U+202E) stands within it", "w\u200brk": "an invisible zero-width space (U+200B) stands within it", "w\x00rk": "an invisible character (U+0000) stands within it", "w\xffrk": "the name is not UTF-8", "w:rk": "has the character :",
 		"e\u0301":  "", // as macOS stores an accent
 		"TEAMWORK": "would be written to the same address as", "tea\u017fwork": "", "Te\u00e4mwork": "", "\u212aelvin": "",
 	} {

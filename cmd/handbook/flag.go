@@ -42,7 +42,7 @@ func (c *choice) Set(word string) error {
 		*c.value = word
 		return nil
 	case slices.Contains(c.later, word):
-		return &fault{fmt.Sprintf("the %s %q is not there yet", what, word), "known are " + diag.QuoteAll(c.known)}
+		return &fault{fmt.Sprintf("the %s %q is not there yet", what, word), "choose one of " + diag.QuoteAll(c.known)}
 	}
 	return &fault{fmt.Sprintf("unknown %s %s", what, diag.Quote(word)), diag.DidYouMean(word, c.known)}
 }

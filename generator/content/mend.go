@@ -214,24 +214,11 @@ func (m *mender) prune(value any) {
 
 const curlyQuotes = "“”„‟«»‘’‚‛″＂"
 
-var invisible = map[rune]string{
-	0x00a0: "no-break space",
-	0x00ad: "soft hyphen",
-	0x200b: "zero-width space",
-	0x200c: "zero-width non-joiner",
-	0x200d: "zero-width joiner",
-	0x2028: "line separator",
-	0x2029: "paragraph separator",
-	0x202f: "narrow no-break space",
-	0x2060: "word joiner",
-	0x3000: "ideographic space",
-	0xfeff: "byte order mark",
-}
-
 // odd reports whether r comes from a word processor or a web page and has no
 // place outside a text.
 func odd(r rune) bool {
-	return strings.ContainsRune(curlyQuotes, r) || invisible[r] != "" || r > unicode.MaxASCII && unicode.IsSpace(r)
+	_, unseen := diag.Invisible(r)
+	return strings.ContainsRune(curlyQuotes, r) || unseen && r > unicode.MaxASCII
 }
 
 // oddCharacter tells of a typographic quote or an invisible character where only
@@ -247,11 +234,8 @@ func (m *mender) oddCharacter(r rune, size int) {
 		}
 		return
 	}
-	message := fmt.Sprintf("the invisible character %U stands outside a text", r)
-	if name := invisible[r]; name != "" {
-		message = fmt.Sprintf("an invisible %s (%U) stands outside a text", name, r)
-	}
-	m.say(diag.OddCharacter, m.at, m.at+size, message, "replace it with an ordinary space, or delete it")
+	what, _ := diag.Invisible(r)
+	m.say(diag.OddCharacter, m.at, m.at+size, what+" stands outside a text", "replace it with an ordinary space, or delete it")
 	with := ""
 	if unicode.IsSpace(r) {
 		with = " "

@@ -101,7 +101,7 @@ func TestDidYouMean(t *testing.T) {
 		{"Team Work", []string{"team-work"}, `did you mean "team-work"?`},
 		{"contra-indicators", []string{"contra_indicators"}, `did you mean "contra_indicators"?`},
 		{"titel", []string{"title"}, `did you mean "title"?`},
-		{"xyz", []string{"beta", "alpha", "beta"}, `known are "alpha", "beta"`},
+		{"xyz", []string{"beta", "alpha", "beta"}, `choose one of "alpha", "beta"`},
 		{"xyz", []string{"alpha"}, `there is only "alpha"`},
 		{"xyz", nil, ""},
 		{"", []string{"alpha"}, `there is only "alpha"`},

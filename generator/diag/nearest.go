@@ -18,7 +18,7 @@ func DidYouMean(word string, candidates []string) string {
 	case n == 1:
 		return "there is only " + Quote(candidates[0])
 	case n > 1 && n <= 12:
-		return "known are " + QuoteAll(candidates)
+		return "choose one of " + QuoteAll(candidates)
 	}
 	return ""
 }

@@ -152,7 +152,7 @@ handbook.toml:2:16: error odd-character an invisible zero-width joiner (U+200D) 
     replace it with an ordinary space, or delete it
 `},
 	{"other spaces", "handbook.toml^", "edition =\u2003\"1\"\nlanguage\u3000= \"en\"\n", `
-handbook.toml:1:10: error odd-character the invisible character U+2003 stands outside a text
+handbook.toml:1:10: error odd-character an invisible character (U+2003) stands outside a text
     replace it with an ordinary space, or delete it
 handbook.toml:2:9: error odd-character an invisible ideographic space (U+3000) stands outside a text
     replace it with an ordinary space, or delete it

@@ -49,6 +49,14 @@ func (d *diagnoses) checkID(id content.Text) bool {
 	if fault == "" {
 		return true
 	}
+	if visible, where, ok := unseen(id.Value); ok {
+		hint := "delete it"
+		if id.At.Whole() {
+			hint = "rename the file"
+		}
+		d.Add(diag.InvalidID, id.At, fmt.Sprintf("the id %s: %s", diag.Quote(visible), where), hint)
+		return false
+	}
 	hint := "an id has letters, digits and hyphens"
 	if reserved[strings.ToLower(id.Value)] {
 		hint = "choose another one"
@@ -63,14 +71,42 @@ func (d *diagnoses) checkID(id content.Text) bool {
 	return false
 }
 
+// unseen tells of an invisible character in an id: what is seen of the id, and
+// which one stands where.
+func unseen(id string) (visible, where string, ok bool) {
+	hidden := func(r rune) bool { _, ok := diag.Invisible(r); return ok }
+	at := strings.IndexFunc(id, hidden)
+	if at < 0 {
+		return id, "", false
+	}
+	r, _ := utf8.DecodeRuneInString(id[at:])
+	what, _ := diag.Invisible(r)
+	switch {
+	case strings.TrimFunc(id[at:], hidden) == "":
+		where = "at its end"
+	case at == 0:
+		where = "at its beginning"
+	default:
+		where = "within it"
+	}
+	visible = strings.Map(func(r rune) rune {
+		if hidden(r) {
+			return -1
+		}
+		return r
+	}, id)
+	return visible, what + " stands " + where, true
+}
+
 func characterName(r rune) string {
+	what, hidden := diag.Invisible(r)
 	switch {
 	case r == ' ':
 		return "a space"
-	case unicode.IsPrint(r):
-		return "the character " + string(r)
+	case hidden:
+		return what
 	}
-	return fmt.Sprintf("the invisible character %U", r)
+	return "the character " + string(r)
 }
 
 // reserved are the names that Windows gives to no file, whatever its extension.

@@ -106,6 +106,10 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 	if r.src.Broken[part] || r.refused[id] {
 		return
 	}
+	if visible, where, ok := unseen(id); ok {
+		r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s: %s", kind, diag.Quote(visible), where), "delete it")
+		return
+	}
 	hint := fmt.Sprintf("the handbook has no %s yet", kind)
 	if len(known) > 0 {
 		hint = "none has an id so far: give one to what you mean"

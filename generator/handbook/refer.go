@@ -46,11 +46,15 @@ func (r *resolver) referActivity(a *Activity, src content.Activity) {
 		}
 	} else if src.Kind.Written() && !r.src.Broken["handbook"] {
 		known := slices.Sorted(maps.Keys(r.kinds))
-		hint := "known are " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
+		hint := "choose one of " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
 		if near := diag.Nearest(src.Kind.Value, known); near != "" {
 			hint = "did you mean " + diag.Quote(near) + "?"
 		}
-		r.Add(diag.Dangling, src.Kind.At, fmt.Sprintf("there is no kind of activity %s", diag.Quote(src.Kind.Value)), hint)
+		message := fmt.Sprintf("there is no kind of activity %s", diag.Quote(src.Kind.Value))
+		if visible, where, ok := unseen(src.Kind.Value); ok {
+			message, hint = fmt.Sprintf("there is no kind of activity %s: %s", diag.Quote(visible), where), "delete it"
+		}
+		r.Add(diag.Dangling, src.Kind.At, message, hint)
 	}
 	serves := func(l *Level) {
 		if l != nil && !slices.Contains(a.Levels, l) {
