@@ -139,6 +139,9 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
 		}
 		switch {
+		case t == reflect.TypeFor[Handbook]() && elsewhere[key].what != "":
+			hint = elsewhere[key].hint(d.file.name)
+			d.misplaced[key] = true
 		case key == "id" && t == d.root && d.named:
 			hint = "the name of the file is the id; delete the line"
 		case meant != "":

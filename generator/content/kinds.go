@@ -82,10 +82,10 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 	return part, func(data []byte, name string, list *diag.List) func(*Source) {
 		var result T
 		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
-		broken := true
+		broken, misplaced := true, map[string]bool{}
 		if f := newFile(name, data, list); f != nil {
 			if tree, _ := f.parse(list); tree != nil {
-				d := decoder{file: f, root: v.Type(), named: id != "", list: list, misplaced: map[string]bool{}}
+				d := decoder{file: f, root: v.Type(), named: id != "", list: list, misplaced: misplaced}
 				d.table(tree, f.root, v, whole)
 				f.root = nil // every value knows its place now
 				broken = d.lost || f.cutOutIDs(v.Type())
@@ -104,9 +104,37 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		}
 		return func(s *Source) {
 			s.Broken[part] = s.Broken[part] || broken
+			for key := range misplaced {
+				for _, part := range elsewhere[key].parts {
+					s.Broken[part] = true
+				}
+			}
 			keep(s, result)
 		}
 	}
+}
+
+// A stranger is a table of handbook.toml that has a file of its own.
+type stranger struct {
+	what, file string
+	parts      []string // of the content, which may stand there instead
+}
+
+// elsewhere are the strangers by the names that authors may give them.
+var elsewhere = func() map[string]stranger {
+	competency := stranger{"a competency has a file", "competencies/ID.toml", []string{"files", "competencies"}}
+	role := stranger{"a role has a file", "roles/ID.toml", []string{"roles"}}
+	return map[string]stranger{
+		"competency": competency, "competencies": competency, "skills": competency,
+		"role": role, "roles": role, "jobs": role,
+		"orientations": {"the list of orientations has a file", "orientations.toml", []string{"orientations"}},
+		"pages":        {"a page has a file", "pages/NAME.md", []string{"files"}},
+	}
+}()
+
+// hint says where it belongs, beside handbook.toml.
+func (s stranger) hint(handbook string) string {
+	return fmt.Sprintf("%s of its own: %s", s.what, path.Join(path.Dir(handbook), s.file))
 }
 
 // page returns how a free page is read. Its first line is "# Title".

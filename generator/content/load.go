@@ -130,7 +130,9 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 	case decode == nil:
 		meant := meantBy(p)
 		hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
-		if meant != "" {
+		if info, err := fs.Stat(l.fsys, cmp.Or(meant, p)); meant != "" && err == nil && info.Mode().IsRegular() {
+			hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
+		} else if meant != "" {
 			hint = "did you mean " + diag.Quote(meant) + "?"
 			part, _ := kindOf(meant)
 			if strings.Contains(meant, "/") && part != "roles" {

@@ -154,8 +154,7 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 		item.ID = id.Value
 		if first, ok := r.anchors[item.ID]; ok {
 			r.refused[item.ID] = true
-			r.Add(diag.DuplicateID, id.At, fmt.Sprintf("the id %s is given twice", diag.Quote(item.ID)),
-				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(first.item.Kind), first.at))
+			r.repeated = append(r.repeated, repeated{id, first})
 			return false
 		}
 		r.anchors[item.ID] = declared{item: item, at: id.At}

@@ -41,6 +41,7 @@ type resolver struct {
 	folders   map[string]string         // folders of addresses, by folded path
 	pending   []func()                  // what can be followed once all is declared
 	proses    []prose                   // Markdown to parse when it is
+	repeated  []repeated                // ids that are given twice
 }
 
 // Resolve finds everything that the content refers to. The handbook may be
@@ -88,6 +89,7 @@ func Resolve(src *content.Source) (*Handbook, diag.List) {
 		follow()
 	}
 	r.parse()
+	r.tellRepeated()
 	r.order()
 	return r.hb, r.List.Sorted()
 }

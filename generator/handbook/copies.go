@@ -1,0 +1,43 @@
+package handbook
+
+import (
+	"fmt"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// mostRepeated is how many ids of one file another can repeat by mistake; one that
+// repeats more is a copy.
+const mostRepeated = 3
+
+// repeated is an id that another item has.
+type repeated struct {
+	id    content.Text
+	first declared
+}
+
+// files returns the file that repeats the id, and the one that it is from.
+func (r repeated) files() [2]string { return [2]string{r.id.At.Span().File, r.first.at.Span().File} }
+
+// tellRepeated reports the ids that are given twice. A file that is a copy of
+// another is one finding.
+func (r *resolver) tellRepeated() {
+	count := map[[2]string]int{}
+	for _, again := range r.repeated {
+		count[again.files()]++
+	}
+	told := map[[2]string]bool{}
+	for _, again := range r.repeated {
+		files := again.files()
+		switch {
+		case files[0] == files[1] || count[files] <= mostRepeated:
+			r.Add(diag.DuplicateID, again.id.At, fmt.Sprintf("the id %s is given twice", diag.Quote(again.id.Value)),
+				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(again.first.item.Kind), again.first.at))
+		case !told[files]:
+			told[files] = true
+			r.Add(diag.DuplicateID, again.id.At, fmt.Sprintf("the file repeats %d ids of %s, from %s on", count[files], files[1], diag.Quote(again.id.Value)),
+				"if one of the two is a copy, move it out of the data folder; else give each item an id of its own")
+		}
+	}
+}
