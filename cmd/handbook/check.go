@@ -1,7 +1,11 @@
 package main
 
 import (
+	"slices"
+	"strings"
+
 	"handbook/generator"
+	"handbook/generator/diag"
 	"handbook/generator/render"
 )
 
@@ -54,7 +58,13 @@ func (k *check) run(operands []string) int {
 		list = append(append(list, found...), site.Advise()...).Sorted()
 	}
 	k.findings.print(c, list)
-	c.say("checked %s: %s", shown(from.data), k.findings.tally(list))
+	checked := shown(from.data)
+	if layouts := shown(from.layouts); slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
+		return from.layouts != "" && strings.HasPrefix(d.At.File, layouts+"/")
+	}) {
+		checked += " and " + layouts
+	}
+	c.say("checked %s: %s", checked, k.findings.tally(list))
 	if k.findings.block(list) {
 		return exitFindings
 	}

@@ -72,6 +72,7 @@ func TestLayoutFaults(t *testing.T) {
 			"--> own/pages/levle.html", `hint: did you mean "pages/level.html"?`}},
 		{"a path far from any", "my/ideas.html", "x", []string{`"my/ideas.html" replaces no layout`, "hint: a layout has the path of the file that it replaces"}},
 		{"another case", "Pages/page.html", "x", []string{`"Pages/page.html" replaces no layout`, `did you mean "pages/page.html"?`}},
+		{"a page by the name that it has in the site", "pages/404.html", "x", []string{`"pages/404.html" replaces no layout`, `did you mean "pages/notfound.html"?`}},
 		{"an asset that is none", "assets/bsae.css", "x", []string{`did you mean "assets/base.css"?`}},
 
 		{"a block that is not closed", "pages/page.html", fine + "{{if .Body}}\n<p>\n{{end}}\n", []string{"own/pages/page.html:6", "unexpected EOF"}},
@@ -92,6 +93,10 @@ func TestLayoutFaults(t *testing.T) {
 		{"a word that is none, where nobody comes", "pages/page.html", fine + "{{if not .Title}}{{n \"n-levls\" 2}}{{end}}\n{{end}}",
 			[]string{"--> own/pages/page.html:3:", `there is no word "n-levls"`, `did you mean "n-levels"?`}},
 		{"no main part", "pages/page.html", "<h1>{{.Title}}</h1>", []string{"--> own/pages/page.html:1:1", `the template defines no "main"`, `hint: put its content between {{define "main"}} and {{end}}`}},
+		{"text after the last block", "pages/page.html", fine + "{{.Body}}{{end}}\n{{/* fine */}}\n  <p>Ours</p>\n", []string{"--> own/pages/page.html:5:3", "outside of every {{define}}", "hint: move it before the {{end}} of a block"}},
+		{"an action between the blocks", "pages/page.html", "{{define \"x\"}}{{end}} {{template \"x\"}}" + fine + "{{end}}", []string{"--> own/pages/page.html:1:", "outside of every {{define}}"}},
+		{"text in what several pages share", "partials/index.html", "{{define \"ranges\"}}{{end}}\nx", []string{"--> own/partials/index.html:2:1", "outside of every {{define}}"}},
+		{"a block by the name of a shorter file", "partials/index.html", "{{define \"ranges\"}}" + strings.Repeat("x", 1<<14) + "{{end}}{{define \"partials/items.html\"}}x{{end}}x", []string{"--> own/partials/index.html:1:", "outside of every {{define}}"}},
 		{"no frame", "base.html", "<html></html>", []string{"own/base.html:1:1", `defines no "base"`}},
 		{"a fault in the colours", "assets/brand.css", ":root {\n{{if .Light}}\n}\n", []string{"--> own/assets/brand.css:"}},
 		{"a field that is none in the colours", "assets/brand.css", ":root {\n  {{.Accent}}\n}\n", []string{"--> own/assets/brand.css:2:", "Accent"}},

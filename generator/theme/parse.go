@@ -32,6 +32,9 @@ func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 				continue
 			}
 			t.checkKeys(shared, p, asked, list)
+			if p != frameFile || shared.Lookup("base") != nil {
+				t.outside(shared, p, list)
+			}
 		}
 	}
 	if whole {
@@ -48,8 +51,11 @@ func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 			continue
 		}
 		t.checkKeys(set, p, asked, list)
-		if t.defines(set, p, "main", list) && whole {
-			t.tryOut(set, list)
+		if t.defines(set, p, "main", list) {
+			t.outside(set, p, list)
+			if whole {
+				t.tryOut(set, list)
+			}
 		}
 		t.pages[strings.TrimSuffix(kind, ".html")] = program.New(set, functions)
 	}

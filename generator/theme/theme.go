@@ -126,12 +126,8 @@ func override(files, own map[string]file, list *diag.List) {
 		f := own[p]
 		f.own = true
 		if _, ok := files[p]; !ok && !isLanguage(p) {
-			hint := diag.DidYouMean(p, known)
-			if hint == "" {
-				hint = "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html")
-			}
 			list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}},
-				fmt.Sprintf("%s replaces no layout", diag.Quote(p)), hint)
+				fmt.Sprintf("%s replaces no layout", diag.Quote(p)), nearestLayout(p, known))
 			continue
 		}
 		if isLanguage(p) { // words are added one by one, not replaced as a file

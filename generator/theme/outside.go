@@ -1,0 +1,52 @@
+package theme
+
+import (
+	"html/template"
+	"strings"
+	"text/template/parse"
+	"unicode/utf8"
+
+	"handbook/generator/diag"
+)
+
+// outside reports what a user's file has outside of every define: no page shows
+// it.
+func (t *Theme) outside(set *template.Template, p string, list *diag.List) {
+	tmpl := set.Lookup(p)
+	if !t.files[p].own || tmpl == nil || tmpl.Tree == nil || tmpl.Tree.ParseName != p {
+		return // another file may define a block of that name
+	}
+	for _, node := range tmpl.Tree.Root.Nodes {
+		at := int(node.Position())
+		if text, ok := node.(*parse.TextNode); ok {
+			trimmed := strings.TrimLeft(string(text.Text), " \t\r\n\ufeff")
+			if trimmed == "" {
+				continue
+			}
+			at += len(text.Text) - len(trimmed)
+		}
+		before := string(t.files[p].data)[:at]
+		line := before[strings.LastIndexByte(before, '\n')+1:]
+		t.report(p, 1+strings.Count(before, "\n"), 1+utf8.RuneCountInString(line), "this stands outside of every {{define}}, where no page shows it",
+			"move it before the {{end}} of a block, or delete it; a comment is written {{/* */}}", list)
+		return
+	}
+}
+
+// pageNames are the layouts of pages that are called otherwise in the site.
+var pageNames = map[string]string{
+	"404.html": "pages/notfound.html", "pages/404.html": "pages/notfound.html",
+	"pages/profile.html": "pages/my-profile.html", "pages/plan.html": "pages/my-plan.html", "pages/review.html": "pages/my-review.html",
+	"pages/level-check.html": "pages/check.html",
+}
+
+// nearestLayout returns a hint that names the layout that a path was meant as.
+func nearestLayout(p string, known []string) string {
+	if page := pageNames[p]; page != "" {
+		return "did you mean " + diag.Quote(page) + "?"
+	}
+	if hint := diag.DidYouMean(p, known); hint != "" {
+		return hint
+	}
+	return "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html")
+}
