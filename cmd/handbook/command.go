@@ -125,6 +125,9 @@ func (cmd *command) usageFault(err error) error {
 			f.hint = fmt.Sprintf("did you mean %q?", "--"+near)
 		}
 		return f
+	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":
+		name := invalid.GetFlag().Name
+		return &fault{fmt.Sprintf("--%s takes true or false, and there is %s", name, diag.Quote(invalid.GetValue())), fmt.Sprintf("write --%s alone for true", name)}
 	}
 	return cmd.fault(err.Error())
 }

@@ -31,6 +31,13 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 		c.say("%s is up to date", shown(b.dest))
 		return exitClean
 	}
+	const build = "run \"handbook build\" and keep what it writes"
+	if diff.NoSite {
+		fmt.Fprintln(c.out, shown(b.dest), "is missing")
+		c.say("there is no site yet")
+		c.say("  hint: %s", build)
+		return exitFindings
+	}
 	files := 0
 	for _, group := range []struct {
 		paths []string
@@ -48,7 +55,7 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 		}
 	}
 	c.say("%s is not up to date in %s", shown(b.dest), count(files, "file"))
-	hint := "run \"handbook build\" and keep what it writes"
+	hint := build
 	if len(diff.InTheWay) > 0 {
 		hint = "move the files that are in the way elsewhere, then " + hint
 	}

@@ -65,10 +65,14 @@ func (l *location) Type() string {
 
 var errEmpty = errors.New("the value is empty")
 
-// Set takes any path but the empty one, which a script may give by mistake.
+// Set takes any path but the empty one, which a script may give by mistake, and
+// the sign for the standard output, to which nothing is written that way.
 func (l *location) Set(path string) error {
-	if path == "" {
+	switch {
+	case path == "":
 		return errEmpty
+	case path == "-" && !l.folder:
+		return &fault{`"-" is no file: handbook does not write to the standard output`, "name a file"}
 	}
 	*l.value = filepath.Clean(path)
 	return nil

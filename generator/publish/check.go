@@ -28,6 +28,7 @@ type Comparison struct {
 // A Difference lists, sorted, the files in which the site that stands is not
 // the one that would be built. A file is in one list only.
 type Difference struct {
+	NoSite   bool     // nothing was ever written there, and nothing is in the way
 	Missing  []string // would be new
 	Stale    []string // would be replaced
 	Edited   []string // would be replaced, and were changed since handbook wrote them
@@ -148,6 +149,7 @@ func (c *Comparison) Finish() (Difference, error) {
 			c.diff.Stale = []string{ManifestName}
 		}
 	}
+	c.diff.NoSite = c.site == nil || len(c.site.old.files) == 0 && len(c.diff.InTheWay) == 0
 	d := c.diff
 	for _, list := range [][]string{d.Missing, d.Stale, d.Edited, d.Extra, d.InTheWay} {
 		slices.Sort(list)

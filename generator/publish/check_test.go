@@ -79,11 +79,11 @@ func TestCheckAfterABuildFindsNothing(t *testing.T) {
 
 func TestCheckWithoutAFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	wantDifference(t, Difference{Missing: []string{"a", "b"}}, check(t, dir, tree{"b": "", "a": ""}))
+	wantDifference(t, Difference{NoSite: true, Missing: []string{"a", "b"}}, check(t, dir, tree{"b": "", "a": ""}))
 	if exists(dir) {
 		t.Error("Check made the folder")
 	}
-	wantDifference(t, Difference{Missing: []string{"a"}}, check(t, t.TempDir(), tree{"a": ""}))
+	wantDifference(t, Difference{NoSite: true, Missing: []string{"a"}}, check(t, t.TempDir(), tree{"a": ""}))
 }
 
 func TestCheckOfTheManifest(t *testing.T) {
