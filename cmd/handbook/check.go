@@ -25,6 +25,7 @@ The exit code is 0 when there is nothing to mend, and 1 when there are errors.`,
 		examples: []example{
 			{"handbook check", "check the handbook that you are in"},
 			{"handbook check --strict --format concise", "let CI fail on any finding, told one a line"},
+			{"handbook check --format github", "show findings beside the lines of a change on GitHub"},
 		},
 		operand: folderOperand,
 		flags:   f,

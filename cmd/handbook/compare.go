@@ -33,7 +33,7 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 	}
 	const build = "run \"handbook build\" and keep what it writes"
 	if diff.NoSite {
-		fmt.Fprintln(c.out, shown(b.dest), "is missing")
+		fmt.Fprintln(b.findings.beside(c), shown(b.dest), "is missing")
 		c.say("there is no site yet")
 		c.say("  hint: %s", build)
 		return exitFindings
@@ -51,7 +51,7 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 	} {
 		files += len(group.paths)
 		for _, name := range group.paths {
-			fmt.Fprintln(c.out, path.Join(shown(b.dest), name), group.state)
+			fmt.Fprintln(b.findings.beside(c), path.Join(shown(b.dest), name), group.state)
 		}
 	}
 	c.say("%s is not up to date in %s", shown(b.dest), count(files, "file"))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -18,14 +19,14 @@ type findings struct {
 
 func (f *findings) define(flags *pflag.FlagSet, c *console) {
 	flags.BoolVar(&f.strict, "strict", false, "count warnings, the advice among them, as errors")
-	f.defineFormat(flags, c)
+	f.defineFormat(flags, c, "how findings are printed: full, concise (one a line), or for programs json, github, sarif or junit",
+		"full", "concise", "json", "github", "sarif", "junit")
 }
 
 // defineFormat adds only the flags that say how findings are printed.
-func (f *findings) defineFormat(flags *pflag.FlagSet, c *console) {
-	flags.Var(newChoice(&f.format, "FORMAT", []string{"full", "concise"}, []string{"json", "github", "sarif", "junit"}),
-		"format", "how findings are printed: full or concise, one a line")
-	flags.Var(newChoice(&c.colour, "MODE", []string{"auto", "always", "never"}, nil),
+func (f *findings) defineFormat(flags *pflag.FlagSet, c *console, usage string, formats ...string) {
+	flags.Var(newChoice(&f.format, "FORMAT", formats), "format", usage)
+	flags.Var(newChoice(&c.colour, "MODE", []string{"auto", "always", "never"}),
 		"color", "colour the findings: auto, always or never")
 }
 
@@ -56,11 +57,29 @@ func (f *findings) tally(list diag.List) string {
 
 // print prints the findings.
 func (f *findings) print(c *console, list diag.List) {
-	if f.format == "concise" {
+	switch f.format {
+	case "concise":
 		diag.PrintConcise(c.out, list)
-		return
+	case "json":
+		diag.PrintJSON(c.out, list)
+	case "github":
+		diag.PrintGitHub(c.out, list)
+	case "sarif":
+		diag.PrintSARIF(c.out, list)
+	case "junit":
+		diag.PrintJUnit(c.out, list)
+	default:
+		diag.PrintFull(c.out, list, c.colours())
 	}
-	diag.PrintFull(c.out, list, c.colours())
+}
+
+// beside is where lines go that are no findings: not into a document.
+func (f *findings) beside(c *console) io.Writer {
+	switch f.format {
+	case "json", "sarif", "junit":
+		return c.err
+	}
+	return c.out
 }
 
 // describe says what the handbook is made of, in lines for those who want to

@@ -22,12 +22,11 @@ type choice struct {
 	value *string
 	name  string   // as in "FORMAT"
 	known []string // the words; the first is the default
-	later []string // words that a later version will know
 }
 
-func newChoice(value *string, name string, known, later []string) *choice {
+func newChoice(value *string, name string, known []string) *choice {
 	*value = known[0]
-	return &choice{value, name, known, later}
+	return &choice{value, name, known}
 }
 
 func (c *choice) String() string { return *c.value }
@@ -36,15 +35,11 @@ func (c *choice) values() values { return values{words: c.known} }
 
 // Set takes a known word only.
 func (c *choice) Set(word string) error {
-	what := strings.ToLower(c.name)
-	switch {
-	case slices.Contains(c.known, word):
-		*c.value = word
-		return nil
-	case slices.Contains(c.later, word):
-		return &fault{fmt.Sprintf("the %s %q is not there yet", what, word), "choose one of " + diag.QuoteAll(c.known)}
+	if !slices.Contains(c.known, word) {
+		return &fault{fmt.Sprintf("unknown %s %s", strings.ToLower(c.name), diag.Quote(word)), diag.DidYouMean(word, c.known)}
 	}
-	return &fault{fmt.Sprintf("unknown %s %s", what, diag.Quote(word)), diag.DidYouMean(word, c.known)}
+	*c.value = word
+	return nil
 }
 
 // A location is the value of a flag that names a folder or a file.

@@ -9,7 +9,7 @@ import (
 func initCommand(c *console) *command {
 	i := initialise{console: c}
 	f := newFlags()
-	f.Var(newChoice(&i.template, "TEMPLATE", []string{"starter", "example"}, nil), "template",
+	f.Var(newChoice(&i.template, "TEMPLATE", []string{"starter", "example"}), "template",
 		"starter, small and with notes, or example, a full handbook")
 	c.define(f)
 	return &command{

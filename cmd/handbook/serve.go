@@ -19,7 +19,7 @@ func serveCommand(c *console) *command {
 	f.Var(&host{&s.host}, "host", "the name or address of this machine to use")
 	f.BoolVar(&s.open, "open", false, "open the preview in the browser")
 	s.sources.define(f)
-	s.findings.defineFormat(f, c)
+	s.findings.defineFormat(f, c, "how findings are printed: full or concise, one a line", "full", "concise")
 	c.define(f)
 	return &command{
 		name:  "serve",
