@@ -34,7 +34,7 @@ type Competency struct {
 	Stories      []Story            `toml:"stories"`
 	Expectations []StageExpectation `toml:"stages"`
 
-	// Broken is set when a part of the file could not be read.
+	// Broken is set when levels may stand in what could not be read of the file.
 	Broken bool
 }
 

@@ -38,9 +38,14 @@ type Source struct {
 	// Broken tells which parts could not be read whole, so that nobody
 	// reports as missing what may stand there: "handbook", "competencies",
 	// "orientations", "roles", and "files" when one of competencies/ or pages/
-	// itself was not recognised.
+	// itself was not recognised. Where the loss is below one key, such as "stories",
+	// it is "competencies/stories" alone.
 	Broken map[string]bool
 }
+
+// Lost reports whether what stands below a key of a part of the content could not
+// all be read.
+func (s *Source) Lost(part, key string) bool { return s.Broken[part] || s.Broken[part+"/"+key] }
 
 // Handbook is handbook.toml.
 type Handbook struct {

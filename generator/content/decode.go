@@ -31,8 +31,11 @@ type decoder struct {
 	named bool         // the file's name is an id
 	list  *diag.List
 
-	// lost is set when something was dropped that others may refer to.
-	lost bool
+	// lost are the keys of the file as a whole below which something was dropped
+	// that others may refer to; "" is the file itself.
+	lost map[string]bool
+	// below is the key of the file as a whole that is being decoded.
+	below string
 	// misplaced are the keys of the file as a whole that stand in a table.
 	misplaced map[string]bool
 }
@@ -52,7 +55,9 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 	var missing []field // required keys that are not there
 	for _, f := range fields {
 		value, ok := tree[f.key]
-		lost := d.lost
+		if v.Type() == d.root {
+			d.below = f.key
+		}
 		switch {
 		case !ok && d.needs(f, tree):
 			missing = append(missing, f)
@@ -66,13 +71,13 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 				d.losing(f)
 			}
 		}
-		if f.key == "id" && v.Type() == d.root {
-			d.lost = lost // nobody refers to it, or the name of the file stands for it
-		}
+	}
+	if v.Type() == d.root {
+		d.below = ""
 	}
 	missing = d.unknown(tree, node, v.Type(), missing)
 	if len(tree) == 0 && len(d.file.cuts) > 0 && v.Type() == d.root {
-		d.lost = true // nothing of the file is left
+		d.lost[""] = true // nothing of the file is left
 		return
 	}
 	missing = slices.DeleteFunc(missing, func(f field) bool { return d.file.cutOutKey(f.key) || d.file.cutOutKey(f.unless) })
@@ -126,7 +131,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		if i == maxStrays {
 			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s and %d more are no keys of %s", diag.Quote(key), len(keys)-i-1, describe(t)),
 				"it can have "+diag.QuoteAll(all))
-			d.lost = true
+			d.lost[""] = true
 			break
 		}
 		meant := diag.Nearest(key, free)
@@ -155,7 +160,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			d.misplaced[key] = true
 			d.losing(*find(fieldsOf(d.root), key))
 		default:
-			d.lost = d.lost || hasID(tree[key])
+			d.lost[""] = d.lost[""] || hasID(tree[key])
 		}
 		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
 	}
@@ -164,7 +169,18 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 
 // losing notes that a fault of a key may have hidden something that others
 // refer to.
-func (d *decoder) losing(f field) { d.lost = d.lost || f.holdsIDs() }
+func (d *decoder) losing(f field) {
+	if !f.holdsIDs() {
+		return
+	}
+	below := d.below
+	if find(fieldsOf(d.root), f.key) != nil && f.key != "id" {
+		below = f.key
+	}
+	if below != "id" { // nobody refers to that, or the name of the file stands for it
+		d.lost[below] = true
+	}
+}
 
 // value decodes one value into v. what names it in messages.
 func (d *decoder) value(value any, node *position.Node, v reflect.Value, key, what string) {
@@ -220,12 +236,12 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 			hint = "write the text, or delete the entry"
 		}
 		d.list.Add(diag.EmptyText, d.at(node), what+" is empty", hint)
-		d.lost = d.lost || key == "id"
+		d.losing(field{key: key, typ: textType})
 		return
 	}
 	written := Text{Value: d.file.asWritten(text, node), At: d.at(node)}
 	if tooLong(key, text, written.At, what, d.list) {
-		d.lost = d.lost || key == "id"
+		d.losing(field{key: key, typ: textType})
 		return
 	}
 	if i := strings.IndexFunc(text, hidden); i >= 0 {
@@ -236,7 +252,7 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 			hint = fmt.Sprintf(`write \%s for a backslash and the letter after it, or put the text in single quotes '`, escape)
 		}
 		d.list.Add(diag.OddCharacter, at, fmt.Sprintf("this stands for the invisible character %U", r), hint)
-		d.lost = d.lost || key == "id"
+		d.losing(field{key: key, typ: textType})
 		return
 	}
 	v.Set(reflect.ValueOf(written))

@@ -188,7 +188,7 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		hint = "put it in square brackets: [" + source + "]"
 	}
 	d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be %s, not %s", what, want, typeName(value)), hint)
-	d.lost = d.lost || key == "id"
+	d.losing(field{key: key, typ: textType})
 }
 
 // array returns a TOML array or array of tables as a list of values.

@@ -82,13 +82,14 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 	return part, func(data []byte, name string, list *diag.List) func(*Source) {
 		var result T
 		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
-		broken, misplaced := true, map[string]bool{}
+		lost, misplaced := map[string]bool{"": true}, map[string]bool{}
 		if f := newFile(name, data, list); f != nil {
 			if tree, _ := f.parse(list); tree != nil {
-				d := decoder{file: f, root: v.Type(), named: id != "", list: list, misplaced: misplaced}
+				clear(lost)
+				d := decoder{file: f, root: v.Type(), named: id != "", list: list, lost: lost, misplaced: misplaced}
 				d.table(tree, f.root, v, whole)
 				f.root = nil // every value knows its place now
-				broken = d.lost || f.cutOutIDs(v.Type())
+				lost[""] = lost[""] || f.cutOutIDs(v.Type())
 			}
 		}
 		if id != "" {
@@ -100,10 +101,14 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 			given.Set(reflect.ValueOf(Text{Value: norm.NFC.String(id), At: whole}))
 		}
 		if c, ok := any(&result).(*Competency); ok {
-			c.Broken = broken
+			c.Broken = lost[""] || lost["levels"]
 		}
 		return func(s *Source) {
-			s.Broken[part] = s.Broken[part] || broken
+			for key, is := range lost {
+				if is {
+					s.Broken[path.Join(part, key)] = true
+				}
+			}
 			for key := range misplaced {
 				for _, part := range elsewhere[key].parts {
 					s.Broken[part] = true

@@ -103,7 +103,7 @@ func lookup[T interface{ Self() *Item }](r *resolver, x *index[T], ref content.T
 
 // dangling reports that no item of the kind has the id.
 func (r *resolver) dangling(kind Kind, part string, known []string, id string, at diag.Placed) {
-	if r.src.Broken[part] || r.refused[id] {
+	if r.src.Lost(part, keyOf[kind]) || r.refused[id] {
 		return
 	}
 	if visible, where, ok := unseen(id); ok {
@@ -129,6 +129,16 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 		}
 	}
 	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), hint)
+}
+
+// keyOf are the keys of the content below which items of a kind stand.
+var keyOf = map[Kind]string{
+	KindCategory: "categories", KindScale: "scales", KindStage: "stages", KindSource: "sources",
+	KindOrientation: "orientations", KindRole: "roles",
+	KindElement: "elements", KindLevel: "levels", KindIndicator: "levels", KindContraIndicator: "levels",
+	KindActivity: "activities", KindPrompt: "demonstrate", KindPractice: "practices", KindStep: "practices",
+	KindExample: "practices", KindPitfall: "practices", KindMeasure: "measures", KindQuestion: "questions",
+	KindStory: "stories", KindExpectation: "stages",
 }
 
 func withArticle(kind Kind) string {

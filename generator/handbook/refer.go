@@ -44,7 +44,7 @@ func (r *resolver) referActivity(a *Activity, src content.Activity) {
 		if !slices.Contains(r.hb.Kinds, kind) {
 			r.hb.Kinds = append(r.hb.Kinds, kind)
 		}
-	} else if src.Kind.Written() && !r.src.Broken["handbook"] {
+	} else if src.Kind.Written() && !r.src.Lost("handbook", "kinds") {
 		known := slices.Sorted(maps.Keys(r.kinds))
 		hint := "choose one of " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
 		if near := diag.Nearest(src.Kind.Value, known); near != "" {
