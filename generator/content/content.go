@@ -12,7 +12,9 @@
 // meant (mend*.go, draft.go), so that one run tells all faults of a file. Every
 // key and value is given its position, and the tree is laid over the types of
 // content.go and competency.go by their struct tags (decode.go, field.go), which
-// reports unknown keys, wrong types, missing keys and empty texts.
+// reports unknown keys (unknown.go), wrong types, missing keys and empty texts.
+// What a fault may have hidden is noted (lost.go), so that nobody reports as
+// missing what was only misread, and nothing else is silenced.
 package content
 
 import (

@@ -119,29 +119,6 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 	}
 }
 
-// A stranger is a table of handbook.toml that has a file of its own.
-type stranger struct {
-	what, file string
-	parts      []string // of the content, which may stand there instead
-}
-
-// elsewhere are the strangers by the names that authors may give them.
-var elsewhere = func() map[string]stranger {
-	competency := stranger{"a competency has a file", "competencies/ID.toml", []string{"files", "competencies"}}
-	role := stranger{"a role has a file", "roles/ID.toml", []string{"roles"}}
-	return map[string]stranger{
-		"competency": competency, "competencies": competency, "skills": competency,
-		"role": role, "roles": role, "jobs": role,
-		"orientations": {"the list of orientations has a file", "orientations.toml", []string{"orientations"}},
-		"pages":        {"a page has a file", "pages/NAME.md", []string{"files"}},
-	}
-}()
-
-// hint says where it belongs, beside handbook.toml.
-func (s stranger) hint(handbook string) string {
-	return fmt.Sprintf("%s of its own: %s", s.what, path.Join(path.Dir(handbook), s.file))
-}
-
 // page returns how a free page is read. Its first line is "# Title".
 func page(name string) decode {
 	return func(data []byte, file string, list *diag.List) func(*Source) {

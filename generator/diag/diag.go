@@ -5,6 +5,8 @@
 // can, so that one run tells everything. Go errors are for what no author can
 // mend: a disk that is full, a folder that cannot be read.
 //
+// A list is printed for people (print.go) or for programs (format.go, sarif.go).
+//
 // Messages are in lower case without a final period; values are quoted with
 // [Quote]; the hint stands apart.
 package diag

@@ -1,0 +1,93 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"reflect"
+	"slices"
+
+	"handbook/generator/diag"
+	"handbook/generator/position"
+)
+
+// unknown reports keys that the table does not have. It returns the missing
+// keys without those that were evidently meant.
+func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Type, missing []field) []field {
+	fields := fieldsOf(t)
+	var all, free []string // the keys it can have, and those that are not there yet
+	for _, f := range fields {
+		all = append(all, f.key)
+		if _, ok := tree[f.key]; !ok {
+			free = append(free, f.key)
+		}
+	}
+	var keys []string
+	for key := range tree {
+		if !slices.Contains(all, key) {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(a, b string) int { return node.Fields[a].KeyStart - node.Fields[b].KeyStart })
+	for i, key := range keys {
+		n := node.Fields[key]
+		if i == maxStrays {
+			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s and %d more are no keys of %s", diag.Quote(key), len(keys)-i-1, describe(t)),
+				"it can have "+diag.QuoteAll(all))
+			d.lost[""] = true
+			break
+		}
+		meant := diag.Nearest(key, free)
+		if meant == "" && len(keys) == 1 && len(missing) == 1 && find(fieldsOf(d.root), key) == nil {
+			meant = missing[0].key
+		}
+		hint := "it can have " + diag.QuoteAll(all)
+		if twin := diag.Nearest(key, all); twin != "" {
+			d.losing(*find(fields, twin))
+			hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
+		}
+		switch {
+		case t == reflect.TypeFor[Handbook]() && elsewhere[key].what != "":
+			hint = elsewhere[key].hint(d.file.name)
+			d.misplaced[key] = true
+		case key == "id" && t == d.root && d.named:
+			hint = "the name of the file is the id; delete the line"
+		case meant != "":
+			hint = "did you mean " + diag.Quote(meant) + "?"
+			missing = slices.DeleteFunc(missing, func(f field) bool {
+				return f.key == meant || f.unless == meant
+			})
+			d.losing(*find(fields, meant))
+		case t != d.root && find(fieldsOf(d.root), key) != nil:
+			hint = fmt.Sprintf("it belongs to %s: move it above the first line that begins with [", describe(d.root))
+			d.misplaced[key] = true
+			d.losing(*find(fieldsOf(d.root), key))
+		default:
+			d.lost[""] = d.lost[""] || hasID(tree[key])
+		}
+		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
+	}
+	return missing
+}
+
+// A stranger is a table of handbook.toml that has a file of its own.
+type stranger struct {
+	what, file string
+	parts      []string // of the content, which may stand there instead
+}
+
+// elsewhere are the strangers by the names that authors may give them.
+var elsewhere = func() map[string]stranger {
+	competency := stranger{"a competency has a file", "competencies/ID.toml", []string{"files", "competencies"}}
+	role := stranger{"a role has a file", "roles/ID.toml", []string{"roles"}}
+	return map[string]stranger{
+		"competency": competency, "competencies": competency, "skills": competency,
+		"role": role, "roles": role, "jobs": role,
+		"orientations": {"the list of orientations has a file", "orientations.toml", []string{"orientations"}},
+		"pages":        {"a page has a file", "pages/NAME.md", []string{"files"}},
+	}
+}()
+
+// hint says where it belongs, beside handbook.toml.
+func (s stranger) hint(handbook string) string {
+	return fmt.Sprintf("%s of its own: %s", s.what, path.Join(path.Dir(handbook), s.file))
+}
