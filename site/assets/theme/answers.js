@@ -196,8 +196,10 @@ handbook.model = (() => {
 
   const oneLine = (value) => (value ?? "").replace(/\s+/g, " ").trim();
 
+  const spoken = (value) => oneLine(value).replace(/['"‘’“”]/g, "'");
+
   const wordingChanged = (entry, now) => !isEmpty(entry) && Boolean(entry.wording) &&
-    ![oneLine(entry.wording), oneLine(entry.confirmed)].includes(oneLine(now));
+    ![spoken(entry.wording), spoken(entry.confirmed)].includes(spoken(now));
 
   const summary = (indicators, contra = []) => {
     const tally = (list, value) => list.filter((e) => e?.answer === value).length;
@@ -615,7 +617,8 @@ handbook.transfer = (() => {
         fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
         const own = store.document.name;
         if (own && incoming.document.name && own !== incoming.document.name) fact(word("import-name", { own, name: incoming.document.name }));
-        if (merged.about) fact(word("import-about"));
+        const { role, towards } = store.document;
+        if (merged.about) fact(word(own || role || towards ? "import-about" : "import-about-new"));
         for (const part of ["added", "changed", "older"]) {
           const list = merged[part];
           if (!list.length) continue;

@@ -37,6 +37,7 @@ handbook.ask = (() => {
       }
     });
     item.replaceChildren(fieldset);
+    item.classList.add("built");
     return ask;
   };
 
@@ -88,11 +89,12 @@ handbook.outcome = ({ competency, level, asks }) => {
     bar.value = done;
     find("progress-text").textContent = word("progress", { n: done, total });
     find("next").textContent = word(done < total ? "next-open" : "to-summary");
+    const signs = sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]);
     const lines = [
       sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],
         ["sum-not-my-role", s.notMine], ["sum-open", s.answered ? s.open : 0]], { total: s.total }),
       sentence([["sum-develop", s.develop], ["sum-evidence", s.evidence]]),
-      sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]),
+      signs && handbook.labelled(word("items-contra-indicator"), signs),
     ].filter(Boolean);
     find("summary-lines").replaceChildren(...(lines.length ? lines : [word("sum-nothing")]).map((text) => element("p", null, text)));
     find("summary-lines").parentNode.classList.toggle("nothing", !lines.length);
@@ -157,6 +159,8 @@ handbook.outcome = ({ competency, level, asks }) => {
   const competency = form.dataset.check;
   const level = Number(form.dataset.level);
   const { edition } = find("mine").dataset;
+  const NEAR = 16; // so many behaviours are drawn at most, in the window and near it
+  const QUICK = 25; // milliseconds to a frame with little to do, and its time to wait
   const asks = new Map(); // by the id of the item
   const undoable = []; // what can be undone, the last change at the end
   const { sum, help, showGone } = outcome({ competency, level, asks });
@@ -216,7 +220,11 @@ handbook.outcome = ({ competency, level, asks }) => {
     target.item.scrollIntoView({ block: "center" });
   };
 
+  const away = () => !form.isConnected;
+
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
+
+  const frame = () => (document.hidden ? pause() : new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); }));
 
   const few = async (list, act) => {
     let n = 0;
@@ -232,6 +240,7 @@ handbook.outcome = ({ competency, level, asks }) => {
       for (const { id } of own) show(asks.get(id));
     } else {
       await pause();
+      if (away()) return;
       showGone();
       await few(asks.values(), show);
     }
@@ -241,8 +250,9 @@ handbook.outcome = ({ competency, level, asks }) => {
   let asked;
   const conclude = () => {
     asked = undefined;
+    if (away()) return;
     sum();
-    setTimeout(help);
+    setTimeout(() => away() || help());
   };
 
   const listen = () => {
@@ -262,13 +272,20 @@ handbook.outcome = ({ competency, level, asks }) => {
     const page = document.documentElement.classList;
     page.add("with-script");
     for (const element of document.querySelectorAll("[data-with-script]")) element.hidden = false;
-    await pause();
-    const items = form.querySelectorAll(".ask");
-    await few(items, (item) => {
+    do await frame(); while (page.contains("starting") && document.documentElement.dataset.step < 5);
+    const items = [...form.querySelectorAll(".ask")];
+    const put = (item) => {
       asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
       show(asks.get(item.id));
-      if (asks.size === 3) page.remove("starting"); // the others follow below the window
-    });
+    };
+    const near = items.splice(0, NEAR);
+    for (let batch = 1; near.length;) { // one in a frame, and more where that is quick
+      const began = performance.now();
+      near.splice(0, batch).forEach(put);
+      await frame();
+      batch = performance.now() - began < QUICK ? batch * 2 : 1;
+    }
+    await few(items, put);
     page.remove("starting");
     if (asks.size) listen();
     store.onChange(update);

@@ -70,7 +70,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
 
   const apply = () => {
     let chosen = [...new Set(selects.map((select) => select.value).filter(Boolean))];
-    if (selects[1].value === "") chosen = [];
+    if (selects.slice(0, 2).some((select) => !select.value)) chosen = [];
     if (status) chosen = ids.filter((id) => chosen.includes(id));
     const out = ids.map((id) => chosen.length > 1 && !chosen.includes(id));
     out.forEach((is, i) => {
@@ -87,7 +87,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const wanted = (query.get(param) ?? "").split(",").filter(Boolean);
   selects.forEach((select, i) => {
     const values = [...select.options].map((option) => option.value);
-    select.value = values.includes(wanted[i]) ? wanted[i] : i === 0 ? values.find(Boolean) ?? "" : "";
+    select.value = values.includes(wanted[i]) ? wanted[i] : "";
     select.addEventListener("change", apply);
   });
   chooser.hidden = false;

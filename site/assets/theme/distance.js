@@ -44,12 +44,20 @@ handbook.distance = (() => {
     return sum.open ? "part" : "all";
   }
 
+  // asked counts as the self-check does, with the signs to watch for.
+  function asked(level, sum) {
+    const of = sum.total + sum.watch.total;
+    const n = sum.answered + sum.watch.answered;
+    if (level.undefined || of === 0) return { n, of, state: "undefined" };
+    return { n, of, state: n === 0 ? "none" : n < of ? "part" : "all" };
+  }
+
   // rows returns one row for each competency, with its levels.
   function rows(content, document) {
     return content.competencies.map((competency) => {
       const levels = competency.levels.map((level) => {
         const sum = count(level, document);
-        return { level, sum, state: state(level, sum) };
+        return { level, sum, state: state(level, sum), asked: asked(level, sum) };
       });
       return {
         competency, levels,

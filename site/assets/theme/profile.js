@@ -44,18 +44,18 @@
     state === "all" && svg("circle", { cx: 8, cy: 8, r: 4, class: "full" }),
     state === "part" && svg("path", { d: "M8 4a4 4 0 0 1 0 8z", class: "full" }));
 
-  const said = (sum) => word("profile-answered", { n: sum.answered, of: sum.total });
-  const cellWord = ({ sum, state }) => (state === "all" ? word("profile-cell-all", { n: sum.total })
-    : state === "part" ? word("profile-cell-part", { n: sum.answered, of: sum.total }) : word("profile-cell-none"));
+  const cellWord = ({ n, of, state }) => (state === "all" ? word("profile-cell-all", { n: of })
+    : state === "part" ? word("profile-cell-part", { n, of }) : word("profile-cell-none"));
 
   function cell(row, step, wanted) {
     if (!step) return el("td");
     const shown = number(step.level.number);
     const needed = wanted?.targets[row.competency.id] === step.level.number;
-    if (step.state === "undefined") return el("td", { class: "left-open", "data-level": shown }, word("profile-cell-undefined"), needed && neededBy(wanted));
-    const full = handbook.labelled(place(row.competency, step.level), step.state === "none" ? word("profile-cell-none") : said(step.sum));
+    const { asked } = step;
+    if (asked.state === "undefined") return el("td", { class: "left-open", "data-level": shown }, word("profile-cell-undefined"), needed && neededBy(wanted));
+    const full = handbook.labelled(place(row.competency, step.level), asked.state === "none" ? word("profile-cell-none") : word("profile-answered", asked));
     return el("td", { class: needed && "needed", "data-level": shown },
-      el("a", { href: href(step.level.check), "aria-label": `${cellWord(step)} – ${full}` }, mark(step.state), el("span", null, cellWord(step))),
+      el("a", { href: href(step.level.check), "aria-label": `${cellWord(asked)} – ${full}` }, mark(asked.state), el("span", null, cellWord(asked))),
       needed && neededBy(wanted));
   }
   const neededBy = (wanted) => el("span", { class: "visually-hidden" }, ` ${word("profile-needed-by", { role: wanted.name })}`);
@@ -218,7 +218,7 @@
     const most = withStand.toSorted((a, b) => b.answered - a.answered).slice(0, withStand.length > MANY ? AXES : MANY);
     const axes = withStand.filter((row) => most.includes(row));
     const chartable = axes.length > 2 && axes.some((row) => row.answered);
-    const fewer = axes.length > 0 && axes.length <= 2 && el("p", { class: "muted" }, word("profile-no-radar"));
+    const fewer = wanted && axes.length > 0 && axes.length <= 2 && el("p", { class: "muted screen-only" }, word("profile-no-radar"));
     fill("charts", sentence, nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
       withStand.length > 0 && [el("h3", null, wanted ? word("profile-steps") : word("profile-bars")), legendOfBars(wanted), distanceTable(withStand, wanted)]);
     part("distance").hidden = choices.length === 0 && withStand.length === 0;

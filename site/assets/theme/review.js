@@ -153,6 +153,9 @@
     const focus = document.activeElement?.dataset.key; // what is made anew gets the focus back
     listPeople();
     const all = people();
+    const [first = "", ...others] = all.map(({ name }) => name.trim());
+    part("first").textContent = first;
+    part("others").textContent = handbook.listed(others.filter(Boolean));
     views = difference.joint([...all.map(({ document }) => document), { joint: edited }]);
     const groups = all.length > 1 ? difference.groups(content, all) : [];
     options(only, [{ value: "", text: word("all") }, ...groups.filter((g) => g.competency).map(({ competency }) => ({ value: competency.id, text: competency.name }))], only.value);

@@ -74,6 +74,11 @@ for (const button of document.querySelectorAll(".theme-button")) {
   button.hidden = false;
 }
 
+for (const line of document.querySelectorAll("[data-print]")) {
+  line.firstElementChild.addEventListener("click", () => print());
+  line.hidden = false;
+}
+
 function toast(text, link) {
   const note = document.querySelector(".toast");
   note.replaceChildren(text);

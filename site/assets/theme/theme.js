@@ -3,14 +3,31 @@
 // begun.
 "use strict";
 
-try {
-  const theme = localStorage.getItem("handbook-theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-} catch {
-  // Storage is blocked: the page follows the system.
-}
+{
+  const { classList, dataset } = document.documentElement;
+  try {
+    const theme = localStorage.getItem("handbook-theme");
+    if (theme === "light" || theme === "dark") dataset.theme = theme;
+  } catch {
+    // Storage is blocked: the page follows the system.
+  }
 
-// What a script is about to fill in need not be drawn before that. Should the
-// script not come, it is drawn after a moment.
-document.documentElement.classList.add("starting");
-setTimeout(() => document.documentElement.classList.remove("starting"), 3000);
+  // What a script is about to fill in need not be drawn before that. Should the
+  // script not come, it is drawn after a moment.
+  classList.add("starting");
+  setTimeout(() => classList.remove("starting"), 3000);
+
+  // A long page that is opened at its top comes in steps from there, one in each
+  // frame, so that none takes long on a slow machine; its styles say what a step
+  // shows. The last but one is for what has been read to its end.
+  let shown = false;
+  const come = () => {
+    if (shown) dataset.step++;
+    shown = dataset.step < 4 ? document.getElementById("part_main") : document.readyState !== "loading";
+    if (dataset.step < 5) requestAnimationFrame(come);
+  };
+  if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
+    dataset.step = 0;
+    requestAnimationFrame(come);
+  }
+}
