@@ -4,7 +4,8 @@
 // one file at a time. The list of all kinds of page is in pages.go: a kind is a
 // template of the layouts, a function that makes its view, and an entry there. A
 // view (view_*.go) holds strings and lists that are ready to print; templates
-// decide nothing. What every page has in common is in page.go.
+// decide nothing. What every page has in common is in page.go, how pages link to
+// each other in href.go.
 //
 // Pages are rendered on all cores, one at a time each, straight into the
 // [Sink]; the site as a whole is never in memory.
