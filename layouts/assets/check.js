@@ -80,8 +80,13 @@
   // --- All of it, a few behaviours at a time so that the page stays quick.
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
-  // frame resolves when what there is has been drawn, if it can be seen.
-  const frame = () => (document.hidden ? pause() : new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); }));
+  // frame resolves when what there is has been drawn. Where nobody sees the page,
+  // nothing is drawn, and nothing waits.
+  const frame = () => document.hidden || new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    document.addEventListener("visibilitychange", resolve, { once: true });
+    setTimeout(resolve, 300); // a window that is covered
+  });
 
   const few = async (list, act) => {
     let n = 0;
@@ -130,7 +135,7 @@
     const page = document.documentElement.classList;
     page.add("with-script");
     for (const element of document.querySelectorAll("[data-with-script]")) element.hidden = false;
-    do await frame(); while (page.contains("starting") && document.documentElement.dataset.step < 5);
+    do await frame(); while (!document.hidden && page.contains("starting") && document.documentElement.dataset.step < 5);
     const items = [...form.querySelectorAll(".ask")];
     const put = (item) => {
       asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
