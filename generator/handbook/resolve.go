@@ -258,7 +258,7 @@ func oneLine(text string) string {
 	if isOneLine(text) {
 		return text // without a copy
 	}
-	return strings.Join(strings.Fields(text), " ")
+	return markdown.OneLine(text)
 }
 
 // isOneLine reports whether the only white space of a text is single spaces

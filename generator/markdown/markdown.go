@@ -176,5 +176,5 @@ func Plain(source string) string {
 	}
 	src := []byte(source)
 	doc := read.Parser().Parse(text.NewReader(src))
-	return oneLine(plain(doc, src))
+	return OneLine(plain(doc, src))
 }

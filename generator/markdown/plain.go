@@ -43,11 +43,11 @@ func (p Prose) Plain() string {
 			rest = after
 		}
 	}
-	return oneLine(html.UnescapeString(b.String()))
+	return OneLine(html.UnescapeString(b.String()))
 }
 
-// oneLine returns text with every run of white space as one space.
-func oneLine(text string) string {
+// OneLine returns text with every run of white space as one space.
+func OneLine(text string) string {
 	line := make([]byte, 0, len(text))
 	for word := range strings.FieldsSeq(text) {
 		if len(line) > 0 {

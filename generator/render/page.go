@@ -173,18 +173,17 @@ func (p *page) newFrame() base {
 // empty reports whether a page lists what the handbook has none of. Its address
 // is there all the same; menus leave it out.
 func (r *renderer) empty(path string) bool {
-	any := func(has func(*handbook.Competency) bool) bool { return slices.ContainsFunc(r.hb.Competencies, has) }
 	switch path {
 	case handbook.PathRoles:
 		return len(r.hb.Roles) == 0 && len(r.hb.Stages) == 0
 	case handbook.PathActivities:
-		return !any(func(c *handbook.Competency) bool { return len(c.Activities) > 0 })
+		return len(r.hb.Activities) == 0
 	case handbook.PathOrientations:
 		return len(r.hb.Orientations) == 0
 	case handbook.PathMeasures:
-		return !any(func(c *handbook.Competency) bool { return len(c.Measures) > 0 })
+		return len(r.hb.Measures) == 0
 	case handbook.PathQuestions:
-		return !any(func(c *handbook.Competency) bool { return len(c.Questions) > 0 })
+		return len(r.hb.Questions) == 0
 	case handbook.PathSources:
 		return len(r.hb.Sources) == 0
 	}
