@@ -70,13 +70,8 @@ func (x *Index) Files() iter.Seq[File] {
 	}
 	a.Heads = x.headsPart()
 	return func(yield func(File) bool) {
-		for i, part := range words {
-			if !yield(File{fmt.Sprintf("words-%d.js", i), push([]byte(begin), "words", a.Stamp, i, x.hits(part))}) {
-				return
-			}
-		}
-		for i, part := range chunks {
-			if !yield(File{fmt.Sprintf("items-%d.js", i), push([]byte(begin), "items", a.Stamp, i, records(x.between(part)))}) {
+		for p := range x.parts(words, chunks) {
+			if !yield(File{fmt.Sprintf("%s-%d.js", p.kind, p.number), push([]byte(begin), p.kind, a.Stamp, p.number, p.text)}) {
 				return
 			}
 		}
@@ -95,16 +90,37 @@ func (x *Index) whole(a about, words, chunks []stretch, limit int) []byte {
 	}
 	a.Whole = true
 	whole := push([]byte(begin), "index", a)
-	for i, part := range words {
-		whole = push(whole, "words", a.Stamp, i, x.hits(part))
-	}
-	for i, part := range chunks {
-		whole = push(whole, "items", a.Stamp, i, records(x.between(part)))
+	for p := range x.parts(words, chunks) {
+		whole = push(whole, p.kind, a.Stamp, p.number, p.text)
 	}
 	if len(whole) > limit {
 		return nil
 	}
 	return whole
+}
+
+// part is a words part or an items part.
+type part struct {
+	kind   string
+	number int
+	text   string
+}
+
+// parts writes the parts, one after the other: those of the words and then those
+// of the entries.
+func (x *Index) parts(words, chunks []stretch) iter.Seq[part] {
+	return func(yield func(part) bool) {
+		for i, of := range words {
+			if !yield(part{"words", i, x.hits(of)}) {
+				return
+			}
+		}
+		for i, of := range chunks {
+			if !yield(part{"items", i, records(x.between(of))}) {
+				return
+			}
+		}
+	}
 }
 
 // stretch is what one part holds, of the words or of the entries.
