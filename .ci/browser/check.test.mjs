@@ -220,6 +220,20 @@ for (const engine of engines) {
       await until(page, () => document.querySelectorAll(".ask fieldset").length === 100 && document.querySelector(".site-footer").checkVisibility());
       await until(page, (id) => Math.abs(id ? document.querySelector(id).getBoundingClientRect().top : scrollY) < innerHeight / 2, place);
       assert.equal(await page.$$eval(".ask", (list) => list.filter((e) => getComputedStyle(e).visibility !== "visible").length), 0);
+      // All of it is laid out in the end, so that a jump is quick, and again after
+      // what changes all of it.
+      const drawn = (n) => until(page, (count) => document.querySelectorAll(".ask.drawn").length === count, n);
+      await drawn(100);
+      for (const change of [() => page.setViewport({ width: 600, height: 700 }), () => press(page, ".theme-button")]) {
+        await page.evaluate(() => {
+          globalThis.undrawn = false;
+          const list = document.querySelectorAll(".ask");
+          new MutationObserver(() => { globalThis.undrawn ||= list[50].matches(":not(.drawn)"); }).observe(list[50], { attributeFilter: ["class"] });
+        });
+        await change();
+        await until(page, () => globalThis.undrawn);
+        await drawn(100);
+      }
       assert.deepEqual(page.faults, []);
       await page.close();
     }

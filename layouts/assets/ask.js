@@ -48,7 +48,10 @@ handbook.ask = (() => {
 
   const show = (ask) => {
     const entry = store.document.items[ask.id];
-    for (const radio of ask.radios) radio.checked = radio.value === entry?.answer;
+    for (const radio of ask.radios) {
+      radio.checked = radio.value === entry?.answer;
+      radio.parentNode.classList.toggle("chosen", radio.checked); // quicker than :has(:checked)
+    }
     ask.develop.checked = entry?.develop ?? false;
     const note = entry?.note ?? "";
     if (ask.note.value !== note) ask.note.value = note;

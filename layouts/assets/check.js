@@ -51,8 +51,8 @@
     if (!step) return;
     const { ask, before } = step;
     const now = Object.fromEntries(Object.keys(store.document.items[ask.id]).map((key) => [key, undefined]));
-    write(ask, { ...now, ...before });
     ask.item.scrollIntoView({ block: "nearest" });
+    write(ask, { ...now, ...before });
     status.textContent = word("undone", { text: ask.wording });
   };
 
@@ -70,8 +70,8 @@
     const all = [...asks.values()];
     const at = all.findIndex((ask) => ask.item === here);
     const target = left.find((ask) => all.indexOf(ask) > at) ?? left[0];
-    target.radios[0].focus({ preventScroll: true });
     target.item.scrollIntoView({ block: "center" });
+    target.radios[0].focus({ preventScroll: true });
   };
 
   // away reports whether the reader has gone on, in a handbook that is one file.
@@ -83,9 +83,15 @@
   // frame resolves when what there is has been drawn. Where nobody sees the page,
   // nothing is drawn, and nothing waits.
   const frame = () => document.hidden || new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    document.addEventListener("visibilitychange", resolve, { once: true });
-    setTimeout(resolve, 300); // a window that is covered
+    let late;
+    const done = () => {
+      clearTimeout(late);
+      document.removeEventListener("visibilitychange", done);
+      resolve();
+    };
+    requestAnimationFrame(() => setTimeout(done));
+    document.addEventListener("visibilitychange", done);
+    late = setTimeout(done, 300); // a window that is covered
   });
 
   const few = async (list, act) => {
@@ -118,7 +124,35 @@
     setTimeout(() => away() || help());
   };
 
+  // --- What stands far from the window is laid out as well, some of it in each
+  // frame, so that a jump to it is quick. What changes all of it begins anew.
+  let drawing = 0;
+  const draw = async () => {
+    const own = ++drawing;
+    for (const { item: { classList } } of asks.values()) {
+      if (classList.contains("drawn")) continue;
+      await frame();
+      if (own !== drawing || document.hidden || away()) return;
+      classList.add("drawn");
+    }
+  };
+  const drawAnew = () => {
+    for (const { item } of asks.values()) item.classList.remove("drawn");
+    draw();
+  };
+
+  let width = innerWidth;
+  const resized = () => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    drawAnew();
+  };
+
   const listen = () => {
+    addEventListener("resize", resized);
+    document.addEventListener("visibilitychange", draw);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAnew);
+    document.querySelector(".theme-button")?.addEventListener("click", drawAnew, { capture: true });
     going.addEventListener("click", next);
     undo.addEventListener("click", takeBack);
     offerUndo();
@@ -153,7 +187,8 @@
     if (asks.size) listen();
     store.onChange(update);
     await store.ready;
-    update(null);
+    await update(null);
+    draw();
   };
   start();
 }

@@ -43,7 +43,10 @@ handbook.ask = (() => {
 
   const show = (ask) => {
     const entry = store.document.items[ask.id];
-    for (const radio of ask.radios) radio.checked = radio.value === entry?.answer;
+    for (const radio of ask.radios) {
+      radio.checked = radio.value === entry?.answer;
+      radio.parentNode.classList.toggle("chosen", radio.checked); // quicker than :has(:checked)
+    }
     ask.develop.checked = entry?.develop ?? false;
     const note = entry?.note ?? "";
     if (ask.note.value !== note) ask.note.value = note;
@@ -197,8 +200,8 @@ handbook.outcome = ({ competency, level, asks }) => {
     if (!step) return;
     const { ask, before } = step;
     const now = Object.fromEntries(Object.keys(store.document.items[ask.id]).map((key) => [key, undefined]));
-    write(ask, { ...now, ...before });
     ask.item.scrollIntoView({ block: "nearest" });
+    write(ask, { ...now, ...before });
     status.textContent = word("undone", { text: ask.wording });
   };
 
@@ -216,8 +219,8 @@ handbook.outcome = ({ competency, level, asks }) => {
     const all = [...asks.values()];
     const at = all.findIndex((ask) => ask.item === here);
     const target = left.find((ask) => all.indexOf(ask) > at) ?? left[0];
-    target.radios[0].focus({ preventScroll: true });
     target.item.scrollIntoView({ block: "center" });
+    target.radios[0].focus({ preventScroll: true });
   };
 
   const away = () => !form.isConnected;
@@ -225,9 +228,15 @@ handbook.outcome = ({ competency, level, asks }) => {
   const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
   const frame = () => document.hidden || new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    document.addEventListener("visibilitychange", resolve, { once: true });
-    setTimeout(resolve, 300); // a window that is covered
+    let late;
+    const done = () => {
+      clearTimeout(late);
+      document.removeEventListener("visibilitychange", done);
+      resolve();
+    };
+    requestAnimationFrame(() => setTimeout(done));
+    document.addEventListener("visibilitychange", done);
+    late = setTimeout(done, 300); // a window that is covered
   });
 
   const few = async (list, act) => {
@@ -259,7 +268,33 @@ handbook.outcome = ({ competency, level, asks }) => {
     setTimeout(() => away() || help());
   };
 
+  let drawing = 0;
+  const draw = async () => {
+    const own = ++drawing;
+    for (const { item: { classList } } of asks.values()) {
+      if (classList.contains("drawn")) continue;
+      await frame();
+      if (own !== drawing || document.hidden || away()) return;
+      classList.add("drawn");
+    }
+  };
+  const drawAnew = () => {
+    for (const { item } of asks.values()) item.classList.remove("drawn");
+    draw();
+  };
+
+  let width = innerWidth;
+  const resized = () => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    drawAnew();
+  };
+
   const listen = () => {
+    addEventListener("resize", resized);
+    document.addEventListener("visibilitychange", draw);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAnew);
+    document.querySelector(".theme-button")?.addEventListener("click", drawAnew, { capture: true });
     going.addEventListener("click", next);
     undo.addEventListener("click", takeBack);
     offerUndo();
@@ -294,7 +329,8 @@ handbook.outcome = ({ competency, level, asks }) => {
     if (asks.size) listen();
     store.onChange(update);
     await store.ready;
-    update(null);
+    await update(null);
+    draw();
   };
   start();
 }
