@@ -3,20 +3,26 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch, root } from "./harness.mjs";
+import { build, engines, fileAddress, launch, root, until } from "./harness.mjs";
 import { pages } from "../kinds.mjs";
 
 const ours = await build({ data: join(root, "data") });
 const relative = (site, url) => decodeURIComponent(url).slice(decodeURIComponent(fileAddress(site)).length).replace(/^\//, "");
 
+// complete waits for what comes in steps.
+const complete = (page) => until(page, () => !document.querySelector(".starting > :is(.page-check, [class^=page-my])"));
+
 // links returns where the links of a page lead, those that a reader sees once
 // everything is open, and the places that the page has.
-const links = (page) => page.evaluate(() => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
-  const all = [...document.querySelectorAll("a[href]")];
-  const addresses = (list) => [...new Set(list.map((a) => a.href))];
-  return { links: addresses(all), seen: addresses(all.filter((a) => a.checkVisibility())), places: [...document.querySelectorAll("[id]")].map(({ id }) => id) };
-});
+const links = async (page) => {
+  await complete(page);
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    const all = [...document.querySelectorAll("a[href]")];
+    const addresses = (list) => [...new Set(list.map((a) => a.href))];
+    return { links: addresses(all), seen: addresses(all.filter((a) => a.checkVisibility())), places: [...document.querySelectorAll("[id]")].map(({ id }) => id) };
+  });
+};
 
 // follow clicks the first link to an address, where a reader would.
 const follow = async (page, address) => {
@@ -28,6 +34,7 @@ const follow = async (page, address) => {
   }, address);
   const from = page.url();
   const click = async () => { // on a busy machine a click may come before the page is drawn
+    await complete(page);
     const link = await find();
     await Promise.all([page.waitForNavigation({ waitUntil: "load", timeout: 10_000 }), link.click()]);
   };
