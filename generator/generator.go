@@ -23,6 +23,7 @@ import (
 	"io"
 	"io/fs"
 
+	"handbook/generator/content"
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
 	"handbook/generator/render"
@@ -52,7 +53,13 @@ type Site struct {
 // Load reads and resolves the content and the layouts. The site may be rendered
 // only when the findings hold no error. The error is for a folder that cannot
 // be read.
-func Load(in Input) (*Site, diag.List, error) { return new(Loader).Load(in) }
+func Load(in Input) (*Site, diag.List, error) {
+	src, list, err := content.Load(in.Data, in.DataName)
+	if err != nil {
+		return nil, nil, err
+	}
+	return new(Loader).resolve(in, src, list)
+}
 
 // Advise returns what is not wrong in the content but could be better.
 func (s *Site) Advise() diag.List { return handbook.Advise(s.Handbook) }

@@ -33,11 +33,16 @@ func (l *Loader) Load(in Input) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	return l.resolve(in, src, list)
+}
+
+// resolve resolves the content, of which the list tells what was found already. It
+// keeps nothing of it.
+func (l *Loader) resolve(in Input, src *content.Source, list diag.List) (*Site, diag.List, error) {
+	tag, _ := handbook.Language(src)
+	language := theme.Language{Tag: tag, At: src.Handbook.Language.At.Span()}
 	var layouts errgroup.Group // need nothing but the language
-	layouts.Go(func() error {
-		tag, _ := handbook.Language(src)
-		return l.layouts(in, theme.Language{Tag: tag, At: src.Handbook.Language.At.Span()})
-	})
+	layouts.Go(func() error { return l.layouts(in, language) })
 	hb, found := handbook.Resolve(src)
 	list = append(list, found...)
 	if err := layouts.Wait(); err != nil {

@@ -80,16 +80,16 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 		}
 	}
 	r.declareLevels(c, src)
-	for _, s := range src.Competing {
-		competing := &Competing{}
+	for i := range src.Competing {
+		s, competing := &src.Competing[i], &Competing{}
 		scope := c.ID + "/" + s.Orientation.Value
 		if r.small(&competing.Item, KindCompeting, content.Text{}, s.Feature, scope, page, c, s.Sources, nil) {
 			c.Competing = append(c.Competing, competing)
 			r.later(func() { r.referCompeting(competing, s) })
 		}
 	}
-	for _, a := range src.Activities {
-		activity := &Activity{}
+	for i := range src.Activities {
+		a, activity := &src.Activities[i], &Activity{}
 		if r.small(&activity.Item, KindActivity, a.ID, a.Text, c.ID, page, c, a.Sources, nil) {
 			activity.Text = plainText(a.Text.Value)
 			r.prose(&activity.Body, a.Text)
@@ -97,7 +97,7 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 			r.later(func() { r.referActivity(activity, a) })
 		}
 	}
-	r.declarePrompts(c, src.Demonstrate)
+	r.declarePrompts(c, &src.Demonstrate)
 	for _, m := range src.Measures {
 		measure := &Measure{Abbreviation: oneLine(m.Abbreviation.Value), Question: oneLine(m.Question.Value),
 			Formula: oneLine(m.Formula.Value), MovedBy: texts(m.MovedBy)}
@@ -107,8 +107,8 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 			c.Measures = append(c.Measures, measure)
 		}
 	}
-	for _, p := range src.Practices {
-		r.declarePractice(c, p)
+	for i := range src.Practices {
+		r.declarePractice(c, &src.Practices[i])
 	}
 	for _, q := range src.Questions {
 		question := &Question{}
@@ -125,13 +125,15 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 			c.Stories = append(c.Stories, story)
 		}
 	}
-	for _, s := range src.Expectations {
-		r.declareExpectation(c, s)
+	for i := range src.Expectations {
+		r.declareExpectation(c, &src.Expectations[i])
 	}
-	r.later(func() { r.referRelated(c, src.Related) })
+	if len(src.Related) > 0 {
+		r.later(func() { r.referRelated(c, src.Related) })
+	}
 }
 
-func (r *resolver) declarePractice(c *Competency, p content.Practice) {
+func (r *resolver) declarePractice(c *Competency, p *content.Practice) {
 	practice := &Practice{}
 	if !r.small(&practice.Item, KindPractice, p.ID, p.Name, c.ID, c.Link.Page, c, p.Sources, nil) {
 		return
@@ -141,14 +143,16 @@ func (r *resolver) declarePractice(c *Competency, p content.Practice) {
 	practice.Examples = r.parts(&practice.Item, KindExample, p.Examples)
 	practice.Pitfalls = r.parts(&practice.Item, KindPitfall, p.Pitfalls)
 	c.Practices = append(c.Practices, practice)
-	r.later(func() { r.referPractice(practice, p.Measures) })
+	if len(p.Measures) > 0 {
+		r.later(func() { r.referPractice(practice, p.Measures) })
+	}
 }
 
 // parts declares the items that an item is made of.
 func (r *resolver) parts(whole *Item, kind Kind, list []content.Item) []*Item {
 	var out []*Item
-	for _, i := range list {
-		item := &Item{}
+	for n := range list {
+		i, item := &list[n], &Item{}
 		if r.small(item, kind, i.ID, i.Text, whole.ID, whole.Link.Page, whole.Competency, i.Sources, whole.Sources) {
 			out = append(out, item)
 		}
@@ -156,7 +160,7 @@ func (r *resolver) parts(whole *Item, kind Kind, list []content.Item) []*Item {
 	return out
 }
 
-func (r *resolver) declarePrompts(c *Competency, d content.Demonstrate) {
+func (r *resolver) declarePrompts(c *Competency, d *content.Demonstrate) {
 	whole := Item{ID: c.ID, Link: c.Link, Competency: c}
 	for _, ref := range d.Sources {
 		if s, ok := lookup(r, &r.sources, ref); ok && !slices.Contains(whole.Sources, s) {
@@ -168,8 +172,8 @@ func (r *resolver) declarePrompts(c *Competency, d content.Demonstrate) {
 		items   []content.Item
 	}{{"do", d.Do}, {"assess", d.Assess}, {"learn", d.Learn}, {"apply", d.Apply}, {"reflect", d.Reflect}} {
 		group := PromptGroup{Heading: g.heading}
-		for _, i := range g.items {
-			prompt := &Prompt{}
+		for n := range g.items {
+			i, prompt := &g.items[n], &Prompt{}
 			if r.small(&prompt.Item, KindPrompt, i.ID, i.Text, c.ID, c.Link.Page, c, i.Sources, whole.Sources) {
 				group.Prompts = append(group.Prompts, prompt)
 			}
@@ -180,7 +184,7 @@ func (r *resolver) declarePrompts(c *Competency, d content.Demonstrate) {
 	}
 }
 
-func (r *resolver) declareExpectation(c *Competency, s content.StageExpectation) {
+func (r *resolver) declareExpectation(c *Competency, s *content.StageExpectation) {
 	stage, ok := lookup(r, &r.stages, s.Stage)
 	if !ok {
 		return

@@ -82,16 +82,18 @@ func (r *resolver) declareLevel(level *Level, src *content.Level) {
 			"delete undefined = true, or what the level has beside its description")
 	}
 	page, c := level.Link.Page, level.Competency
-	for _, i := range src.Indicators {
-		indicator := &Indicator{Level: level}
+	for n := range src.Indicators {
+		i, indicator := &src.Indicators[n], &Indicator{Level: level}
 		if r.small(&indicator.Item, KindIndicator, i.ID, i.Text, c.ID, page, c, i.Sources, level.Sources) {
 			r.indicators.entries[indicator.ID] = indicator
 			level.Indicators = append(level.Indicators, indicator)
-			r.later(func() { r.referIndicator(indicator, i) })
+			if i.Story.Written() || i.BuildsOn.Written() {
+				r.later(func() { r.referIndicator(indicator, i) })
+			}
 		}
 	}
-	for _, i := range src.ContraIndicators {
-		contra := &ContraIndicator{Level: level}
+	for n := range src.ContraIndicators {
+		i, contra := &src.ContraIndicators[n], &ContraIndicator{Level: level}
 		if r.small(&contra.Item, KindContraIndicator, i.ID, i.Text, c.ID, page, c, i.Sources, level.Sources) {
 			level.ContraIndicators = append(level.ContraIndicators, contra)
 			r.later(func() {

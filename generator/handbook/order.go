@@ -85,13 +85,14 @@ func rankAll(items []*Item, tag string) {
 	var group sync.WaitGroup
 	for n := range workers {
 		part := items[len(items)*n/workers : len(items)*(n+1)/workers]
-		group.Go(func() { sorted[n] = sortedPart(part, tag) })
+		group.Go(func() { sorted[n] = newSorter(tag).sort(part) })
 	}
 	group.Wait()
+	merger := newSorter(tag)
 	for rank := range items {
 		first := -1
 		for n, part := range sorted {
-			if len(part) > 0 && (first < 0 || compareKeyed(part[0], sorted[first][0]) < 0) {
+			if len(part) > 0 && (first < 0 || merger.compare(part[0], sorted[first][0]) < 0) {
 				first = n
 			}
 		}
@@ -100,36 +101,50 @@ func rankAll(items []*Item, tag string) {
 	}
 }
 
-// longestKey is how long keys hardly ever are; keys are kept many in one piece of
-// memory.
-const longestKey = 4 << 10
-
-// keyed is an item with what its text is compared by.
+// keyed is an item with the beginning of the key that its text is compared by.
+// The whole keys of many items would take more memory than their texts.
 type keyed struct {
-	key  []byte
-	item *Item
+	start [32]byte
+	item  *Item
 }
 
-func sortedPart(items []*Item, tag string) []keyed {
-	collator := collate.New(language.Make(tag), collate.IgnoreCase) // for one goroutine
-	var buffer collate.Buffer
+// A sorter compares texts as a language does, for one goroutine.
+type sorter struct {
+	collator *collate.Collator
+	buffers  [2]collate.Buffer
+}
+
+func newSorter(tag string) *sorter {
+	return &sorter{collator: collate.New(language.Make(tag), collate.IgnoreCase)}
+}
+
+// key returns what an item is compared by, until the same buffer is used again.
+func (s *sorter) key(buffer int, item *Item) []byte {
+	b := &s.buffers[buffer]
+	b.Reset()
+	return s.collator.KeyFromString(b, fromLetter(item.Text))
+}
+
+func (s *sorter) sort(items []*Item) []keyed {
 	list := make([]keyed, len(items))
-	var keys []byte
 	for i, item := range items {
-		buffer.Reset()
-		if cap(keys)-len(keys) < longestKey {
-			keys = make([]byte, 0, 16*longestKey)
-		}
-		from := len(keys)
-		keys = append(keys, collator.KeyFromString(&buffer, fromLetter(item.Text))...)
-		list[i] = keyed{keys[from:], item} // of which nothing is written again
+		list[i].item = item
+		copy(list[i].start[:], s.key(0, item))
 	}
-	slices.SortFunc(list, compareKeyed)
+	slices.SortFunc(list, s.compare)
 	return list
 }
 
-func compareKeyed(a, b keyed) int {
-	return cmp.Or(bytes.Compare(a.key, b.key), strings.Compare(a.item.Text, b.item.Text),
+func (s *sorter) compare(a, b keyed) int {
+	if d := bytes.Compare(a.start[:], b.start[:]); d != 0 {
+		return d
+	}
+	if a.item.Text != b.item.Text {
+		if d := bytes.Compare(s.key(0, a.item), s.key(1, b.item)); d != 0 {
+			return d
+		}
+	}
+	return cmp.Or(strings.Compare(a.item.Text, b.item.Text),
 		strings.Compare(string(a.item.Kind), string(b.item.Kind)), strings.Compare(a.item.ID, b.item.ID))
 }
 

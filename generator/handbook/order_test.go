@@ -1,11 +1,16 @@
 package handbook
 
 import (
+	"cmp"
+	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 )
 
 // TestOrderOfLanguages checks that items are sorted as each language does.
@@ -44,10 +49,39 @@ func TestOrderOfLanguages(t *testing.T) {
 			for _, i := range items {
 				got = append(got, i.Text)
 			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
+			if diff := gocmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("want -, got +\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestOrderOfSameBeginnings checks texts that only differ far from their
+// beginning, or in how they are written.
+func TestOrderOfSameBeginnings(t *testing.T) {
+	const same = "Explains complicated matters to customers with "
+	want := []string{same + "a picture", same + "a picture!", same + "Ä picture", same + "a picture and more", same + "examples", same + "Examples", strings.ToUpper(same) + "WORDS"}
+	items := make([]*Item, 0, 100*len(want))
+	for n := range 100 {
+		for _, text := range want {
+			items = append(items, &Item{Text: text, ID: fmt.Sprintf("%03d", n)})
+		}
+	}
+	rand.New(rand.NewPCG(3, 4)).Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+	rankAll(items, "en")
+	slices.SortFunc(items, func(a, b *Item) int { return a.rank - b.rank })
+	collator := collate.New(language.English, collate.IgnoreCase)
+	for i, item := range items {
+		if item.rank != i {
+			t.Fatalf("rank %d is there twice or not at all", i)
+		}
+		if i == 0 {
+			continue
+		}
+		before := items[i-1]
+		if d := cmp.Or(collator.CompareString(before.Text, item.Text), strings.Compare(before.Text, item.Text), strings.Compare(before.ID, item.ID)); d >= 0 {
+			t.Errorf("%q (%s) comes before %q (%s)", before.Text, before.ID, item.Text, item.ID)
+		}
 	}
 }
 

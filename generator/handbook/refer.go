@@ -12,7 +12,7 @@ import (
 
 func plainText(source string) string { return markdown.Plain(source) }
 
-func (r *resolver) referIndicator(i *Indicator, src content.Indicator) {
+func (r *resolver) referIndicator(i *Indicator, src *content.Indicator) {
 	if story, ok := lookup(r, &r.stories, src.Story); ok {
 		i.Story = story
 		story.Indicators = append(story.Indicators, i)
@@ -30,14 +30,14 @@ func (r *resolver) referIndicator(i *Indicator, src content.Indicator) {
 	}
 }
 
-func (r *resolver) referCompeting(c *Competing, src content.Competing) {
+func (r *resolver) referCompeting(c *Competing, src *content.Competing) {
 	if o, ok := lookup(r, &r.orientations, src.Orientation); ok {
 		c.Orientation = o
 		o.Competing = append(o.Competing, c)
 	}
 }
 
-func (r *resolver) referActivity(a *Activity, src content.Activity) {
+func (r *resolver) referActivity(a *Activity, src *content.Activity) {
 	kind, ok := r.kinds[src.Kind.Value]
 	if ok {
 		a.ActivityKind = kind

@@ -88,6 +88,8 @@ func Resolve(src *content.Source) (*Handbook, diag.List) {
 	for _, follow := range r.pending {
 		follow()
 	}
+	// The rest asks for nothing else of the content, and memory is full now.
+	r.pending, r.src = nil, &content.Source{Broken: src.Broken}
 	r.parse()
 	r.tellRepeated()
 	r.order()
