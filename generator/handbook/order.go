@@ -104,7 +104,7 @@ func rankAll(items []*Item, tag string) {
 // keyed is an item with the beginning of the key that its text is compared by.
 // The whole keys of many items would take more memory than their texts.
 type keyed struct {
-	start [32]byte
+	start [64]byte
 	item  *Item
 }
 
