@@ -233,6 +233,7 @@ for (const engine of engines) {
         await change();
         await until(page, () => globalThis.undrawn);
         await drawn(100);
+        assert.equal(await page.$$eval(".ask textarea", (list) => list.filter((e) => e.getBoundingClientRect().top < e.closest(".ask").getBoundingClientRect().top + 50).length), 0);
       }
       assert.deepEqual(page.faults, []);
       await page.close();
