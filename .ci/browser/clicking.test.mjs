@@ -1,4 +1,5 @@
-// Every page of our own handbook is reached by clicking, in Chromium and Firefox.
+// Every page is reached by clicking: of our own handbook in Chromium, and of a
+// smaller one with all kinds of page in Firefox, which takes longer.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +7,15 @@ import { test } from "node:test";
 import { build, engines, fileAddress, launch, root, until } from "./harness.mjs";
 import { pages } from "../kinds.mjs";
 
-const ours = await build({ data: join(root, "data") });
+const sites = {
+  chromium: await build({ data: join(root, "data") }),
+  firefox: await build({ data: join(root, ".ci", "pictures", "data") }),
+};
+const unlinked = {
+  chromium: ["404.html", "store.html"],
+  firefox: ["404.html", // and what a level that is left open has nothing for
+    "competencies/customer-orientation/level-3-check.html", "competencies/customer-orientation/level-3-guide.html", "store.html"],
+};
 const relative = (site, url) => decodeURIComponent(url).slice(decodeURIComponent(fileAddress(site)).length).replace(/^\//, "");
 
 // complete waits for what comes in steps.
@@ -42,20 +51,21 @@ const follow = async (page, address) => {
 };
 
 for (const engine of engines) {
+  const site = sites[engine];
   test(`${engine}: every page is reached by clicking, and every link leads to what it names`, async () => {
     const browser = await launch(engine);
-    const page = await browser.open(fileAddress(ours, "index.html"));
+    const page = await browser.open(fileAddress(site, "index.html"));
     const places = new Map();
     const wanted = new Map(); // every address, with the page that names it
     const way = [];
     const visit = async (path) => {
       const found = await links(page);
-      assert.equal(relative(ours, page.url()).split("#")[0], path);
+      assert.equal(relative(site, page.url()).split("#")[0], path);
       places.set(path, new Set(found.places));
       const to = [];
       for (const link of found.links) {
         if (!link.startsWith("file:")) continue;
-        const [target, fragment = ""] = relative(ours, link).split("#");
+        const [target, fragment = ""] = relative(site, link).split("#");
         wanted.set(`${target}#${fragment}`, path);
         if (target.endsWith(".html") && found.seen.includes(link)) to.push([target, link.split("#")[0]]);
       }
@@ -69,17 +79,17 @@ for (const engine of engines) {
         way.pop();
         continue;
       }
-      if (relative(ours, page.url()).split("#")[0] !== here.path) await page.goto(fileAddress(ours, here.path));
+      if (relative(site, page.url()).split("#")[0] !== here.path) await page.goto(fileAddress(site, here.path));
       await follow(page, next[1]);
       await visit(next[0]);
     }
-    assert.deepEqual(pages(ours).filter((path) => !places.has(path)), ["404.html", "store.html"]);
+    assert.deepEqual(pages(site).filter((path) => !places.has(path)), unlinked[engine]);
     for (const [address, from] of wanted) {
       const [path, fragment] = address.split("#");
       if (path.endsWith(".html")) assert.ok(!fragment || places.get(path).has(fragment), `${from} leads to ${address}`);
-      else await readFile(join(ours, path));
+      else await readFile(join(site, path));
     }
-    assert.ok(wanted.size > 1000);
+    assert.ok(wanted.size > 100, `only ${wanted.size} addresses`);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });
