@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"handbook/generator/diag"
@@ -63,7 +64,7 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 			missing = append(missing, f)
 		case !ok:
 		case f.keyed:
-			d.keyed(value, node.Fields[f.key], v.Field(f.index), f.key)
+			d.keyed(value, node.Fields[f.key], v.Field(f.index), f.key, v.Type())
 		default:
 			d.value(value, node.Fields[f.key], v.Field(f.index), f.key, diag.Quote(f.key))
 			if f.required && f.list() && emptyList(value) {
@@ -78,6 +79,19 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 	missing = d.unknown(tree, node, v.Type(), missing)
 	if len(tree) == 0 && len(d.file.cuts) > 0 && v.Type() == d.root {
 		d.lost[""] = true // nothing of the file is left
+		return
+	}
+	if len(tree) == 0 && len(missing) > 1 && v.Type() == d.root {
+		var keys []string
+		for _, f := range missing {
+			keys = append(keys, f.key)
+		}
+		hint := "it needs " + diag.QuoteAll(keys)
+		if v.Type() != reflect.TypeFor[Handbook]() {
+			hint += "; write them, or delete the file"
+		}
+		d.list.Add(diag.MissingKey, at, "nothing is written in the file", hint)
+		d.lost[""] = true
 		return
 	}
 	missing = slices.DeleteFunc(missing, func(f field) bool { return d.file.cutOutKey(f.key) || d.file.cutOutKey(f.unless) })
@@ -225,8 +239,9 @@ func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, 
 }
 
 // keyed decodes a table whose keys are the author's into v, a slice, in the
-// order in which the author wrote them.
-func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key string) {
+// order in which the author wrote them. owner is the type of the table that it is
+// in.
+func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key string, owner reflect.Type) {
 	if d.file.isUnread(value, node.Start) {
 		return
 	}
@@ -243,12 +258,39 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 	slices.SortFunc(keys, func(a, b string) int { return node.Fields[a].KeyStart - node.Fields[b].KeyStart })
 	for _, k := range keys {
 		n := node.Fields[k]
+		if d.astray(tree[k], n, k, key, owner) {
+			continue
+		}
 		element := reflect.New(v.Type().Elem()).Elem()
 		at := d.file.place(n.KeyStart, n.KeyEnd)
 		d.element(tree[k], n, element, k, diag.Quote(k), at)
 		element.FieldByName("Competency").Set(reflect.ValueOf(Text{Value: k, At: at}))
 		v.Set(reflect.Append(v, element))
 	}
+}
+
+// astray reports a key of a table whose keys are the author's that is one of the
+// table around it, or that has the name of a level for its number.
+func (d *decoder) astray(value any, n *position.Node, key, table string, owner reflect.Type) bool {
+	text, isText := value.(string)
+	_, isNumber := value.(int64)
+	_, isTable := value.(map[string]any)
+	other := find(fieldsOf(owner), key)
+	switch {
+	case other != nil && !isNumber && !isTable:
+		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s belongs to %s, not to its %s", diag.Quote(key), describe(owner), table),
+			fmt.Sprintf("move it above the line [%s]", table))
+		if owner == d.root {
+			d.misplaced[key] = true
+		}
+		d.losing(*other)
+	case isText && strings.IndexFunc(text, unicode.IsLetter) >= 0:
+		d.list.Add(diag.WrongType, d.at(n), fmt.Sprintf("%s must be a whole number, not a text", diag.Quote(key)), "write the number of the level, such as 1")
+		d.losing(field{key: key, typ: numberType})
+	default:
+		return false
+	}
+	return true
 }
 
 // at returns the place of a value.

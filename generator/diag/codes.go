@@ -67,6 +67,8 @@ const (
 	LongSentence     Code = "long-sentence"
 	NotOneBehaviour  Code = "several-behaviours"
 	UnusedCompetency Code = "unused-competency"
+	MarkdownInText   Code = "markdown-in-text"
+	LinkForm         Code = "link-form"
 )
 
 // about says of each code, in one sentence, when it is given.
@@ -120,13 +122,15 @@ var about = map[Code]string{
 	LongSentence:     "an item is too long to be read at a glance",
 	NotOneBehaviour:  "an indicator seems to hold several behaviours",
 	UnusedCompetency: "no role needs a competency",
+	LinkForm:         "what looks like a link of Markdown to an item is none",
+	MarkdownInText:   "a plain text, which is shown as it is written, has a link of Markdown",
 }
 
 // advice are the codes that are warnings; all others are errors.
 var advice = map[Code]bool{
 	LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
-	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true,
+	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true,
 }
 
 // Severity returns the severity of every finding with the code.

@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"handbook/generator/content"
@@ -38,7 +39,13 @@ func Advise(hb *Handbook) diag.List {
 	for _, c := range hb.Competencies {
 		a.unless(len(c.Targets) > 0 || len(hb.Roles) == 0, diag.UnusedCompetency, &c.Item, "no role needs %s", "add it to the targets of a role")
 		a.short(c.summaryAt, "summary", c.Summary, wordsOfSummary)
+		a.plain(c.summaryAt, "summary", c.Summary)
 		a.competency(c)
+	}
+	for _, i := range hb.Items {
+		if i.Kind != KindActivity { // which is Markdown
+			a.plain(i.At, string(i.Kind), i.Text)
+		}
 	}
 	return a.Sorted()
 }
@@ -64,6 +71,20 @@ func (a *adviser) short(at content.Place, name, text string, limit int) {
 	}
 }
 
+// linkInText is a link of Markdown, or a picture.
+var linkInText = regexp.MustCompile(`!?\[[^\]]+\]\(([a-z-]+:|assets/)[^)]*\)`)
+
+// plain advises about Markdown in a text that is none.
+func (a *adviser) plain(at content.Place, name, text string) {
+	if !strings.Contains(text, "](") { // nearly always
+		return
+	}
+	if link := linkInText.FindString(text); link != "" {
+		a.Add(diag.MarkdownInText, at, fmt.Sprintf("the %s is plain text, and shows %s as it is written", name, diag.Quote(link)),
+			"write the words alone, and put the link into a text that is Markdown, such as the definition")
+	}
+}
+
 func (a *adviser) competency(c *Competency) {
 	a.unless(len(c.Activities) > 0, diag.NoActivities, &c.Item, "no activity develops %s", "add [[activities]]")
 	for _, l := range c.Levels {
@@ -78,6 +99,7 @@ func (a *adviser) competency(c *Competency) {
 			a.Add(diag.NoActivities, l.At, "no activity develops "+name, fmt.Sprintf("add %d to the levels of one", l.Number))
 		}
 		a.short(l.essenceAt, "essence", l.Essence, wordsOfEssence)
+		a.plain(l.essenceAt, "essence", l.Essence)
 		for _, i := range l.Indicators {
 			a.short(i.At, "indicator", i.Text, wordsOfIndicator)
 			if a.several(i.Text) {

@@ -3,8 +3,11 @@ package handbook
 import (
 	"fmt"
 	"math"
+	"path"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
@@ -31,6 +34,9 @@ const (
 
 var hexColour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
+// pictures are the endings of files that every browser shows as pictures.
+var pictures = []string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico"}
+
 func (r *resolver) brand(b content.Brand) {
 	brand := &r.hb.Brand
 	brand.Name = oneLine(b.Name.Value)
@@ -38,7 +44,12 @@ func (r *resolver) brand(b content.Brand) {
 		brand.Name = r.hb.Organisation
 	}
 	if b.Logo.Written() {
-		if logo, ok := r.hasAsset(b.Logo.Value, b.Logo.At); ok {
+		logo, ok := r.hasAsset(b.Logo.Value, b.Logo.At)
+		switch {
+		case !ok:
+		case !slices.Contains(pictures, strings.ToLower(path.Ext(logo))):
+			r.Add(diag.BadValue, b.Logo.At, diag.Quote(logo)+" is no picture that a browser shows", "name a file that ends in "+diag.QuoteAll(pictures))
+		default:
 			brand.Logo = FolderAssets + logo
 		}
 	}

@@ -23,29 +23,33 @@ const (
 	maxIDBytes = 240
 )
 
+// faultOf says what keeps an id from being part of an address, or nothing.
+func faultOf(id string) string {
+	switch {
+	case len([]rune(id)) > maxID || len(id) > maxIDBytes:
+		return fmt.Sprintf("is longer than %d characters", maxID)
+	case !norm.NFC.IsNormalString(id):
+		return "has an accent apart from its letter"
+	case reserved[strings.ToLower(id)]:
+		return "is a name that Windows keeps for itself"
+	case strings.HasPrefix(id, "-") || strings.HasSuffix(id, "-"):
+		return "begins or ends with a hyphen"
+	}
+	for _, r := range id {
+		if r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			return "has " + characterName(r)
+		}
+	}
+	return ""
+}
+
 // checkID reports an id that cannot be part of an address everywhere: on every
 // file system, in a zip, and typed by hand.
 func (d *diagnoses) checkID(id content.Text) bool {
-	var fault string
-	switch {
-	case !id.Written():
+	if !id.Written() {
 		return false
-	case len([]rune(id.Value)) > maxID || len(id.Value) > maxIDBytes:
-		fault = fmt.Sprintf("is longer than %d characters", maxID)
-	case !norm.NFC.IsNormalString(id.Value):
-		fault = "has an accent apart from its letter"
-	case reserved[strings.ToLower(id.Value)]:
-		fault = "is a name that Windows keeps for itself"
-	case strings.HasPrefix(id.Value, "-") || strings.HasSuffix(id.Value, "-"):
-		fault = "begins or ends with a hyphen"
-	default:
-		for _, r := range id.Value {
-			if r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-				fault = "has " + characterName(r)
-				break
-			}
-		}
 	}
+	fault := faultOf(id.Value)
 	if fault == "" {
 		return true
 	}

@@ -110,6 +110,19 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 		r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s: %s", kind, diag.Quote(visible), where), "delete it")
 		return
 	}
+	if kind != KindLevel { // whose ids are made of two parts
+		var faulty []string // which are reported
+		known = slices.DeleteFunc(known, func(k string) bool {
+			is := faultOf(k) != ""
+			if is {
+				faulty = append(faulty, k)
+			}
+			return is
+		})
+		if diag.Nearest(id, faulty) != "" {
+			return // it means one of them
+		}
+	}
 	hint := fmt.Sprintf("the handbook has no %s yet", kind)
 	if len(known) > 0 {
 		hint = "none has an id so far: give one to what you mean"

@@ -45,7 +45,11 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 		case !hasScheme && strings.HasPrefix(l.Destination, FolderAssets):
 			return r.asset(l.Destination, at)
 		case l.Image && !hasScheme && !strings.HasPrefix(l.Destination, "//"):
-			r.Add(diag.DeadLink, at, "there is no picture "+diag.Quote(l.Destination), "put the picture into data/assets and write ![what it shows](assets/NAME)")
+			hint := "put the picture into data/assets and write ![what it shows](assets/NAME)"
+			if meant := r.meant(l.Destination); meant != "" {
+				hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+			}
+			r.Add(diag.DeadLink, at, "there is no picture "+diag.Quote(l.Destination), hint)
 			return markdown.Target{}, false
 		case l.Image:
 			r.Add(diag.UnsafeURL, at, "a picture from elsewhere is never loaded: "+diag.Quote(l.Destination),
@@ -57,10 +61,32 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 			address, ok := r.external(l.Destination, at)
 			return markdown.Target{Address: address}, ok
 		}
-		r.Add(diag.DeadLink, at, "the link "+diag.Quote(l.Destination)+" leads nowhere",
-			"link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://")
+		hint := "link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://"
+		if meant := r.meant(l.Destination); meant != "" {
+			hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+		}
+		r.Add(diag.DeadLink, at, "the link "+diag.Quote(l.Destination)+" leads nowhere", hint)
 		return markdown.Target{}, false
 	}
+}
+
+// meant returns the link that leads where a path seems to lead, or "".
+func (r *resolver) meant(destination string) string {
+	file, _, _ := strings.Cut(strings.ReplaceAll(destination, `\`, "/"), "#")
+	if at := strings.LastIndex(file, FolderAssets); at >= 0 {
+		file = file[at+len(FolderAssets):]
+	}
+	if stored, ok := r.assets[norm.NFC.String(file)]; ok {
+		return FolderAssets + stored
+	}
+	parts := strings.Split(strings.TrimSuffix(file, "/index.html"), "/")
+	name := strings.TrimSuffix(parts[len(parts)-1], path.Ext(parts[len(parts)-1]))
+	for _, kind := range []Kind{KindPage, KindCompetency, KindRole, KindOrientation} {
+		if item := r.links[kind][norm.NFC.String(name)]; item != nil {
+			return string(kind) + ":" + item.ID
+		}
+	}
+	return ""
 }
 
 // itemLink follows a link of the form kind:id.

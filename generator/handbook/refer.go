@@ -21,6 +21,7 @@ func (r *resolver) referIndicator(i *Indicator, src *content.Indicator) {
 	switch {
 	case !ok:
 	case i.Level.ID == "" || below.Level.ID == "": // of a level that is already reported
+	case r.refused[below.ID]: // another has the same id, which is reported
 	case below.Competency != i.Competency || below.Level.Number >= i.Level.Number:
 		r.Add(diag.BadValue, src.BuildsOn.At, fmt.Sprintf("%s is no indicator of a lower level of this competency", diag.Quote(below.ID)),
 			fmt.Sprintf("it belongs to level %d of %s; an indicator builds on one of a level below its own", below.Level.Number, diag.Quote(below.Competency.ID)))

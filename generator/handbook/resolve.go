@@ -2,7 +2,9 @@ package handbook
 
 import (
 	"fmt"
+	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -127,6 +129,7 @@ func (r *resolver) parse() {
 				if *p.to = markdown.Parse(p.text.Value, own.followIn(p.text)); p.to.Empty() {
 					own.excess(p.text)
 				}
+				own.slips(p.text)
 			}
 			found[n] = own.List
 		})
@@ -145,6 +148,12 @@ func (r *resolver) excess(text content.Text) {
 	}
 }
 
+// placeholders are what an address for suggestions can have in braces.
+var (
+	placeholders = []string{"{id}", "{text}", "{page}"}
+	placeholder  = regexp.MustCompile(`\{[^{}]*\}`)
+)
+
 func (r *resolver) declareHandbook() {
 	h := r.src.Handbook
 	hb := r.hb
@@ -158,6 +167,11 @@ func (r *resolver) declareHandbook() {
 	if h.Suggest.Written() {
 		if _, ok := r.external(h.Suggest.Value, h.Suggest.At); ok {
 			hb.Suggest = strings.TrimSpace(h.Suggest.Value)
+		}
+		for _, at := range placeholder.FindAllStringIndex(h.Suggest.Value, -1) {
+			if name := h.Suggest.Value[at[0]:at[1]]; !slices.Contains(placeholders, name) {
+				r.Add(diag.BadValue, h.Suggest.Part(at[0], at[1]), fmt.Sprintf("nothing is filled in for %s", diag.Quote(name)), diag.DidYouMean(name, placeholders))
+			}
 		}
 	}
 	hb.ID = slug(hb.Title, maxID)

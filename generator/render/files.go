@@ -55,11 +55,11 @@ func (f *Files) renderer(sink Sink) *renderer {
 	return &renderer{hb: f.hb, theme: f.theme, options: f.options, places: f.places, listing: f.listing, sink: sink}
 }
 
-// Has reports whether the site has a file, or may have it: of a folder that one
-// job writes, that is known only afterwards.
+// Has reports whether the site has a file, apart from those of folders that one
+// job writes: they are known only afterwards.
 func (f *Files) Has(path string) bool {
 	_, ok := f.jobs[path]
-	return ok || f.folderOf(path) != nil
+	return ok
 }
 
 func (f *Files) folderOf(path string) *folder {

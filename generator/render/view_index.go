@@ -40,7 +40,7 @@ func (r *renderer) splitIndex() []indexPart {
 			}
 			text := shorten(p.indexText(items[0]))
 			if n > 1 {
-				text += " – " + shorten(p.indexText(items[n-1]))
+				text += "\u00a0– " + shorten(p.indexText(items[n-1]))
 			}
 			parts = append(parts, indexPart{g.letter, handbook.FolderIndex + name + ".html", items[:n], text, first})
 			items = items[n:]
@@ -107,7 +107,7 @@ func shorten(text string) string {
 		}
 		short += word + " "
 	}
-	return strings.TrimRight(short, " ,.;:") + " …"
+	return strings.TrimRight(short, " ,.;:") + "\u00a0…"
 }
 
 type letterView struct {
