@@ -11,6 +11,23 @@ const level1 = "competencies/teamwork/level-1-check.html";
 const site = await build();
 
 for (const engine of engines) {
+  test(`${engine}: a joint view names nobody anew, and an answer without a time is one`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, fileAddress(site, level1));
+    await pick(page, JSON.stringify({ format: "handbook-answers", version: 1, handbook: "test-handbook", name: "Ann, Bob", time: "",
+      items: { "keeps-promises": { kind: "indicator", answer: "sometimes", note: "n".repeat(20_001) } },
+      joint: { "asks-for-help": { answer: "not-yet", note: "", time: "2026-01-01T00:00:00.000Z" } } }));
+    await press(page, "[data-import-confirm]");
+    await saved(page);
+    await until(page, () => document.querySelector("#keeps-promises [value=sometimes]").checked);
+    await says(page, "[data-progress-text]", /^1 of \d+ answered$/);
+    assert.equal(await page.evaluate(() => handbook.store.document.name), "");
+    const again = await open(browser, fileAddress(site, level1));
+    assert.deepEqual(await again.evaluate(() => [handbook.store.document.items["keeps-promises"].note.length, handbook.store.document.joint["asks-for-help"].answer]), [20_000, "not-yet"]);
+    await browser.close();
+    assert.deepEqual([...page.faults, ...again.faults], []);
+  });
+
   test(`${engine}: export, delete, import give the same answers again`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, fileAddress(site, level1));

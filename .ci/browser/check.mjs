@@ -6,7 +6,7 @@ import { folder, pause, press, until } from "./harness.mjs";
 
 export const open = async (browser, address, options) => {
   const page = await browser.open(address, options);
-  await until(page, () => handbook.store.state.kind !== "opening" && !document.querySelector(".ask > .boxes"));
+  await until(page, () => handbook.store.state.kind !== "opening" && !document.querySelector(".ask > .boxes") && !document.documentElement.classList.contains("starting"));
   return page;
 };
 export const text = (page, selector) => page.$eval(selector, (e) => e.textContent.replace(/\s+/g, " ").trim());

@@ -98,6 +98,7 @@ for (const engine of engines) {
     await to(frame, "My pages");
     await heading(frame, "My profile");
     await until(frame, () => document.querySelector(".banner").checkVisibility() && !document.querySelector("[data-my]").hidden);
+    assert.equal(await frame.evaluate(() => Object.keys(handbook.store.document.items).length), 1, "answers stay as long as the file is open");
     await to(frame, "Roles");
     await heading(frame, "Roles");
     assert.equal(await frame.$(".banner"), null);

@@ -60,7 +60,7 @@ handbook.ask = (() => {
     ask.item.classList.toggle("empty-note", !note.trim());
     ask.meta.hidden = model.isEmpty(entry);
     ask.clear.hidden = !entry?.answer;
-    if (!ask.meta.hidden) ask.meta.firstElementChild.textContent = word("changed-on", { when: handbook.when(entry.time) });
+    if (!ask.meta.hidden) ask.meta.firstElementChild.textContent = entry.time ? word("changed-on", { when: handbook.when(entry.time) }) : "";
     const changed = model.wordingChanged(entry, ask.wording);
     ask.changed.hidden = !changed;
     ask.item.classList.toggle("reworded", changed);

@@ -158,7 +158,7 @@
     offerUndo();
     addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("textarea, input:not([type=radio], [type=checkbox]), dialog");
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && !typing) {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && !typing && !away()) {
         event.preventDefault();
         takeBack();
       }

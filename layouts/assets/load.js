@@ -21,7 +21,11 @@ handbook.load = (() => {
         const script = document.createElement("script");
         script.src = policy.createScriptURL(path);
         script.onload = resolve;
-        script.onerror = () => reject(new Error(`cannot load ${path}`));
+        script.onerror = () => {
+          script.remove();
+          loading.delete(path); // it may come the next time
+          reject(new Error(`cannot load ${path}`));
+        };
         document.head.append(script);
       }));
     }

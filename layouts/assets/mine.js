@@ -74,5 +74,9 @@ globalThis.handbook ??= {};
   for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
   showNow();
   const { mine: id, edition, title } = panel.dataset;
-  store.open({ id, edition, title }).then(showNow);
+  name.readOnly = true; // until it is known which one is stored
+  store.open({ id, edition, title }).then(() => {
+    name.readOnly = false;
+    showNow();
+  });
 }

@@ -12,11 +12,11 @@ handbook.model = (() => {
     "contra-indicator": ["rarely", "sometimes", "often"],
   };
   const HUGE = 5_000_000; // characters; a browser stores little more
-  const LONG = 20_000;
+  const LONG = 20_000; // characters of a text; no field takes more
 
   // What a field may hold. Each returns the value, or undefined for one that
   // makes its entry useless.
-  const text = (value) => typeof value === "string" && value.length <= LONG ? value : undefined;
+  const text = (value) => typeof value === "string" ? value.slice(0, LONG) : undefined;
   const flag = (value) => typeof value === "boolean" ? value : undefined;
   const count = (value) => Number.isInteger(value) && value > 0 && value < 1000 ? value : undefined;
   const isId = (value) => typeof value === "string" && value.length <= 240 && /^[\p{L}\p{M}\p{Nd}-]+$/u.test(value);
@@ -232,6 +232,6 @@ handbook.model = (() => {
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
-  return { FORMAT, VERSION, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
+  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
     isEmpty, wordingChanged, summary, toCSV, fileName };
 })();

@@ -33,10 +33,10 @@
     const save = (fields) => store.put("plan", id, fields);
     const states = planning.states.map((state) => el("input",
       { type: "radio", name: `state-${id}`, value: state, change: () => save({ state }) }));
-    const actions = el("textarea", { rows: 3 });
+    const actions = el("textarea", { rows: 3, maxlength: model.LONG });
     const day = el("input", { type: "date" });
     const printed = el("span", { class: "day paper" });
-    const who = el("input", { type: "text", autocomplete: "off" });
+    const who = el("input", { type: "text", autocomplete: "off", maxlength: model.LONG });
     const shows = {
       actions: field(actions, (value) => save({ actions: value })),
       by: field(day, (value) => save({ by: value })),
@@ -57,8 +57,9 @@
     const rest = named.length > 0 ? others : [];
     const more = rest.length > 0 && el("details", null, el("summary", null, word("plan-more-activities", { n: rest.length })), el("ul", null, rest.map(tick)));
     const answer = el("p", { class: "meta" });
+    const said = el("p", { class: "written" });
     const whole = el("li", { class: "planned" },
-      el("h3", { id: `plan-${id}`, tabindex: -1 }, row.item.text), answer,
+      el("h3", { id: `plan-${id}`, tabindex: -1 }, row.item.text), answer, said,
       el("div", { class: "columns" },
         el("div", null,
           first.length > 0 && el("fieldset", { class: "fits" }, el("legend", null, word("plan-activities")), el("ul", null, first.map(tick)), more),
@@ -76,7 +77,9 @@
       printed.textContent = plan.by && handbook.day(plan.by);
       if (more && rest.some(({ id: one }) => plan.activities.includes(one))) more.open = true;
       answer.replaceChildren(el("a", { href: href(level.check, id) }, place(competency, level)),
-        ...(given ? [` · ${word("plan-answered", { answer: answerWord("indicator", given) })}`] : []), ...(note.trim() ? [` · ${note}`] : []));
+        ...(given ? [` · ${word("plan-answered", { answer: answerWord("indicator", given) })}`] : []));
+      said.textContent = note.trim();
+      said.hidden = !note.trim();
     };
     return { whole, show };
   }
@@ -96,7 +99,7 @@
   // --- The journal.
   function journal({ competency, gone }) {
     const shows = planning.headings.map((heading) => {
-      const input = el("textarea", { rows: 3 });
+      const input = el("textarea", { rows: 3, maxlength: model.LONG });
       const show = field(input, (value) => store.put("journal", competency.id, { [heading]: value }));
       const prompts = competency.prompts[heading] ?? [];
       return { heading, show, node: el("div", { class: "prompted" }, labelled(word(`prompt-${heading}`), input, word(`prompt-${heading}-hint`)),

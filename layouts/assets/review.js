@@ -64,9 +64,11 @@
 
   async function close(person) {
     if (!await mayChange()) return;
-    files.splice(files.indexOf(person), 1);
+    const at = files.indexOf(person);
+    files.splice(at, 1);
     draw();
-    input.focus();
+    const left = part("people").querySelectorAll("button");
+    (left[Math.min(at, left.length - 1)] ?? input).focus();
   }
 
   function listPeople() {
@@ -94,7 +96,7 @@
     const choice = el("select", { "data-key": `joint ${row.id}`, "aria-label": handbook.labelled(word("review-joint"), row.item.text) });
     options(choice, [{ value: "", text: word("review-joint-open") },
       ...model.ANSWERS[row.kind].map((answer) => ({ value: answer, text: answerWord(row.kind, answer) }))], "");
-    const note = el("textarea", { "data-key": `note ${row.id}`, rows: 1, "aria-label": handbook.labelled(word("review-note"), row.item.text), placeholder: word("review-note") });
+    const note = el("textarea", { "data-key": `note ${row.id}`, rows: 1, maxlength: model.LONG, "aria-label": handbook.labelled(word("review-note"), row.item.text), placeholder: word("review-note") });
     const save = () => agree(row.id, { answer: choice.value, note: note.value });
     choice.addEventListener("change", save);
     note.addEventListener("input", save);

@@ -3,7 +3,12 @@
 
 // A link to a place inside a closed details element opens it.
 function openTarget() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  let id = location.hash.slice(1);
+  try {
+    id = decodeURIComponent(id);
+  } catch {
+    // It is no address of ours.
+  }
   let element = id && document.getElementById(id);
   while (element) {
     if (element.tagName === "DETAILS") element.open = true;
@@ -79,27 +84,22 @@ document.addEventListener("click", async (event) => {
 });
 
 // The contents of the page mark the part that is being read.
-const contents = new Map();
-for (const link of document.querySelectorAll(".contents a[href^='#']")) {
-  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  if (heading) contents.set(heading, link);
+function markContents() {
+  const links = [...document.querySelectorAll(".contents a[href^='#']")];
+  let current;
+  for (const link of links) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading && (!current || heading.getBoundingClientRect().top < innerHeight / 3)) current = link;
+  }
+  for (const link of links) {
+    if (link === current) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
 }
-if (contents.size) {
-  const mark = () => {
-    let current;
-    for (const [heading, link] of contents) {
-      if (!current || heading.getBoundingClientRect().top < innerHeight / 3) current = link;
-    }
-    for (const link of contents.values()) {
-      if (link === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
-  };
-  let asked = false;
-  addEventListener("scroll", () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => { asked = false; mark(); });
-  }, { passive: true });
-  mark();
-}
+markContents.asked = false;
+addEventListener("scroll", () => {
+  if (markContents.asked) return;
+  markContents.asked = true;
+  requestAnimationFrame(() => { markContents.asked = false; markContents(); });
+}, { passive: true });
+markContents();

@@ -17,6 +17,7 @@ handbook.store = (() => {
   let answers = model.empty();
   let kind = "opening";
   let last = ""; // the time of the last change
+  let opened = false;
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
 
@@ -104,7 +105,8 @@ handbook.store = (() => {
       const exported = [mine.exported, value.exported ?? ""].sort()[1];
       Object.assign(answers, { ...value, ...(model.newer(value, mine) ? {} : mine), ...about, handbook: mine.handbook, exported });
     }
-    unsaved.delete(key);
+    if (!section && mine.time > (value.time ?? "")) unsaved.add(key); // the other tab had not seen it
+    else unsaved.delete(key);
     return [place];
   };
 
@@ -175,6 +177,8 @@ handbook.store = (() => {
   // --- What pages use.
   const open = ({ id, edition = "", title = "" }) => {
     about = { edition, title };
+    if (opened) return ready; // by another page of a handbook that is one file
+    opened = true;
     answers = model.empty({ id, edition, title });
     // A page that comes back may have missed what others stored.
     const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
@@ -220,7 +224,11 @@ handbook.store = (() => {
     const { problem, lost = [] } = await ask({ pairs });
     if (problem === "full") {
       answers = old;
-      for (const key of lost) unsaved.add(key);
+      for (const key of lost) {
+        stored.delete(key);
+        unsaved.add(key);
+      }
+      if (lost.length) await flush(lost); // which says so where it is in vain
       return { problem };
     }
     for (const [key, text] of pairs) {

@@ -25,9 +25,15 @@ handbook.transfer = (() => {
     }
   };
 
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  // localDay is the day of a time where the reader is.
+  const localDay = (then) => [then.getFullYear(), then.getMonth() + 1, then.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  const today = () => localDay(new Date());
+
+  // merge adds what was opened. A joint view names those who agreed on it, and says
+  // at no time who the reader is.
+  const merge = (document) => {
+    const { name, role, towards } = store.document;
+    return model.merge(store.document, document.time ? document : { ...document, name, role, towards });
   };
 
   const exportJSON = () => {
@@ -50,7 +56,7 @@ handbook.transfer = (() => {
       case "state":
         return value && word(`state-${value}`);
       case "time":
-        return value.slice(0, 10);
+        return value && localDay(new Date(value));
       case "competency":
         return globalThis.handbook.content?.competencies.find((c) => c.id === value)?.name ?? value;
       case "activities":
@@ -116,7 +122,7 @@ handbook.transfer = (() => {
         fact(word(`import-${incoming.problem}`, { file: name, title: incoming.title, own: store.document.title }));
         confirm.hidden = true;
       } else {
-        const merged = model.merge(store.document, incoming.document);
+        const merged = merge(incoming.document);
         const news = merged.added.length + merged.changed.length + (merged.about ? 1 : 0);
         fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
         const own = store.document.name;
@@ -141,7 +147,7 @@ handbook.transfer = (() => {
 
     click("import-confirm", async () => {
       // Merged anew: another tab may have gone on in the meantime.
-      const merged = model.merge(store.document, incoming.document);
+      const merged = merge(incoming.document);
       const { problem } = await store.replace(merged.document);
       importing.close();
       said.textContent = problem === "full" ? word("import-full")

@@ -52,9 +52,9 @@ handbook.model = (() => {
     "contra-indicator": ["rarely", "sometimes", "often"],
   };
   const HUGE = 5_000_000; // characters; a browser stores little more
-  const LONG = 20_000;
+  const LONG = 20_000; // characters of a text; no field takes more
 
-  const text = (value) => typeof value === "string" && value.length <= LONG ? value : undefined;
+  const text = (value) => typeof value === "string" ? value.slice(0, LONG) : undefined;
   const flag = (value) => typeof value === "boolean" ? value : undefined;
   const count = (value) => Number.isInteger(value) && value > 0 && value < 1000 ? value : undefined;
   const isId = (value) => typeof value === "string" && value.length <= 240 && /^[\p{L}\p{M}\p{Nd}-]+$/u.test(value);
@@ -254,7 +254,7 @@ handbook.model = (() => {
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
-  return { FORMAT, VERSION, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
+  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
     isEmpty, wordingChanged, summary, toCSV, fileName };
 })();
 "use strict";
@@ -272,6 +272,7 @@ handbook.store = (() => {
   let answers = model.empty();
   let kind = "opening";
   let last = ""; // the time of the last change
+  let opened = false;
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
 
@@ -355,7 +356,8 @@ handbook.store = (() => {
       const exported = [mine.exported, value.exported ?? ""].sort()[1];
       Object.assign(answers, { ...value, ...(model.newer(value, mine) ? {} : mine), ...about, handbook: mine.handbook, exported });
     }
-    unsaved.delete(key);
+    if (!section && mine.time > (value.time ?? "")) unsaved.add(key); // the other tab had not seen it
+    else unsaved.delete(key);
     return [place];
   };
 
@@ -421,6 +423,8 @@ handbook.store = (() => {
 
   const open = ({ id, edition = "", title = "" }) => {
     about = { edition, title };
+    if (opened) return ready; // by another page of a handbook that is one file
+    opened = true;
     answers = model.empty({ id, edition, title });
     const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
     addEventListener("pageshow", (event) => event.persisted && again());
@@ -462,7 +466,11 @@ handbook.store = (() => {
     const { problem, lost = [] } = await ask({ pairs });
     if (problem === "full") {
       answers = old;
-      for (const key of lost) unsaved.add(key);
+      for (const key of lost) {
+        stored.delete(key);
+        unsaved.add(key);
+      }
+      if (lost.length) await flush(lost); // which says so where it is in vain
       return { problem };
     }
     for (const [key, text] of pairs) {
@@ -524,9 +532,12 @@ handbook.transfer = (() => {
     }
   };
 
-  const today = () => {
-    const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  const localDay = (then) => [then.getFullYear(), then.getMonth() + 1, then.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  const today = () => localDay(new Date());
+
+  const merge = (document) => {
+    const { name, role, towards } = store.document;
+    return model.merge(store.document, document.time ? document : { ...document, name, role, towards });
   };
 
   const exportJSON = () => {
@@ -548,7 +559,7 @@ handbook.transfer = (() => {
       case "state":
         return value && word(`state-${value}`);
       case "time":
-        return value.slice(0, 10);
+        return value && localDay(new Date(value));
       case "competency":
         return globalThis.handbook.content?.competencies.find((c) => c.id === value)?.name ?? value;
       case "activities":
@@ -612,7 +623,7 @@ handbook.transfer = (() => {
         fact(word(`import-${incoming.problem}`, { file: name, title: incoming.title, own: store.document.title }));
         confirm.hidden = true;
       } else {
-        const merged = model.merge(store.document, incoming.document);
+        const merged = merge(incoming.document);
         const news = merged.added.length + merged.changed.length + (merged.about ? 1 : 0);
         fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
         const own = store.document.name;
@@ -636,7 +647,7 @@ handbook.transfer = (() => {
     };
 
     click("import-confirm", async () => {
-      const merged = model.merge(store.document, incoming.document);
+      const merged = merge(incoming.document);
       const { problem } = await store.replace(merged.document);
       importing.close();
       said.textContent = problem === "full" ? word("import-full")
@@ -728,5 +739,9 @@ globalThis.handbook ??= {};
   for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
   showNow();
   const { mine: id, edition, title } = panel.dataset;
-  store.open({ id, edition, title }).then(showNow);
+  name.readOnly = true; // until it is known which one is stored
+  store.open({ id, edition, title }).then(() => {
+    name.readOnly = false;
+    showNow();
+  });
 }

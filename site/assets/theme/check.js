@@ -55,7 +55,7 @@ handbook.ask = (() => {
     ask.item.classList.toggle("empty-note", !note.trim());
     ask.meta.hidden = model.isEmpty(entry);
     ask.clear.hidden = !entry?.answer;
-    if (!ask.meta.hidden) ask.meta.firstElementChild.textContent = word("changed-on", { when: handbook.when(entry.time) });
+    if (!ask.meta.hidden) ask.meta.firstElementChild.textContent = entry.time ? word("changed-on", { when: handbook.when(entry.time) }) : "";
     const changed = model.wordingChanged(entry, ask.wording);
     ask.changed.hidden = !changed;
     ask.item.classList.toggle("reworded", changed);
@@ -300,7 +300,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     offerUndo();
     addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("textarea, input:not([type=radio], [type=checkbox]), dialog");
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && !typing) {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && !typing && !away()) {
         event.preventDefault();
         takeBack();
       }

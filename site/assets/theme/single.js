@@ -18,7 +18,11 @@
 
   const asked = () => {
     const [, place, query = ""] = /^#?([^?]*)(?:\?(.*))?$/s.exec(window.location.hash);
-    return { place: decodeURIComponent(place), query };
+    try {
+      return { place: decodeURIComponent(place), query };
+    } catch {
+      return { place, query }; // no address of ours
+    }
   };
   // A frame that may only run scripts must not follow even its own links nor load
   // itself again, but may say where it is. Pages with scripts of their own are
@@ -100,8 +104,13 @@
   };
 
   const own = () => (current.dataset.scripts ?? "").split(" ").filter(Boolean);
+  // Answers that are in memory alone stay with the file.
+  const lasting = ["keep.js", "model.js", "store.js"];
+  const ran = new Set();
   const run = (names) => {
     for (const name of names) {
+      if (lasting.includes(name) && ran.has(name)) continue;
+      ran.add(name);
       try {
         scripts[name](here, past);
       } catch (error) {
@@ -145,5 +154,5 @@
   for (const leaf of leaves) leaf.remove();
   show();
   document.documentElement.classList.remove("one-page");
-  run([...everywhere, ...own()]);
+  run([...new Set([...everywhere, ...own()])]);
 }

@@ -36,7 +36,11 @@ handbook.load = (() => {
         const script = document.createElement("script");
         script.src = policy.createScriptURL(path);
         script.onload = resolve;
-        script.onerror = () => reject(new Error(`cannot load ${path}`));
+        script.onerror = () => {
+          script.remove();
+          loading.delete(path); // it may come the next time
+          reject(new Error(`cannot load ${path}`));
+        };
         document.head.append(script);
       }));
     }
@@ -46,7 +50,11 @@ handbook.load = (() => {
 "use strict";
 
 function openTarget() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  let id = location.hash.slice(1);
+  try {
+    id = decodeURIComponent(id);
+  } catch {
+  }
   let element = id && document.getElementById(id);
   while (element) {
     if (element.tagName === "DETAILS") element.open = true;
@@ -114,30 +122,25 @@ document.addEventListener("click", async (event) => {
   if (text || suggest) toast(text, suggest);
 });
 
-const contents = new Map();
-for (const link of document.querySelectorAll(".contents a[href^='#']")) {
-  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  if (heading) contents.set(heading, link);
+function markContents() {
+  const links = [...document.querySelectorAll(".contents a[href^='#']")];
+  let current;
+  for (const link of links) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading && (!current || heading.getBoundingClientRect().top < innerHeight / 3)) current = link;
+  }
+  for (const link of links) {
+    if (link === current) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
 }
-if (contents.size) {
-  const mark = () => {
-    let current;
-    for (const [heading, link] of contents) {
-      if (!current || heading.getBoundingClientRect().top < innerHeight / 3) current = link;
-    }
-    for (const link of contents.values()) {
-      if (link === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
-  };
-  let asked = false;
-  addEventListener("scroll", () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => { asked = false; mark(); });
-  }, { passive: true });
-  mark();
-}
+markContents.asked = false;
+addEventListener("scroll", () => {
+  if (markContents.asked) return;
+  markContents.asked = true;
+  requestAnimationFrame(() => { markContents.asked = false; markContents(); });
+}, { passive: true });
+markContents();
 "use strict";
 
 {
