@@ -23,7 +23,12 @@ export const says = async (page, selector, wanted) => {
 export const visible = (page, selector) => page.$eval(selector, (e) => e.checkVisibility());
 export const items = (page) => page.evaluate(() => handbook.store.document.items);
 export const saved = (page) => until(page, () => handbook.store.state.kind === "saved" && handbook.store.state.unsaved === 0);
-export const choose = (page, id, value) => press(page, `#${id} [value=${value}]`);
+// shown waits for what follows a change in a task of its own.
+export const shown = (page) => page.evaluate(() => new Promise((done) => { setTimeout(() => setTimeout(done)); }));
+export const choose = async (page, id, value) => {
+  await press(page, `#${id} [value=${value}]`);
+  await shown(page);
+};
 export const pick = async (page, content, name = "answers.json") => {
   const path = join(await folder(), name);
   await writeFile(path, content);

@@ -2,7 +2,7 @@
 // script, in a handbook that changes, in Chromium and Firefox.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choose, items, open, saved, says, text, visible } from "./check.mjs";
+import { choose, items, open, saved, says, shown, text, visible } from "./check.mjs";
 import { many } from "./content.mjs";
 import { build, engines, fileAddress, launch, press, serve, until } from "./harness.mjs";
 
@@ -140,6 +140,7 @@ for (const engine of engines) {
       await says(page, "[data-summary-lines]", /2 sometimes, 1 still open/);
 
       await press(page, "#keeps-promises [data-still-true]");
+      await shown(page);
       assert.equal(await visible(page, "#keeps-promises [data-changed]"), false);
       await saved(page);
       const entry = (await items(page))["keeps-promises"];

@@ -21,6 +21,7 @@ for (const engine of engines) {
       if (kind === "print") continue; // links in a row, as on the other pages
       const page = await browser.open(fileAddress(small, path));
       await page.bringToFront();
+      await until(page, () => !document.querySelector(".starting > :is(.page-check, [class^=page-my])")); // it has all come
       const many = await page.evaluate(() => document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']").length);
       const seen = new Set();
       for (let n = 0; n < many + 8; n++) {

@@ -53,6 +53,7 @@
     const now = Object.fromEntries(Object.keys(store.document.items[ask.id]).map((key) => [key, undefined]));
     ask.item.scrollIntoView({ block: "nearest" });
     write(ask, { ...now, ...before });
+    show(ask);
     status.textContent = word("undone", { text: ask.wording });
   };
 
@@ -104,11 +105,11 @@
 
   const update = async (changes) => {
     const own = changes?.filter(({ section, id }) => section === "items" && asks.has(id)) ?? [];
+    await pause(); // what was clicked is drawn before
+    if (away()) return;
     if (changes) {
       for (const { id } of own) show(asks.get(id));
     } else {
-      await pause();
-      if (away()) return;
       showGone();
       await few(asks.values(), show);
     }
@@ -124,14 +125,17 @@
     setTimeout(() => away() || help());
   };
 
-  // --- What stands far from the window is laid out as well, some of it in each
-  // frame, so that a jump to it is quick. What changes all of it begins anew.
+  // --- What stands far from the window is laid out as well, one after the other
+  // in a frame each, so that a jump to it finds it ready. What changes all of it
+  // begins anew.
   let drawing = 0;
   const draw = async () => {
     const own = ++drawing;
     for (const { item: { classList } } of asks.values()) {
       if (classList.contains("drawn")) continue;
+      classList.add("drawing");
       await frame();
+      classList.remove("drawing");
       if (own !== drawing || document.hidden || away()) return;
       classList.add("drawn");
     }
@@ -188,6 +192,8 @@
     store.onChange(update);
     await store.ready;
     await update(null);
+    await pause();
+    handbook.when(new Date().toISOString()); // the first time takes longest
     draw();
   };
   start();

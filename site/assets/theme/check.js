@@ -202,6 +202,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     const now = Object.fromEntries(Object.keys(store.document.items[ask.id]).map((key) => [key, undefined]));
     ask.item.scrollIntoView({ block: "nearest" });
     write(ask, { ...now, ...before });
+    show(ask);
     status.textContent = word("undone", { text: ask.wording });
   };
 
@@ -249,11 +250,11 @@ handbook.outcome = ({ competency, level, asks }) => {
 
   const update = async (changes) => {
     const own = changes?.filter(({ section, id }) => section === "items" && asks.has(id)) ?? [];
+    await pause(); // what was clicked is drawn before
+    if (away()) return;
     if (changes) {
       for (const { id } of own) show(asks.get(id));
     } else {
-      await pause();
-      if (away()) return;
       showGone();
       await few(asks.values(), show);
     }
@@ -273,7 +274,9 @@ handbook.outcome = ({ competency, level, asks }) => {
     const own = ++drawing;
     for (const { item: { classList } } of asks.values()) {
       if (classList.contains("drawn")) continue;
+      classList.add("drawing");
       await frame();
+      classList.remove("drawing");
       if (own !== drawing || document.hidden || away()) return;
       classList.add("drawn");
     }
@@ -330,6 +333,8 @@ handbook.outcome = ({ competency, level, asks }) => {
     store.onChange(update);
     await store.ready;
     await update(null);
+    await pause();
+    handbook.when(new Date().toISOString()); // the first time takes longest
     draw();
   };
   start();
