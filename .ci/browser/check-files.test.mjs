@@ -10,6 +10,21 @@ import { build, engines, fileAddress, launch, press, serve, until } from "./harn
 const level1 = "competencies/teamwork/level-1-check.html";
 const site = await build();
 
+test("Chromium: the day in a spreadsheet is that of the reader", async () => {
+  const browser = await launch("chromium");
+  const page = await browser.open(fileAddress(site, level1));
+  await page.emulateTimezone("America/New_York");
+  await page.reload();
+  await pick(page, JSON.stringify({ format: "handbook-answers", version: 1, handbook: "test-handbook",
+    items: { "keeps-promises": { kind: "indicator", answer: "sometimes", time: "2026-11-29T02:30:00.000Z" } } }));
+  await press(page, "[data-import-confirm]");
+  await saved(page);
+  await press(page, "[data-export-csv]");
+  const { text: table } = await browser.downloaded();
+  assert.ok(table.includes('"2026-11-28"') && !table.includes("2026-11-29"), table);
+  await browser.close();
+});
+
 for (const engine of engines) {
   test(`${engine}: a joint view names nobody anew, and an answer without a time is one`, async () => {
     const browser = await launch(engine);

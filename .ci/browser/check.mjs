@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { folder, pause, press, until } from "./harness.mjs";
+import { complete, folder, pause, press, until } from "./harness.mjs";
 
 export const open = async (browser, address, options) => {
   const page = await browser.open(address, options);
-  await until(page, () => handbook.store.state.kind !== "opening" && !document.querySelector(".ask > .boxes") && !document.documentElement.classList.contains("starting"));
+  await complete(page);
+  await until(page, () => handbook.store.state.kind !== "opening" && !document.querySelector(".ask > .boxes"));
   return page;
 };
 export const text = (page, selector) => page.$eval(selector, (e) => e.textContent.replace(/\s+/g, " ").trim());

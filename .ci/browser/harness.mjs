@@ -264,6 +264,9 @@ export const until = async (page, condition, ...args) => {
   }
 };
 
+// complete waits until a page that comes in steps has all come.
+export const complete = (page) => until(page, () => !document.querySelector(".starting > :is(.page-check, [class^=page-my])"));
+
 export const copy = async (site) => {
   const to = join(await folder(), "a copy");
   await mkdir(to, { recursive: true });

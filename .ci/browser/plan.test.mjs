@@ -100,6 +100,22 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: also the last one taken off is put back where the focus is`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, plan);
+    await put(page, [["items", "hands-over", { ...wish, note: "Every Monday" }]]);
+    assert.equal(await text(page, ".planned .written"), "Every Monday");
+    await press(page, ".planned .actions button");
+    await settled(page);
+    assert.equal(await visible(page, "[data-part=empty]"), true);
+    assert.equal(await page.evaluate(() => document.activeElement.checkVisibility() && document.activeElement.textContent), "Put it back");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    assert.equal(await page.$$eval(".planned h3", (all) => all.length), 1);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: the journal`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, plan);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, folder, launch, root, tool, until } from "./harness.mjs";
+import { build, complete, engines, fileAddress, folder, launch, root, tool, until } from "./harness.mjs";
 import { kinds, pages } from "../kinds.mjs";
 
 const ours = await build({ data: join(root, "data") });
@@ -21,7 +21,7 @@ for (const engine of engines) {
       if (kind === "print") continue; // links in a row, as on the other pages
       const page = await browser.open(fileAddress(small, path));
       await page.bringToFront();
-      await until(page, () => !document.querySelector(".starting > :is(.page-check, [class^=page-my])")); // it has all come
+      await complete(page);
       const many = await page.evaluate(() => document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']").length);
       const seen = new Set();
       for (let n = 0; n < many + 8; n++) {
@@ -149,6 +149,14 @@ for (const engine of engines) {
     }
     assert.deepEqual(page.faults, []);
     await browser.close();
+  });
+
+  test(`${engine}: an address that is none does no harm`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(`${fileAddress(small, "index.html")}#100%`);
+    await until(page, () => document.querySelector(".theme-button").checkVisibility({ visibilityProperty: true }) && !document.querySelector(".site-search").hidden);
+    await browser.close();
+    assert.deepEqual(page.faults, []);
   });
 
   test(`${engine}: a page without its styles says what to do`, async () => {

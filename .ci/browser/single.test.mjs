@@ -63,6 +63,27 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: the search runs once, the contents mark where one is, and an address that is none shows the start`, async () => {
+    const browser = await launch(engine);
+    const none = await browser.open(`${fileAddress(dir, "handbook.html")}#100%`);
+    await heading(none, "The handbook of good work");
+    const index = await browser.open(`${fileAddress(dir, "handbook.html")}#file_search`);
+    await heading(index, "Index and search");
+    await until(index, () => document.querySelectorAll(".search-box").length > 0);
+    assert.equal(await index.$$eval(".site-search .search-box", (all) => all.length), 1);
+    assert.equal(await index.$$eval("[id]", (all) => all.length - new Set(all.map(({ id }) => id)).size), 0, "no id is there twice");
+    const page = await browser.open(fileAddress(dir, "handbook.html"));
+    await heading(page, "The handbook of good work");
+    await to(page, "Competencies");
+    await heading(page, "Competencies");
+    await to(page, "Customer orientation");
+    await heading(page, "Customer orientation");
+    await page.evaluate(() => scrollTo(0, 600));
+    await until(page, () => document.querySelectorAll(".contents [aria-current]").length === 1);
+    await browser.close();
+    assert.deepEqual([...none.faults, ...index.faults, ...page.faults], []);
+  });
+
   test(`${engine}: answers are kept, and shown on the other pages of the file`, async () => {
     const browser = await launch(engine);
     const page = await browser.open(`${fileAddress(dir, "handbook.html")}#file_competencies_customer-orientation_level-1-check`);

@@ -1,7 +1,7 @@
 // Answers that cannot be saved, in Chromium and Firefox: storage that is blocked,
 // full, damaged or silent. It is said, and nothing is lost.
 import assert from "node:assert/strict";
-import { rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { choose, chosen, open, saved, shows, state, write } from "./answers.mjs";
@@ -125,6 +125,21 @@ for (const engine of engines) {
       ["Ada", "sometimes", "not-yet", "not-yet"]);
     await browser.close();
     assert.deepEqual([...page.faults, ...again.faults, ...third.faults], []);
+  });
+
+  test(`${engine}: a script that did not come is asked for again`, async () => {
+    const broken = await copy(site);
+    const script = join(broken, "my", "content.js");
+    await rename(script, `${script}.away`);
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(broken, teamwork), { expect: /content\.js|ERR_FILE_NOT_FOUND/ });
+    await until(page, () => document.querySelector(".ask fieldset"));
+    const load = () => page.evaluate(() => handbook.load("my/content.js").then(() => "there", () => "not there"));
+    assert.equal(await load(), "not there");
+    await rename(`${script}.away`, script);
+    assert.equal(await load(), "there");
+    await browser.close();
+    assert.deepEqual(page.faults, []);
   });
 
   test(`${engine}: a silent place is said`, async () => {

@@ -48,10 +48,10 @@ func (s *sources) find(operands []string) (folders, error) {
 		f.dir = "."
 	default:
 		dir, ok := upwards()
-		if _, err := os.Stat(filepath.Join("data", "handbook.toml")); !ok && errors.Is(err, fs.ErrPermission) {
-			return f, &fault{"the folder \"data\" may not be read", "give yourself the right to read it, or ask who keeps it"}
-		}
 		if !ok {
+			if _, err := os.Stat(filepath.Join("data", "handbook.toml")); errors.Is(err, fs.ErrPermission) {
+				return f, &fault{"the folder \"data\" may not be read", "give yourself the right to read it, or ask who keeps it"}
+			}
 			return f, &fault{"there is no handbook here: neither this folder nor one above it has data/handbook.toml",
 				"go to the folder of your handbook or name it, or run \"handbook init\" to begin one"}
 		}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"handbook/generator/diag"
@@ -81,23 +80,9 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 		d.lost[""] = true // nothing of the file is left
 		return
 	}
-	if len(tree) == 0 && len(missing) > 1 && v.Type() == d.root {
-		var keys []string
-		for _, f := range missing {
-			keys = append(keys, f.key)
-		}
-		hint := "it needs " + diag.QuoteAll(keys)
-		if v.Type() != reflect.TypeFor[Handbook]() {
-			hint += "; write them, or delete the file"
-		}
-		d.list.Add(diag.MissingKey, at, "nothing is written in the file", hint)
-		d.lost[""] = true
-		return
-	}
 	missing = slices.DeleteFunc(missing, func(f field) bool { return d.file.cutOutKey(f.key) || d.file.cutOutKey(f.unless) })
-	if len(tree) == 0 && len(missing) > 1 && v.Type() != d.root {
-		d.list.Add(diag.MissingKey, at, describe(v.Type())+" without anything", "write its keys, or delete it")
-		d.losing(missing[0])
+	if len(tree) == 0 && len(missing) > 1 {
+		d.nothing(v.Type(), missing, at)
 		return
 	}
 	for _, f := range missing {
@@ -111,6 +96,25 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 		d.list.Add(diag.MissingKey, at, fmt.Sprintf("%s without %s", describe(v.Type()), diag.Quote(f.key)), hint)
 		d.losing(f)
 	}
+}
+
+// nothing reports a table without any key, of which several are missing.
+func (d *decoder) nothing(t reflect.Type, missing []field, at Place) {
+	if t != d.root {
+		d.list.Add(diag.MissingKey, at, describe(t)+" without anything", "write its keys, or delete it")
+		d.losing(missing[0])
+		return
+	}
+	var keys []string
+	for _, f := range missing {
+		keys = append(keys, f.key)
+	}
+	hint := "it needs " + diag.QuoteAll(keys)
+	if t != reflect.TypeFor[Handbook]() {
+		hint += "; write them, or delete the file"
+	}
+	d.list.Add(diag.MissingKey, at, "nothing is written in the file", hint)
+	d.lost[""] = true
 }
 
 // needs reports whether a key must be there that is not.
@@ -258,7 +262,11 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 	slices.SortFunc(keys, func(a, b string) int { return node.Fields[a].KeyStart - node.Fields[b].KeyStart })
 	for _, k := range keys {
 		n := node.Fields[k]
-		if d.astray(tree[k], n, k, key, owner) {
+		if other := find(fieldsOf(owner), k); other != nil && d.astray(tree[k]) {
+			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s belongs to %s, not to its %s", diag.Quote(k), describe(owner), key),
+				fmt.Sprintf("move it above the line [%s]", key))
+			d.misplaced[k] = owner == d.root
+			d.losing(*other)
 			continue
 		}
 		element := reflect.New(v.Type().Elem()).Elem()
@@ -269,25 +277,10 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 	}
 }
 
-// astray reports a key of a table whose keys are the author's that is one of the
-// table around it, or that has the name of a level for its number.
-func (d *decoder) astray(value any, n *position.Node, key, table string, owner reflect.Type) bool {
-	text, isText := value.(string)
-	_, isNumber := value.(int64)
-	_, isTable := value.(map[string]any)
-	other := find(fieldsOf(owner), key)
-	switch {
-	case other != nil && !isNumber && !isTable:
-		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s belongs to %s, not to its %s", diag.Quote(key), describe(owner), table),
-			fmt.Sprintf("move it above the line [%s]", table))
-		if owner == d.root {
-			d.misplaced[key] = true
-		}
-		d.losing(*other)
-	case isText && strings.IndexFunc(text, unicode.IsLetter) >= 0:
-		d.list.Add(diag.WrongType, d.at(n), fmt.Sprintf("%s must be a whole number, not a text", diag.Quote(key)), "write the number of the level, such as 1")
-		d.losing(field{key: key, typ: numberType})
-	default:
+// astray reports whether a value is none that an element of a keyed table has.
+func (d *decoder) astray(value any) bool {
+	switch value.(type) {
+	case int64, map[string]any:
 		return false
 	}
 	return true

@@ -106,7 +106,7 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 	case want == "a text":
 		hint = "write one text in quotes"
 	case want == "a whole number":
-		hint = "write a number such as 1"
+		hint = "write the number of the level, such as 1" // all numbers are
 		if _, err := strconv.Atoi(fmt.Sprint(value)); isText && err == nil {
 			hint = "write it without quotes"
 		}

@@ -114,6 +114,9 @@ func (l *loader) asset(p string, entry fs.DirEntry) {
 	l.source.Assets = append(l.source.Assets, Asset{Path: strings.TrimPrefix(p, "assets/"), At: l.at(p)})
 }
 
+// attachments are the endings of files that can only be meant as assets.
+var attachments = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".pdf", ".docx", ".xlsx", ".pptx", ".odt"}
+
 // file notes a file that is no asset, and returns the file of the format that
 // it is, or seems to be meant as.
 func (l *loader) file(p string, entry fs.DirEntry) string {
@@ -127,13 +130,12 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 			l.source.Broken[part] = true
 		}
 		return ""
+	case decode == nil && slices.Contains(attachments, strings.ToLower(path.Ext(p))):
+		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name here",
+			"put a picture, or a file to link to, into assets/; move what is for you alone out of the data folder")
+		return ""
 	case decode == nil:
 		meant := meantBy(p)
-		if strings.Contains(" .png .jpg .jpeg .gif .svg .webp .avif .pdf .docx .xlsx .pptx .odt ", " "+strings.ToLower(path.Ext(p))+" ") {
-			l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name here",
-				"put a picture, or a file to link to, into assets/; move what is for you alone out of the data folder")
-			return ""
-		}
 		hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
 		if info, err := fs.Stat(l.fsys, cmp.Or(meant, p)); meant != "" && err == nil && info.Mode().IsRegular() {
 			hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))

@@ -2,43 +2,40 @@ package handbook
 
 import (
 	"fmt"
-	"slices"
+	"regexp"
 	"strings"
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
 )
 
-// slips advises about what was surely meant as a link to an item, and is none
-// for Markdown: it would be shown as it is written.
+// slip is what was surely meant as a link to an item and is none for Markdown: the
+// brackets the other way round; a space between them, or in the address; or no
+// bracket that closes it in its paragraph.
+var slip = func() *regexp.Regexp {
+	kinds := make([]string, len(Kinds))
+	for i, k := range Kinds {
+		kinds[i] = string(k)
+	}
+	kind := "(?:" + strings.Join(kinds, "|") + "):"
+	return regexp.MustCompile(`\)\[` + kind + `\S` +
+		`|\] +\(` + kind + ` ?[^\s)]` +
+		`|\]\(` + kind + `(?:[^)\n"]* [^)\n" ]|[^)]*?(?:\n\s*\n|\z))`)
+}()
+
+// slips advises about such links, which would be shown as they are written.
 func (r *resolver) slips(text content.Text) {
-	value := text.Value
-	for from := 0; ; {
-		open := strings.IndexAny(value[from:], "[(")
-		if open < 0 {
-			return
-		}
-		open += from
-		from = open + 1
-		kind, rest, ok := strings.Cut(value[from:min(from+32, len(value))], ":")
-		if !ok || !slices.Contains(Kinds, Kind(kind)) || inCode(value, open) {
+	if !strings.Contains(text.Value, "[") { // nearly always
+		return
+	}
+	for _, at := range slip.FindAllStringIndex(text.Value, -1) {
+		open := at[0] + 1 + strings.IndexAny(text.Value[at[0]+1:], "[(")
+		if inCode(text.Value, open) {
 			continue
 		}
-		id := strings.TrimLeft(rest, " ")
-		if id == "" || strings.ContainsAny(id[:1], "\n)]") {
-			continue
-		}
-		closing := strings.IndexAny(value[from:], ")\n")
-		closed := closing >= 0 && value[from+closing] == ')'
-		before := value[:open]
-		switch {
-		case value[open] == '[' && strings.HasSuffix(before, ")"),
-			value[open] == '(' && strings.HasSuffix(strings.TrimRight(before, " "), "]") && !strings.HasSuffix(before, "]"),
-			value[open] == '(' && strings.HasSuffix(before, "]") && (!closed || strings.Contains(strings.TrimRight(value[from:from+closing], " "), " ") && !strings.Contains(value[from:from+closing], `"`)):
-			end := from + len(kind) + 1
-			r.Add(diag.LinkForm, text.Part(open, end), fmt.Sprintf("this looks like a link to %s, and is none", withArticle(Kind(kind))),
-				fmt.Sprintf("write it without spaces as [text](%s:ID)", kind))
-		}
+		kind, _, _ := strings.Cut(text.Value[open+1:], ":")
+		r.Add(diag.LinkForm, text.Part(open, open+1+len(kind)+1), fmt.Sprintf("this looks like a link to %s, and is none", withArticle(Kind(kind))),
+			fmt.Sprintf("write it without spaces as [text](%s:ID)", kind))
 	}
 }
 

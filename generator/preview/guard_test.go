@@ -209,6 +209,10 @@ func TestFoldersAreNotListed(t *testing.T) {
 	if status != 404 || !strings.Contains(body, `href="../../../index.html"`) || !strings.Contains(body, "preview.js") {
 		t.Errorf("the page of what is not there: status %d\n%s", status, body)
 	}
+	// A part of the search index that is gone is nowhere, and leads nowhere.
+	if answer, _ := r.ask(t, http.MethodGet, "/assets/theme/search/items-99.js", nil); answer.StatusCode != 404 {
+		t.Errorf("a part of the search index that is not there: status %d, to %q", answer.StatusCode, answer.Header.Get("Location"))
+	}
 	if status, body := r.get(t, "/"+strings.Repeat("a/", 1000)+"b.html"); status != 404 || len(body) > 1000 {
 		t.Errorf("a deep address: status %d, %d bytes", status, len(body))
 	}

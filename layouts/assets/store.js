@@ -17,7 +17,6 @@ handbook.store = (() => {
   let answers = model.empty();
   let kind = "opening";
   let last = ""; // the time of the last change
-  let opened = false;
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
 
@@ -177,8 +176,7 @@ handbook.store = (() => {
   // --- What pages use.
   const open = ({ id, edition = "", title = "" }) => {
     about = { edition, title };
-    if (opened) return ready; // by another page of a handbook that is one file
-    opened = true;
+    if (answers.handbook) return ready; // opened by another page of a handbook that is one file
     answers = model.empty({ id, edition, title });
     // A page that comes back may have missed what others stored.
     const again = () => kind !== "opening" && document.visibilityState === "visible" && load();

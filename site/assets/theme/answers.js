@@ -272,7 +272,6 @@ handbook.store = (() => {
   let answers = model.empty();
   let kind = "opening";
   let last = ""; // the time of the last change
-  let opened = false;
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
 
@@ -423,8 +422,7 @@ handbook.store = (() => {
 
   const open = ({ id, edition = "", title = "" }) => {
     about = { edition, title };
-    if (opened) return ready; // by another page of a handbook that is one file
-    opened = true;
+    if (answers.handbook) return ready; // opened by another page of a handbook that is one file
     answers = model.empty({ id, edition, title });
     const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
     addEventListener("pageshow", (event) => event.persisted && again());
