@@ -173,7 +173,7 @@
     const page = document.documentElement.classList;
     page.add("with-script");
     for (const element of document.querySelectorAll("[data-with-script]")) element.hidden = false;
-    do await frame(); while (!document.hidden && page.contains("starting") && document.documentElement.dataset.step < 5);
+    do await frame(); while (!document.hidden && page.contains("starting") && document.documentElement.dataset.step < 6);
     const items = [...form.querySelectorAll(".ask")];
     const put = (item) => {
       asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
