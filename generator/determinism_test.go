@@ -37,7 +37,11 @@ func TestSameBytes(t *testing.T) {
 			3, time.UTC, "tr_TR.UTF-8"},
 	}
 	want := sorted(ours(t).files)
-	for round := range 3 {
+	rounds := 3
+	if testing.Short() {
+		rounds = 1
+	}
+	for round := range rounds {
 		for _, m := range machines {
 			t.Run(fmt.Sprint(m.name, " ", round+1), func(t *testing.T) {
 				runOn(t, m.cores, m.zone, m.language)
@@ -168,6 +172,7 @@ func TestNothingOfTheMachine(t *testing.T) {
 // TestNoDateOfToday renders our handbook without the dates that its authors
 // wrote: then no date is left.
 func TestNoDateOfToday(t *testing.T) {
+	onlyReads(t)
 	undated := fstest.MapFS{}
 	ourDate := regexp.MustCompile(`(?m)^(date|reviewed) = .*$`)
 	dates := 0

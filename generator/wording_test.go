@@ -21,11 +21,21 @@ var avoided = map[string]string{
 	`lazy|stupid|incompetent|useless people|difficult people|problem employees?`:                                                         "it judges people",
 }
 
+// onlyReads skips a test that does nothing at the same time as anything else, where
+// little time is asked for: for the race detector.
+func onlyReads(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it only reads, on one core; run it without -short")
+	}
+}
+
 // called are names in which an avoided word is all right: measures that are
 // known everywhere by these names.
 var called = regexp.MustCompile(`(?i)customer (satisfaction|effort|health) score|net promoter score`)
 
 func TestPlainWords(t *testing.T) {
+	onlyReads(t)
 	texts := ourTexts(t)
 	for _, words := range slices.Sorted(maps.Keys(avoided)) {
 		pattern := regexp.MustCompile(`(?i)\b(?:` + words + `)\b`)
@@ -59,6 +69,7 @@ var american = map[string]string{
 var izes = regexp.MustCompile(`(?i)\b[a-z]{3,}(?:i|y)z(?:e|es|ed|er|ers|ing|ation|ations)\b`)
 
 func TestBritishSpelling(t *testing.T) {
+	onlyReads(t)
 	spellings := slices.SortedFunc(maps.Keys(american), func(a, b string) int {
 		return cmp.Or(len(b)-len(a), strings.Compare(a, b)) // the longest first, so that the whole word is told
 	})
