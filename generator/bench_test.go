@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+	"testing/fstest"
 
 	"handbook/generator"
 	"handbook/generator/content"
@@ -59,6 +60,26 @@ func BenchmarkResolve(b *testing.B) {
 		}
 		for b.Loop() {
 			handbook.Resolve(src)
+		}
+	})
+}
+
+// BenchmarkReload loads a handbook again of which one file was saved: what stands
+// between saving and the preview.
+func BenchmarkReload(b *testing.B) {
+	each(b, func(b *testing.B, n int) {
+		fsys := synthetic.Handbook(n).(fstest.MapFS)
+		saved := fsys["competencies/competency-0001.toml"]
+		in := generator.Input{Data: fsys, DataName: "data", Layouts: layouts.Files}
+		var loader generator.Loader
+		if _, list, err := loader.Load(in); err != nil || list.HasErrors() {
+			b.Fatal(err, list)
+		}
+		for b.Loop() {
+			saved.Data = append(saved.Data, '\n')
+			if _, _, err := loader.Load(in); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 }

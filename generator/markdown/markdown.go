@@ -119,6 +119,14 @@ func Parse(source string, resolve Resolve) Prose {
 	if strings.TrimSpace(source) == "" || tooMuch(source) {
 		return Prose{}
 	}
+	if simple(source) {
+		return Prose{Source: source, parts: []part{{html: paragraphs(source)}}}
+	}
+	return parse(source, resolve)
+}
+
+// parse is Parse for a source of any kind.
+func parse(source string, resolve Resolve) Prose {
 	src := []byte(source)
 	doc := read.Parser().Parse(text.NewReader(src))
 	out := &output{writer: writer{resolve: resolve, ranks: headingRanks(doc)}}
@@ -171,6 +179,9 @@ func tooMuch(source string) bool {
 
 // Plain returns the text of source without its marking, on one line.
 func Plain(source string) string {
+	if simple(source) {
+		return OneLine(source)
+	}
 	if tooMuch(source) {
 		return ""
 	}

@@ -61,13 +61,25 @@ func TestLinkPlace(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"# a\n\n[b](c)", "<script>", "![a](b)", "| a |\n|---|\n| b |", "\x000\x00", "&#0;", "[a](javascript&colon;x)", "<a@b.c>", "![\x00]()", "<http://\x000\x00>", "<a\x00@b.c>"} {
+	for _, s := range []string{"Plain text, in \"quotes\"\nand lines.\n\n\n‘Another’ one (and more)\n", "a\n  b", "a \nb", "a\n===", "a\n- b", "a\n1. b", "# a\n\n[b](c)", "<script>", "![a](b)", "| a |\n|---|\n| b |", "\x000\x00", "&#0;", "[a](javascript&colon;x)", "<a@b.c>", "![\x00]()", "<http://\x000\x00>", "<a\x00@b.c>"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
 		out := render(source)
 		if strings.Contains(out, mark) || strings.Contains(out, "<script") || strings.Contains(out, `href="javascript`) {
 			t.Errorf("%q became %q", source, out)
+		}
+		if !simple(source) || strings.TrimSpace(source) == "" {
+			return
+		}
+		quick := Parse(source, nil)
+		full := parse(source, func(Link) (Target, bool) { t.Errorf("%q has a link", source); return Target{}, false })
+		if quick.HTML(1, nil) != full.HTML(1, nil) {
+			t.Errorf("%q became %q, and %q by CommonMark", source, quick.HTML(1, nil), full.HTML(1, nil))
+		}
+		full.Source = "[]" // which is not simple
+		if quick.Plain() != full.Plain() || Plain(source) != full.Plain() {
+			t.Errorf("the text of %q is %q and %q, want %q", source, quick.Plain(), Plain(source), full.Plain())
 		}
 	})
 }

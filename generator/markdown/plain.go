@@ -12,6 +12,9 @@ var inline = []string{"a", "em", "strong", "code", "del"}
 // Plain returns the text of the prose without its marking, on one line. It takes
 // the text from what was rendered, in which "<" is always markup.
 func (p Prose) Plain() string {
+	if simple(p.Source) {
+		return OneLine(p.Source)
+	}
 	var b strings.Builder
 	size := 0
 	for _, part := range p.parts {
