@@ -19,6 +19,7 @@ import (
 // would be the same.
 type Loader struct {
 	content content.Decoded
+	last    *handbook.Handbook // that had no errors; nil at first
 
 	key   [sha256.Size]byte // of what the theme was made from
 	theme *theme.Theme
@@ -33,7 +34,11 @@ func (l *Loader) Load(in Input) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return l.resolve(in, src, list)
+	site, list, err := l.resolve(in, src, list)
+	if err == nil && !list.HasErrors() {
+		l.last = site.Handbook
+	}
+	return site, list, err
 }
 
 // resolve resolves the content, of which the list tells what was found already. It
@@ -43,7 +48,7 @@ func (l *Loader) resolve(in Input, src *content.Source, list diag.List) (*Site, 
 	language := theme.Language{Tag: tag, At: src.Handbook.Language.At.Span()}
 	var layouts errgroup.Group // need nothing but the language
 	layouts.Go(func() error { return l.layouts(in, language) })
-	hb, found := handbook.Resolve(src)
+	hb, found := handbook.ResolveAgain(src, l.last)
 	list = append(list, found...)
 	if err := layouts.Wait(); err != nil {
 		return nil, nil, err

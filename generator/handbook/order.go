@@ -14,10 +14,15 @@ import (
 )
 
 // order sorts what has no order of its own as the handbook's language does.
-// What the author put into an order keeps it.
-func (r *resolver) order() {
+// What the author put into an order keeps it. before is an earlier state of the
+// handbook, or nil.
+func (r *resolver) order(before *Handbook) {
 	hb := r.hb
-	rankAll(hb.Items, hb.Language)
+	var known []*Item
+	if before != nil && before.Language == hb.Language {
+		known = before.Items
+	}
+	hb.Items = rankAll(hb.Items, hb.Language, known)
 	for _, c := range hb.Competencies {
 		hb.Activities = append(hb.Activities, c.Activities...)
 		hb.Practices = append(hb.Practices, c.Practices...)
@@ -25,7 +30,6 @@ func (r *resolver) order() {
 		hb.Questions = append(hb.Questions, c.Questions...)
 		hb.Stories = append(hb.Stories, c.Stories...)
 	}
-	byText(hb.Items)
 	byText(hb.Competencies)
 	byText(hb.Activities)
 	byText(hb.Practices)
@@ -76,33 +80,82 @@ func (r *resolver) byRole(a, b *Target) int {
 	return cmp.Or(a.Level.Number-b.Level.Number, r.rank(a.Role.Stage)-r.rank(b.Role.Stage), a.Role.Item.rank-b.Role.Item.rank)
 }
 
-// rankAll gives each item its rank among all: by its text from the first letter
-// or digit on, as a language compares texts, and where that is the same for two
-// by what else tells them apart.
-func rankAll(items []*Item, tag string) {
-	workers := runtime.GOMAXPROCS(0)
-	sorted := make([][]keyed, workers)
+// rankAll gives each item its rank among all, and returns them in that order: by
+// their texts from the first letter or digit on, as a language compares texts, and
+// where that is the same for two by what else tells them apart. before are items
+// that are in the order of the same language already; there may be none.
+func rankAll(items []*Item, tag string, before []*Item) []*Item {
+	sorted, rest := inOrderOf(before, items)
+	if len(rest) > len(items)/4 {
+		sorted, rest = nil, items // which is quicker
+	}
+	sorted = insert(sorted, sortAll(rest, tag), newSorter(tag))
+	for rank, item := range sorted {
+		item.rank = rank
+	}
+	return sorted
+}
+
+// inOrderOf sorts those items whose texts are there before, and returns the rest.
+func inOrderOf(before, items []*Item) (sorted, rest []*Item) {
+	first := make(map[string]int, len(before)) // where a text begins
+	for i, item := range before {
+		if i == 0 || item.Text != before[i-1].Text {
+			first[item.Text] = i
+		}
+	}
+	for _, item := range items {
+		if at, ok := first[item.Text]; ok {
+			item.rank = at
+			sorted = append(sorted, item)
+		} else {
+			rest = append(rest, item)
+		}
+	}
+	slices.SortFunc(sorted, func(a, b *Item) int { return cmp.Or(a.rank-b.rank, byIdentity(a, b)) })
+	return sorted, rest
+}
+
+// insert puts a few sorted items among the many.
+func insert(many, few []*Item, s *sorter) []*Item {
+	if len(many) == 0 {
+		return few
+	}
+	all := make([]*Item, 0, len(many)+len(few))
+	for _, item := range few {
+		at, _ := slices.BinarySearchFunc(many, item, func(a, b *Item) int { return s.compare(keyed{item: a}, keyed{item: b}) })
+		all = append(append(all, many[:at]...), item)
+		many = many[at:]
+	}
+	return append(all, many...)
+}
+
+// sortAll sorts items on all cores.
+func sortAll(items []*Item, tag string) []*Item {
+	parts := make([][]keyed, runtime.GOMAXPROCS(0))
 	var group sync.WaitGroup
-	for n := range workers {
-		part := items[len(items)*n/workers : len(items)*(n+1)/workers]
-		group.Go(func() { sorted[n] = newSorter(tag).sort(part) })
+	for n := range parts {
+		part := items[len(items)*n/len(parts) : len(items)*(n+1)/len(parts)]
+		group.Go(func() { parts[n] = newSorter(tag).sort(part) })
 	}
 	group.Wait()
 	merger := newSorter(tag)
-	for rank := range items {
+	sorted := make([]*Item, len(items))
+	for i := range sorted {
 		first := -1
-		for n, part := range sorted {
-			if len(part) > 0 && (first < 0 || merger.compare(part[0], sorted[first][0]) < 0) {
+		for n, part := range parts {
+			if len(part) > 0 && (first < 0 || merger.compare(part[0], parts[first][0]) < 0) {
 				first = n
 			}
 		}
-		sorted[first][0].item.rank = rank
-		sorted[first] = sorted[first][1:]
+		sorted[i] = parts[first][0].item
+		parts[first] = parts[first][1:]
 	}
+	return sorted
 }
 
-// keyed is an item with the beginning of the key that its text is compared by.
-// The whole keys of many items would take more memory than their texts.
+// keyed is an item with the beginning of the key that its text is compared by, or
+// without. The whole keys of many items would take more memory than their texts.
 type keyed struct {
 	start [64]byte
 	item  *Item
@@ -144,8 +197,12 @@ func (s *sorter) compare(a, b keyed) int {
 			return d
 		}
 	}
-	return cmp.Or(strings.Compare(a.item.Text, b.item.Text),
-		strings.Compare(string(a.item.Kind), string(b.item.Kind)), strings.Compare(a.item.ID, b.item.ID))
+	return cmp.Or(strings.Compare(a.item.Text, b.item.Text), byIdentity(a.item, b.item))
+}
+
+// byIdentity compares items of the same text.
+func byIdentity(a, b *Item) int {
+	return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.ID, b.ID))
 }
 
 // fromLetter returns a text without the quotation marks and the like that it

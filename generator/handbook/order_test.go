@@ -43,7 +43,7 @@ func TestOrderOfLanguages(t *testing.T) {
 			for _, c := range items {
 				all = append(all, &c.Item)
 			}
-			rankAll(all, tt.tag)
+			rankAll(all, tt.tag, nil)
 			byText(items)
 			var got []string
 			for _, i := range items {
@@ -68,8 +68,7 @@ func TestOrderOfSameBeginnings(t *testing.T) {
 		}
 	}
 	rand.New(rand.NewPCG(3, 4)).Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
-	rankAll(items, "en")
-	slices.SortFunc(items, func(a, b *Item) int { return a.rank - b.rank })
+	items = rankAll(items, "en", nil)
 	collator := collate.New(language.English, collate.IgnoreCase)
 	for i, item := range items {
 		if item.rank != i {
@@ -81,6 +80,39 @@ func TestOrderOfSameBeginnings(t *testing.T) {
 		before := items[i-1]
 		if d := cmp.Or(collator.CompareString(before.Text, item.Text), strings.Compare(before.Text, item.Text), strings.Compare(before.ID, item.ID)); d >= 0 {
 			t.Errorf("%q (%s) comes before %q (%s)", before.Text, before.ID, item.Text, item.ID)
+		}
+	}
+}
+
+// TestOrderOfWhatWasThere changes, adds and removes items, a few and many, and wants
+// the order that they have without the one before.
+func TestOrderOfWhatWasThere(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	words := []string{"able", "Äble", "agile", "co-op", "coop", "“Best”", "customers", "3", "value", "Zeal"}
+	item := func() *Item {
+		text := words[random.IntN(len(words))] + " " + words[random.IntN(len(words))]
+		return &Item{Text: text, Kind: Kinds[random.IntN(3)], ID: fmt.Sprint(random.IntN(1000))}
+	}
+	var items, before []*Item
+	for n := range 200 {
+		for range 1 + random.IntN(20) {
+			items = append(items, item())
+		}
+		random.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+		items = items[:len(items)-random.IntN(len(items)*(n%3+1)/4+1)]
+		for _, i := range random.Perm(len(items))[:len(items)*(n%4)/6] {
+			items[i] = item()
+		}
+		before = slices.Clone(rankAll(items, "en", before))
+		after := slices.Clone(items)
+		slices.SortFunc(after, func(a, b *Item) int { return a.rank - b.rank })
+		if !slices.Equal(after, before) {
+			t.Fatalf("%d: the ranks are not the order", n)
+		}
+		for i, want := range rankAll(items, "en", nil) {
+			if got := before[i]; byIdentity(got, want) != 0 || got.Text != want.Text {
+				t.Fatalf("%d: %q (%s %s) stands where %q (%s %s) should", n, got.Text, got.Kind, got.ID, want.Text, want.Kind, want.ID)
+			}
 		}
 	}
 }

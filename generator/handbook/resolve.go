@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -48,7 +47,11 @@ type resolver struct {
 
 // Resolve finds everything that the content refers to. The handbook may be
 // published only when the findings hold no error.
-func Resolve(src *content.Source) (*Handbook, diag.List) {
+func Resolve(src *content.Source) (*Handbook, diag.List) { return ResolveAgain(src, nil) }
+
+// ResolveAgain is Resolve for content of which some has changed since before, which
+// may be nil: what is the same need not be put in order anew.
+func ResolveAgain(src *content.Source, before *Handbook) (*Handbook, diag.List) {
 	r := &resolver{
 		src: src,
 		hb:  &Handbook{Files: src.Files},
@@ -94,7 +97,7 @@ func Resolve(src *content.Source) (*Handbook, diag.List) {
 	r.pending, r.src = nil, &content.Source{Broken: src.Broken}
 	r.parse()
 	r.tellRepeated()
-	r.order()
+	r.order(before)
 	return r.hb, r.List.Sorted()
 }
 
@@ -270,26 +273,7 @@ func (r *resolver) declareKinds() {
 }
 
 // oneLine returns text with every run of white space as one space.
-func oneLine(text string) string {
-	if isOneLine(text) {
-		return text // without a copy
-	}
-	return markdown.OneLine(text)
-}
-
-// isOneLine reports whether the only white space of a text is single spaces
-// between its words.
-func isOneLine(text string) bool {
-	space := true
-	for i := range len(text) {
-		c := text[i]
-		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && space {
-			return false
-		}
-		space = c == ' '
-	}
-	return !space || text == ""
-}
+func oneLine(text string) string { return markdown.OneLine(text) }
 
 func texts(list []content.Text) []string {
 	out := make([]string, len(list))

@@ -4,6 +4,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // inline are the elements that do not part words.
@@ -51,6 +52,9 @@ func (p Prose) Plain() string {
 
 // OneLine returns text with every run of white space as one space.
 func OneLine(text string) string {
+	if isOneLine(text) {
+		return text // without a copy
+	}
 	line := make([]byte, 0, len(text))
 	for word := range strings.FieldsSeq(text) {
 		if len(line) > 0 {
@@ -59,6 +63,20 @@ func OneLine(text string) string {
 		line = append(line, word...)
 	}
 	return string(line)
+}
+
+// isOneLine reports whether a text has only single spaces between its words, as
+// far as ASCII tells.
+func isOneLine(text string) bool {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' || text == ""
 }
 
 func tagName(tag string) string {
