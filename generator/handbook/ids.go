@@ -126,9 +126,9 @@ var reserved = func() map[string]bool {
 }()
 
 // deriveID makes the id of an item whose author gave none. It depends on the
-// item's kind, what it belongs to and its text, never on its position.
+// item's kind, what it belongs to and its text on one line, never on its position.
 func deriveID(kind Kind, scope, text string) string {
-	text = norm.NFC.String(oneLine(text))
+	text = norm.NFC.String(text)
 	var buffer [512]byte
 	all := append(append(append(append(append(buffer[:0], kind...), 0), scope...), 0), text...)
 	sum := sha256.Sum256(all)

@@ -182,7 +182,7 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 		}
 		r.anchors[item.ID] = declared{item: item, at: id.At}
 	} else {
-		item.ID = deriveID(kind, scope, text.Value)
+		item.ID = deriveID(kind, scope, item.Text)
 		if first, ok := r.anchors[item.ID]; ok {
 			word, hint := string(kind), fmt.Sprintf("the first is at %s; say it once", first.at)
 			if kind == KindCompeting { // it can have no id

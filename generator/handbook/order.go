@@ -112,7 +112,12 @@ func inOrderOf(before, items []*Item) (sorted, rest []*Item) {
 			rest = append(rest, item)
 		}
 	}
-	slices.SortFunc(sorted, func(a, b *Item) int { return cmp.Or(a.rank-b.rank, byIdentity(a, b)) })
+	slices.SortFunc(sorted, func(a, b *Item) int {
+		if a.rank != b.rank {
+			return a.rank - b.rank
+		}
+		return byIdentity(a, b)
+	})
 	return sorted, rest
 }
 
