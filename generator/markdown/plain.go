@@ -52,6 +52,7 @@ func (p Prose) Plain() string {
 
 // OneLine returns text with every run of white space as one space.
 func OneLine(text string) string {
+	text = strings.TrimSpace(text)
 	if isOneLine(text) {
 		return text // without a copy
 	}
@@ -65,8 +66,8 @@ func OneLine(text string) string {
 	return string(line)
 }
 
-// isOneLine reports whether a text has only single spaces between its words, as
-// far as ASCII tells.
+// isOneLine reports whether a text without space around it has only single spaces
+// between its words, as far as ASCII tells.
 func isOneLine(text string) bool {
 	before := byte(' ')
 	for i := range len(text) {
@@ -76,7 +77,7 @@ func isOneLine(text string) bool {
 		}
 		before = c
 	}
-	return before != ' ' || text == ""
+	return true
 }
 
 func tagName(tag string) string {

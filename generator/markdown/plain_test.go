@@ -12,6 +12,7 @@ func TestProsePlain(t *testing.T) {
 		"| a | b |\n|---|---|\n| c | d |":       "a b c d",
 		"![A > B](assets/x.png) after":          "after",
 		"<b>raw</b>":                            "<b>raw</b>",
+		"\nOne,  \"two\"\nand\n\nthree\n":       "One, \"two\" and three",
 	} {
 		if got := Parse(source, resolve).Plain(); got != want {
 			t.Errorf("%q: %q, want %q", source, got, want)

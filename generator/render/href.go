@@ -50,15 +50,15 @@ func (p *page) href(to handbook.Link) string {
 			return "#" + anchor
 		}
 	}
-	fragment := ""
-	if to.Anchor != "" {
-		fragment = "#" + escapeFragment(to.Anchor)
+	hash, anchor := "", escapeFragment(to.Anchor)
+	if anchor != "" {
+		hash = "#"
 	}
-	if to.Page == p.path && fragment != "" {
-		return fragment
+	if to.Page == p.path && anchor != "" {
+		return hash + anchor
 	}
 	if p.server != "" {
-		return p.server + escapePath(to.Page) + fragment
+		return p.server + escapePath(to.Page) + hash + anchor
 	}
 	from := ""
 	if !p.single {
@@ -70,7 +70,7 @@ func (p *page) href(to handbook.Link) string {
 			same = i + 1
 		}
 	}
-	return up(strings.Count(from[same:], "/")) + escapePath(to.Page[same:]) + fragment
+	return up(strings.Count(from[same:], "/")) + escapePath(to.Page[same:]) + hash + anchor
 }
 
 // plain reports whether an address may hold a text as it is.
