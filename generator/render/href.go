@@ -127,9 +127,5 @@ func (p *page) ref(i *handbook.Item) Ref {
 
 // refs returns links to items.
 func refs[T interface{ Self() *handbook.Item }](p *page, items []T) []Ref {
-	list := make([]Ref, len(items))
-	for i, item := range items {
-		list[i] = p.ref(item.Self())
-	}
-	return list
+	return views(items, func(item T) Ref { return p.ref(item.Self()) })
 }

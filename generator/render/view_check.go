@@ -65,13 +65,7 @@ func (p *page) check(l *handbook.Level) sheet {
 	c := l.Competency
 	v := checkView{Level: p.levelRef(l), Competency: p.ref(&c.Item), CompetencyID: c.ID, Number: l.Number, Of: len(c.Levels), Name: l.Name,
 		Essence: l.Essence, Undefined: l.Undefined, Description: p.prose(l.Description, 3), Mine: p.mine(),
-		Total: len(l.Indicators) + len(l.ContraIndicators)}
-	for _, i := range l.Indicators {
-		v.Indicators = append(v.Indicators, p.entry(&i.Item, nil))
-	}
-	for _, x := range l.ContraIndicators {
-		v.Contra = append(v.Contra, p.contra(x))
-	}
+		Indicators: entries(p, l.Indicators, nil), Contra: views(l.ContraIndicators, p.contra), Total: len(l.Indicators) + len(l.ContraIndicators)}
 	if below := described(l.Below, func(l *handbook.Level) *handbook.Level { return l.Below }); below != nil {
 		v.Below = &Ref{p.word("check-of", "n", below.Number), p.href(handbook.Link{Page: below.Check()})}
 	}

@@ -103,50 +103,30 @@ func (p *page) competency(c *handbook.Competency) sheet {
 		Part: p.part(""), Whole: p.whole, Name: c.Text, Summary: c.Summary, Owner: c.Owner,
 		Reviewed: p.theme.Words.Date(c.Reviewed), Cites: refs(p, c.Sources),
 		Definition: p.prose(c.Definition, 3), Why: p.prose(c.Why, 3), Cumulative: p.hb.Cumulative,
+		Elements: entries(p, c.Elements, nil), Levels: p.ladder(c, nil), Kinds: p.byKind(c.Activities),
+		Measures: views(c.Measures, p.measure), Questions: views(c.Questions, p.question), Related: p.cards(c.Related),
+		Roles: views(c.Targets, p.target), Expectations: views(c.Expectations, p.expectation),
 	}
 	if c.Category != nil {
 		v.Category = p.refTo(&c.Category.Item)
 	}
-	for _, e := range c.Elements {
-		v.Elements = append(v.Elements, p.entry(&e.Item, nil))
-	}
-	v.Levels = p.ladder(c, nil)
 	for _, x := range c.Competing {
 		if x.Orientation != nil {
 			v.Competing = append(v.Competing, competingView{p.entry(&x.Item, nil), p.ref(&x.Orientation.Item), x.Orientation.PutsFirst})
 		}
 	}
-	v.Kinds = p.byKind(c.Activities)
 	for _, g := range c.Demonstrate {
-		group := promptGroup{Name: p.word("prompt-" + g.Heading), Hint: p.word("prompt-" + g.Heading + "-hint")}
-		for _, prompt := range g.Prompts {
-			group.Prompts = append(group.Prompts, p.entry(&prompt.Item, nil))
-		}
-		v.Demonstrate = append(v.Demonstrate, group)
+		v.Demonstrate = append(v.Demonstrate, promptGroup{Name: p.word("prompt-" + g.Heading), Hint: p.word("prompt-" + g.Heading + "-hint"),
+			Prompts: entries(p, g.Prompts, nil)})
 	}
 	for _, x := range c.Practices {
 		v.Practices = append(v.Practices, practiceView{
-			entry: p.entry(&x.Item, nil), Body: p.prose(x.Body, 4), Steps: p.entries(x.Steps, x.Sources),
-			Examples: p.entries(x.Examples, x.Sources), Pitfalls: p.entries(x.Pitfalls, x.Sources), Measures: refs(p, x.Measures),
+			entry: p.entry(&x.Item, nil), Body: p.prose(x.Body, 4), Steps: entries(p, x.Steps, x.Sources),
+			Examples: entries(p, x.Examples, x.Sources), Pitfalls: entries(p, x.Pitfalls, x.Sources), Measures: refs(p, x.Measures),
 		})
-	}
-	for _, m := range c.Measures {
-		v.Measures = append(v.Measures, p.measure(m))
-	}
-	for _, q := range c.Questions {
-		v.Questions = append(v.Questions, p.question(q))
 	}
 	for _, s := range c.Stories {
 		v.Stories = append(v.Stories, storyView{p.entry(&s.Item, nil), p.prose(s.Body, 4), refs(p, s.Indicators)})
-	}
-	for _, other := range c.Related {
-		v.Related = append(v.Related, p.card(other))
-	}
-	for _, t := range c.Targets {
-		v.Roles = append(v.Roles, p.target(t))
-	}
-	for _, e := range c.Expectations {
-		v.Expectations = append(v.Expectations, p.expectation(e))
 	}
 	v.Contents = p.contents(&v)
 	v.Nearby, v.Before, v.After = p.nearby(c)
@@ -182,11 +162,7 @@ func (p *page) contents(v *competencyView) []Ref {
 // ladder returns the levels of a competency from the first up; current is the
 // one that the page shows, if any.
 func (p *page) ladder(c *handbook.Competency, current *handbook.Level) []rung {
-	var rungs []rung
-	for _, l := range c.Levels {
-		rungs = append(rungs, p.rung(l, l == current))
-	}
-	return rungs
+	return views(c.Levels, func(l *handbook.Level) rung { return p.rung(l, l == current) })
 }
 
 func (p *page) rung(l *handbook.Level, current bool) rung {
@@ -238,9 +214,5 @@ func (p *page) card(c *handbook.Competency) competencyCard {
 }
 
 func (p *page) cards(list []*handbook.Competency) []competencyCard {
-	cards := make([]competencyCard, len(list))
-	for i, c := range list {
-		cards[i] = p.card(c)
-	}
-	return cards
+	return views(list, p.card)
 }

@@ -66,7 +66,7 @@ func (p *page) roleGuide(r *handbook.Role) sheet {
 func (p *page) guide(l *handbook.Level, note string, part int) guideSection {
 	s := guideSection{
 		Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: l.Name, Number: l.Number, Of: len(l.Competency.Levels),
-		Essence: l.Essence, Note: note, Undefined: l.Undefined,
+		Essence: l.Essence, Note: note, Undefined: l.Undefined, Contra: views(l.ContraIndicators, p.contra),
 	}
 	for i := 0; i < len(l.Indicators); i += 2 {
 		ask := askView{Question: p.word("ask-" + strconv.Itoa((part+i/2)%questionsOfGuide+1))}
@@ -75,9 +75,6 @@ func (p *page) guide(l *handbook.Level, note string, part int) guideSection {
 			ask.Behaviours = append(ask.Behaviours, e)
 		}
 		s.Asks = append(s.Asks, ask)
-	}
-	for _, x := range l.ContraIndicators {
-		s.Contra = append(s.Contra, p.contra(x))
 	}
 	return s
 }

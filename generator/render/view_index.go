@@ -80,11 +80,8 @@ type indexRange struct {
 }
 
 func (p *page) search() sheet {
-	var v searchView
-	for _, part := range p.listing {
-		v.Ranges = append(v.Ranges, p.indexRange(part))
-	}
-	if v.Ranges == nil {
+	v := searchView{Ranges: views(p.listing, p.indexRange)}
+	if len(v.Ranges) == 0 {
 		v.Letters = p.letters(p.hb.Items)
 	}
 	return sheet{Title: p.word("search-title"), Description: p.word("search-description"), Crumbs: p.crumbs(), Main: v}
@@ -131,9 +128,7 @@ func (p *page) letter(part indexPart) sheet {
 	if len(v.Ranges) == 1 {
 		v.Ranges = nil
 	}
-	for _, i := range part.items {
-		v.Entries = append(v.Entries, p.indexEntry(i))
-	}
+	v.Entries = views(part.items, p.indexEntry)
 	return sheet{Title: p.word("index") + ": " + part.letter, Short: part.letter, Description: p.word("search-description"), Main: v,
 		Crumbs: p.crumbs(p.to(p.word("search-title"), handbook.PathSearch))}
 }

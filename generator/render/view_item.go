@@ -24,13 +24,18 @@ func (p *page) entry(i *handbook.Item, within []*handbook.Source) entry {
 	return e
 }
 
-// entries returns the views of the parts of an item.
-func (p *page) entries(list []*handbook.Item, within []*handbook.Source) []entry {
-	out := make([]entry, len(list))
-	for i, item := range list {
-		out[i] = p.entry(item, within)
+// views returns the view of each.
+func views[T, V any](list []T, view func(T) V) []V {
+	out := make([]V, len(list))
+	for i, one := range list {
+		out[i] = view(one)
 	}
 	return out
+}
+
+// entries returns the views of items, such as the parts of one.
+func entries[T interface{ Self() *handbook.Item }](p *page, items []T, within []*handbook.Source) []entry {
+	return views(items, func(item T) entry { return p.entry(item.Self(), within) })
 }
 
 func same(a, b []*handbook.Source) bool {
@@ -121,8 +126,8 @@ func (p *page) activity(a *handbook.Activity) activityView {
 	if a.ActivityKind != nil {
 		v.KindID = a.ActivityKind.ID
 	}
+	v.Levels = views(a.Levels, p.levelRef)
 	for _, l := range a.Levels {
-		v.Levels = append(v.Levels, p.levelRef(l))
 		if v.LevelList != "" {
 			v.LevelList += " "
 		}
@@ -192,7 +197,7 @@ type expectationView struct {
 
 func (p *page) expectation(e *handbook.StageExpectation) expectationView {
 	v := expectationView{ID: p.anchor(&e.Item), Stage: p.ref(&e.Stage.Item), Summary: e.Stage.Summary,
-		Texts: p.entries(e.Expectations, e.Sources), Cites: refs(p, e.Sources)}
+		Texts: entries(p, e.Expectations, e.Sources), Cites: refs(p, e.Sources)}
 	if e.Level != nil {
 		level := p.expected(e.Level)
 		v.Level = &level

@@ -49,23 +49,13 @@ func (p *page) level(l *handbook.Level) sheet {
 		Essence: l.Essence, Undefined: l.Undefined, Cumulative: p.hb.Cumulative && l.Below != nil && !l.Undefined,
 		Description: p.prose(l.Description, 3), Ladder: p.ladder(c, l), Cites: refs(p, l.Sources),
 		Check: p.to(p.word("self-check"), l.Check()), Compare: p.to(p.word("compare-levels"), c.Compare()), Guide: p.to(p.word("guide"), l.Guide()), Kinds: p.forLevel(l),
+		Indicators: views(l.Indicators, p.indicator), Contra: views(l.ContraIndicators, p.contra),
+		Roles: views(l.Targets, p.target), Expectations: views(l.Expectations, p.expectation),
 	}
 	if c.Scale != nil {
 		v.Summary = c.Scale.Steps[l.Number-1].Summary
 	}
-	for _, i := range l.Indicators {
-		v.Indicators = append(v.Indicators, p.indicator(i))
-	}
-	for _, x := range l.ContraIndicators {
-		v.Contra = append(v.Contra, p.contra(x))
-	}
 	p.difference(&v, l)
-	for _, t := range l.Targets {
-		v.Roles = append(v.Roles, p.target(t))
-	}
-	for _, e := range l.Expectations {
-		v.Expectations = append(v.Expectations, p.expectation(e))
-	}
 	if l.Below != nil {
 		v.Below = p.neighbour(l.Below)
 	}

@@ -98,10 +98,7 @@ func (p *page) activities() sheet {
 }
 
 func (p *page) measures() sheet {
-	var v []measureView
-	for _, m := range p.hb.Measures {
-		v = append(v, p.measure(m))
-	}
+	v := views(p.hb.Measures, p.measure)
 	return sheet{Title: p.word("measures"), Description: p.word("measures-description"), Crumbs: p.crumbs(), Main: v}
 }
 

@@ -55,10 +55,7 @@ func (p *page) orientation(o *handbook.Orientation) sheet {
 }
 
 func (p *page) orientations() sheet {
-	var v []orientationView
-	for _, o := range p.hb.Orientations {
-		v = append(v, p.orientationView(o))
-	}
+	v := views(p.hb.Orientations, p.orientationView)
 	return sheet{Title: p.word("orientations"), Description: p.word("orientations-description"), Crumbs: p.crumbs(), Main: v}
 }
 

@@ -29,22 +29,15 @@ type roleCard struct {
 }
 
 func (p *page) roleCard(r *handbook.Role) roleCard {
-	card := roleCard{Ref: p.ref(&r.Item), ID: r.ID}
+	card := roleCard{Ref: p.ref(&r.Item), ID: r.ID, Targets: views(r.Targets, p.target)}
 	if r.Stage != nil {
 		card.Stage = r.Stage.Text
-	}
-	for _, t := range r.Targets {
-		card.Targets = append(card.Targets, p.target(t))
 	}
 	return card
 }
 
 func (p *page) roleCards(roles []*handbook.Role) []roleCard {
-	var cards []roleCard
-	for _, r := range roles {
-		cards = append(cards, p.roleCard(r))
-	}
-	return cards
+	return views(roles, p.roleCard)
 }
 
 // stages returns the stages with their roles, and the roles that have none.
@@ -119,12 +112,9 @@ type stepView struct {
 
 func (p *page) role(r *handbook.Role) sheet {
 	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 3), Cites: refs(p, r.Sources),
-		From: refs(p, r.From), Compare: p.toCompare(), Guide: p.to(p.word("guide"), r.Guide())}
+		Targets: views(r.Targets, p.target), From: refs(p, r.From), Compare: p.toCompare(), Guide: p.to(p.word("guide"), r.Guide())}
 	if r.Stage != nil {
 		v.Stage = p.refTo(&r.Stage.Item)
-	}
-	for _, t := range r.Targets {
-		v.Targets = append(v.Targets, p.target(t))
 	}
 	for _, next := range r.Next {
 		v.Next = append(v.Next, p.way(r, next))
