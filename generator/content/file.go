@@ -66,6 +66,7 @@ func newFile(name string, data []byte, list *diag.List) *file {
 				diag.Quote(string(charmap.Windows1252.DecodeByte(data[at])))))
 	} else {
 		f.read(data)
+		f.tellGarbled(list)
 	}
 	if !f.clean(list) {
 		return nil
@@ -132,10 +133,15 @@ func (f *file) clean(list *diag.List) bool {
 		if !hidden(r) {
 			continue
 		}
+		size := utf8.RuneLen(r)
+		if inGarbled(f.source, at) { // which is told
+			f.replace(at-removed, at-removed+size, "")
+			removed += size
+			continue
+		}
 		if count++; count > maxControl {
 			return false
 		}
-		size := utf8.RuneLen(r)
 		message, hint := fmt.Sprintf("the control character %U", r), "delete it; most editors do not show it"
 		if directional(r) {
 			message, hint = fmt.Sprintf("the invisible character %U, which changes the direction of the text after it", r),

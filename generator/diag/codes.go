@@ -55,6 +55,7 @@ const (
 	LanguageMissing Code = "language-missing"
 
 	// Advice.
+	Garbled          Code = "garbled-text"
 	LanguageUnknown  Code = "language-unknown"
 	MissingAlt       Code = "missing-alt"
 	NoIndicators     Code = "no-indicators"
@@ -110,6 +111,7 @@ var about = map[Code]string{
 	LayoutFault:     "a layout has a fault",
 	LanguageMissing: "a word of the interface is missing in the handbook's language",
 
+	Garbled:          "a text seems to have been read in the wrong encoding and saved so",
 	LanguageUnknown:  "the interface has no words in the handbook's language",
 	MissingAlt:       "a picture has no text for those who cannot see it",
 	NoIndicators:     "a defined level has no indicator",
@@ -128,7 +130,7 @@ var about = map[Code]string{
 
 // advice are the codes that are warnings; all others are errors.
 var advice = map[Code]bool{
-	LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
+	Garbled: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true,
 }

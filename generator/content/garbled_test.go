@@ -1,0 +1,58 @@
+package content
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// sound are texts that people write on purpose.
+var sound = []string{
+	"", "plain text", "NÃO, A AÇÃO DA IRMÃ", "“AMANHÃ” – ‘MAÇÃ’ … «IRMÃ» MANHÃ–TARDE AMANHÃ® MAÇÃ© LÃ² IRMÃ\u00a0!",
+	"a letra “Ã”, a letra «Ã», the letter « Ä », der Buchstabe „Ä“, Ä–Ö–Ü–Å–Ä, „Ä“„Ö“",
+	"Não há amanhã… “são” «irmã»… está»… «está»” está»\u00a0que está»¹ café…» né…» «ê»”",
+	"Ça va\u00a0? «\u00a0Où êtes-vous, chère Zoë\u00a0?\u00a0» ÂGE, CHÂTEAU, CAFÉ”, LE CAFÉ» É… L’ÂME",
+	"Größe, Äpfel, „Öl“, Straße“ – ß“, GRÜẞE, MÄNNER, ÜBER–ÖL, Spaß²", "TỪ “ĐÔ” LÀ, ĐÃ, Nguyễn Văn Ổn, việc «đã» xong, LÃ…, Â, Ă",
+	"Zażółć gęślą jaźń, ŻÓŁĆ, „ŹDŹBŁO”, «Łódź»", "Å være, Å–Å, Å² Å³ 5 Å, Å’s church, SMÅ…, «SMÅ», HÂLÂ» hâlâ", "İstanbul, ĞÜŞ, Română: «â» ÎN", "Þorð, ÆÐI",
+	"При чтении", "Ελληνικά", "עברית ×2", "日本語", "العربية", "100 °C, § 5, 3 × 4 ± 1 €, ½, 5 µm ™ ® ©", "😀 → ♥ ✓", "ﬁnd",
+}
+
+// TestGarbled reads sound texts in the wrong encoding.
+func TestGarbled(t *testing.T) {
+	for _, text := range sound {
+		for _, g := range findGarbled(text) {
+			t.Errorf("%q: %q is sound", text, text[g.from:g.to])
+		}
+	}
+	for _, text := range []string{
+		"größer", "Über", "Ärzte und Öl", "GRÜSSE", "ÄPFEL", "Straße", "não", "AÇÃO", "irmã.", "manhã à tarde", "São Paulo", "É bom, Índice",
+		"café", "à côté", "garçon\u00a0!", "État", "«\u00a0Bonjour\u00a0»", "5\u00a0%", "cœur", "Noël", "où", "Zażółć", "gęślą", "że", "Łódź", "źle", "ŁÓDŹ",
+		"Nguyễn", "được", "Ổn định", "Việt Nam", "người", "it’s", "“so”", "a – b", "and so on…", "5 €", "20 °C", "§ 5", "→", "♥", "😀", "Привет", "Ελληνικά", "日本語", "العربية", "\ufeffx",
+		"İyi", "ışık", "őrült", "šest", "Čas", "Ørsted måde", "på",
+	} {
+		broken := misread(text)
+		found := findGarbled(broken)
+		if len(found) == 0 {
+			t.Errorf("%q is not noticed", broken)
+			continue
+		}
+		if first := found[0]; !strings.Contains(text, first.meant) {
+			t.Errorf("%q: %q is said to mean %q", broken, broken[first.from:first.to], first.meant)
+		}
+	}
+}
+
+// misread reads UTF-8 as Windows-1252.
+func misread(text string) string {
+	var b strings.Builder
+	for i := range len(text) {
+		r := charmap.Windows1252.DecodeByte(text[i])
+		if r == utf8.RuneError {
+			r = rune(text[i])
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
