@@ -49,9 +49,11 @@ func meantBy(p string) string {
 		if near := diag.Nearest(stem, []string{"handbook", "orientations", "roles"}); near != "" {
 			meant = near + ".toml"
 		}
-	case !strings.Contains(folder, "/"):
-		folder = diag.Nearest(folder, []string{"competencies", "roles", "pages"})
+	default: // perhaps a folder in one of ours, to keep order
+		first, _, nested := strings.Cut(folder, "/")
+		folder = diag.Nearest(first, []string{"competencies", "roles", "pages"})
 		switch {
+		case nested && ending != "toml" && ending != "md":
 		case folder == "":
 		case folder == "pages":
 			meant = folder + "/" + stem + ".md"

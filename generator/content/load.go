@@ -86,6 +86,12 @@ func (l *loader) walk() error {
 				return fs.SkipDir
 			}
 		case entry.IsDir():
+			if _, decode := kindOf(p); decode != nil {
+				handbook = handbook || p == "handbook.toml"
+				l.list.Add(diag.UnknownFile, l.at(p), "a folder has the name of a file", "move the file that it stands for out of it, and delete or rename the folder")
+				l.lose(p)
+				return fs.SkipDir
+			}
 		case strings.HasPrefix(p, "assets/"):
 			l.asset(p, entry)
 		default:
@@ -141,11 +147,7 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 			hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
 		} else if meant != "" {
 			hint = "did you mean " + diag.Quote(meant) + "?"
-			part, _ := kindOf(meant)
-			if strings.Contains(meant, "/") && part != "roles" {
-				part = "files"
-			}
-			l.source.Broken[part] = true
+			l.lose(meant)
 		}
 		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
 		return meant
@@ -158,6 +160,15 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 	}
 	l.jobs = append(l.jobs, job{p, decode})
 	return p
+}
+
+// lose notes that a file of the format could not be found under its name.
+func (l *loader) lose(p string) {
+	part, _ := kindOf(p)
+	if strings.Contains(p, "/") && part != "roles" {
+		part = "files"
+	}
+	l.source.Broken[part] = true
 }
 
 // Litter reports whether a file name is one that systems and editors leave
