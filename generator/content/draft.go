@@ -67,13 +67,16 @@ type place struct {
 	text      int    // where the string begins that holds the place, or -1
 	fence     string // the quotes of that string
 	passed    [2]int // the last string that ended before it
-	tooDeep   int    // where brackets, or the parts of a key, first were nested deeper than maxDepth, or -1
-	tooMany   int    // where there first were more than maxValues keys and entries, or -1
+	// where the first string before it begins that is not closed and took the begin
+	// of the next one for its end, or -1
+	swallowing int
+	tooDeep    int // where brackets, or the parts of a key, first were nested deeper than maxDepth, or -1
+	tooMany    int // where there first were more than maxValues keys and entries, or -1
 }
 
 // placeOf reads text up to an offset.
 func placeOf(text string, until int) place {
-	p := place{text: -1, tooDeep: -1, tooMany: -1, statement: -1}
+	p := place{text: -1, tooDeep: -1, tooMany: -1, statement: -1, swallowing: -1}
 	first := 0             // the "=" of the statement's own key
 	inKey, dots := true, 0 // the place may be in a key, and how many dots that has so far
 	values := 0
@@ -108,6 +111,9 @@ func placeOf(text string, until int) place {
 				return p
 			}
 			p.passed = [2]int{begin, end}
+			if len(fence) == 3 && p.swallowing < 0 && swallows(text, begin, end) {
+				p.swallowing = begin
+			}
 			at = end - 1
 		case c == '[' || c == '{':
 			p.open = append(p.open, at)

@@ -70,6 +70,15 @@ func find(fields []field, key string) *field {
 // list reports whether the key takes a list.
 func (f field) list() bool { return f.typ.Kind() == reflect.Slice && !f.keyed }
 
+// listsOf returns the keys of a type that are lists of tables.
+func listsOf(t reflect.Type) map[string]bool {
+	lists := map[string]bool{}
+	for _, f := range fieldsOf(t) {
+		lists[f.key] = f.list() && plural(f.typ.Elem()) == "tables"
+	}
+	return lists
+}
+
 // example returns how the key is written.
 func (f field) example() string {
 	switch {
@@ -126,6 +135,8 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
 	case isText && want == "a list of numbers":
 		hint = "write numbers in square brackets, such as [1, 2]"
+	case strings.Contains(source, "\n"):
+		hint = "put it in square brackets"
 	default:
 		hint = "put it in square brackets: [" + source + "]"
 	}

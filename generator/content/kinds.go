@@ -86,7 +86,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
 		lost, misplaced := map[string]bool{"": true}, map[string]bool{}
 		if f := newFile(name, data, list); f != nil {
-			if tree, _ := f.parse(list); tree != nil {
+			if tree, _ := f.parse(list, listsOf(v.Type())); tree != nil {
 				clear(lost)
 				d := decoder{file: f, root: v.Type(), named: id != "", list: list, lost: lost, misplaced: misplaced}
 				d.table(tree, f.root, v, whole)

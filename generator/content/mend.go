@@ -24,7 +24,8 @@ const (
 type mender struct {
 	*file
 	list    *diag.List
-	told    map[int]int // how many errors each line had; the first is told
+	lists   map[string]bool // keys of the file as a whole that are lists of tables
+	told    map[int]int     // how many errors each line had; the first is told
 	mends   int
 	dropped int // tables and keys that got a name nobody reads
 
@@ -32,6 +33,8 @@ type mender struct {
 	at    int // its offset in the draft
 	place place
 	quiet bool // it may follow from another one
+	// it is a text that is not closed, and that took the next one for its end
+	swallowing bool
 }
 
 // mend tells one error and mends it. It returns false when it cannot go on.
@@ -41,6 +44,11 @@ func (m *mender) mend(fault toml.ParseError) bool {
 		m.at = len(m.text)
 	}
 	m.place = placeOf(m.text, m.at)
+	m.swallowing = false
+	if begin := m.place.swallowing; begin >= 0 {
+		m.at, m.place = begin, placeOf(m.text, begin)
+		m.swallowing = true
+	}
 	if m.place.statement < 0 {
 		m.place.statement, _ = m.lineOf(m.at)
 	}
@@ -80,6 +88,9 @@ func (m *mender) explain(message string) {
 	}
 	r, size := utf8.DecodeRuneInString(m.text[m.at:])
 	switch {
+	case m.swallowing:
+		m.longText(m.at)
+	case m.mixedFence():
 	case len(m.place.fence) == 3 && is(`expected '"""'`, `expected "'''"`):
 		m.longText(m.place.text)
 	case len(m.place.fence) == 1 && is("cannot contain newlines", `expected '"'`, `expected "'"`):
@@ -88,6 +99,7 @@ func (m *mender) explain(message string) {
 		m.backslash()
 	case is("Key '", "is not a table"):
 		m.twice()
+	case odd(r) && m.curlyText():
 	case m.place.text < 0 && odd(r):
 		m.oddCharacter(r, size)
 	case m.bullet():
@@ -125,7 +137,11 @@ var statement = regexp.MustCompile(`^([ \t]*)(?:\[\[?[ \t]*["'\w-]|[\w-]+(?:[ \t
 
 // next returns where the first line after an offset begins that looks like the
 // begin of a statement and is not indented deeper than the current one.
-func (m *mender) next(at int) int {
+func (m *mender) next(at int) int { return m.nextLike(statement, at) }
+
+// nextLike does so for the lines that match a pattern, of which the first group is
+// the indent.
+func (m *mender) nextLike(like *regexp.Regexp, at int) int {
 	start, _ := m.lineOf(m.place.statement)
 	indent := m.place.statement - start
 	for {
@@ -135,7 +151,7 @@ func (m *mender) next(at int) int {
 		}
 		at = end + strings.IndexByte(m.text[end:], '\n') + 1
 		_, end = m.lineOf(at)
-		if match := statement.FindStringSubmatch(m.text[at:end]); match != nil && len(match[1]) <= indent {
+		if match := like.FindStringSubmatch(m.text[at:end]); match != nil && len(match[1]) <= indent {
 			return at
 		}
 	}

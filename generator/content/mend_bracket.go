@@ -66,6 +66,7 @@ func (m *mender) notClosed(atEnd bool) bool {
 	case open < start && !list && line != "" && strings.ContainsAny(line[:1], "\"'{[]"):
 	case list && here == "}", !list && here == "]" && strings.Count(line, "{") > strings.Count(line, "}"):
 		p = m.place
+		open = p.open[len(p.open)-1]
 	default:
 		return false
 	}
@@ -114,6 +115,11 @@ func (m *mender) beginsStatement(from, to int) bool {
 func (m *mender) noComma(r rune) {
 	if q := m.text[max(m.place.last-1, 0)]; (q == '"' || q == '\'') && m.place.last == m.at && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 		m.innerQuote()
+		return
+	}
+	if r == ';' {
+		m.say(diag.Syntax, m.at, m.at+1, `";" stands where "," is needed`, "separate entries with commas")
+		m.replace(m.at, m.at+1, ",")
 		return
 	}
 	what, hint := "entry", "separate the entries of a list with commas"

@@ -19,6 +19,9 @@ func (m *mender) shortText() {
 		m.replace(begin+at, begin+at+size, m.place.fence)
 		return
 	}
+	if m.otherQuote(begin, end) {
+		return
+	}
 	tail := " \t"
 	if len(m.place.open) > 0 {
 		tail += ",]}"
@@ -36,6 +39,44 @@ func (m *mender) shortText() {
 		m.replace(end, last, "")
 	}
 	m.replace(closing, closing, m.place.fence)
+}
+
+// Where a text ends in a line that goes on with a key or another entry, and where
+// the line ends with it.
+var (
+	beforeKey   = regexp.MustCompile(`(["'` + curlyQuotes + `]?)[ \t]*,[ \t]*[\w-]+[ \t]*=[ \t]*(?:$|["'\[{])`)
+	beforeEntry = regexp.MustCompile(`^[^"']*(["'])[ \t]*,[ \t]*["'{]`)
+	endOfLine   = regexp.MustCompile(`(["'])[ \t]*(?:[,\]}][ \t,\]}]*)?$`)
+)
+
+// otherQuote tells of a text that closes with another quote than it begins with,
+// or, before the next key, with none. Its line, or what was taken for the text,
+// goes to an end.
+func (m *mender) otherQuote(begin, end int) bool {
+	quote, line := m.text[begin:begin+1], m.text[begin+1:end]
+	var match []int
+	for _, pattern := range []*regexp.Regexp{beforeKey, beforeEntry, endOfLine} {
+		if match = pattern.FindStringSubmatchIndex(line); match != nil {
+			break
+		}
+	}
+	if match == nil || len(m.place.open) == 0 && match[1] < len(line) {
+		return false
+	}
+	from, to := begin+1+match[2], begin+1+match[3]
+	switch found := m.text[from:to]; found {
+	case quote:
+		return false
+	case "":
+		m.say(diag.Syntax, from, from+1, "the text is not closed", "put "+quote+" after it")
+	case `"`, "'":
+		m.say(diag.Syntax, from, to, fmt.Sprintf("the text begins with %s and ends with %s", quote, found), "write the same quotation mark before and after it")
+	default:
+		r, _ := utf8.DecodeRuneInString(found)
+		m.curlyQuote(from, r)
+	}
+	m.replace(from, to, quote)
+	return true
 }
 
 // keyLike matches a line that looks like a key with its value, even a faulty
@@ -67,16 +108,6 @@ func (m *mender) furtherLines(end int) (last, quotes int) {
 	}
 }
 
-// longText tells of a text between """ that is never closed, and closes it
-// before the next line that looks like a key or table.
-func (m *mender) longText(begin int) {
-	fence := m.text[begin : begin+3]
-	m.say(diag.Syntax, begin, begin+3, fmt.Sprintf("the text that begins with %s is not closed", fence),
-		fmt.Sprintf("put %s after its last line", fence))
-	end := m.next(begin)
-	m.replace(end, end, fence+"\n")
-}
-
 // backslash tells of a backslash that begins no escape.
 func (m *mender) backslash() {
 	at := badEscape(m.text, m.place.text, m.place.fence)
@@ -97,6 +128,9 @@ func (m *mender) backslash() {
 // innerQuote tells of a text that holds the quotes that close it.
 func (m *mender) innerQuote() {
 	quote := m.text[m.place.last-1]
+	if m.otherQuote(m.place.passed[0], m.place.passed[1]-1) {
+		return
+	}
 	hint := `write \" for a quotation mark inside a text between " and "`
 	if quote == '\'' {
 		hint = `put a text that holds an apostrophe between " and "`
@@ -113,12 +147,8 @@ func (m *mender) innerQuote() {
 // prose tells of text that stands where a key is expected, most often because
 // the quotes before or after it are missing.
 func (m *mender) prose(start, end int) {
-	if fence, ok := m.swallowed(start); ok {
-		m.longText(fence)
-		return
-	}
 	from := start + len(m.text[start:end]) - len(strings.TrimLeft(m.text[start:end], " \t"))
-	if text := m.place.passed; text[1]-text[0] == 2 && placeOf(m.text, from).last == text[1] {
+	if text := m.place.passed; text[1]-text[0] == 2 && placeOf(m.text, from).last == text[1] && !m.unread[m.original(text[0])] {
 		m.say(diag.Syntax, text[0], text[1], `a text of several lines begins with """`, "add a third quotation mark")
 		m.replace(text[0], text[1], `"""`)
 		return
@@ -136,15 +166,4 @@ func (m *mender) prose(start, end int) {
 		}
 	}
 	m.cutOut(start, stop, "")
-}
-
-// swallowed reports whether the string that ended last took the begin of the
-// next one for its end, and where it began.
-func (m *mender) swallowed(at int) (int, bool) {
-	begin, end := m.place.passed[0], m.place.passed[1]
-	if end-begin < 6 || m.text[begin:begin+3] != m.text[end-3:end] || at < end {
-		return 0, false
-	}
-	start, _ := m.lineOf(end - 3)
-	return begin, start > begin && statement.MatchString(m.text[start:end-3])
 }

@@ -31,8 +31,19 @@ func (m *mender) twice() {
 		m.replace(start, end, "[["+name+"]]")
 		return
 	}
+	if at := singleHeader(m.text[:start], name); at >= 0 && (m.lists[name] || strings.HasPrefix(m.text[start:], "[[")) {
+		m.say(diag.Syntax, at, at+len(name)+2, diag.Quote(name)+" is a list of tables", fmt.Sprintf("begin each entry with [[%s]]", name))
+		m.told[m.lines().Position(m.original(m.at)).Line]-- // this line may have its own fault
+		m.replace(at, at+len(name)+2, "[["+name+"]]")
+		return
+	}
 	m.say(diag.Syntax, start, end, diag.Quote(name)+" is there already", fmt.Sprintf("put all its keys below one [%s], or its entries each below a [[%s]]", name, name))
 	m.cutOut(start, end, "["+m.nameless()+"]")
+}
+
+// singleHeader returns where a text has the line [name], or -1.
+func singleHeader(text, name string) int {
+	return strings.LastIndex("\n"+text, "\n["+name+"]")
 }
 
 var key = regexp.MustCompile(`^(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)`)
@@ -90,9 +101,14 @@ func (m *mender) keyOfWords(start, end int) bool {
 
 // noValue tells of a value that is not there, or that is text without quotes.
 func (m *mender) noValue(r rune) {
+	if r == '=' && m.text[m.place.equals] == '=' {
+		m.say(diag.Syntax, m.at, m.at+1, `"=" is there twice`, wayOfLine)
+		m.replace(m.at, m.at+1, "")
+		return
+	}
 	if m.at >= len(m.text) || strings.ContainsRune("\r\n#,]}", r) || unicode.IsSpace(r) {
 		at := m.place.last
-		if r == '#' && m.hexColour() || m.valueBelow(at) {
+		if r == '#' && m.hexColour() || m.textBelow(at) || m.valueBelow(at) {
 			return
 		}
 		m.say(diag.Syntax, at, at+1, `there is no value after "="`, `write a text in quotes, a number, true or false, or a list in [ ]; or delete the line`)
@@ -131,14 +147,22 @@ func (m *mender) unquoted(from, end int, stops string) {
 	case "false", "no", "off":
 		hint, with = "write false, without quotes and in lower case", "false"
 	}
+	rest := m.text[from+len(full):]
+	if below := strings.TrimLeft(rest, " \t\r\n"); len(m.place.open) > 0 && strings.HasPrefix(strings.TrimLeft(rest, " \t\r"), "\n") &&
+		below != "" && !strings.ContainsAny(below[:1], ",]}#") && !m.beginsStatement(m.lineOf(len(m.text)-len(below))) {
+		hint, with = hint+", with a comma after it", with+","
+	}
 	m.say(diag.Unquoted, from, from+len(full), "a text without quotes: "+diag.Quote(value), hint)
 	m.replace(from, from+len(full), with)
 }
 
+// comments matches the space, comments and ends of lines before something.
+var comments = regexp.MustCompile(`^(?:[ \t\r\n]+|#[^\n]*)+`)
+
 // valueBelow tells of a value that stands on the lines below its key: a list
 // without its bracket, or a value that has to stand beside it.
 func (m *mender) valueBelow(at int) bool {
-	next := strings.TrimLeft(m.text[m.at:], " \t\r\n")
+	next := comments.ReplaceAllString(m.text[m.at:], "")
 	start, end := m.lineOf(len(m.text) - len(next))
 	if len(m.place.open) > 0 || next == "" || !strings.ContainsAny(next[:1], "\"'[{0123456789") || m.beginsStatement(start, end) {
 		return false

@@ -13,9 +13,10 @@ import (
 // parse reads f as TOML and records where everything stands. It returns nil
 // when the file cannot be read. Syntax errors are mended in the draft of the
 // file as the author most likely meant it, so that one run tells them all and
-// what else is wrong; whole is false when something had to be left out.
-func (f *file) parse(list *diag.List) (tree map[string]any, whole bool) {
-	m := mender{file: f, list: list, told: map[int]int{}}
+// what else is wrong; whole is false when something had to be left out. lists are the
+// keys of the file as a whole that are known to be lists of tables.
+func (f *file) parse(list *diag.List, lists map[string]bool) (tree map[string]any, whole bool) {
+	m := mender{file: f, list: list, lists: lists, told: map[int]int{}}
 	for {
 		if f.excess(list) {
 			return nil, false

@@ -24,7 +24,7 @@ func ReadTree(data []byte, name string, list *diag.List) *Tree {
 	if f == nil {
 		return nil
 	}
-	values, whole := f.parse(list)
+	values, whole := f.parse(list, nil)
 	if values == nil {
 		return nil
 	}
