@@ -110,7 +110,8 @@ func (m *mender) textBelow(at int) bool {
 	}
 	text := strings.TrimLeft(below, " \t\r\n")
 	first, _ := utf8.DecodeRuneInString(text)
-	if text == "" || strings.Contains(text, `"""`) || !closed && (statement.MatchString(text) || keyLike.MatchString(text) || strings.ContainsRune(`"'[{#]}0123456789`, first)) {
+	written := m.source[m.original(m.place.equals)] == '=' // what has ":" is another format
+	if text == "" || strings.Contains(text, `"""`) || !closed && (!written || statement.MatchString(text) || keyLike.MatchString(text) || strings.ContainsRune(`"'[{#]}0123456789`, first)) {
 		return false
 	}
 	hint := `put """ after "="`

@@ -115,6 +115,9 @@ func (m *mender) noValue(r rune) {
 		m.skipValue(at, at)
 		return
 	}
+	if r == '(' && len(m.place.open) > 0 && m.parentheses() {
+		return
+	}
 	if !unicode.IsLetter(r) {
 		m.noNumber()
 		return
@@ -130,6 +133,19 @@ func (m *mender) noValue(r rune) {
 		stops = "#,]}"
 	}
 	m.unquoted(m.at, end, stops)
+}
+
+// parentheses tells of a table between parentheses.
+func (m *mender) parentheses() bool {
+	_, end := m.lineOf(m.at)
+	last := strings.LastIndexByte(m.text[m.at:end], ')')
+	if last < 0 || !keyAndValue.MatchString(strings.TrimLeft(m.text[m.at+1:end], " \t")) {
+		return false
+	}
+	m.say(diag.Syntax, m.at, m.at+1, `"(" stands where "{" is needed`, "a table in a list stands between { and }")
+	m.replace(m.at+last, m.at+last+1, "}")
+	m.replace(m.at, m.at+1, "{")
+	return true
 }
 
 // unquoted tells of text without quotes at the bytes from..end, or before the

@@ -1,8 +1,10 @@
 package content
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -16,6 +18,10 @@ import (
 // what else is wrong; whole is false when something had to be left out. lists are the
 // keys of the file as a whole that are known to be lists of tables.
 func (f *file) parse(list *diag.List, lists map[string]bool) (tree map[string]any, whole bool) {
+	if what, hint := otherFormat(f.text); what != "" {
+		list.Add(diag.Syntax, wholeFile(f.name), "the file is "+what+", not TOML", hint)
+		return nil, false
+	}
 	m := mender{file: f, list: list, lists: lists, told: map[int]int{}}
 	for {
 		if f.excess(list) {
@@ -37,6 +43,21 @@ func (f *file) parse(list *diag.List, lists map[string]bool) (tree map[string]an
 			return nil, false
 		}
 	}
+}
+
+// otherFormat says which format a text is in that is none of ours; each begins
+// with a character with which no TOML does.
+func otherFormat(text string) (what, hint string) {
+	text = strings.TrimLeft(text, " \t\r\n")
+	switch {
+	case strings.HasPrefix(text, `{\rtf`):
+		return "a document in RTF", `save it as "plain text" with the encoding UTF-8`
+	case strings.HasPrefix(text, "<!") || strings.HasPrefix(text, "<?") || strings.HasPrefix(strings.ToLower(text), "<html"):
+		return "HTML or XML", wayOfLine
+	case strings.HasPrefix(text, "{") && json.Valid([]byte(text)):
+		return "JSON", wayOfLine
+	}
+	return "", ""
 }
 
 // decodeTOML decodes text. A panic of the decoder is an error.

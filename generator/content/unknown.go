@@ -61,12 +61,31 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			hint = fmt.Sprintf("it belongs to %s: move it above the first line that begins with [", describe(d.root))
 			d.misplaced[key] = true
 			d.losing(*find(fieldsOf(d.root), key))
+		case tableWith(fields, key) != "":
+			hint = fmt.Sprintf("it is a key of [%s]: write it below a line [%[1]s]", tableWith(fields, key))
 		default:
 			d.lost[""] = d.lost[""] || hasID(tree[key])
 		}
 		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
 	}
 	return missing
+}
+
+// tableWith returns the key of the one table among fields that has a key, or "".
+func tableWith(fields []field, key string) string {
+	name := ""
+	for _, f := range fields {
+		if f.typ.Kind() == reflect.Struct && slices.Contains([]reflect.Type{textType, numberType, flagType, dateType}, f.typ) {
+			continue
+		}
+		if f.typ.Kind() == reflect.Struct && find(fieldsOf(f.typ), key) != nil {
+			if name != "" {
+				return ""
+			}
+			name = f.key
+		}
+	}
+	return name
 }
 
 // A stranger is a table of handbook.toml that has a file of its own.
