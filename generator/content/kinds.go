@@ -138,11 +138,12 @@ func page(name string) decode {
 				if tooLong("title", page.Title.Value, page.Title.At, "the title", list) {
 					page.Title.Value = ""
 				}
-				if tooLong("text", page.Body.Value, page.At, "the page", list) {
-					page.Body = Text{}
-				}
 			} else {
+				page.Body = body
 				list.Add(diag.MissingKey, f.span(start, end), "the page has no title", `begin it with a line such as "# How to use this handbook"`)
+			}
+			if tooLong("text", page.Body.Value, page.At, "the page", list) {
+				page.Body = Text{}
 			}
 		}
 		return func(s *Source) { s.Pages = append(s.Pages, page) }

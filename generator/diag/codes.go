@@ -70,6 +70,7 @@ const (
 	UnusedCompetency Code = "unused-competency"
 	MarkdownInText   Code = "markdown-in-text"
 	LinkForm         Code = "link-form"
+	HTMLInText       Code = "html-in-text"
 )
 
 // about says of each code, in one sentence, when it is given.
@@ -125,6 +126,7 @@ var about = map[Code]string{
 	NotOneBehaviour:  "an indicator seems to hold several behaviours",
 	UnusedCompetency: "no role needs a competency",
 	LinkForm:         "what looks like a link of Markdown to an item is none",
+	HTMLInText:       "a tag or character of HTML is shown as it is written",
 	MarkdownInText:   "a plain text, which is shown as it is written, has a link of Markdown",
 }
 
@@ -132,7 +134,7 @@ var about = map[Code]string{
 var advice = map[Code]bool{
 	Garbled: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
-	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true,
+	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
 }
 
 // Severity returns the severity of every finding with the code.

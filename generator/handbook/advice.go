@@ -74,8 +74,17 @@ func (a *adviser) short(at content.Place, name, text string, limit int) {
 // linkInText is a link of Markdown, or a picture.
 var linkInText = regexp.MustCompile(`!?\[[^\]]+\]\(([a-z-]+:|assets/)[^)]*\)`)
 
-// plain advises about Markdown in a text that is none.
+// plain advises about Markdown and HTML in a text that is neither.
 func (a *adviser) plain(at content.Place, name, text string) {
+	if strings.ContainsAny(text, "<&") {
+		html := tag.FindString(text)
+		if html == "" {
+			html = entity.FindString(text)
+		}
+		if html != "" {
+			a.Add(diag.HTMLInText, at, fmt.Sprintf("the %s is plain text, and shows %s as it is written", name, diag.Quote(html)), "write the words and characters alone")
+		}
+	}
 	if !strings.Contains(text, "](") { // nearly always
 		return
 	}
