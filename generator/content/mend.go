@@ -107,6 +107,7 @@ func (m *mender) explain(message string) {
 		m.header()
 	case m.notClosed(is("unexpected EOF", "end of file")):
 	case r == ']' && len(m.place.open) > 0 && m.notOpened():
+	case is("expected a comma", "top-level item to end") && m.longerWord():
 	case len(m.place.open) > 0 && is("expected a comma"):
 		m.noComma(r)
 	case is("unexpected comma"):

@@ -148,10 +148,34 @@ func (m *mender) parentheses() bool {
 	return true
 }
 
+// closingQuote matches text up to the quote that closes it.
+var closingQuote = regexp.MustCompile(`^([^"=\[\]{}]*[^"=\[\]{}, \t]")(?:[ \t]*$|[ \t]*[,}\]])`)
+
+// wordOfValue matches the words that are values in TOML, before an offset.
+var wordOfValue = regexp.MustCompile(`(?:^|[^\w"'])(inf|nan|true|false)$`)
+
+// longerWord tells of text without quotes whose begin is taken for a value, such
+// as "information" for "inf".
+func (m *mender) longerWord() bool {
+	start, end := m.lineOf(m.at)
+	match := wordOfValue.FindStringSubmatchIndex(m.text[start:m.at])
+	if r, _ := utf8.DecodeRuneInString(m.text[m.at:]); match == nil || m.place.text >= 0 || !unicode.IsLetter(r) && r != '-' {
+		return false
+	}
+	stops := "#"
+	if len(m.place.open) > 0 {
+		stops = "#,]}"
+	}
+	m.unquoted(start+match[2], end, stops)
+	return true
+}
+
 // unquoted tells of text without quotes at the bytes from..end, or before the
 // first of the stops.
 func (m *mender) unquoted(from, end int, stops string) {
-	if i := strings.IndexAny(m.text[from:end], stops); i >= 0 {
+	if i := closingQuote.FindStringSubmatchIndex(m.text[from:end]); i != nil && len(m.place.open) > 0 {
+		end = from + i[3]
+	} else if i := strings.IndexAny(m.text[from:end], stops); i >= 0 {
 		end = from + i
 	}
 	full := strings.TrimRight(m.text[from:end], " \t")
