@@ -13,20 +13,6 @@ import (
 func (m *mender) shortText() {
 	begin := m.place.text
 	_, end := m.lineOf(begin)
-	if at := strings.LastIndexAny(m.text[begin:end], curlyQuotes); at >= 0 {
-		r, size := utf8.DecodeRuneInString(m.text[begin+at:])
-		m.curlyQuote(begin+at, r)
-		m.replace(begin+at, begin+at+size, m.place.fence)
-		return
-	}
-	if m.otherQuote(begin, end) {
-		return
-	}
-	tail := " \t"
-	if len(m.place.open) > 0 {
-		tail += ",]}"
-	}
-	closing := begin + len(strings.TrimRight(m.text[begin:end], tail))
 	last, quotes := m.furtherLines(end)
 	if quotes > 0 && m.place.fence == `"` {
 		m.say(diag.Syntax, begin, begin+1, `a text between " and " ends on its own line`, `put """ before and after a text of several lines`)
@@ -34,6 +20,20 @@ func (m *mender) shortText() {
 		m.replace(begin, begin+1, `"""`)
 		return
 	}
+	if m.otherQuote(begin, end) {
+		return
+	}
+	if match := curlyAtEnd.FindStringSubmatchIndex(m.text[begin:end]); match != nil {
+		r, _ := utf8.DecodeRuneInString(m.text[begin+match[2]:])
+		m.curlyQuote(begin+match[2], r)
+		m.replace(begin+match[2], begin+match[3], m.place.fence)
+		return
+	}
+	tail := " \t"
+	if len(m.place.open) > 0 {
+		tail += ",]}"
+	}
+	closing := begin + len(strings.TrimRight(m.text[begin:end], tail))
 	m.say(diag.Syntax, closing, closing+1, "the text is not closed before the end of its line", "put "+m.place.fence+" after it")
 	if last > end {
 		m.replace(end, last, "")
@@ -46,6 +46,8 @@ func (m *mender) shortText() {
 var (
 	beforeKey   = regexp.MustCompile(`(["'` + curlyQuotes + `]?)[ \t]*,[ \t]*[\w-]+[ \t]*=[ \t]*(?:$|["'\[{])`)
 	beforeEntry = regexp.MustCompile(`^[^"']*(["'])[ \t]*,[ \t]*["'{]`)
+	curlyAtEnd  = regexp.MustCompile(`([` + curlyQuotes + `])[ \t]*(?:#.*|[,\]}][ \t,\]}]*)?$`)
+	beforeComma = regexp.MustCompile(`([` + curlyQuotes + `])[ \t]*,[ \t]*$`)
 	endOfLine   = regexp.MustCompile(`(["'])[ \t]*(?:[,\]}][ \t,\]}]*)?$`)
 )
 
@@ -55,7 +57,7 @@ var (
 func (m *mender) otherQuote(begin, end int) bool {
 	quote, line := m.text[begin:begin+1], m.text[begin+1:end]
 	var match []int
-	for _, pattern := range []*regexp.Regexp{beforeKey, beforeEntry, endOfLine} {
+	for _, pattern := range []*regexp.Regexp{beforeKey, beforeEntry, beforeComma, endOfLine} {
 		if match = pattern.FindStringSubmatchIndex(line); match != nil {
 			break
 		}
