@@ -60,7 +60,7 @@ for (const engine of engines) {
     assert.deepEqual((await row("clear-writing"))[3], "Everything that it asks for.");
     const teamwork = await row("teamwork");
     assert.equal(teamwork[1], "Level 2: Owning");
-    assert.match(teamwork[2], /Level 1: 2 consistently, 1 not in my roleLevel 2: 1 sometimes, 1 not answered/);
+    assert.match(teamwork[2], /Level 1: 2 consistently, 1 does not apply to my roleLevel 2: 1 sometimes, 1 not answered/);
     assert.match(teamwork[3], /^2 behaviours/);
     assert.deepEqual(await page.$$eval(".distance details li a", (all) => all.map((a) => a.getAttribute("href"))),
       ["../competencies/teamwork/level-2-check.html#hands-over", "../competencies/teamwork/level-2-check.html"]);
