@@ -680,8 +680,11 @@ handbook.searchText = (() => {
         button.addEventListener("click", () => { only = only === id ? "" : id; more = new Map(); ask(); });
         return element("li", {}, button);
       };
-      const choices = kinds.length > 1 && element("ul", { class: "search-choices" },
-        choice("", text("all"), asked.entries.length), ...kinds.map((kind) => choice(kind.id, kind.name, kind.entries.length)));
+      const all = [{ id: "", name: text("all"), entries: asked.entries }, ...kinds];
+      const choices = kinds.length > 1 && element("details", { class: "search-choices" }, // folded on a phone alone
+        element("summary", {}, (all.find(({ id }) => id === only) ?? all[0]).name),
+        element("ul", {}, ...all.map(({ id, name, entries }) => choice(id, name, entries.length))));
+      if (choices) choices.open = results.querySelector(".search-choices")?.open ?? false;
       const sections = kinds.filter((kind) => shown.has(kind.id)).map((kind) => {
         const list = shown.get(kind.id);
         const section = element("section", { class: "search-section" },

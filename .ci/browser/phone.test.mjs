@@ -1,0 +1,67 @@
+// What a phone has no room for: the bar of a self-check takes two lines in every
+// language, and the choices of a search do not stand before what was found.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build, complete, engines, fileAddress, launch, until } from "./harness.mjs";
+
+const viewport = { width: 320, height: 700 };
+const check = "competencies/teamwork/level-1-check.html";
+const languages = ["en", "de", "fr", "es", "ar"];
+const site = (language) => build({ edit: (files) => {
+  files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', `language = "${language}"`).replace("test-handbook", `test-${language}`);
+} });
+const sites = new Map(await Promise.all(languages.map(async (language) => [language, await site(language)])));
+
+for (const engine of engines) {
+  test(`${engine}: the bar of a self-check takes two lines at 320 px`, async () => {
+    const browser = await launch(engine, { viewport });
+    for (const language of languages) {
+      const page = await browser.open(fileAddress(sites.get(language), check));
+      await page.bringToFront();
+      await until(page, () => handbook.store.state.kind === "saved" && document.querySelector(".ask fieldset"));
+      await complete(page);
+      for (const [next, when] of [["next-open", "2026-09-28"], ["to-summary", "2026-09-28"]]) {
+        const [height, line, undo, cut] = await page.evaluate((key, day) => {
+          const bar = document.querySelector(".progress-bar");
+          const button = bar.querySelector("[data-next]");
+          button.textContent = handbook.word(key);
+          bar.querySelector(".saving a").textContent = handbook.word("saving-short", { when: handbook.word("when-day", { day: handbook.day(day) }) });
+          return [bar.clientHeight, button.offsetHeight, bar.querySelector("[data-undo]").getBoundingClientRect().toJSON(), button.scrollWidth - button.clientWidth];
+        }, next, when);
+        assert.ok(height < 2.5 * line, `${language}: ${height} px high, with a button of ${line} px`);
+        assert.ok(undo.width >= 24 && undo.height >= 24, `${language}: undo is ${undo.width} by ${undo.height} px`);
+        assert.ok(cut <= 0, `${language}: the button is ${cut} px too narrow for its words`);
+      }
+      assert.deepEqual(page.faults, [], language);
+      await page.close();
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: the choices of a search are folded at 320 px`, async () => {
+    const browser = await launch(engine, { viewport });
+    const page = await browser.open(`${fileAddress(sites.get("en"), "search.html")}?q=others`);
+    await page.bringToFront();
+    await until(page, () => document.querySelector("[data-search-results] .hit"));
+    const seen = () => page.$$eval(".search-choices button", (all) => all.filter((e) => e.checkVisibility({ contentVisibilityAuto: true })).length);
+    assert.equal(await seen(), 0);
+    assert.ok(await page.$eval("[data-search-results] .hit", (hit) => hit.getBoundingClientRect().bottom) < viewport.height, "a result is on the first screen");
+    await page.focus(".search-choices summary");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.querySelector(".search-choices").open);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.querySelectorAll(".search-section").length === 1);
+    const [name, heading, focus] = await page.evaluate(() => [document.querySelector(".search-choices summary").textContent,
+      document.querySelector(".search-section h2").firstChild.textContent.trim(), document.activeElement.getAttribute("aria-pressed")]);
+    assert.equal(name, heading, "what is chosen is said while it is folded");
+    assert.equal(focus, "true", "the focus stays where it was");
+    assert.ok(await seen() > 2, "and so do the choices");
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.$eval(".search-choices", (e) => { e.open = false; });
+    assert.ok(await seen() > 2, "there is room for them elsewhere");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+}
