@@ -9,6 +9,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const param = chooser.dataset.param;
   const columns = [...document.querySelectorAll("[data-column]")];
   const ids = columns.map((column) => column.dataset.column);
+  const names = document.querySelectorAll(".column-names p"); // at the head of each page of paper
   const rows = [...document.querySelectorAll(".roles > tbody > tr")];
 
   // What an indicator goes further than, within the columns that are shown.
@@ -75,6 +76,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     const out = ids.map((id) => chosen.length > 1 && !chosen.includes(id));
     out.forEach((is, i) => {
       columns[i].hidden = is;
+      if (names[i]) names[i].hidden = is;
       for (const row of rows) row.cells[i + 1].hidden = is;
     });
     if (status) markLevels(chosen);
