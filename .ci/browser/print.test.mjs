@@ -73,6 +73,13 @@ test("what is filled in, on A4 and Letter", { skip: !(process.env.ENGINES ?? "ch
         && getComputedStyle(c).display !== "none")).map((d) => d.textContent.slice(0, 80))), [], `${label}: something is folded`);
       const lines = await page.$eval(".form-lines", (e) => [e.checkVisibility(), e.textContent.replace(/\s+/g, " ").trim()]);
       assert.equal(lines[0], true, label);
+      // At the end it would now and then have a page for itself.
+      const [foot, main] = await page.evaluate(() => [".site-footer", "main"].map((selector) => document.querySelector(selector).getBoundingClientRect().toJSON()));
+      assert.ok(foot.height > 0 && foot.bottom <= main.top, `${label}: the edition stands at ${foot.top}, after ${main.top}`);
+      if (name === "review") {
+        const [note, table] = await page.evaluate(() => [".review .written", ".review"].map((selector) => document.querySelector(selector).offsetWidth));
+        assert.ok(note > 0.6 * table, `${label}: a note of ${note} px in a table of ${table} px`);
+      }
       if (name !== "review") assert.match(lines[1], /Ada Lovelace .*\d+ \w+ 20\d\d/, label);
       const pdf = Buffer.from(await page.pdf({ format: paper })).toString("latin1");
       const [, right, top] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
@@ -80,5 +87,19 @@ test("what is filled in, on A4 and Letter", { skip: !(process.env.ENGINES ?? "ch
       assert.ok([...pdf.matchAll(/\/Type \/Page\b/g)].length >= 1, label);
     }
   }
+  await browser.close();
+});
+
+test("levels side by side name their columns on each page", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const page = await browser.open(`${fileAddress(site, "competencies/teamwork/compare.html")}?levels=1,2`);
+  const names = () => page.$$eval(".column-names p", (all) => all.filter((e) => e.checkVisibility()).map((e) => e.textContent));
+  assert.deepEqual(await names(), [], "on the screen their headings do");
+  await page.emulateMediaType("print");
+  assert.deepEqual(await names(), ["Level 1: Helping", "Level 2: Owning"]);
+  const [group, inside, edges] = await page.$eval(".column-names", (e) => [getComputedStyle(e).display, getComputedStyle(e).breakInside,
+    [...document.querySelectorAll(".column-names p, .column")].filter((one) => one.checkVisibility()).map((one) => Math.round(one.getBoundingClientRect().left))]);
+  assert.deepEqual([group, inside], ["table-header-group", "avoid"], "this is what a browser repeats");
+  assert.deepEqual(edges.slice(0, 2), edges.slice(2));
   await browser.close();
 });

@@ -86,17 +86,19 @@
   }
 
   // --- Item by item.
-  const answerOf = (row, side, person) => el("td", { "data-label": called(person) },
-    el("p", { class: "answer" }, side.answer ? answerWord(row.kind, side.answer) : el("span", { class: "muted" }, word("review-no-answer"))),
-    side.develop && el("p", { class: "meta" }, word("review-develops")),
-    side.note && el("p", { class: "written" }, side.note),
-    side.before && el("p", { class: "meta" }, word("review-before", { wording: side.before })));
+  // What is written goes below the answers, over the width of all of them.
+  const answerOf = (row, side, person) => el("td", { role: "cell", "data-label": called(person) },
+    el("div", { class: "given" },
+      el("p", { class: "answer" }, side.answer ? answerWord(row.kind, side.answer) : el("span", { class: "muted" }, word("review-no-answer"))),
+      side.develop && el("p", { class: "meta" }, word("review-develops"))),
+    side.note && el("p", { class: "wide written", "data-by": called(person) }, side.note),
+    side.before && el("p", { class: "wide meta", "data-by": called(person) }, word("review-before", { wording: side.before })));
 
   function jointOf(row) {
     const choice = el("select", { "data-key": `joint ${row.id}`, "aria-label": handbook.labelled(word("review-joint"), row.item.text) });
     options(choice, [{ value: "", text: word("review-joint-open") },
       ...model.ANSWERS[row.kind].map((answer) => ({ value: answer, text: answerWord(row.kind, answer) }))], "");
-    const note = el("textarea", { "data-key": `note ${row.id}`, rows: 1, maxlength: model.LONG, "aria-label": handbook.labelled(word("review-note"), row.item.text), placeholder: word("review-note") });
+    const note = el("textarea", { "data-key": `note ${row.id}`, rows: 1, maxlength: model.LONG, "aria-label": handbook.labelled(word("review-note"), row.item.text) });
     const save = () => agree(row.id, { answer: choice.value, note: note.value });
     choice.addEventListener("change", save);
     note.addEventListener("input", save);
@@ -106,7 +108,7 @@
     };
     cells.set(row.id, shown);
     shown(views[row.id]);
-    return el("td", { class: "joint", "data-label": word("review-joint") }, choice, note);
+    return el("td", { role: "cell", class: "joint", "data-label": word("review-joint") }, choice, el("label", { class: "wide" }, el("span", null, word("review-note")), note));
   }
 
   function agree(id, view) {
@@ -116,23 +118,26 @@
     state();
   }
 
-  const behaviour = (row, level) => el("th", { scope: "row" },
+  const behaviour = (row, level) => el("th", { role: "rowheader", scope: "row" },
     row.level ? el("a", { href: href(row.level.url, row.id) }, row.item.text) : row.item.text,
     el("p", { class: `difference ${row.difference}` }, word(`review-${row.difference}`)),
-    level && row.kind === "contra-indicator" && el("p", { class: "meta" }, word("watch-for")));
+    level && row.kind === "contra-indicator" && el("p", { class: "meta" }, word("item-contra-indicator")));
 
   function group({ competency, rows }) {
     const levels = Map.groupBy(rows, ({ level }) => level);
     const id = `part_review-${competency?.id ?? ""}`;
+    // Its rows are laid out as grids: the roles say that it is a table all the same.
+    const names = [word("form-behaviour"), ...people().map(called), ...(competency ? [word("review-joint")] : [])];
+    const table = el("table", { role: "table", class: "review", "aria-labelledby": id },
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, names.map((name) => el("th", { role: "columnheader", scope: "col" }, name)))),
+      [...levels].map(([level, list]) => el("tbody", { role: "rowgroup" },
+        level && el("tr", { role: "row", class: "category" }, el("th", { role: "rowheader", scope: "rowgroup", colspan: names.length }, levelName(level))),
+        list.map((row) => el("tr", { role: "row", class: row.sides.some(({ note }) => note.length > 1000) && "long" }, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), competency && jointOf(row))))));
+    table.style.setProperty("--people", people().length);
     return el("section", { class: "side-by-side", "aria-labelledby": id },
       el("h3", { id }, competency ? link(competency.name, competency.url) : word("my-gone")),
       !competency && el("p", { class: "muted" }, word("review-gone")),
-      el("div", { class: "scroll", role: "group", "aria-labelledby": id, tabindex: 0 }, el("table", { class: "review", "aria-labelledby": id },
-        el("thead", null, el("tr", null, el("th", { scope: "col" }, word("form-behaviour")),
-          people().map((person) => el("th", { scope: "col" }, called(person))), competency && el("th", { scope: "col" }, word("review-joint")))),
-        [...levels].map(([level, list]) => el("tbody", null,
-          level && el("tr", { class: "category" }, el("th", { scope: "rowgroup", colspan: people().length + 2 }, levelName(level))),
-          list.map((row) => el("tr", null, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), competency && jointOf(row))))))));
+      el("div", { class: "scroll", role: "group", "aria-labelledby": id, tabindex: 0 }, table));
   }
 
   function state() {
