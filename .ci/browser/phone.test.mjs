@@ -1,8 +1,10 @@
 // What a phone has no room for: the bar of a self-check takes two lines in every
-// language, and the choices of a search do not stand before what was found.
+// language, the choices of a search do not stand before what was found, and
+// names of 300 letters, in one word or in many, make no page wider.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, complete, engines, fileAddress, launch, until } from "./harness.mjs";
+import { more, open, put, settled } from "./mine.mjs";
 
 const viewport = { width: 320, height: 700 };
 const check = "competencies/teamwork/level-1-check.html";
@@ -11,6 +13,17 @@ const site = (language) => build({ edit: (files) => {
   files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', `language = "${language}"`).replace("test-handbook", `test-${language}`);
 } });
 const sites = new Map(await Promise.all(languages.map(async (language) => [language, await site(language)])));
+
+const sentence = "What others need before they have said it ".repeat(8).slice(0, 299).trim();
+const word = "Donaudampfschifffahrtsgesellschaft".repeat(9).slice(0, 300);
+const long = await build({ edit: (files) => {
+  more(files);
+  for (const [file, from, to] of [["competencies/teamwork.toml", "Teamwork", sentence], ["competencies/teamwork.toml", "Keeps promises to colleagues", word],
+    ["competencies/clear-writing.toml", "Clear writing", word], ["handbook.toml", "The test handbook", sentence], ["handbook.toml", "Example Organisation", word],
+    ["handbook.toml", '"Owning"', `"${word}"`], ["roles.toml", "Team member", word], ["roles.toml", "Team lead", sentence], ["orientations.toml", '"Technology"', `"${word}"`]]) {
+    files[file] = files[file].replace(from, to);
+  }
+} });
 
 for (const engine of engines) {
   test(`${engine}: the bar of a self-check takes two lines at 320 px`, async () => {
@@ -62,6 +75,30 @@ for (const engine of engines) {
     await page.$eval(".search-choices", (e) => { e.open = false; });
     assert.ok(await seen() > 2, "there is room for them elsewhere");
     assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: long names make no page of a reader's own wider than the window`, async () => {
+    const browser = await launch(engine, { viewport });
+    const first = await open(browser, long, "my/profile.html");
+    await put(first, [["items", "keeps-promises", { answer: "consistently", develop: true, note: word }], ["items", "short-sentences", { answer: "sometimes" }],
+      ["items", "lets-finish", { answer: "not-yet" }], ["items", "works-alone", { answer: "often" }]]);
+    await first.evaluate(() => handbook.store.about({ name: "Ada", role: "member", towards: "associate" }));
+    for (const path of ["my/profile.html", "my/plan.html", "my/review.html", check]) {
+      const page = path === check ? await browser.open(fileAddress(long, check)) : await open(browser, long, path);
+      await page.bringToFront();
+      if (path === check) {
+        await until(page, () => document.querySelector(".ask fieldset"));
+        await complete(page);
+      }
+      for (const width of [320, 1280]) {
+        await page.setViewport({ width, height: 900 });
+        await settled(page);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wide <= 0, `${path} is ${wide} px wider than a window of ${width} px`);
+      }
+      assert.deepEqual(page.faults, [], path);
+    }
     await browser.close();
   });
 }

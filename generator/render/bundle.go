@@ -27,6 +27,7 @@ var bundles = []bundle{
 	{"parts.css", partsLook},
 	{"check.css", checkLook},
 	{"profile.css", profileLook},
+	{"review.css", reviewLook},
 	{"document.css", documentLook},
 	{"print.css", paperLook},
 }

@@ -31,7 +31,8 @@ var (
 	frameLook    = []string{"base.css", "frame.css"}
 	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css", "language.css", "search.css", "search-page.css"}
 	checkLook    = []string{"check.css", "check-bar.css", "check-steps.css", "check-print.css"}
-	profileLook  = []string{"profile.css", "profile-narrow.css"}
+	profileLook  = []string{"profile.css", "charts.css", "profile-narrow.css"}
+	reviewLook   = []string{"review.css", "review-table.css"}
 	documentLook = []string{"document.css", "document-print.css"}
 	paperLook    = []string{"print.css", "print-parts.css"} // base.html names it
 )
@@ -39,9 +40,9 @@ var (
 // extras is what some kinds of page load in addition.
 var extras = map[string]loads{
 	"check":      {styles: slices.Concat([]string{"my.css"}, checkLook), scripts: slices.Concat(answers, checking)},
-	"my-profile": mine(slices.Concat(profileLook, []string{"charts.css"}), "distance.js", "chart.js", "my-pages.js", "profile.js"),
+	"my-profile": mine(profileLook, "distance.js", "chart.js", "my-pages.js", "profile.js"),
 	"my-plan":    mine([]string{"plan.css"}, "distance.js", "planning.js", "calendar.js", "my-pages.js", "plan.js"),
-	"my-review":  mine([]string{"review.css"}, "distance.js", "difference.js", "my-pages.js", "review.js"),
+	"my-review":  mine(reviewLook, "distance.js", "difference.js", "my-pages.js", "review.js"),
 	"activities": {scripts: []string{"filter.js"}},
 	"matrix":     {styles: []string{"matrix.css"}, scripts: []string{"filter.js"}},
 	"compare":    {styles: []string{"matrix.css"}, scripts: []string{"compare.js"}},
