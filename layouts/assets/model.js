@@ -37,6 +37,7 @@ handbook.model = (() => {
     journal: { do: text, assess: text, learn: text, apply: text, reflect: text, time },
     joint: { answer, note: text, time },
   };
+  const TEXTS = ["note", "actions", "with", "do", "assess", "learn", "apply", "reflect"];
   const HEAD = { format: text, version: count, handbook: id, edition: text, title: text, exported: time,
     name: text, role: id, towards: id, time };
 
@@ -129,6 +130,21 @@ handbook.model = (() => {
   const isEmpty = (entry) => !entry || !Object.entries(entry).some(([key, value]) =>
     ["answer", "develop", "note", "actions", "by", "with", "do", "assess", "learn", "apply", "reflect"].includes(key) && value
     || key === "activities" && value.length > 0 || key === "state" && value === "done");
+
+  // joined returns what fields become that were written without knowing what was
+  // there: a text goes on after the one before, and wording and edition stay with the
+  // answer that they belong to.
+  const joined = (before, fields) => {
+    const after = { ...fields };
+    if (!("answer" in fields) && before.wording) {
+      delete after.wording;
+      delete after.edition;
+    }
+    for (const key of TEXTS) {
+      if (before[key] && fields[key] && before[key] !== fields[key]) after[key] = text(`${before[key]}\n${fields[key]}`);
+    }
+    return after;
+  };
 
   const merge = (mine, theirs) => {
     const result = { document: empty(), added: [], changed: [], older: [], same: 0, about: false };
@@ -233,5 +249,5 @@ handbook.model = (() => {
   };
 
   return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
-    isEmpty, wordingChanged, summary, toCSV, fileName };
+    isEmpty, joined, wordingChanged, summary, toCSV, fileName };
 })();

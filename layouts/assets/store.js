@@ -13,10 +13,12 @@ handbook.store = (() => {
   const stored = new Map(); // key -> text, as far as known
   const unsaved = new Set(); // keys
   const underway = new Map(); // key -> text that is being stored
+  const early = new Map(); // key -> what was put there before it was known what is stored
   let about = {};
   let answers = model.empty();
   let kind = "opening";
   let last = ""; // the time of the last change
+  let known = false; // what is stored
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
 
@@ -69,6 +71,19 @@ handbook.store = (() => {
   const seen = (time) => {
     if (time > last) last = time;
   };
+  const latest = () => {
+    last = "";
+    seen(answers.time);
+    for (const section of model.SECTIONS) for (const { time = "" } of Object.values(answers[section])) seen(time);
+  };
+
+  // filled returns an entry with other fields; what is undefined goes.
+  const filled = (before, fields) => {
+    const after = { ...before, ...fields, time: now(before?.time) };
+    for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
+    return after;
+  };
+
   const notify = (changes) => listeners.forEach((listener) => listener(changes));
 
   // take brings in what is stored under a key. It returns what that changed.
@@ -80,8 +95,10 @@ handbook.store = (() => {
     if (text === null) {
       stored.delete(key);
       if (unsaved.has(key)) return [];
+      const gone = valueOf(place)?.time;
       if (section) delete answers[section][id];
-      else Object.assign(answers, headOf(model.empty(about)));
+      else Object.assign(answers, headOf(model.empty({ id: answers.handbook, ...about })));
+      if (gone === last) latest();
       return [place];
     }
     stored.set(key, text);
@@ -94,6 +111,12 @@ handbook.store = (() => {
     if (!value) return [];
     seen(value.time ?? "");
     const mine = valueOf(place);
+    if (section && early.has(key)) {
+      answers[section][id] = filled(value, model.joined(value, early.get(key)));
+      early.delete(key);
+      unsaved.add(key);
+      return [place];
+    }
     if (section) {
       if (mine && model.newer(mine, value)) {
         unsaved.add(key); // the other tab had not seen it
@@ -133,6 +156,8 @@ handbook.store = (() => {
         changes.push(...take(key, text));
       }
       for (const key of gone) changes.push(...take(key, null));
+      known = true;
+      early.clear();
       const late = kind !== "saved";
       kind = "saved";
       if (unsaved.size) await flush();
@@ -150,7 +175,10 @@ handbook.store = (() => {
   // flush stores what is not stored and not under way, and the keys that have
   // changed again: each change is sent once, and at once.
   const flush = async (changed = []) => {
-    if (kind === "opening") return; // load does it
+    if (!known) { // what is there might be written over: load does it
+      if (kind === "blocked") load();
+      return;
+    }
     const pairs = pairsOf([...unsaved].filter((key) => !underway.has(key) || changed.includes(key)));
     if (!pairs.length) return;
     for (const [key, text] of pairs) underway.set(key, text);
@@ -199,9 +227,9 @@ handbook.store = (() => {
 
   const put = (section, id, fields) => {
     const before = answers[section][id];
-    const after = { ...before, ...fields, time: now(before?.time) };
-    for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
-    answers[section][id] = after;
+    const after = answers[section][id] = filled(before, fields);
+    const key = keyOf(section, id);
+    if (!known) early.set(key, { ...early.get(key), ...fields });
     change({ section, id }, after);
     return before;
   };

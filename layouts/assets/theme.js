@@ -23,8 +23,8 @@
   let shown = false;
   const come = () => {
     if (shown) dataset.step++;
-    shown = dataset.step < 5 ? document.getElementById("part_main") : document.readyState !== "loading";
-    if (dataset.step < 6) requestAnimationFrame(come);
+    shown = dataset.step < 4 ? document.getElementById("part_main") : document.readyState !== "loading";
+    if (dataset.step < 5) requestAnimationFrame(come);
   };
   if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") {
     dataset.step = 0;

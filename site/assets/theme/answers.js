@@ -74,6 +74,7 @@ handbook.model = (() => {
     journal: { do: text, assess: text, learn: text, apply: text, reflect: text, time },
     joint: { answer, note: text, time },
   };
+  const TEXTS = ["note", "actions", "with", "do", "assess", "learn", "apply", "reflect"];
   const HEAD = { format: text, version: count, handbook: id, edition: text, title: text, exported: time,
     name: text, role: id, towards: id, time };
 
@@ -159,6 +160,18 @@ handbook.model = (() => {
   const isEmpty = (entry) => !entry || !Object.entries(entry).some(([key, value]) =>
     ["answer", "develop", "note", "actions", "by", "with", "do", "assess", "learn", "apply", "reflect"].includes(key) && value
     || key === "activities" && value.length > 0 || key === "state" && value === "done");
+
+  const joined = (before, fields) => {
+    const after = { ...fields };
+    if (!("answer" in fields) && before.wording) {
+      delete after.wording;
+      delete after.edition;
+    }
+    for (const key of TEXTS) {
+      if (before[key] && fields[key] && before[key] !== fields[key]) after[key] = text(`${before[key]}\n${fields[key]}`);
+    }
+    return after;
+  };
 
   const merge = (mine, theirs) => {
     const result = { document: empty(), added: [], changed: [], older: [], same: 0, about: false };
@@ -255,7 +268,7 @@ handbook.model = (() => {
   };
 
   return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
-    isEmpty, wordingChanged, summary, toCSV, fileName };
+    isEmpty, joined, wordingChanged, summary, toCSV, fileName };
 })();
 "use strict";
 globalThis.handbook ??= {};
@@ -268,10 +281,12 @@ handbook.store = (() => {
   const stored = new Map(); // key -> text, as far as known
   const unsaved = new Set(); // keys
   const underway = new Map(); // key -> text that is being stored
+  const early = new Map(); // key -> what was put there before it was known what is stored
   let about = {};
   let answers = model.empty();
   let kind = "opening";
   let last = ""; // the time of the last change
+  let known = false; // what is stored
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
 
@@ -321,6 +336,18 @@ handbook.store = (() => {
   const seen = (time) => {
     if (time > last) last = time;
   };
+  const latest = () => {
+    last = "";
+    seen(answers.time);
+    for (const section of model.SECTIONS) for (const { time = "" } of Object.values(answers[section])) seen(time);
+  };
+
+  const filled = (before, fields) => {
+    const after = { ...before, ...fields, time: now(before?.time) };
+    for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
+    return after;
+  };
+
   const notify = (changes) => listeners.forEach((listener) => listener(changes));
 
   const take = (key, text) => {
@@ -331,8 +358,10 @@ handbook.store = (() => {
     if (text === null) {
       stored.delete(key);
       if (unsaved.has(key)) return [];
+      const gone = valueOf(place)?.time;
       if (section) delete answers[section][id];
-      else Object.assign(answers, headOf(model.empty(about)));
+      else Object.assign(answers, headOf(model.empty({ id: answers.handbook, ...about })));
+      if (gone === last) latest();
       return [place];
     }
     stored.set(key, text);
@@ -345,6 +374,12 @@ handbook.store = (() => {
     if (!value) return [];
     seen(value.time ?? "");
     const mine = valueOf(place);
+    if (section && early.has(key)) {
+      answers[section][id] = filled(value, model.joined(value, early.get(key)));
+      early.delete(key);
+      unsaved.add(key);
+      return [place];
+    }
     if (section) {
       if (mine && model.newer(mine, value)) {
         unsaved.add(key); // the other tab had not seen it
@@ -382,6 +417,8 @@ handbook.store = (() => {
         changes.push(...take(key, text));
       }
       for (const key of gone) changes.push(...take(key, null));
+      known = true;
+      early.clear();
       const late = kind !== "saved";
       kind = "saved";
       if (unsaved.size) await flush();
@@ -397,7 +434,10 @@ handbook.store = (() => {
   };
 
   const flush = async (changed = []) => {
-    if (kind === "opening") return; // load does it
+    if (!known) { // what is there might be written over: load does it
+      if (kind === "blocked") load();
+      return;
+    }
     const pairs = pairsOf([...unsaved].filter((key) => !underway.has(key) || changed.includes(key)));
     if (!pairs.length) return;
     for (const [key, text] of pairs) underway.set(key, text);
@@ -441,9 +481,9 @@ handbook.store = (() => {
 
   const put = (section, id, fields) => {
     const before = answers[section][id];
-    const after = { ...before, ...fields, time: now(before?.time) };
-    for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
-    answers[section][id] = after;
+    const after = answers[section][id] = filled(before, fields);
+    const key = keyOf(section, id);
+    if (!known) early.set(key, { ...early.get(key), ...fields });
     change({ section, id }, after);
     return before;
   };

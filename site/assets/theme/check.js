@@ -168,19 +168,20 @@ handbook.outcome = ({ competency, level, asks }) => {
   const undoable = []; // what can be undone, the last change at the end
   const { sum, help, showGone } = outcome({ competency, level, asks });
 
-  const write = (ask, fields) => {
-    const before = store.put("items", ask.id, { kind: ask.kind, competency, level, ...fields });
-    ask.time = store.document.items[ask.id].time;
-    return before;
-  };
+  const entryOf = (ask) => store.document.items[ask.id];
+  const write = (ask, fields) => store.put("items", ask.id, { kind: ask.kind, competency, level, ...fields });
+
+  const stands = ({ ask, after }) => Object.entries(after).every(([key, value]) => entryOf(ask)?.[key] === value);
 
   const change = (ask, field, fields) => {
-    const entry = store.document.items[ask.id];
-    if (!entry?.wording) fields = { wording: ask.wording, edition, ...fields };
-    const before = write(ask, fields);
     const last = undoable.at(-1);
-    if (!(field === "note" && last?.ask === ask && last.typing)) {
-      const step = { ask, before, typing: field === "note" };
+    const goesOn = field === "note" && last?.ask === ask && last.typing && stands(last);
+    const entry = entryOf(ask);
+    write(ask, entry?.wording ? fields : { wording: ask.wording, edition, ...fields });
+    if (goesOn) {
+      last.after = fields;
+    } else {
+      const step = { ask, after: fields, before: Object.fromEntries(Object.keys(fields).map((key) => [key, entry?.[key]])), typing: field === "note" };
       step.stop = () => { step.typing = false; };
       undoable.push(step);
     }
@@ -195,18 +196,17 @@ handbook.outcome = ({ competency, level, asks }) => {
 
   const takeBack = () => {
     let step = undoable.pop();
-    while (step && store.document.items[step.ask.id]?.time !== step.ask.time) step = undoable.pop();
+    while (step && !stands(step)) step = undoable.pop();
     offerUndo();
     if (!step) return;
     const { ask, before } = step;
-    const now = Object.fromEntries(Object.keys(store.document.items[ask.id]).map((key) => [key, undefined]));
     ask.item.scrollIntoView({ block: "nearest" });
-    write(ask, { ...now, ...before });
+    write(ask, before);
     show(ask);
     status.textContent = word("undone", { text: ask.wording });
   };
 
-  const open = () => [...asks.values()].filter((ask) => !store.document.items[ask.id]?.answer);
+  const open = () => [...asks.values()].filter((ask) => !entryOf(ask)?.answer);
 
   const next = () => {
     const left = open();
@@ -314,7 +314,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     const page = document.documentElement.classList;
     page.add("with-script");
     for (const element of document.querySelectorAll("[data-with-script]")) element.hidden = false;
-    do await frame(); while (!document.hidden && page.contains("starting") && document.documentElement.dataset.step < 6);
+    do await frame(); while (!document.hidden && page.contains("starting") && document.documentElement.dataset.step < 5);
     const items = [...form.querySelectorAll(".ask")];
     const put = (item) => {
       asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
