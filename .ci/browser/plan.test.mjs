@@ -68,6 +68,31 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: what another tab wrote is gone on with, also in the field that has the focus`, async () => {
+    const browser = await launch(engine);
+    const one = await open(browser, site, plan);
+    await put(one, [three[0]]);
+    const two = await open(browser, site, plan);
+    for (const [field, stored] of [[".planned textarea", (d) => d.plan["keeps-promises"].actions], ["[data-name-field]", (d) => d.name]]) {
+      await one.bringToFront();
+      await write(one, field, "first");
+      await saved(one);
+      await two.bringToFront();
+      await until(two, (f) => document.querySelector(f).value === "first", field);
+      await press(two, field);
+      await two.keyboard.press("End");
+      await two.keyboard.type(", second");
+      await saved(two);
+      await one.bringToFront();
+      await until(one, (f) => document.querySelector(f).value === "first, second", field);
+      await one.keyboard.type("!");
+      await saved(one);
+      assert.equal(stored(await one.evaluate(() => handbook.store.document)), "first, second!");
+    }
+    assert.deepEqual([...one.faults, ...two.faults], []);
+    await browser.close();
+  });
+
   test(`${engine}: sorting, filtering, taking off and putting back`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, plan);

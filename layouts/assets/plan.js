@@ -12,11 +12,17 @@
   let number = 0; // for ids
 
   // field ties an input to a value that is stored: input stores, show displays
-  // what another tab stored, but never under the reader's hands.
+  // what another tab stored since. What the input itself stored is there already.
   function field(input, save) {
-    input.addEventListener("input", () => save(input.value));
+    let known = "";
+    input.addEventListener("input", () => {
+      known = input.value;
+      save(known);
+    });
     return (value) => {
-      if (input !== document.activeElement && input.value !== value) input.value = value;
+      if (value === known) return;
+      known = value;
+      input.value = value;
     };
   }
 

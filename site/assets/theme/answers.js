@@ -765,7 +765,7 @@ globalThis.handbook ??= {};
     else removeEventListener("beforeunload", warn);
 
     const own = store.document.name;
-    if (document.activeElement !== name) name.value = own;
+    if (name.value !== own) name.value = own; // each key is stored at once: it is newer from elsewhere
     for (const element of document.querySelectorAll("[data-name]")) element.textContent = own;
   };
 
