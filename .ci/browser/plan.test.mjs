@@ -2,7 +2,7 @@
 // tabs, with a calendar file.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch, press, until } from "./harness.mjs";
+import { build, engines, fileAddress, launch, press, sizes, until } from "./harness.mjs";
 import { more, open, put, settled, text, texts, visible, wrong } from "./mine.mjs";
 
 const plan = "my/plan.html";
@@ -93,6 +93,45 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: a date that is being corrected is kept until there is another`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, plan);
+    await put(page, [three[0], ["plan", "keeps-promises", { by: "2027-01-31" }]]);
+    await page.bringToFront();
+    const input = `${card("keeps-promises")} [type=date]`;
+    const by = async () => (await entry(page, "keeps-promises")).by;
+    const leave = () => page.focus(`${card("keeps-promises")} textarea`);
+    const said = () => text(page, ".planned .doubt");
+    await page.focus(input);
+    await page.keyboard.type("02");
+    await leave();
+    assert.equal(await page.$eval(input, (e) => e.validity.badInput), true, "31 February");
+    assert.equal(await by(), "2027-01-31");
+    assert.match(await said(), /^That is no date, so 31 January 2027 stays/);
+    assert.match(await text(page, ".sentence"), /31 January 2027/);
+    await page.keyboard.type("A word"); // and the page is drawn again
+    await settled(page);
+    assert.equal(await by(), "2027-01-31");
+    await page.focus(input);
+    await page.keyboard.type("0228");
+    await leave();
+    assert.equal(await by(), "2027-02-28");
+    assert.equal(await said(), "");
+
+    await page.focus(input);
+    for (const key of ["Backspace", "Tab", "Backspace", "Tab", "Backspace"]) await page.keyboard.press(key);
+    await leave();
+    assert.equal(await by(), "", "what is taken away is gone");
+    assert.equal(await said(), "");
+    await page.focus(input);
+    await page.keyboard.type("013120277");
+    await leave();
+    assert.match(await page.$eval(input, (e) => e.value), /^\d{4}-01-31$/, "a year has four figures");
+    assert.deepEqual(await wrong(page), []);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: sorting, filtering, taking off and putting back`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, plan);
@@ -155,6 +194,19 @@ for (const engine of engines) {
     assert.equal(await again.evaluate(() => handbook.store.document.journal.teamwork.do), "Sat with Anna");
     assert.equal(await text(again, ".journal:last-child summary .muted"), "begun");
     assert.deepEqual([...page.faults, ...again.faults], []);
+    await browser.close();
+  });
+
+  test(`${engine}: a long link in the journal stays within a narrow window`, async () => {
+    const browser = await launch(engine);
+    for (const [name, size] of Object.entries(sizes)) {
+      const page = await open(browser, site, plan);
+      await page.setViewport(size);
+      await put(page, [three[0], ["journal", "teamwork", { do: `https://example.org/${"x".repeat(150)}` }]]);
+      await page.$eval(".journal", (details) => { details.open = true; });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, name);
+      await page.close();
+    }
     await browser.close();
   });
 

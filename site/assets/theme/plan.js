@@ -12,19 +12,25 @@
   let number = 0; // for ids
 
   // field ties an input to a value that is stored: input stores, show displays
-  // what another tab stored since. What the input itself stored is there already.
-  function field(input, save) {
+  // what another tab stored since. What the input itself stored is there already,
+  // and what it does not take leaves alone what is stored.
+  function field(input, save, takes = () => true) {
     let known = "";
-    input.addEventListener("input", () => {
+    const take = () => {
+      if (input.value === known || !takes(input)) return;
       known = input.value;
       save(known);
-    });
+    };
+    input.addEventListener("input", take);
+    input.addEventListener("blur", take); // a date is emptied bit by bit without a word
     return (value) => {
       if (value === known) return;
       known = value;
       input.value = value;
     };
   }
+
+  const isDate = ({ value, validity }) => !validity.badInput && (!value || planning.isDay(value));
 
   const labelled = (text, input, hint) => {
     input.id = `part_field-${++number}`;
@@ -40,14 +46,22 @@
     const states = planning.states.map((state) => el("input",
       { type: "radio", name: `state-${id}`, value: state, change: () => save({ state }) }));
     const actions = el("textarea", { rows: 3, maxlength: model.LONG });
-    const day = el("input", { type: "date" });
+    const day = el("input", { type: "date", max: "9999-12-31", "aria-describedby": `part_doubt-${id}` });
+    const doubt = el("p", { id: `part_doubt-${id}`, class: "doubt screen-only", role: "status" });
+    const tell = () => {
+      const { by } = planning.entryOf(store.document, id);
+      doubt.textContent = isDate(day) ? "" : by ? word("plan-no-date-kept", { day: handbook.day(by) }) : word("plan-no-date");
+    };
+    const settle = () => isDate(day) && tell(); // nothing is said while a date is typed
     const printed = el("span", { class: "day paper" });
     const who = el("input", { type: "text", autocomplete: "off", maxlength: model.LONG });
     const shows = {
       actions: field(actions, (value) => save({ actions: value })),
-      by: field(day, (value) => save({ by: value })),
+      by: field(day, (value) => save({ by: value }), isDate),
       with: field(who, (value) => save({ with: value })),
     };
+    day.addEventListener("input", settle);
+    day.addEventListener("blur", tell);
     const ticks = [];
     const tick = (activity) => {
       const input = el("input", { type: "checkbox", value: activity.id, change: () => {
@@ -72,7 +86,7 @@
           labelled(word("plan-actions"), actions, word("plan-actions-hint"))),
         el("div", null, el("fieldset", { class: "states" }, el("legend", null, word("plan-state")),
           states.map((input) => el("label", null, input, el("span", null, word(`plan-state-${input.value}`))))),
-        labelled(word("plan-by"), day), printed, labelled(word("plan-with"), who, word("plan-with-hint")))),
+        labelled(word("plan-by"), day), doubt, printed, labelled(word("plan-with"), who, word("plan-with-hint")))),
       el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-take-off"), row.item.text), click: () => takeOff(row) }, word("plan-take-off"))));
 
     const show = ({ answer: given, note, plan, competency, level }) => {
@@ -80,6 +94,7 @@
       for (const input of states) input.checked = input.value === plan.state;
       for (const input of ticks) input.checked = plan.activities.includes(input.value);
       for (const name of ["actions", "by", "with"]) shows[name](plan[name]);
+      settle();
       printed.textContent = plan.by && handbook.day(plan.by);
       if (more && rest.some(({ id: one }) => plan.activities.includes(one))) more.open = true;
       answer.replaceChildren(el("a", { href: href(level.check, id) }, place(competency, level)),
