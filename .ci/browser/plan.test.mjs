@@ -132,6 +132,33 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: what is marked in another tab comes to the plan, and one writes on`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, plan);
+    await put(page, [three[1]]);
+    const other = await open(browser, site, plan);
+    await page.bringToFront();
+    await write(page, `${card("hands-over")} textarea`, "ac");
+    await page.keyboard.press("ArrowLeft");
+    await other.bringToFront();
+    await put(other, [three[0], three[2]]);
+    await page.bringToFront();
+    await until(page, () => document.querySelectorAll(".planned").length === 3);
+    await page.keyboard.type("b");
+    assert.equal((await entry(page, "hands-over")).actions, "abc");
+    await page.focus(`${card("hands-over")} .actions button`);
+    await page.keyboard.press("Enter");
+    await settled(page);
+    await page.focus("[data-part=aside] button");
+    await other.bringToFront();
+    await put(other, [["plan", "keeps-promises", { actions: "Ask" }]]);
+    await page.bringToFront();
+    await until(page, () => document.querySelector("#plan-keeps-promises").closest("li").querySelector("textarea").value === "Ask");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Put it back");
+    assert.deepEqual([...page.faults, ...other.faults], []);
+    await browser.close();
+  });
+
   test(`${engine}: sorting, filtering, taking off and putting back`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, plan);

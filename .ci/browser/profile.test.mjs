@@ -44,6 +44,30 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: the focus stays while another tab saves`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, profile);
+    await put(page, [["items", "keeps-promises", yes], ["items", "hands-over", { answer: "sometimes", note: "In May" }]]);
+    await page.select("#part_role", "member");
+    await settled(page);
+    const other = await open(browser, site, profile);
+    const focused = () => page.evaluate(() => [document.activeElement.localName, document.activeElement.getAttribute("href") ?? document.activeElement.textContent]);
+    let note = "In June";
+    for (const selector of ['.standing a[href$="level-1-check.html"]', ".distance summary", "[data-part=evidence] summary"]) {
+      await page.bringToFront();
+      await page.focus(selector);
+      const before = await focused();
+      await other.bringToFront();
+      await put(other, [["items", "keeps-promises", { note: note += "!" }]]);
+      await page.bringToFront();
+      await until(page, (n) => document.querySelector("[data-part=evidence]").textContent.includes(n), note);
+      assert.deepEqual((await focused())[0], before[0], selector);
+      if (before[0] === "a") assert.deepEqual(await focused(), before);
+    }
+    assert.deepEqual([...page.faults, ...other.faults], []);
+    await browser.close();
+  });
+
   test(`${engine}: the distance to a role, in words, bars and a radar chart that say the same`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, profile);

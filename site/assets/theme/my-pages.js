@@ -9,14 +9,28 @@ handbook.pages = (() => {
 
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
+  // refocus changes what is within a node, and gives the focus back to what had
+  // it, or to what now stands for that: where a link leads, or a key, tells which.
+  const nameOf = (node) => node.getAttribute("href") ?? node.closest("[data-key]")?.dataset.key ?? node.getAttribute("aria-label");
+  const refocus = (into, change) => {
+    const had = into.contains(document.activeElement) ? document.activeElement : null;
+    change();
+    if (!had || document.activeElement === had) return;
+    const name = nameOf(had);
+    const has = had.isConnected ? had : name && [...into.querySelectorAll(had.localName)].find((node) => nameOf(node) === name);
+    if (has) has.focus({ preventScroll: true });
+  };
+
   // fill puts nodes into a part of the page, and hides a part that stays empty,
   // with the section that is there for it alone. What was open stays open.
   const fill = (name, ...nodes) => {
     const into = part(name);
     const open = new Set([...into.querySelectorAll("details[data-key][open]")].map((details) => details.dataset.key));
     const all = nodes.flat(Infinity).filter(Boolean);
-    into.replaceChildren(...all);
-    for (const details of into.querySelectorAll("details[data-key]")) details.open ||= open.has(details.dataset.key);
+    refocus(into, () => {
+      into.replaceChildren(...all);
+      for (const details of into.querySelectorAll("details[data-key]")) details.open ||= open.has(details.dataset.key);
+    });
     (into.closest("section[data-alone]") ?? into).hidden = all.length === 0;
   };
 
@@ -67,5 +81,5 @@ handbook.pages = (() => {
     });
   };
 
-  return { element, svg, part, fill, href, link, number, answerWord, levelName, place, options, start };
+  return { element, svg, part, refocus, fill, href, link, number, answerWord, levelName, place, options, start };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 {
   const { content, store, word, planning, calendar, model, transfer } = handbook;
-  const { element: el, part, fill, href, answerWord, place, options, start } = handbook.pages;
+  const { element: el, part, refocus, fill, href, answerWord, place, options, start } = handbook.pages;
 
   const sort = part("sort");
   const by = { competency: part("by-competency"), state: part("by-state") };
@@ -145,7 +145,7 @@
       known.get(key).show(row);
       return known.get(key).whole;
     });
-    if (nodes.length !== into.children.length || nodes.some((node, i) => node !== into.children[i])) into.replaceChildren(...nodes);
+    if (nodes.length !== into.children.length || nodes.some((node, i) => node !== into.children[i])) refocus(into, () => into.replaceChildren(...nodes));
   }
 
   // --- The calendar file.

@@ -86,10 +86,9 @@
     const legend = el("ul", { class: "legend" },
       ["all", "part", "none"].map((state) => el("li", null, mark(state), word(`profile-legend-${state}`))),
       wanted && el("li", null, el("span", { class: "needed-sample" }), word("profile-needed-by", { role: wanted.name })));
-    const more = rows.length > MANY && (all || shown.length < rows.length) && el("button", { type: "button", class: "plain", "aria-pressed": String(all), click: () => {
+    const more = rows.length > MANY && (all || shown.length < rows.length) && el("button", { type: "button", class: "plain", "data-key": "all", "aria-pressed": String(all), click: () => {
       all = !all;
       draw();
-      part("matrix").querySelector("button").focus();
     } }, word("profile-show-all", { n: rows.length }));
     fill("matrix", shown.length > 0 && el("div", { class: "scroll", role: "group", "aria-label": word("profile-matrix"), tabindex: 0 }, table),
       shown.length > 0 && legend, more);
