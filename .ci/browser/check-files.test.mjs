@@ -43,6 +43,36 @@ for (const engine of engines) {
     assert.deepEqual([...page.faults, ...again.faults], []);
   });
 
+  test(`${engine}: what a file says of its owner is told, and empties nothing`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, fileAddress(site, level1));
+    await page.evaluate(() => handbook.store.about({ name: "Ada" }));
+    await saved(page);
+    const file = (head) => JSON.stringify({ format: "handbook-answers", version: 1, handbook: "test-handbook", time: "2090-01-01T00:00:00.000Z", ...head });
+    const changes = () => text(page, "[data-import-lists]");
+    await pick(page, file({ name: "", role: "member" }));
+    assert.equal(await changes(), "My roleIn the fileTeam member");
+    await press(page, "[data-import-confirm]");
+    await saved(page);
+    assert.deepEqual(await page.evaluate(() => [handbook.store.document.name, handbook.store.document.role]), ["Ada", "member"]);
+    assert.equal(await page.$eval("[data-name-field]", (e) => e.value), "Ada");
+
+    await pick(page, file({ name: "Bo", role: "member", time: "2091-01-01T00:00:00.000Z" }));
+    assert.equal(await changes(), "NameHereAdaIn the fileBo");
+    assert.match(await text(page, "[data-import-facts]"), /bears the name Bo, and your answers here bear Ada.*changed later in the file/);
+    await page.keyboard.press("Escape");
+    await until(page, () => !document.querySelector("[data-importing]").open);
+    // Also an older file gives what is not said here.
+    await pick(page, file({ name: "Old", towards: "associate", time: "2020-01-01T00:00:00.000Z" }));
+    assert.equal(await changes(), "A role I look towardsIn the fileAssociate");
+    await press(page, "[data-import-confirm]");
+    await saved(page);
+    const again = await open(browser, fileAddress(site, level1));
+    assert.deepEqual(await again.evaluate(() => [handbook.store.document.name, handbook.store.document.towards]), ["Ada", "associate"]);
+    await browser.close();
+    assert.deepEqual([...page.faults, ...again.faults], []);
+  });
+
   test(`${engine}: export, delete, import give the same answers again`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, fileAddress(site, level1));

@@ -83,6 +83,28 @@ test("what a merge tells", () => {
   assert.equal(document.items.older.answer, "sometimes");
 });
 
+test("what is brought in empties nothing that is said of the reader", () => {
+  const about = ["name", "role", "towards"];
+  cases(500, (source) => {
+    const [mine, theirs] = [aDocument(source), aDocument(source)];
+    const { document, about: told, ...rest } = model.bring(mine, theirs);
+    const { document: whole, ...same } = model.merge(mine, theirs);
+    sameDocument(rest, same);
+    for (const section of model.SECTIONS) sameDocument(document[section], whole[section]);
+    for (const key of about) {
+      const [m, t] = [mine[key], theirs[key]];
+      if (!m || !t) assert.equal(document[key], m || t, key);
+      else assert.equal(document[key], whole[key], `the newer ${key}`);
+      assert.equal(told.includes(key), document[key] !== m, `${key} is told`);
+    }
+    assert.ok(document.time >= mine.time && document.time >= theirs.time);
+    if (told.length) assert.ok(document.time > mine.time, "other tabs take it over");
+    const again = model.bring(document, theirs);
+    sameDocument(again.document, document, "once more");
+    assert.deepEqual(again.about, []);
+  });
+});
+
 test("clearing an answer wins over an older answer", () => {
   const mine = model.empty({ id: "h" });
   const theirs = model.empty({ id: "h" });

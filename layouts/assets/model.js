@@ -6,6 +6,7 @@ globalThis.handbook ??= {};
 handbook.model = (() => {
   const FORMAT = "handbook-answers";
   const VERSION = 1;
+  const ABOUT = ["name", "role", "towards"]; // what a document says of the reader
   const SECTIONS = ["items", "plan", "journal", "joint"];
   const ANSWERS = {
     "indicator": ["not-yet", "sometimes", "consistently", "not-my-role"],
@@ -147,14 +148,13 @@ handbook.model = (() => {
   };
 
   const merge = (mine, theirs) => {
-    const result = { document: empty(), added: [], changed: [], older: [], same: 0, about: false };
+    const result = { document: empty(), added: [], changed: [], older: [], same: 0 };
     const about = ({ name, role, towards, time }) => ({ name, role, towards, time });
     const rest = (document) => {
       const { items, plan, journal, joint, ...fields } = document;
       return fields;
     };
     const later = newer(about(theirs), about(mine));
-    result.about = later && ["name", "role", "towards"].some((key) => theirs[key] !== mine[key]);
     Object.assign(result.document, rest(theirs), rest(mine), later ? about(theirs) : {});
     for (const section of SECTIONS) {
       const out = Object.assign(result.document[section], mine[section]);
@@ -174,6 +174,18 @@ handbook.model = (() => {
         }
       }
     }
+    return result;
+  };
+
+  // bring is the merge that a reader asks for. What is empty in the newer document
+  // does not empty what the other one says of the reader: one time is of the name
+  // and the roles, and whoever chose a role elsewhere has not taken the name away.
+  const bring = (mine, theirs) => {
+    const result = merge(mine, theirs);
+    const { document } = result;
+    for (const key of ABOUT) document[key] ||= mine[key] || theirs[key];
+    result.about = ABOUT.filter((key) => document[key] !== mine[key]);
+    if (result.about.length && document.time === mine.time) document.time = stamp(mine.time);
     return result;
   };
 
@@ -248,6 +260,6 @@ handbook.model = (() => {
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
-  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
-    isEmpty, joined, wordingChanged, summary, toCSV, fileName };
+  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
+    isEmpty, wordingChanged, summary, toCSV, fileName };
 })();

@@ -33,8 +33,12 @@ handbook.transfer = (() => {
   // at no time who the reader is.
   const merge = (document) => {
     const { name, role, towards } = store.document;
-    return model.merge(store.document, document.time ? document : { ...document, name, role, towards });
+    return model.bring(store.document, document.time ? document : { ...document, name, role, towards });
   };
+
+  // content is what the handbook is made of, for its words. A page that has not got
+  // it gets it here; without it, ids have to do.
+  const content = () => handbook.content ?? handbook.load("my/content.js").catch(() => {});
 
   const exportJSON = () => {
     const { document } = store;
@@ -42,6 +46,8 @@ handbook.transfer = (() => {
     download(model.fileName(document, "json", today()), "application/json", JSON.stringify(file, null, 1));
     store.about({ exported: file.exported });
   };
+
+  const named = (list, ...ids) => handbook.content?.[list].find(({ id }) => ids.includes(id))?.name;
 
   // The words of a value in a cell of a spreadsheet, or in the preview.
   const valueWord = (name, value) => {
@@ -58,7 +64,10 @@ handbook.transfer = (() => {
       case "time":
         return value && localDay(new Date(value));
       case "competency":
-        return globalThis.handbook.content?.competencies.find((c) => c.id === value)?.name ?? value;
+        return named("competencies", value) ?? value;
+      case "role":
+      case "towards": // a stage that shares its id with a role has a hyphen more
+        return named("roles", value) ?? named("stages", value, value.replace(/-$/, "")) ?? value;
       case "activities":
         return value ? value.join("; ") : "";
       default:
@@ -79,13 +88,18 @@ handbook.transfer = (() => {
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
   };
 
+  const compared = (what, before, after) => element("li", null, element("p", null, what),
+    element("dl", null, [["import-here", before], ["import-there", after]].map(([key, text]) =>
+      text && [element("dt", null, word(key)), element("dd", null, text)])));
+
   const preview = (merged, { section, id, before, after }) => {
     const wording = merged.document.items[id]?.wording || valueWord("competency", id);
-    return element("li", null,
-      element("p", null, section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording)),
-      element("dl", null, [["import-here", before], ["import-there", after]].map(([key, entry]) =>
-        entry && [element("dt", null, word(key)), element("dd", null, inWords(entry))])));
+    return compared(section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording), before && inWords(before), inWords(after));
   };
+
+  const LABELS = { name: "form-name-plain", role: "profile-role", towards: "profile-towards" };
+  const aboutReader = ({ about, document }) => element("ul", { class: "changes" }, about.map((key) =>
+    compared(word(LABELS[key]), valueWord(key, store.document[key]), valueWord(key, document[key]))));
 
   // --- The panel.
   const start = (panel) => {
@@ -107,6 +121,7 @@ handbook.transfer = (() => {
       if (!file) return;
       said.textContent = "";
       incoming = await read(file);
+      await content();
       picker.value = "";
       show(file.name);
     });
@@ -123,12 +138,14 @@ handbook.transfer = (() => {
         confirm.hidden = true;
       } else {
         const merged = merge(incoming.document);
-        const news = merged.added.length + merged.changed.length + (merged.about ? 1 : 0);
+        const news = merged.added.length + merged.changed.length + merged.about.length;
         fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
         const own = store.document.name;
         if (own && incoming.document.name && own !== incoming.document.name) fact(word("import-name", { own, name: incoming.document.name }));
-        const { role, towards } = store.document;
-        if (merged.about) fact(word(own || role || towards ? "import-about" : "import-about-new"));
+        if (merged.about.length) {
+          fact(word(merged.about.some((key) => store.document[key]) ? "import-about" : "import-about-new"));
+          lists.append(aboutReader(merged));
+        }
         for (const part of ["added", "changed", "older"]) {
           const list = merged[part];
           if (!list.length) continue;

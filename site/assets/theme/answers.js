@@ -46,6 +46,7 @@ globalThis.handbook ??= {};
 handbook.model = (() => {
   const FORMAT = "handbook-answers";
   const VERSION = 1;
+  const ABOUT = ["name", "role", "towards"]; // what a document says of the reader
   const SECTIONS = ["items", "plan", "journal", "joint"];
   const ANSWERS = {
     "indicator": ["not-yet", "sometimes", "consistently", "not-my-role"],
@@ -174,14 +175,13 @@ handbook.model = (() => {
   };
 
   const merge = (mine, theirs) => {
-    const result = { document: empty(), added: [], changed: [], older: [], same: 0, about: false };
+    const result = { document: empty(), added: [], changed: [], older: [], same: 0 };
     const about = ({ name, role, towards, time }) => ({ name, role, towards, time });
     const rest = (document) => {
       const { items, plan, journal, joint, ...fields } = document;
       return fields;
     };
     const later = newer(about(theirs), about(mine));
-    result.about = later && ["name", "role", "towards"].some((key) => theirs[key] !== mine[key]);
     Object.assign(result.document, rest(theirs), rest(mine), later ? about(theirs) : {});
     for (const section of SECTIONS) {
       const out = Object.assign(result.document[section], mine[section]);
@@ -201,6 +201,15 @@ handbook.model = (() => {
         }
       }
     }
+    return result;
+  };
+
+  const bring = (mine, theirs) => {
+    const result = merge(mine, theirs);
+    const { document } = result;
+    for (const key of ABOUT) document[key] ||= mine[key] || theirs[key];
+    result.about = ABOUT.filter((key) => document[key] !== mine[key]);
+    if (result.about.length && document.time === mine.time) document.time = stamp(mine.time);
     return result;
   };
 
@@ -267,8 +276,8 @@ handbook.model = (() => {
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
-  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, newer, stamp,
-    isEmpty, joined, wordingChanged, summary, toCSV, fileName };
+  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
+    isEmpty, wordingChanged, summary, toCSV, fileName };
 })();
 "use strict";
 globalThis.handbook ??= {};
@@ -575,8 +584,10 @@ handbook.transfer = (() => {
 
   const merge = (document) => {
     const { name, role, towards } = store.document;
-    return model.merge(store.document, document.time ? document : { ...document, name, role, towards });
+    return model.bring(store.document, document.time ? document : { ...document, name, role, towards });
   };
+
+  const content = () => handbook.content ?? handbook.load("my/content.js").catch(() => {});
 
   const exportJSON = () => {
     const { document } = store;
@@ -584,6 +595,8 @@ handbook.transfer = (() => {
     download(model.fileName(document, "json", today()), "application/json", JSON.stringify(file, null, 1));
     store.about({ exported: file.exported });
   };
+
+  const named = (list, ...ids) => handbook.content?.[list].find(({ id }) => ids.includes(id))?.name;
 
   const valueWord = (name, value) => {
     switch (name) {
@@ -599,7 +612,10 @@ handbook.transfer = (() => {
       case "time":
         return value && localDay(new Date(value));
       case "competency":
-        return globalThis.handbook.content?.competencies.find((c) => c.id === value)?.name ?? value;
+        return named("competencies", value) ?? value;
+      case "role":
+      case "towards": // a stage that shares its id with a role has a hyphen more
+        return named("roles", value) ?? named("stages", value, value.replace(/-$/, "")) ?? value;
       case "activities":
         return value ? value.join("; ") : "";
       default:
@@ -619,13 +635,18 @@ handbook.transfer = (() => {
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
   };
 
+  const compared = (what, before, after) => element("li", null, element("p", null, what),
+    element("dl", null, [["import-here", before], ["import-there", after]].map(([key, text]) =>
+      text && [element("dt", null, word(key)), element("dd", null, text)])));
+
   const preview = (merged, { section, id, before, after }) => {
     const wording = merged.document.items[id]?.wording || valueWord("competency", id);
-    return element("li", null,
-      element("p", null, section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording)),
-      element("dl", null, [["import-here", before], ["import-there", after]].map(([key, entry]) =>
-        entry && [element("dt", null, word(key)), element("dd", null, inWords(entry))])));
+    return compared(section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording), before && inWords(before), inWords(after));
   };
+
+  const LABELS = { name: "form-name-plain", role: "profile-role", towards: "profile-towards" };
+  const aboutReader = ({ about, document }) => element("ul", { class: "changes" }, about.map((key) =>
+    compared(word(LABELS[key]), valueWord(key, store.document[key]), valueWord(key, document[key]))));
 
   const start = (panel) => {
     const find = (name) => panel.querySelector(`[data-${name}]`);
@@ -646,6 +667,7 @@ handbook.transfer = (() => {
       if (!file) return;
       said.textContent = "";
       incoming = await read(file);
+      await content();
       picker.value = "";
       show(file.name);
     });
@@ -662,12 +684,14 @@ handbook.transfer = (() => {
         confirm.hidden = true;
       } else {
         const merged = merge(incoming.document);
-        const news = merged.added.length + merged.changed.length + (merged.about ? 1 : 0);
+        const news = merged.added.length + merged.changed.length + merged.about.length;
         fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
         const own = store.document.name;
         if (own && incoming.document.name && own !== incoming.document.name) fact(word("import-name", { own, name: incoming.document.name }));
-        const { role, towards } = store.document;
-        if (merged.about) fact(word(own || role || towards ? "import-about" : "import-about-new"));
+        if (merged.about.length) {
+          fact(word(merged.about.some((key) => store.document[key]) ? "import-about" : "import-about-new"));
+          lists.append(aboutReader(merged));
+        }
         for (const part of ["added", "changed", "older"]) {
           const list = merged[part];
           if (!list.length) continue;
