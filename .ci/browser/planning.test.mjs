@@ -78,6 +78,12 @@ test("a calendar file", () => {
   ]);
 });
 
+test("the last day of all has no day after it", () => {
+  const dates = (by) => read(calendar.file([{ ...event, by }], about)).filter(([name]) => name.endsWith("VALUE=DATE"));
+  assert.deepEqual(dates("9999-12-30"), [["DTSTART;VALUE=DATE", "99991230"], ["DTEND;VALUE=DATE", "99991231"]]);
+  assert.deepEqual(dates("9999-12-31"), [["DTSTART;VALUE=DATE", "99991231"]]);
+});
+
 test("a calendar entry keeps its identity when its text changes", () => {
   const uid = (e) => read(calendar.file([e], about)).find(([name]) => name === "UID")[1];
   assert.equal(uid({ ...event, summary: "Other", by: "2027-01-01", time: "" }), uid(event));

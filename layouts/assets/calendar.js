@@ -25,6 +25,7 @@ handbook.calendar = (() => {
     return [...lines, current].join("\r\n");
   }
 
+  const LAST = "9999-12-31"; // the last day that a calendar file can name
   const day = (date) => date.replaceAll("-", "");
   const next = (date) => day(new Date(Date.parse(`${date}T00:00:00Z`) + 86400000).toJSON().slice(0, 10));
   const stamp = (time) => new Date(Date.parse(time) || 0).toJSON().replace(/[-:]|\.\d+/g, "");
@@ -39,7 +40,9 @@ handbook.calendar = (() => {
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//handbook//plan//EN", "CALSCALE:GREGORIAN", `X-WR-CALNAME:${escaped(title)}`];
     for (const event of events) {
       lines.push("BEGIN:VEVENT", `UID:${uid(event.id, handbookID)}`, `DTSTAMP:${stamp(event.time)}`,
-        `DTSTART;VALUE=DATE:${day(event.by)}`, `DTEND;VALUE=DATE:${next(event.by)}`, `SUMMARY:${escaped(event.summary)}`);
+        `DTSTART;VALUE=DATE:${day(event.by)}`);
+      if (event.by < LAST) lines.push(`DTEND;VALUE=DATE:${next(event.by)}`); // without, it is one day as well
+      lines.push(`SUMMARY:${escaped(event.summary)}`);
       if (event.description) lines.push(`DESCRIPTION:${escaped(event.description)}`);
       if (event.category) lines.push(`CATEGORIES:${escaped(event.category)}`);
       lines.push("TRANSP:TRANSPARENT", "END:VEVENT");
