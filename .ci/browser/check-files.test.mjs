@@ -144,6 +144,35 @@ for (const engine of engines) {
     assert.deepEqual([...page.faults, ...again.faults], []);
   });
 
+  test(`${engine}: a table is the same from each page, in words, with the journal`, async () => {
+    const browser = await launch(engine);
+    const tables = [];
+    for (const path of [level1, "my/plan.html", "my/profile.html"]) {
+      const page = await browser.open(fileAddress(site, path));
+      await until(page, () => handbook.store.state.kind === "saved" && document.querySelector("[data-mine]").checkVisibility());
+      if (!tables.length) {
+        await choose(page, "keeps-promises", "sometimes");
+        await page.evaluate(() => {
+          handbook.store.put("plan", "keeps-promises", { activities: ["promise-list", "long-gone"], state: "started" });
+          handbook.store.put("journal", "teamwork", { reflect: "Ask sooner", do: "=Sat with Anna", learn: "  " });
+          handbook.store.put("journal", "gone", { do: "Something" });
+        });
+        await saved(page);
+      }
+      await page.bringToFront();
+      await press(page, "[data-export-csv]");
+      tables.push((await browser.downloaded()).text.replaceAll(/"\d{4}-\d\d-\d\d"/g, '"day"'));
+      assert.deepEqual(page.faults, []);
+    }
+    assert.deepEqual(tables[0].split("\r\n").slice(1), [
+      '"gone","","Journal","Do","","","Something","day","","","","","","","","gone"',
+      '"Teamwork","1","Indicator","Keeps promises to colleagues","Sometimes","","","day","Keep a list of promises for two weeks; long-gone","","","","Started","","","keeps-promises"',
+      '"Teamwork","","Journal","Do","","","\'=Sat with Anna","day","","","","","","","","teamwork"',
+      '"Teamwork","","Journal","Reflect","","","Ask sooner","day","","","","","","","","teamwork"', ""]);
+    assert.deepEqual(tables, [tables[0], tables[0], tables[0]]);
+    await browser.close();
+  });
+
   test(`${engine}: bad files change nothing`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, await serve(site) + level1);

@@ -12,7 +12,10 @@ test("a spreadsheet gets text, never a formula", () => {
     assert.deepEqual(rows[0], model.COLUMNS);
     const filled = new Set([...Object.entries(document.items), ...Object.entries(document.plan), ...Object.entries(document.joint)]
       .filter(([, e]) => !model.isEmpty(e)).map(([id]) => id));
-    assert.equal(rows.length - 1, filled.size, "a row for each item with an answer");
+    const texts = Object.entries(document.journal).flatMap(([id, entry]) => model.HEADINGS.filter((h) => entry[h]?.trim()).map((h) => [id, h, entry[h]]));
+    const [journal, items] = [rows.slice(1).filter((row) => row[2] === "journal"), rows.slice(1).filter((row) => row[2] !== "journal")];
+    assert.equal(items.length, filled.size, "a row for each item with an answer");
+    assert.deepEqual(journal.map((row) => [row.at(-1), row[3], row[6].replace(/^'(?==)/, "")]).toSorted(), texts.toSorted(), "and for each text of the journal");
     for (const row of rows) {
       assert.equal(row.length, model.COLUMNS.length);
       for (const cell of row) assert.doesNotMatch(cell, /^[\s\0]*[=+\-@]/);

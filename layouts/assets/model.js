@@ -235,22 +235,26 @@ handbook.model = (() => {
     return `"${(/^[\s\0]*[=+\-@＝＋－＠|\t\r]/.test(plain) ? `'${plain}` : plain).replaceAll('"', '""')}"`;
   };
 
-  // toCSV returns the answers as a table: one row an item. labels.columns are
-  // the headings, labels.value(field, value) the words for what is in a cell.
+  // toCSV returns the answers as a table: one row an item, and one for each text of
+  // the journal. labels.columns are the headings, labels.value(field, value) the
+  // words for what is in a cell.
   const COLUMNS = ["competency", "level", "kind", "wording", "answer", "develop", "note", "time",
     "activities", "actions", "by", "with", "state", "joint-answer", "joint-note", "id"];
+  const HEADINGS = ["do", "assess", "learn", "apply", "reflect"]; // of the journal
 
   const toCSV = (document, labels) => {
-    const { items, plan, joint } = document;
-    const order = (id) => [items[id]?.competency ?? "", String(items[id]?.level ?? 0).padStart(3, "0"),
-      items[id]?.kind === "contra-indicator" ? 1 : 0, items[id]?.wording ?? "", id].join("\0");
-    const all = [...new Set([items, plan, joint].flatMap((section) => Object.keys(section)))]
+    const { items, plan, journal, joint } = document;
+    const order = ({ competency = "", level = 0, kind, wording = "", id }) =>
+      [competency, String(level).padStart(3, "0"), kind === "contra-indicator" ? 1 : 0, wording, id].join("\0");
+    const answers = [...new Set([items, plan, joint].flatMap((section) => Object.keys(section)))]
       .filter((id) => ![items, plan, joint].every((section) => isEmpty(section[id])))
-      .map((id) => [order(id), id]).sort(([a], [b]) => (a < b ? -1 : 1));
-    const rows = all.map(([, id]) => {
-      const row = { ...plan[id], ...items[id], id, "joint-answer": joint[id]?.answer, "joint-note": joint[id]?.note };
-      return COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row)));
-    });
+      .map((id) => ({ ...plan[id], ...items[id], id, "joint-answer": joint[id]?.answer, "joint-note": joint[id]?.note }))
+      .map((row) => [order(row), row]);
+    const texts = Object.entries(journal).flatMap(([id, entry]) => HEADINGS.filter((heading) => entry[heading]?.trim())
+      .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"), // below the levels
+        { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
+    const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row))));
     return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(",") + "\r\n").join("");
   };
 
@@ -260,6 +264,6 @@ handbook.model = (() => {
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
-  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
+  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
     isEmpty, wordingChanged, summary, toCSV, fileName };
 })();

@@ -49,6 +49,8 @@ handbook.transfer = (() => {
 
   const named = (list, ...ids) => handbook.content?.[list].find(({ id }) => ids.includes(id))?.name;
 
+  const activity = (id) => handbook.content?.competencies.flatMap(({ activities }) => activities).find((a) => a.id === id)?.text;
+
   // The words of a value in a cell of a spreadsheet, or in the preview.
   const valueWord = (name, value) => {
     switch (name) {
@@ -58,7 +60,9 @@ handbook.transfer = (() => {
       case "develop":
         return value ? word("answer-develop") : "";
       case "kind":
-        return value && word(`item-${value}`);
+        return value && word(value === "journal" ? "section-journal" : `item-${value}`);
+      case "heading":
+        return word(`prompt-${value}`);
       case "state":
         return value && word(`state-${value}`);
       case "time":
@@ -69,13 +73,14 @@ handbook.transfer = (() => {
       case "towards": // a stage that shares its id with a role has a hyphen more
         return named("roles", value) ?? named("stages", value, value.replace(/-$/, "")) ?? value;
       case "activities":
-        return value ? value.join("; ") : "";
+        return value ? value.map((id) => activity(id) ?? id).join("; ") : "";
       default:
         return value;
     }
   };
 
-  const exportCSV = () => {
+  const exportCSV = async () => {
+    await content();
     const columns = Object.fromEntries(model.COLUMNS.map((name) => [name, word(`column-${name}`)]));
     const text = model.toCSV(store.document, { columns, value: valueWord });
     download(model.fileName(store.document, "csv", today()), "text/csv;charset=utf-8", `\uFEFF${text}`);

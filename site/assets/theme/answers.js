@@ -256,18 +256,21 @@ handbook.model = (() => {
 
   const COLUMNS = ["competency", "level", "kind", "wording", "answer", "develop", "note", "time",
     "activities", "actions", "by", "with", "state", "joint-answer", "joint-note", "id"];
+  const HEADINGS = ["do", "assess", "learn", "apply", "reflect"]; // of the journal
 
   const toCSV = (document, labels) => {
-    const { items, plan, joint } = document;
-    const order = (id) => [items[id]?.competency ?? "", String(items[id]?.level ?? 0).padStart(3, "0"),
-      items[id]?.kind === "contra-indicator" ? 1 : 0, items[id]?.wording ?? "", id].join("\0");
-    const all = [...new Set([items, plan, joint].flatMap((section) => Object.keys(section)))]
+    const { items, plan, journal, joint } = document;
+    const order = ({ competency = "", level = 0, kind, wording = "", id }) =>
+      [competency, String(level).padStart(3, "0"), kind === "contra-indicator" ? 1 : 0, wording, id].join("\0");
+    const answers = [...new Set([items, plan, joint].flatMap((section) => Object.keys(section)))]
       .filter((id) => ![items, plan, joint].every((section) => isEmpty(section[id])))
-      .map((id) => [order(id), id]).sort(([a], [b]) => (a < b ? -1 : 1));
-    const rows = all.map(([, id]) => {
-      const row = { ...plan[id], ...items[id], id, "joint-answer": joint[id]?.answer, "joint-note": joint[id]?.note };
-      return COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row)));
-    });
+      .map((id) => ({ ...plan[id], ...items[id], id, "joint-answer": joint[id]?.answer, "joint-note": joint[id]?.note }))
+      .map((row) => [order(row), row]);
+    const texts = Object.entries(journal).flatMap(([id, entry]) => HEADINGS.filter((heading) => entry[heading]?.trim())
+      .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"), // below the levels
+        { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
+    const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row))));
     return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(",") + "\r\n").join("");
   };
 
@@ -276,7 +279,7 @@ handbook.model = (() => {
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
-  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
+  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
     isEmpty, wordingChanged, summary, toCSV, fileName };
 })();
 "use strict";
@@ -598,6 +601,8 @@ handbook.transfer = (() => {
 
   const named = (list, ...ids) => handbook.content?.[list].find(({ id }) => ids.includes(id))?.name;
 
+  const activity = (id) => handbook.content?.competencies.flatMap(({ activities }) => activities).find((a) => a.id === id)?.text;
+
   const valueWord = (name, value) => {
     switch (name) {
       case "answer":
@@ -606,7 +611,9 @@ handbook.transfer = (() => {
       case "develop":
         return value ? word("answer-develop") : "";
       case "kind":
-        return value && word(`item-${value}`);
+        return value && word(value === "journal" ? "section-journal" : `item-${value}`);
+      case "heading":
+        return word(`prompt-${value}`);
       case "state":
         return value && word(`state-${value}`);
       case "time":
@@ -617,13 +624,14 @@ handbook.transfer = (() => {
       case "towards": // a stage that shares its id with a role has a hyphen more
         return named("roles", value) ?? named("stages", value, value.replace(/-$/, "")) ?? value;
       case "activities":
-        return value ? value.join("; ") : "";
+        return value ? value.map((id) => activity(id) ?? id).join("; ") : "";
       default:
         return value;
     }
   };
 
-  const exportCSV = () => {
+  const exportCSV = async () => {
+    await content();
     const columns = Object.fromEntries(model.COLUMNS.map((name) => [name, word(`column-${name}`)]));
     const text = model.toCSV(store.document, { columns, value: valueWord });
     download(model.fileName(store.document, "csv", today()), "text/csv;charset=utf-8", `\uFEFF${text}`);

@@ -5,7 +5,7 @@ globalThis.handbook ??= {};
 handbook.planning = (() => {
   const { own, index, entry } = handbook.distance;
   const states = ["open", "started", "done"];
-  const headings = ["do", "assess", "learn", "apply", "reflect"];
+  const headings = handbook.model.HEADINGS;
 
   const isDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value ?? "")
     && new Date(`${value}T00:00:00Z`).getTime() > 0 && new Date(`${value}T00:00:00Z`).toJSON().startsWith(value);
