@@ -98,6 +98,43 @@ for (const engine of engines) {
     assert.deepEqual(page.faults, []);
   });
 
+  test(`${engine}: what was answered as an indicator is no answer to a contra-indicator`, async () => {
+    const changing = await build();
+    const browser = await launch(engine);
+    let page = await open(browser, fileAddress(changing, level1));
+    for (const id of ["keeps-promises", "asks-for-help"]) await choose(page, id, "sometimes");
+    await press(page, "#keeps-promises textarea");
+    await page.keyboard.type("Since May");
+    await press(page, "#keeps-promises [data-develop]");
+    await saved(page);
+    await page.close();
+    const promise = '  { id = "keeps-promises", text = "Keeps promises to colleagues" },\n';
+    await build({ into: changing, edit: (files) => {
+      files["competencies/teamwork.toml"] = files["competencies/teamwork.toml"].replace(promise, "")
+        .replace(', builds_on = "keeps-promises"', "").replace('indicators = ["keeps-promises"]\n', "")
+        .replace('contra_indicators = [\n  { id = "works-alone"', `contra_indicators = [\n${promise}  { id = "works-alone"`);
+    } });
+
+    page = await open(browser, fileAddress(changing, level1));
+    await says(page, "[data-progress-text]", "1 of 4 answered");
+    assert.equal(await page.$$eval("#keeps-promises :checked", (all) => all.length), 0);
+    assert.equal(await page.$eval("#keeps-promises textarea", (e) => e.value), "");
+    assert.equal(await visible(page, "[data-marked]"), false);
+    await says(page, "[data-gone-list]", /^Keeps promises to colleagues ?Sometimes · .+ · Since May$/);
+    const { time, ...kept } = (await items(page))["keeps-promises"];
+    assert.deepEqual([kept.kind, kept.answer, kept.note, kept.develop], ["indicator", "sometimes", "Since May", true]);
+
+    await press(page, "#keeps-promises [data-develop]");
+    await says(page, "[data-progress-text]", "1 of 4 answered");
+    await choose(page, "keeps-promises", "rarely");
+    await says(page, "[data-progress-text]", "2 of 4 answered");
+    await until(page, () => document.querySelector("[data-gone]").hidden);
+    const now = (await items(page))["keeps-promises"];
+    assert.deepEqual([now.kind, now.competency, now.level, now.answer, now.note, now.develop], ["contra-indicator", "teamwork", 1, "rarely", undefined, true]);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   for (const way of ["file", "http"]) {
     test(`${engine}, ${way}: answers follow the items of a changed handbook`, async () => {
       const changing = await build();

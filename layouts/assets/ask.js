@@ -5,6 +5,9 @@
 handbook.ask = (() => {
   const { model, store, word } = handbook;
 
+  // What was said of it when it was of the other kind is no answer to this.
+  const given = ({ id, kind }) => model.answered(store.document, id, kind);
+
   // build returns the behaviour of an item. It calls change with the field that
   // the reader changed and all that this says, stop when a note is complete, and
   // next to go on to what is still open.
@@ -20,19 +23,21 @@ handbook.ask = (() => {
     if (driven) part("driven").replaceWith(driven);
     for (const radio of ask.radios) radio.name = `answer-${ask.id}`;
 
-    const answer = (value) => change(ask, "answer", { answer: value, wording: ask.wording, edition, confirmed: undefined });
+    const say = (field, fields) => change(ask, field, store.document.items[ask.id] && !given(ask)
+      ? { answer: "", develop: undefined, note: undefined, confirmed: undefined, wording: ask.wording, edition, ...fields } : fields);
+    const answer = (value) => say("answer", { answer: value, wording: ask.wording, edition, confirmed: undefined });
     fieldset.addEventListener("change", ({ target }) => {
       if (target.type === "radio") answer(target.value);
-      else if (target === ask.develop) change(ask, "develop", { develop: target.checked });
+      else if (target === ask.develop) say("develop", { develop: target.checked });
     });
-    ask.note.addEventListener("input", () => change(ask, "note", { note: ask.note.value }));
+    ask.note.addEventListener("input", () => say("note", { note: ask.note.value }));
     ask.note.addEventListener("change", stop);
     ask.clear.addEventListener("click", () => {
       answer("");
       ask.radios[0].focus();
     });
     part("still-true").addEventListener("click", () => {
-      change(ask, "confirmed", { confirmed: ask.wording });
+      say("confirmed", { confirmed: ask.wording });
       (ask.radios.find((radio) => radio.checked) ?? ask.radios[0]).focus();
     });
     fieldset.addEventListener("keydown", (event) => {
@@ -47,7 +52,7 @@ handbook.ask = (() => {
   };
 
   const show = (ask) => {
-    const entry = store.document.items[ask.id];
+    const entry = given(ask);
     for (const radio of ask.radios) {
       radio.checked = radio.value === entry?.answer;
       radio.parentNode.classList.toggle("chosen", radio.checked); // quicker than :has(:checked)

@@ -9,6 +9,7 @@ globalThis.handbook ??= {};
 
 handbook.distance = (() => {
   const { model } = handbook;
+  const { answered: entry } = model;
   const noticed = ["often", "sometimes"]; // the answers that tell of a pull
 
   // Ids come from authors and from files: "constructor" is one like any other.
@@ -24,13 +25,6 @@ handbook.distance = (() => {
       }
     }
     return items;
-  }
-
-  // entry returns what was answered for an item, if it was answered as such.
-  function entry(document, id, kind) {
-    const found = own(document.items, id);
-    if (!found || (found.kind && found.kind !== kind)) return undefined;
-    return found.answer && !model.ANSWERS[kind].includes(found.answer) ? { ...found, answer: "" } : found;
   }
 
   // count tells what was answered at one level.

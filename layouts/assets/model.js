@@ -201,6 +201,14 @@ handbook.model = (() => {
   const wordingChanged = (entry, now) => !isEmpty(entry) && Boolean(entry.wording) &&
     ![spoken(entry.wording), spoken(entry.confirmed)].includes(spoken(now));
 
+  // answered returns what was answered for an item, if it was answered as what it is
+  // now: an indicator may have become a contra-indicator.
+  const answered = ({ items }, id, kind) => {
+    const found = Object.hasOwn(items, id) ? items[id] : undefined;
+    if (!found || (found.kind && found.kind !== kind)) return undefined;
+    return found.answer && !ANSWERS[kind].includes(found.answer) ? { ...found, answer: "" } : found;
+  };
+
   // summary counts the answers of one level. What is not answered is undefined.
   const summary = (indicators, contra = []) => {
     const tally = (list, value) => list.filter((e) => e?.answer === value).length;
@@ -265,5 +273,5 @@ handbook.model = (() => {
   };
 
   return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
-    isEmpty, wordingChanged, summary, toCSV, fileName };
+    isEmpty, wordingChanged, answered, summary, toCSV, fileName };
 })();

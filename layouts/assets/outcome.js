@@ -6,8 +6,10 @@ handbook.outcome = ({ competency, level, asks }) => {
   const { model, store, load, word, element } = handbook;
   const find = (name) => document.querySelector(`[data-${name}]`);
 
+  const given = ({ id, kind }) => model.answered(store.document, id, kind);
+
   // --- What it comes to.
-  const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(({ id }) => store.document.items[id]);
+  const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(given);
 
   const sentence = (pairs, values = {}) => {
     const parts = pairs.filter(([, n]) => n).map(([key, n]) => word(key, { n, ...values }));
@@ -39,6 +41,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
     const day = find("day");
     if (day) day.textContent = s.last ? handbook.day(s.last) : "";
+    if (!find("gone").hidden) showGone(); // one may have been answered anew
   };
 
   // --- What helps with what is marked.
@@ -47,7 +50,7 @@ handbook.outcome = ({ competency, level, asks }) => {
 
   let helped = "";
   const help = () => {
-    const marked = [...asks.values()].filter((ask) => store.document.items[ask.id]?.develop);
+    const marked = [...asks.values()].filter((ask) => given(ask)?.develop);
     const ids = marked.map(({ id }) => id).join(" ");
     if (helped === ids) return;
     helped = ids;
@@ -62,11 +65,12 @@ handbook.outcome = ({ competency, level, asks }) => {
     }));
   };
 
-  // --- Answers of this level to what is not on this page any more.
+  // --- Answers of this level to what is not on this page any more, or is there as
+  // something else.
   const showGone = async () => {
     const { items } = store.document;
     const gone = Object.keys(items).filter((id) =>
-      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !asks.has(id));
+      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !(asks.has(id) && given(asks.get(id))));
     find("gone").hidden = !gone.length;
     if (!gone.length) return;
     const places = new Map();
@@ -82,7 +86,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     }
     find("gone-list").replaceChildren(...gone.map((id) => {
       const { wording, answer, develop, note } = items[id];
-      const place = places.get(id);
+      const place = !asks.has(id) && places.get(id);
       return element("li", null, element("p", null, wording || id),
         element("p", { class: "muted" }, [answer && word(`answer-${answer}`), develop && word("answer-develop"), note].filter(Boolean).join(" · ")),
         place && element("p", { class: "muted" }, `${word("moved")} `, element("a", { href: `${store.root}${place.url}#${id}` }, place.text)));

@@ -223,6 +223,12 @@ handbook.model = (() => {
   const wordingChanged = (entry, now) => !isEmpty(entry) && Boolean(entry.wording) &&
     ![spoken(entry.wording), spoken(entry.confirmed)].includes(spoken(now));
 
+  const answered = ({ items }, id, kind) => {
+    const found = Object.hasOwn(items, id) ? items[id] : undefined;
+    if (!found || (found.kind && found.kind !== kind)) return undefined;
+    return found.answer && !ANSWERS[kind].includes(found.answer) ? { ...found, answer: "" } : found;
+  };
+
   const summary = (indicators, contra = []) => {
     const tally = (list, value) => list.filter((e) => e?.answer === value).length;
     const all = [...indicators, ...contra];
@@ -280,7 +286,7 @@ handbook.model = (() => {
   };
 
   return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
-    isEmpty, wordingChanged, summary, toCSV, fileName };
+    isEmpty, wordingChanged, answered, summary, toCSV, fileName };
 })();
 "use strict";
 globalThis.handbook ??= {};

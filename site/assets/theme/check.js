@@ -3,6 +3,8 @@
 handbook.ask = (() => {
   const { model, store, word } = handbook;
 
+  const given = ({ id, kind }) => model.answered(store.document, id, kind);
+
   const build = (item, edition, { change, stop, next }) => {
     const { kind } = item.closest("[data-kind]").dataset;
     const fieldset = document.querySelector(`template[data-ask="${kind}"]`).content.firstElementChild.cloneNode(true);
@@ -15,19 +17,21 @@ handbook.ask = (() => {
     if (driven) part("driven").replaceWith(driven);
     for (const radio of ask.radios) radio.name = `answer-${ask.id}`;
 
-    const answer = (value) => change(ask, "answer", { answer: value, wording: ask.wording, edition, confirmed: undefined });
+    const say = (field, fields) => change(ask, field, store.document.items[ask.id] && !given(ask)
+      ? { answer: "", develop: undefined, note: undefined, confirmed: undefined, wording: ask.wording, edition, ...fields } : fields);
+    const answer = (value) => say("answer", { answer: value, wording: ask.wording, edition, confirmed: undefined });
     fieldset.addEventListener("change", ({ target }) => {
       if (target.type === "radio") answer(target.value);
-      else if (target === ask.develop) change(ask, "develop", { develop: target.checked });
+      else if (target === ask.develop) say("develop", { develop: target.checked });
     });
-    ask.note.addEventListener("input", () => change(ask, "note", { note: ask.note.value }));
+    ask.note.addEventListener("input", () => say("note", { note: ask.note.value }));
     ask.note.addEventListener("change", stop);
     ask.clear.addEventListener("click", () => {
       answer("");
       ask.radios[0].focus();
     });
     part("still-true").addEventListener("click", () => {
-      change(ask, "confirmed", { confirmed: ask.wording });
+      say("confirmed", { confirmed: ask.wording });
       (ask.radios.find((radio) => radio.checked) ?? ask.radios[0]).focus();
     });
     fieldset.addEventListener("keydown", (event) => {
@@ -42,7 +46,7 @@ handbook.ask = (() => {
   };
 
   const show = (ask) => {
-    const entry = store.document.items[ask.id];
+    const entry = given(ask);
     for (const radio of ask.radios) {
       radio.checked = radio.value === entry?.answer;
       radio.parentNode.classList.toggle("chosen", radio.checked); // quicker than :has(:checked)
@@ -73,7 +77,9 @@ handbook.outcome = ({ competency, level, asks }) => {
   const { model, store, load, word, element } = handbook;
   const find = (name) => document.querySelector(`[data-${name}]`);
 
-  const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(({ id }) => store.document.items[id]);
+  const given = ({ id, kind }) => model.answered(store.document, id, kind);
+
+  const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(given);
 
   const sentence = (pairs, values = {}) => {
     const parts = pairs.filter(([, n]) => n).map(([key, n]) => word(key, { n, ...values }));
@@ -105,6 +111,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
     const day = find("day");
     if (day) day.textContent = s.last ? handbook.day(s.last) : "";
+    if (!find("gone").hidden) showGone(); // one may have been answered anew
   };
 
   const activities = [...document.querySelectorAll("[data-serves]")].map((item) =>
@@ -112,7 +119,7 @@ handbook.outcome = ({ competency, level, asks }) => {
 
   let helped = "";
   const help = () => {
-    const marked = [...asks.values()].filter((ask) => store.document.items[ask.id]?.develop);
+    const marked = [...asks.values()].filter((ask) => given(ask)?.develop);
     const ids = marked.map(({ id }) => id).join(" ");
     if (helped === ids) return;
     helped = ids;
@@ -130,7 +137,7 @@ handbook.outcome = ({ competency, level, asks }) => {
   const showGone = async () => {
     const { items } = store.document;
     const gone = Object.keys(items).filter((id) =>
-      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !asks.has(id));
+      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !(asks.has(id) && given(asks.get(id))));
     find("gone").hidden = !gone.length;
     if (!gone.length) return;
     const places = new Map();
@@ -145,7 +152,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     }
     find("gone-list").replaceChildren(...gone.map((id) => {
       const { wording, answer, develop, note } = items[id];
-      const place = places.get(id);
+      const place = !asks.has(id) && places.get(id);
       return element("li", null, element("p", null, wording || id),
         element("p", { class: "muted" }, [answer && word(`answer-${answer}`), develop && word("answer-develop"), note].filter(Boolean).join(" · ")),
         place && element("p", { class: "muted" }, `${word("moved")} `, element("a", { href: `${store.root}${place.url}#${id}` }, place.text)));
