@@ -68,31 +68,6 @@ for (const engine of engines) {
     await browser.close();
   });
 
-  test(`${engine}: what another tab wrote is gone on with, also in the field that has the focus`, async () => {
-    const browser = await launch(engine);
-    const one = await open(browser, site, plan);
-    await put(one, [three[0]]);
-    const two = await open(browser, site, plan);
-    for (const [field, stored] of [[".planned textarea", (d) => d.plan["keeps-promises"].actions], ["[data-name-field]", (d) => d.name]]) {
-      await one.bringToFront();
-      await write(one, field, "first");
-      await saved(one);
-      await two.bringToFront();
-      await until(two, (f) => document.querySelector(f).value === "first", field);
-      await press(two, field);
-      await two.keyboard.press("End");
-      await two.keyboard.type(", second");
-      await saved(two);
-      await one.bringToFront();
-      await until(one, (f) => document.querySelector(f).value === "first, second", field);
-      await one.keyboard.type("!");
-      await saved(one);
-      assert.equal(stored(await one.evaluate(() => handbook.store.document)), "first, second!");
-    }
-    assert.deepEqual([...one.faults, ...two.faults], []);
-    await browser.close();
-  });
-
   test(`${engine}: a date that is being corrected is kept until there is another`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, plan);
@@ -129,33 +104,6 @@ for (const engine of engines) {
     assert.match(await page.$eval(input, (e) => e.value), /^\d{4}-01-31$/, "a year has four figures");
     assert.deepEqual(await wrong(page), []);
     assert.deepEqual(page.faults, []);
-    await browser.close();
-  });
-
-  test(`${engine}: what is marked in another tab comes to the plan, and one writes on`, async () => {
-    const browser = await launch(engine);
-    const page = await open(browser, site, plan);
-    await put(page, [three[1]]);
-    const other = await open(browser, site, plan);
-    await page.bringToFront();
-    await write(page, `${card("hands-over")} textarea`, "ac");
-    await page.keyboard.press("ArrowLeft");
-    await other.bringToFront();
-    await put(other, [three[0], three[2]]);
-    await page.bringToFront();
-    await until(page, () => document.querySelectorAll(".planned").length === 3);
-    await page.keyboard.type("b");
-    assert.equal((await entry(page, "hands-over")).actions, "abc");
-    await page.focus(`${card("hands-over")} .actions button`);
-    await page.keyboard.press("Enter");
-    await settled(page);
-    await page.focus("[data-part=aside] button");
-    await other.bringToFront();
-    await put(other, [["plan", "keeps-promises", { actions: "Ask" }]]);
-    await page.bringToFront();
-    await until(page, () => document.querySelector("#plan-keeps-promises").closest("li").querySelector("textarea").value === "Ask");
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Put it back");
-    assert.deepEqual([...page.faults, ...other.faults], []);
     await browser.close();
   });
 
