@@ -286,7 +286,7 @@ handbook.model = (() => {
   };
 
   return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
-    isEmpty, wordingChanged, answered, summary, toCSV, fileName };
+    isEmpty, joined, wordingChanged, answered, summary, toCSV, fileName };
 })();
 "use strict";
 globalThis.handbook ??= {};
