@@ -1,43 +1,24 @@
 // The review as two people use it: files beside each other, bad files refused,
 // a joint view that goes where it should and nowhere else.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, folder, launch, press, until } from "./harness.mjs";
+import { build, engines, launch, press, until } from "./harness.mjs";
 import { more, open, put, settled, text, texts, visible, wrong } from "./mine.mjs";
+import { document, file, item, joint, note, review, sign, upload } from "./reviewing.mjs";
 
-const review = "my/review.html";
 const site = await build({ edit: more });
-const time = "2026-11-20T10:00:00.000Z";
-const item = (id, answer, more) => ({ [id]: { kind: "indicator", competency: "teamwork", level: 1, answer, time, ...more } });
-const sign = (id, answer) => item(id, answer, { kind: "contra-indicator" });
-const document = (name, items, more) => ({ format: "handbook-answers", version: 1, handbook: "test-handbook", edition: "1", title: "The test handbook",
-  name, exported: time, items, plan: {}, journal: {}, joint: {}, ...more });
 
 const ada = document("Ada", { ...item("keeps-promises", "consistently", { note: "Since May", wording: "Keeps promises" }), ...item("asks-for-help", "sometimes"),
   ...item("shares-news", "not-my-role"), ...item("hands-over", "sometimes"), ...sign("works-alone", "rarely"), ...item("telegrams", "sometimes", { wording: "Sends telegrams" }) });
 const grace = document("Grace <b>H</b>", { ...item("keeps-promises", "consistently"), ...item("asks-for-help", "not-yet", { note: "I saw <i>that</i> twice", develop: true }),
   ...item("shares-news", "sometimes"), ...sign("works-alone", "often") });
 
-const file = async (name, content) => {
-  const path = join(await folder(), name);
-  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content));
-  return path;
-};
-const upload = async (page, ...paths) => {
-  await (await page.$("#part_files")).uploadFile(...paths);
-  await until(page, () => document.querySelector("#part_files").value === "");
-  await settled(page);
-};
 const differences = (page) => page.$$eval(".review tbody tr:not(.category)", (rows) => rows.map((tr) =>
   [tr.querySelector("th").firstChild.textContent, tr.querySelector(".difference")?.textContent ?? ""]));
 const ways = [
   ["Keeps promises to colleagues", "You agree"], ["Asks for help in time", "One step apart"], ["Shares news that others need", "You see the role differently"],
   ["Works alone on what belongs to all", "Far apart"], ["Hands work over completely", "Answered by one of you"], ["Sends telegrams", "Answered by one of you"],
 ];
-const joint = (name) => `select[aria-label="Joint view: ${name}"]`;
-const note = (name) => `textarea[aria-label="What we say about it: ${name}"]`;
 
 for (const engine of engines) {
   test(`${engine}: two files side by side`, async () => {

@@ -5,10 +5,11 @@
   const { content, store, word, difference, model, transfer } = handbook;
   const { element: el, part, fill, href, link, answerWord, levelName, options, start } = handbook.pages;
 
-  const files = []; // people whose file was opened: {name, document, file}
-  const mine = { name: "", own: true, get document() { return store.document; } };
+  const files = []; // people whose file was opened: {name, document, file, key}
+  let opened = 0; // so many: files of one name have different keys
+  const mine = { name: "", own: true, key: "own", get document() { return store.document; } };
   const edited = Object.create(null); // joint views of this page that no file has
-  let unsaved = false; // something in edited is in no file and no store
+  let exported = true; // all of edited is in a file
   let views = Object.create(null);
   const cells = new Map(); // by item: shows its joint view
 
@@ -17,6 +18,8 @@
   const show = part("show");
   const only = part("only");
 
+  const kept = () => own.checked && store.state.safe; // joint views are stored
+  const unsaved = () => !exported && !kept();
   const people = () => [...(own.checked ? [mine] : []), ...files];
   const called = (person) => person.name.trim() || (person.own ? word("review-me") : word("review-person", { n: people().indexOf(person) + 1 }));
   const hasAnswers = () => Object.values(store.document.items).some((given) => !model.isEmpty(given));
@@ -24,15 +27,17 @@
   // --- Opening and closing.
   async function open(list) {
     const told = [];
+    const news = [];
     for (const file of list) {
       const { document, ignored, problem, title } = await transfer.read(file);
       if (problem) told.push(word(`import-${problem}`, { file: file.name, title, own: content.title }));
-      else if (files.some((person) => same(person.document, document))) told.push(word("review-twice", { file: file.name }));
+      else if ([...files, ...news].some((person) => same(person.document, document))) told.push(word("review-twice", { file: file.name }));
       else {
-        files.push({ name: document.name, document, file: file.name });
+        news.push({ name: document.name, document, file: file.name, key: ++opened });
         if (ignored) told.push(word("review-ignored", { file: file.name, n: ignored }));
       }
     }
+    if (news.length > 0 && await mayChange()) files.push(...news);
     input.value = "";
     fill("told", told.map((text) => el("p", { class: "note" }, text)));
     draw();
@@ -45,11 +50,11 @@
     const decided = (leave) => {
       if (leave) {
         for (const id of Object.keys(edited)) delete edited[id];
-        unsaved = false;
+        exported = true;
       }
       resolve(leave);
     };
-    if (!unsaved) {
+    if (!unsaved()) {
       decided(true);
       return;
     }
@@ -73,7 +78,7 @@
 
   function listPeople() {
     fill("people", files.length + (own.checked ? 1 : 0) > 0 && el("ul", { class: "people" }, people().map((person) => {
-      const name = el("input", { type: "text", "data-key": `name ${person.file}`, autocomplete: "off", value: person.name, "aria-label": handbook.labelled(word("review-name"), person.file ?? word("review-own")), placeholder: called(person) });
+      const name = el("input", { type: "text", "data-key": `name ${person.key}`, autocomplete: "off", value: person.name, "aria-label": handbook.labelled(word("review-name"), person.file ?? word("review-own")), placeholder: called(person) });
       name.addEventListener("change", () => {
         person.name = name.value;
         requestAnimationFrame(draw); // once the focus is where it goes
@@ -81,7 +86,7 @@
       const { edition, exported } = person.document;
       return el("li", null, name, el("span", { class: "meta" },
         [person.own ? word("review-own") : person.file, edition && word("edition", { edition }), !person.own && exported && word("review-exported", { day: handbook.day(exported) })].filter(Boolean).join(" · ")),
-      !person.own && el("button", { type: "button", "data-key": `close ${person.file}`, class: "plain", "aria-label": handbook.labelled(word("review-close"), called(person)), click: () => close(person) }, word("review-close")));
+      !person.own && el("button", { type: "button", "data-key": `close ${person.key}`, class: "plain", "aria-label": handbook.labelled(word("review-close"), called(person)), click: () => close(person) }, word("review-close")));
     })));
   }
 
@@ -113,8 +118,8 @@
 
   function agree(id, view) {
     edited[id] = views[id] = { ...views[id], ...view, time: model.stamp(views[id]?.time) };
+    exported = false;
     if (own.checked) store.put("joint", id, view);
-    else unsaved = true;
     state();
   }
 
@@ -143,7 +148,7 @@
   function state() {
     const any = Object.keys(views).some((id) => views[id].answer || views[id].note?.trim());
     part("export").hidden = !any;
-    part("state").textContent = !any ? word("review-state-none") : own.checked ? word("review-state-own") : unsaved ? word("review-state-unsaved") : word("review-state-exported");
+    part("state").textContent = word(`review-state-${!any ? "none" : kept() ? "own" : exported ? "exported" : own.checked ? "blocked" : "unsaved"}`);
   }
 
   function summary(groups) {
@@ -183,7 +188,7 @@
     const document = Object.assign(model.empty({ id: content.id, edition: content.edition, title: content.title }),
       { name: handbook.listed(people().map(called)), exported: new Date().toISOString(), joint: views });
     transfer.download(model.fileName(document, "json", transfer.today()), "application/json", `${JSON.stringify(document, null, 1)}\n`);
-    unsaved = false;
+    exported = true;
     state();
   }
 
@@ -209,7 +214,7 @@
   part("take-over").addEventListener("click", takeOver);
   part("export").addEventListener("click", exportJoint);
   part("print").addEventListener("click", () => print());
-  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+  addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
 
   store.ready.then(() => {
     mine.name = store.document.name;
@@ -221,6 +226,7 @@
         if (own.checked && store.document.joint[id]) views[id] = store.document.joint[id];
         cells.get(id)?.(views[id]);
       }
+      state();
     });
   });
   start(() => {});

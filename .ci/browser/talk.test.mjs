@@ -1,0 +1,97 @@
+// The review when people, files and the browser change on the way: nothing that
+// was agreed gets lost, or to whom it does not belong.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build, engines, folder, launch, press, until } from "./harness.mjs";
+import { more, open, put, settled, text, texts } from "./mine.mjs";
+import { document, file, item, joint, note, review, upload } from "./reviewing.mjs";
+
+const site = await build({ edit: more });
+const promises = "Keeps promises to colleagues";
+const ada = document("Ada", item("keeps-promises", "sometimes"));
+const grace = document("Grace", item("keeps-promises", "consistently"));
+const cleo = document("Cleo", item("keeps-promises", "not-yet"));
+const state = (page) => text(page, "[data-part=state]");
+const names = (page) => page.$$eval(".people input", (all) => all.map((e) => e.value));
+const ready = (page) => until(page, () => handbook.store.state.kind !== "opening" && !document.querySelector("[data-my][hidden]"));
+const value = (page, selector) => page.$eval(selector, (e) => e.value);
+
+// own opens the review of somebody with answers in this browser.
+const own = async (browser, ...entries) => {
+  const page = await open(browser, site, review);
+  await put(page, [["items", "keeps-promises", { answer: "sometimes" }], ...entries]);
+  await page.reload();
+  await ready(page);
+  return page;
+};
+
+for (const engine of engines) {
+  test(`${engine}: of files with one name the keyboard closes the right one`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    for (const one of [ada, grace, cleo]) await upload(page, await file("answers.json", one));
+    await page.focus(".people li:last-child input");
+    await page.keyboard.press("End");
+    await page.keyboard.type("patra");
+    await page.keyboard.press("Tab");
+    await settled(page);
+    await page.keyboard.press("Enter");
+    await settled(page);
+    assert.deepEqual(await names(page), ["Ada", "Grace"]);
+    await browser.close();
+  });
+
+  test(`${engine}: what cannot be stored is not said to be`, async () => {
+    const browser = await launch(engine, engine === "chromium" ? { blockCookies: true, profile: await folder() } : { prefs: { "network.cookie.cookieBehavior": 2 } });
+    const page = await open(browser, site, review);
+    await page.evaluate(() => handbook.store.put("items", "keeps-promises", { kind: "indicator", competency: "teamwork", level: 1, answer: "sometimes" }));
+    await until(page, () => !document.querySelector("[data-part=own]").closest("p").hidden);
+    await press(page, "[data-part=own]");
+    await upload(page, await file("grace.json", grace));
+    await page.select(joint(promises), "consistently");
+    await until(page, () => !handbook.store.state.safe);
+    await settled(page);
+    assert.match(await state(page), /does not store anything.*Export it/);
+    await press(page, "[data-part=export]");
+    assert.match((await browser.downloaded()).text, /consistently/);
+    assert.match(await state(page), /is exported/);
+    await browser.close();
+  });
+
+  test(`${engine}: deleting one's answers elsewhere leaves a joint view that is not exported`, async () => {
+    const browser = await launch(engine);
+    const page = await own(browser);
+    await upload(page, await file("grace.json", grace), await file("cleo.json", cleo));
+    await press(page, note(promises));
+    await page.keyboard.type("We agreed on a lot.");
+    assert.match(await state(page), /is saved in this browser/);
+    await until(page, () => handbook.store.state.unsaved === 0);
+    const tab = await open(browser, site, "my/plan.html");
+    await tab.evaluate(() => handbook.store.remove());
+    await until(page, () => !document.querySelector("[data-part=own]").checked);
+    assert.equal(await value(page, note(promises)), "We agreed on a lot.");
+    assert.match(await state(page), /not saved in this browser/);
+    await browser.close();
+  });
+
+  test(`${engine}: opening a file asks before it leaves a joint view behind`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    await upload(page, await file("ada.json", ada), await file("grace.json", grace));
+    await page.select(joint(promises), "sometimes");
+    const third = await file("cleo.json", cleo);
+    const asked = async (answer) => {
+      await (await page.$("#part_files")).uploadFile(third);
+      await until(page, () => document.querySelector("[data-part=lose]").open);
+      await press(page, `[data-part=lose] [value='${answer}']`);
+      await settled(page);
+    };
+    await asked("");
+    assert.deepEqual([await names(page), await value(page, joint(promises))], [["Ada", "Grace"], "sometimes"]);
+    await asked("export");
+    const exported = JSON.parse((await browser.downloaded()).text);
+    assert.equal(exported.name.includes("Cleo"), false);
+    assert.deepEqual([await names(page), await value(page, joint(promises))], [["Ada", "Grace", "Cleo"], ""]);
+    await browser.close();
+  });
+}
