@@ -76,3 +76,19 @@ test("of joint views the newest is shown, in whatever order files come", () => {
     assert.equal(joint.y.answer, "not-yet");
   }
 });
+
+test("a joint view is of those who agreed on it, whoever holds it", () => {
+  const person = (name, joint = {}, file) => ({ name, file, document: { name, items: { x: {} }, joint } });
+  const view = (note, people, time) => ({ answer: "", note, ...(people && { people: people.map((name) => difference.who(person(name))) }), time });
+  const held = { x: view("with Grace", ["Grace"], "2026-01-01T00:00:00.000Z"), old: view("with whom?", null, "2026-01-01T00:00:00.000Z") };
+  const shown = (...people) => Object.values(difference.joint(people.map((p) => p.document), difference.talk(people).fits)).map(({ note }) => note);
+  for (const name of ["Ada", "", "Ada Lovelace"]) {
+    assert.deepEqual(shown(person(name, held), person(" grace")), ["with Grace", "with whom?"]);
+    assert.deepEqual(shown(person(name, held), person("Cleo")), ["with whom?"]);
+    assert.deepEqual(shown(person(name, held), person("Grace"), person("Cleo")), ["with whom?"]);
+    assert.deepEqual(shown(person(name, held), person("", {}, "answers.json")), ["with whom?"]);
+  }
+  const file = { name: "Ada, Grace", file: "joint.json", document: { name: "Ada, Grace", items: {}, joint: { x: view("both", ["Grace", "Ada"], "") } } };
+  assert.deepEqual(shown(person("Ada"), person("Grace"), file), ["both"]);
+  assert.deepEqual(shown(person("Ada"), person("Cleo"), file), []);
+});

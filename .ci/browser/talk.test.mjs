@@ -94,4 +94,54 @@ for (const engine of engines) {
     assert.deepEqual([await names(page), await value(page, joint(promises))], [["Ada", "Grace", "Cleo"], ""]);
     await browser.close();
   });
+
+  test(`${engine}: a joint view comes back with the people it was agreed by`, async () => {
+    const browser = await launch(engine);
+    const page = await own(browser, ["joint", "asks-for-help", { answer: "not-yet", note: "From before" }], ["items", "asks-for-help", { answer: "sometimes" }]);
+    const asks = note("Asks for help in time");
+    const files = { grace: await file("grace.json", grace), cleo: await file("cleo.json", cleo) };
+    const with_ = async (name) => {
+      await page.reload();
+      await ready(page);
+      await upload(page, files[name]);
+      return [await value(page, joint(promises)), await value(page, note(promises))];
+    };
+    const agree = async (answer, words) => {
+      await page.select(joint(promises), answer);
+      await press(page, note(promises));
+      await page.keyboard.type(words);
+      await until(page, () => handbook.store.state.unsaved === 0);
+    };
+    await with_("grace");
+    await agree("not-yet", "In confidence");
+    assert.deepEqual(await with_("cleo"), ["", ""]);
+    assert.match(await text(page, "[data-part=elsewhere]"), /from talks with other people, too/);
+    assert.equal(await value(page, asks), "From before", "without people it is everybody's");
+    await agree("consistently", "We two");
+    assert.deepEqual(await with_("grace"), ["not-yet", "In confidence"]);
+    await page.evaluate(() => handbook.store.about({ name: "Ada" }));
+    assert.deepEqual(await with_("cleo"), ["consistently", "We two"], "also when the reader has got a name");
+    const stored = await page.evaluate(() => JSON.stringify(handbook.store.document));
+    assert.ok(!stored.includes("Grace") && !stored.includes("Cleo"), "nobody is named in what is kept");
+
+    // Cleo imports what is exported, and has it with Ada alone.
+    await press(page, "[data-part=export]");
+    const { text: content } = await browser.downloaded();
+    const other = await launch(engine);
+    const hers = await open(other, site, review);
+    await put(hers, [["items", "keeps-promises", { answer: "not-yet" }]]);
+    await hers.evaluate((source) => {
+      handbook.store.about({ name: "Cleo" });
+      return handbook.store.replace(handbook.model.merge(handbook.store.document, handbook.model.parse(source).document).document);
+    }, content);
+    await hers.reload();
+    await ready(hers);
+    await upload(hers, await file("ada.json", ada));
+    assert.deepEqual(await value(hers, note(promises)), "We two");
+    await upload(hers, files.grace);
+    await until(hers, () => document.querySelectorAll(".people li").length === 3);
+    assert.deepEqual(await value(hers, note(promises)), "");
+    assert.deepEqual([...page.faults, ...hers.faults], []);
+    for (const one of [browser, other]) await one.close();
+  });
 }

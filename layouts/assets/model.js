@@ -36,8 +36,9 @@ handbook.model = (() => {
       note: text, wording: text, confirmed: text, edition: text, time },
     plan: { activities: ids, actions: text, by: day, with: text, state: oneOf("open", "started", "done"), time },
     journal: { do: text, assess: text, learn: text, apply: text, reflect: text, time },
-    joint: { answer, note: text, time },
+    joint: { answer, note: text, people: ids, time, others: (list) => Array.isArray(list) ? list.slice(0, 100).map(view).filter(Boolean) : [] },
   };
+  const { others, ...VIEW } = FIELDS.joint;
   const TEXTS = ["note", "actions", "with", "do", "assess", "learn", "apply", "reflect"];
   const HEAD = { format: text, version: count, handbook: id, edition: text, title: text, exported: time,
     name: text, role: id, towards: id, time };
@@ -56,6 +57,8 @@ handbook.model = (() => {
     }
     return out;
   };
+
+  const view = (value) => tidy(VIEW, value);
 
   const isSmall = (value) => {
     try {
@@ -128,6 +131,21 @@ handbook.model = (() => {
     return x === y ? canonical(a) > canonical(b) : x > y;
   };
 
+  // A joint entry holds what was agreed last, and in others what was agreed with
+  // other people. together brings entries together: of the same people's views the
+  // newest stays.
+  const viewsOf = ({ others = [], ...view }) => [view, ...others];
+
+  const together = (...entries) => {
+    const all = new Map();
+    for (const view of entries.flatMap(viewsOf)) {
+      const key = (view.people ?? []).toSorted().join(" ");
+      if (!all.has(key) || newer(view, all.get(key))) all.set(key, view);
+    }
+    const [view, ...others] = [...all.values()].sort((a, b) => (newer(a, b) ? -1 : 1));
+    return others.length > 0 ? { ...view, others } : view;
+  };
+
   const isEmpty = (entry) => !entry || !Object.entries(entry).some(([key, value]) =>
     ["answer", "develop", "note", "actions", "by", "with", "do", "assess", "learn", "apply", "reflect"].includes(key) && value
     || key === "activities" && value.length > 0 || key === "state" && value === "done");
@@ -158,19 +176,21 @@ handbook.model = (() => {
     Object.assign(result.document, rest(theirs), rest(mine), later ? about(theirs) : {});
     for (const section of SECTIONS) {
       const out = Object.assign(result.document[section], mine[section]);
-      for (const [id, after] of Object.entries(theirs[section])) {
+      for (const [id, their] of Object.entries(theirs[section])) {
         const before = out[id];
+        const after = before && section === "joint" ? together(before, their)
+          : before && newer(before, their) ? before : their;
         if (!before) {
           out[id] = after;
           if (isEmpty(after)) result.same++;
           else result.added.push({ section, id, after });
-        } else if (canonical(before) === canonical(after)) {
+        } else if (canonical(before) === canonical(their)) {
           result.same++;
-        } else if (newer(after, before)) {
+        } else if (canonical(before) !== canonical(after)) {
           out[id] = after;
           result.changed.push({ section, id, before, after });
         } else {
-          result.older.push({ section, id, before, after });
+          result.older.push({ section, id, before, after: their });
         }
       }
     }
@@ -273,5 +293,5 @@ handbook.model = (() => {
   };
 
   return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
-    isEmpty, joined, wordingChanged, answered, summary, toCSV, fileName };
+    isEmpty, joined, viewsOf, together, wordingChanged, answered, summary, toCSV, fileName };
 })();

@@ -52,12 +52,34 @@ handbook.difference = (() => {
     return [...list.values()];
   }
 
-  // joint returns the joint views that the documents hold: the newest of each.
-  function joint(documents) {
+  // mark stands for a person's name where it must not be stored.
+  function mark(name) {
+    let sum = 0x811c9dc5; // FNV-1a
+    for (const byte of new TextEncoder().encode(name.trim().normalize().toLowerCase())) sum = Math.imul(sum ^ byte, 0x01000193);
+    return (sum >>> 0).toString(36);
+  }
+  const who = ({ document, name, file = "" }) => mark(document.name.trim() || name.trim() || file);
+
+  // talk tells of people, by their marks, which joint views are theirs. Whoever
+  // holds one has part in it, under whatever name. A file of joint views alone is
+  // nobody, and a view without people is from before they were noted.
+  function talk(people) {
+    const marks = new Map(people.map((person) => [person.document, who(person)]));
+    const here = people.filter(({ document }) => Object.keys(document.items).length > 0 || Object.keys(document.joint).length === 0).map(who);
+    const besides = (list, holder) => [...new Set(list)].filter((one) => one !== holder).sort().join(" ");
+    return { here, fits: (view, document) => !view.people || !marks.has(document)
+      || besides(view.people, marks.get(document)) === besides(here, marks.get(document)) };
+  }
+
+  // joint returns the joint views that the documents hold and that fit: the newest
+  // of each.
+  function joint(documents, fits = () => true) {
     const all = Object.create(null);
     for (const document of documents) {
-      for (const [id, view] of Object.entries(document.joint)) {
-        if (!all[id] || model.newer(view, all[id])) all[id] = view;
+      for (const [id, entry] of Object.entries(document.joint)) {
+        for (const view of model.viewsOf(entry)) {
+          if (fits(view, document) && (!all[id] || model.newer(view, all[id]))) all[id] = view;
+        }
       }
     }
     return all;
@@ -75,5 +97,5 @@ handbook.difference = (() => {
     })[show]),
   })).filter((group) => group.rows.length > 0);
 
-  return { kindOf, groups, joint, differs, settled, filtered };
+  return { kindOf, groups, who, talk, joint, differs, settled, filtered };
 })();

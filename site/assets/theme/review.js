@@ -22,6 +22,7 @@
   const unsaved = () => !exported && !kept();
   const people = () => [...(own.checked ? [mine] : []), ...files];
   const called = (person) => person.name.trim() || (person.own ? word("review-me") : word("review-person", { n: people().indexOf(person) + 1 }));
+  const said = ({ answer, note }) => Boolean(answer || note?.trim());
   const hasAnswers = () => Object.values(store.document.items).some((given) => !model.isEmpty(given));
 
   // --- Opening and closing.
@@ -81,6 +82,7 @@
       const name = el("input", { type: "text", "data-key": `name ${person.key}`, autocomplete: "off", value: person.name, "aria-label": handbook.labelled(word("review-name"), person.file ?? word("review-own")), placeholder: called(person) });
       name.addEventListener("change", () => {
         person.name = name.value;
+        if (!person.document.name) for (const id of Object.keys(edited)) agree(id, {}); // by people who have a name now
         requestAnimationFrame(draw); // once the focus is where it goes
       });
       const { edition, exported } = person.document;
@@ -117,9 +119,14 @@
   }
 
   function agree(id, view) {
-    edited[id] = views[id] = { ...views[id], ...view, time: model.stamp(views[id]?.time) };
+    const before = store.document.joint[id];
+    const time = model.stamp([views[id]?.time ?? "", before?.time ?? ""].sort()[1]);
+    edited[id] = views[id] = { answer: "", note: "", ...views[id], ...view, people: difference.talk(files).here, time };
     exported = false;
-    if (own.checked) store.put("joint", id, view);
+    if (own.checked) {
+      const { answer, note, people: by, others } = model.together(edited[id], before ?? edited[id]);
+      store.put("joint", id, { answer, note, people: by, others });
+    }
     state();
   }
 
@@ -146,7 +153,7 @@
   }
 
   function state() {
-    const any = Object.keys(views).some((id) => views[id].answer || views[id].note?.trim());
+    const any = Object.values(views).some(said);
     part("export").hidden = !any;
     part("state").textContent = word(`review-state-${!any ? "none" : kept() ? "own" : exported ? "exported" : own.checked ? "blocked" : "unsaved"}`);
   }
@@ -159,6 +166,15 @@
     return parts.length > 0 && el("p", { class: "sentence" }, word("sentence", { text: handbook.listed(parts) }));
   }
 
+  // gather takes the joint views of the people that are here.
+  function gather() {
+    const documents = [...people().map(({ document }) => document), { joint: edited }];
+    const { fits } = difference.talk(people());
+    views = difference.joint(documents, fits);
+    const others = difference.joint(documents, (view, document) => !fits(view, document));
+    part("elsewhere").hidden = !Object.values(others).some(said);
+  }
+
   function draw() {
     own.closest("p").hidden = !hasAnswers();
     if (!hasAnswers()) own.checked = false;
@@ -168,7 +184,7 @@
     const [first = "", ...others] = all.map(({ name }) => name.trim());
     part("first").textContent = first;
     part("others").textContent = handbook.listed(others.filter(Boolean));
-    views = difference.joint([...all.map(({ document }) => document), { joint: edited }]);
+    gather();
     const groups = all.length > 1 ? difference.groups(content, all) : [];
     options(only, [{ value: "", text: word("all") }, ...groups.filter((g) => g.competency).map(({ competency }) => ({ value: competency.id, text: competency.name }))], only.value);
     const shown = difference.filtered(only.value ? groups.filter((g) => g.competency?.id === only.value) : groups, show.value, views);
@@ -184,9 +200,14 @@
     state();
   }
 
+  // In a file there is no holder: the reader is one of those who agreed, unless
+  // there is no name to tell by.
   function exportJoint() {
+    const { here } = difference.talk(files);
+    const by = !own.checked ? here : store.document.name.trim() ? [...here, difference.who(mine)] : undefined;
+    const joint = Object.fromEntries(Object.entries(views).map(([id, view]) => [id, { ...view, people: by }]));
     const document = Object.assign(model.empty({ id: content.id, edition: content.edition, title: content.title }),
-      { name: handbook.listed(people().map(called)), exported: new Date().toISOString(), joint: views });
+      { name: handbook.listed(people().map(called)), exported: new Date().toISOString(), joint });
     transfer.download(model.fileName(document, "json", transfer.today()), "application/json", `${JSON.stringify(document, null, 1)}\n`);
     exported = true;
     state();
@@ -222,11 +243,11 @@
     draw();
     store.onChange((changes) => {
       if (!changes || changes.some(({ section }) => section !== "joint")) draw();
-      else for (const { id } of changes) {
-        if (own.checked && store.document.joint[id]) views[id] = store.document.joint[id];
-        cells.get(id)?.(views[id]);
+      else {
+        gather();
+        for (const { id } of changes) cells.get(id)?.(views[id]);
+        state();
       }
-      state();
     });
   });
   start(() => {});
