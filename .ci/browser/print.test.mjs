@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { build, fileAddress, folder, launch, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
+import { document as answers, file, item, note as jointNote, upload } from "./reviewing.mjs";
 
 const site = await build({ edit: more });
 const check = "competencies/teamwork/level-1-check.html";
@@ -101,5 +102,36 @@ test("levels side by side name their columns on each page", { skip: !(process.en
     [...document.querySelectorAll(".column-names p, .column")].filter((one) => one.checkVisibility()).map((one) => Math.round(one.getBoundingClientRect().left))]);
   assert.deepEqual([group, inside], ["table-header-group", "avoid"], "this is what a browser repeats");
   assert.deepEqual(edges.slice(0, 2), edges.slice(2));
+  await browser.close();
+});
+
+test("a review of few and of many people on A4 and Letter", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const page = await open(browser, site, "my/review.html");
+  const names = ["Ada Lovelace", "Grace Hopper", "Katherine Johnson", "Maximiliane von Hohenstein", "Bo", "Jean", "Alan", "Edsger", "Barbara", "Margaret"];
+  for (const [i, name] of names.entries()) {
+    await page.emulateMediaType("screen");
+    await upload(page, await file(`${i}.json`, answers(name, { ...item("keeps-promises", "consistently", { note: "Called back on Monday. ".repeat(i) }), ...item("asks-for-help", "sometimes") })));
+    await until(page, (n) => document.querySelectorAll(".people li").length === n, i + 1);
+    if (![2, 3, 4, 10].includes(i + 1)) continue;
+    await page.$eval(jointNote("Asks for help in time"), (e) => { e.value = "We look again in March."; });
+    await page.emulateMediaType("print");
+    for (const [paper, { width }] of Object.entries(papers)) {
+      await page.setViewport({ width: width - MARGINS, height: 900 });
+      const found = await page.$eval(".review", (table) => {
+        const rows = [...table.querySelectorAll("tbody tr:not(.category)")];
+        const lines = (e) => Math.round(e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight));
+        return {
+          wide: table.scrollWidth > table.clientWidth + 1,
+          broken: [...table.querySelectorAll(".answer")].filter((e) => lines(e) > 1 || e.scrollWidth > e.clientWidth).map((e) => e.textContent),
+          prompts: rows.map((row) => row.querySelector("label > span").checkVisibility()),
+        };
+      });
+      assert.deepEqual(found, { wide: false, broken: [], prompts: [false, true] }, `${i + 1} people on ${paper}`);
+    }
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.$eval(jointNote("Asks for help in time"), (e) => { e.value = ""; });
+  }
+  assert.deepEqual(page.faults, []);
   await browser.close();
 });

@@ -32,7 +32,7 @@ var (
 	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css", "language.css", "search.css", "search-page.css"}
 	checkLook    = []string{"check.css", "check-bar.css", "check-steps.css", "check-print.css"}
 	profileLook  = []string{"profile.css", "charts.css", "profile-narrow.css"}
-	reviewLook   = []string{"review.css", "review-table.css"}
+	reviewLook   = []string{"review.css", "review-table.css", "review-print.css"}
 	documentLook = []string{"document.css", "document-print.css"}
 	paperLook    = []string{"print.css", "print-parts.css"} // base.html names it
 )

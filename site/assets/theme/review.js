@@ -5,6 +5,8 @@
   const { content, store, word, difference, model, transfer } = handbook;
   const { element: el, part, fill, href, link, answerWord, levelName, options, start } = handbook.pages;
 
+  const ABREAST = 3; // so many people have columns on paper; more have lines
+  const LONG = 1000; // characters: what is longer may go over to the next page
   const files = []; // people whose file was opened: {name, document, file, key}
   let opened = 0; // so many: files of one name have different keys
   const mine = { name: "", own: true, key: "own", get document() { return store.document; } };
@@ -105,7 +107,7 @@
     const choice = el("select", { "data-key": `joint ${row.id}`, "aria-label": handbook.labelled(word("review-joint"), row.item.text) });
     options(choice, [{ value: "", text: word("review-joint-open") },
       ...model.ANSWERS[row.kind].map((answer) => ({ value: answer, text: answerWord(row.kind, answer) }))], "");
-    const note = el("textarea", { "data-key": `note ${row.id}`, rows: 1, maxlength: model.LONG, "aria-label": handbook.labelled(word("review-note"), row.item.text) });
+    const note = el("textarea", { "data-key": `note ${row.id}`, rows: 1, placeholder: " ", maxlength: model.LONG, "aria-label": handbook.labelled(word("review-note"), row.item.text) });
     const save = () => agree(row.id, { answer: choice.value, note: note.value });
     choice.addEventListener("change", save);
     note.addEventListener("input", save);
@@ -140,11 +142,11 @@
     const id = `part_review-${competency?.id ?? ""}`;
     // Its rows are laid out as grids: the roles say that it is a table all the same.
     const names = [word("form-behaviour"), ...people().map(called), ...(competency ? [word("review-joint")] : [])];
-    const table = el("table", { role: "table", class: "review", "aria-labelledby": id },
+    const table = el("table", { role: "table", class: people().length > ABREAST ? "review many" : "review", "aria-labelledby": id },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, names.map((name) => el("th", { role: "columnheader", scope: "col" }, name)))),
       [...levels].map(([level, list]) => el("tbody", { role: "rowgroup" },
         level && el("tr", { role: "row", class: "category" }, el("th", { role: "rowheader", scope: "rowgroup", colspan: names.length }, levelName(level))),
-        list.map((row) => el("tr", { role: "row", class: row.sides.some(({ note }) => note.length > 1000) && "long" }, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), competency && jointOf(row))))));
+        list.map((row) => el("tr", { role: "row", class: row.sides.reduce((n, { note }) => n + note.length, 0) > LONG && "long" }, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), competency && jointOf(row))))));
     table.style.setProperty("--people", people().length);
     return el("section", { class: "side-by-side", "aria-labelledby": id },
       el("h3", { id }, competency ? link(competency.name, competency.url) : word("my-gone")),
