@@ -92,3 +92,15 @@ test("a joint view is of those who agreed on it, whoever holds it", () => {
   assert.deepEqual(shown(person("Ada"), person("Grace"), file), ["both"]);
   assert.deepEqual(shown(person("Ada"), person("Cleo"), file), []);
 });
+
+test("who may be the same person", () => {
+  const person = (name, ...items) => ({ name, document: { name, joint: {}, items: Object.fromEntries(items.map(([id, answer, time]) => [id, { answer, note: "", time }])) } });
+  const [early, late] = ["2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"];
+  const told = (a, b) => [difference.alike(a, b), difference.alike(b, a)];
+  const then = person("", ["a", "sometimes", early], ["b", "not-yet", early]);
+  assert.deepEqual(told(then, person("Ada", ["a", "sometimes", early], ["b", "not-yet", early], ["c", "not-yet", late])), [true, true], "gone on since");
+  assert.deepEqual(told(then, person("Ada", ["a", "sometimes", early], ["b", "sometimes", late], ["c", "not-yet", late])), [false, false]);
+  assert.deepEqual(told(then, person("", ["a", "sometimes", ""], ["b", "not-yet", ""])), [false, false], "the same answers are no sign");
+  assert.deepEqual(told(person("Ada", ["a", "not-yet", early]), person(" ada ", ["a", "sometimes", late])), [true, true]);
+  assert.deepEqual(told(person("Ada", ["a", "not-yet", early]), person("Ada")), [false, false], "who has said nothing is counted nowhere");
+});

@@ -144,4 +144,40 @@ for (const engine of engines) {
     assert.deepEqual([...page.faults, ...hers.faults], []);
     for (const one of [browser, other]) await one.close();
   });
+
+  test(`${engine}: who may be the same person is told, and told apart`, async () => {
+    const browser = await launch(engine);
+    const page = await own(browser, ["items", "asks-for-help", { answer: "not-yet" }]);
+    const alike = () => page.$eval("[data-part=alike]", (e) => e.textContent);
+    const names = async () => (await texts(page, ".review thead th")).slice(1, -1);
+    await upload(page, await file("grace.json", grace));
+    assert.equal(await alike(), "");
+    // One's own answers, exported before one had a name.
+    const mine = await page.evaluate(() => structuredClone(handbook.store.document));
+    await upload(page, await file("mine.json", { ...mine, exported: "2026-11-20T10:00:00.000Z" }));
+    await until(page, () => document.querySelectorAll(".people li").length === 3);
+    assert.match(await alike(), /^Me and Person 3 may be the same person/);
+    await press(page, ".people li:last-child button");
+    await settled(page);
+    assert.equal(await alike(), "");
+
+    await press(page, ".people li:last-child button");
+    await press(page, "[data-part=own]");
+    const alex = (answer) => document("Alex", item("keeps-promises", answer));
+    await upload(page, await file("one.json", alex("sometimes")), await file("two.json", alex("not-yet")));
+    await until(page, () => document.querySelectorAll(".people li").length === 2);
+    assert.deepEqual(await names(), ["Alex (one.json)", "Alex (two.json)"]);
+    assert.match(await alike(), /^Alex \(one.json\) and Alex \(two.json\) may be/);
+    assert.deepEqual(await page.$$eval(".people button", (all) => all.map((e) => e.getAttribute("aria-label"))), ["Close: Alex (one.json)", "Close: Alex (two.json)"]);
+    await upload(page, await file("two.json", alex("consistently")));
+    await until(page, () => document.querySelectorAll(".people li").length === 3);
+    assert.deepEqual(await names(), ["Alex (one.json)", "Alex (two.json, Person 2)", "Alex (two.json, Person 3)"]);
+    await press(page, ".people li:last-child input");
+    await page.keyboard.type("ander");
+    await page.keyboard.press("Tab");
+    await settled(page);
+    assert.deepEqual(await names(), ["Alex (one.json)", "Alex (two.json)", "Alexander"]);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
 }

@@ -60,6 +60,17 @@ handbook.difference = (() => {
   }
   const who = ({ document, name, file = "" }) => mark(document.name.trim() || name.trim() || file);
 
+  // alike tells whether two people may be one: they have one name, or most of what
+  // the one has said was said by the other at the same time.
+  function alike(a, b) {
+    const [few, many] = [a, b].map(({ document }) => Object.entries(document.items).filter(([, given]) => !model.isEmpty(given))).sort((x, y) => x.length - y.length);
+    if (few.length === 0) return false;
+    if (a.name.trim() && mark(a.name) === mark(b.name)) return true;
+    const others = new Map(many);
+    const same = few.filter(([id, one]) => one.time && ["time", "answer", "note"].every((field) => (one[field] ?? "") === (others.get(id)?.[field] ?? "")));
+    return same.length * 2 > few.length;
+  }
+
   // talk tells of people, by their marks, which joint views are theirs. Whoever
   // holds one has part in it, under whatever name. A file of joint views alone is
   // nobody, and a view without people is from before they were noted.
@@ -97,5 +108,5 @@ handbook.difference = (() => {
     })[show]),
   })).filter((group) => group.rows.length > 0);
 
-  return { kindOf, groups, who, talk, joint, differs, settled, filtered };
+  return { kindOf, groups, who, alike, talk, joint, differs, settled, filtered };
 })();

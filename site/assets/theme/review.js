@@ -23,7 +23,16 @@
   const kept = () => own.checked && store.state.safe; // joint views are stored
   const unsaved = () => !exported && !kept();
   const people = () => [...(own.checked ? [mine] : []), ...files];
-  const called = (person) => person.name.trim() || (person.own ? word("review-me") : word("review-person", { n: people().indexOf(person) + 1 }));
+  const numbered = (person) => word("review-person", { n: people().indexOf(person) + 1 });
+  const nameOf = (person) => person.name.trim() || (person.own ? word("review-me") : numbered(person));
+  // Of several with one name each is called by the file, too.
+  const called = (person) => {
+    const name = nameOf(person);
+    const others = people().filter((one) => one !== person && nameOf(one) === name);
+    if (others.length === 0) return name;
+    const from = person.own ? word("review-own") : others.some(({ file }) => file === person.file) ? handbook.listed([person.file, numbered(person)]) : person.file;
+    return word("review-distinct", { name, from });
+  };
   const said = ({ answer, note }) => Boolean(answer || note?.trim());
   const hasAnswers = () => Object.values(store.document.items).some((given) => !model.isEmpty(given));
 
@@ -92,6 +101,14 @@
         [person.own ? word("review-own") : person.file, edition && word("edition", { edition }), !person.own && exported && word("review-exported", { day: handbook.day(exported) })].filter(Boolean).join(" · ")),
       !person.own && el("button", { type: "button", "data-key": `close ${person.key}`, class: "plain", "aria-label": handbook.labelled(word("review-close"), called(person)), click: () => close(person) }, word("review-close")));
     })));
+  }
+
+  function tellAlike() {
+    const all = people();
+    const pairs = all.map((b, i) => [all.slice(0, i).find((a) => difference.alike(a, b)), b]).filter(([a]) => a);
+    const told = pairs.map(([a, b]) => el("p", { class: "note" }, word("review-alike", { a: called(a), b: called(b) })));
+    const before = part("alike").textContent; // what is filled in is read aloud
+    if (told.map((p) => p.textContent).join("") !== before) fill("alike", told);
   }
 
   // --- Item by item.
@@ -182,8 +199,9 @@
     if (!hasAnswers()) own.checked = false;
     const focus = document.activeElement?.dataset.key; // what is made anew gets the focus back
     listPeople();
+    tellAlike();
     const all = people();
-    const [first = "", ...others] = all.map(({ name }) => name.trim());
+    const [first = "", ...others] = all.map((person) => person.name.trim() && called(person));
     part("first").textContent = first;
     part("others").textContent = handbook.listed(others.filter(Boolean));
     gather();
