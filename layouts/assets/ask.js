@@ -5,7 +5,8 @@
 handbook.ask = (() => {
   const { model, store, word } = handbook;
 
-  // What was said of it when it was of the other kind is no answer to this.
+  // given returns what was answered to a behaviour: what was said of it when it was of
+  // the other kind is no answer to this.
   const given = ({ id, kind }) => model.answered(store.document, id, kind);
 
   // build returns the behaviour of an item. It calls change with the field that
@@ -75,5 +76,5 @@ handbook.ask = (() => {
     }
   };
 
-  return { build, show };
+  return { build, show, given };
 })();

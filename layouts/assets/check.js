@@ -2,7 +2,7 @@
 // filled in, takes back changes, and leads to what is still open.
 "use strict";
 {
-  const { store, word, ask: { build, show }, outcome } = handbook;
+  const { store, word, ask: { build, show, given }, outcome } = handbook;
   const form = document.querySelector("[data-check]");
   const find = (name) => document.querySelector(`[data-${name}]`);
   const competency = form.dataset.check;
@@ -58,7 +58,7 @@
     status.textContent = word("undone", { text: ask.wording });
   };
 
-  const open = () => [...asks.values()].filter((ask) => !entryOf(ask)?.answer);
+  const open = () => [...asks.values()].filter((ask) => !given(ask)?.answer);
 
   const next = () => {
     const left = open();

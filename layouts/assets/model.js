@@ -39,7 +39,8 @@ handbook.model = (() => {
     joint: { answer, note: text, people: ids, time, others: (list) => Array.isArray(list) ? list.slice(0, 100).map(view).filter(Boolean) : [] },
   };
   const { others, ...VIEW } = FIELDS.joint;
-  const TEXTS = ["note", "actions", "with", "do", "assess", "learn", "apply", "reflect"];
+  const HEADINGS = ["do", "assess", "learn", "apply", "reflect"]; // of the journal
+  const TEXTS = ["note", "actions", "with", ...HEADINGS];
   const HEAD = { format: text, version: count, handbook: id, edition: text, title: text, exported: time,
     name: text, role: id, towards: id, time };
 
@@ -147,7 +148,7 @@ handbook.model = (() => {
   };
 
   const isEmpty = (entry) => !entry || !Object.entries(entry).some(([key, value]) =>
-    ["answer", "develop", "note", "actions", "by", "with", "do", "assess", "learn", "apply", "reflect"].includes(key) && value
+    ["answer", "develop", "by", ...TEXTS].includes(key) && value
     || key === "activities" && value.length > 0 || key === "state" && value === "done");
 
   // joined returns what fields become that were written without knowing what was
@@ -268,7 +269,6 @@ handbook.model = (() => {
   // words for what is in a cell.
   const COLUMNS = ["competency", "level", "kind", "wording", "answer", "develop", "note", "time",
     "activities", "actions", "by", "with", "state", "joint-answer", "joint-note", "id"];
-  const HEADINGS = ["do", "assess", "learn", "apply", "reflect"]; // of the journal
 
   const toCSV = (document, labels) => {
     const { items, plan, journal, joint } = document;

@@ -3,10 +3,8 @@
 "use strict";
 
 handbook.outcome = ({ competency, level, asks }) => {
-  const { model, store, load, word, element } = handbook;
+  const { model, store, load, word, element, ask: { given } } = handbook;
   const find = (name) => document.querySelector(`[data-${name}]`);
-
-  const given = ({ id, kind }) => model.answered(store.document, id, kind);
 
   // --- What it comes to.
   const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(given);

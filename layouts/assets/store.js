@@ -17,7 +17,6 @@ handbook.store = (() => {
   let about = {};
   let answers = model.empty();
   let kind = "opening";
-  let last = ""; // the time of the last change
   let known = false; // what is stored
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
@@ -68,14 +67,9 @@ handbook.store = (() => {
   };
   const pairsOf = (keys) => [...keys].map((key) => [key, textOf(key)]);
 
-  const seen = (time) => {
-    if (time > last) last = time;
-  };
-  const latest = () => {
-    last = "";
-    seen(answers.time);
-    for (const section of model.SECTIONS) for (const { time = "" } of Object.values(answers[section])) seen(time);
-  };
+  // lastChange returns the time of the last one.
+  const lastChange = () => model.SECTIONS.flatMap((section) => Object.values(answers[section]))
+    .reduce((last, { time = "" }) => (time > last ? time : last), answers.time);
 
   // filled returns an entry with other fields; what is undefined goes.
   const filled = (before, fields) => {
@@ -95,10 +89,8 @@ handbook.store = (() => {
     if (text === null) {
       stored.delete(key);
       if (unsaved.has(key)) return [];
-      const gone = valueOf(place)?.time;
       if (section) delete answers[section][id];
       else Object.assign(answers, headOf(model.empty({ id: answers.handbook, ...about })));
-      if (gone === last) latest();
       return [place];
     }
     stored.set(key, text);
@@ -109,7 +101,6 @@ handbook.store = (() => {
       return []; // damaged; the next answer mends it
     }
     if (!value) return [];
-    seen(value.time ?? "");
     const mine = valueOf(place);
     if (section && early.has(key)) {
       answers[section][id] = filled(value, model.joined(value, early.get(key)));
@@ -193,9 +184,8 @@ handbook.store = (() => {
     if (!problem && unsaved.size) flush(); // what failed before may do now
   };
 
-  const change = (place, after) => {
+  const change = (place) => {
     const key = keyOf(place.section, place.id);
-    seen(after.time);
     unsaved.add(key);
     flush([key]);
     notify([place]);
@@ -223,14 +213,14 @@ handbook.store = (() => {
   // than the last export.
   const now = (before = "") => model.stamp(before > answers.exported ? before : answers.exported);
 
-  const exportTime = () => model.stamp(last > answers.exported ? last : answers.exported);
+  const exportTime = () => now(lastChange());
 
   const put = (section, id, fields) => {
     const before = answers[section][id];
-    const after = answers[section][id] = filled(before, fields);
+    answers[section][id] = filled(before, fields);
     const key = keyOf(section, id);
     if (!known) early.set(key, { ...early.get(key), ...fields });
-    change({ section, id }, after);
+    change({ section, id });
     return before;
   };
 
@@ -238,7 +228,7 @@ handbook.store = (() => {
     const before = headOf(answers);
     Object.assign(answers, fields);
     if (Object.keys(fields).some((key) => key !== "exported")) answers.time = now(before.time);
-    change({ section: "", id: "" }, { time: answers.time });
+    change({ section: "", id: "" });
     return before;
   };
 
@@ -260,7 +250,6 @@ handbook.store = (() => {
     for (const [key, text] of pairs) {
       if (problem) unsaved.add(key);
       else stored.set(key, text);
-      seen(valueOf(placeOf(key)).time ?? "");
     }
     settle(problem);
     notify(null);
@@ -274,7 +263,6 @@ handbook.store = (() => {
     answers = model.empty({ id: answers.handbook, ...about });
     stored.clear();
     unsaved.clear();
-    last = "";
     settle(left.problem);
     notify(null);
     return left.found?.length === 0;
@@ -286,8 +274,9 @@ handbook.store = (() => {
     get document() { return answers; },
     get root() { return root; },
     get state() {
-      return { kind, safe: kind === "saved" || kind === "opening", unsaved: unsaved.size, savedAt: last,
-        exportedAt: answers.exported, changedSince: last > answers.exported };
+      const savedAt = lastChange();
+      const exportedAt = answers.exported;
+      return { kind, safe: kind === "saved" || kind === "opening", unsaved: unsaved.size, savedAt, exportedAt, changedSince: savedAt > exportedAt };
     },
   };
 })();

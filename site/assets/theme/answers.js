@@ -73,9 +73,11 @@ handbook.model = (() => {
       note: text, wording: text, confirmed: text, edition: text, time },
     plan: { activities: ids, actions: text, by: day, with: text, state: oneOf("open", "started", "done"), time },
     journal: { do: text, assess: text, learn: text, apply: text, reflect: text, time },
-    joint: { answer, note: text, time },
+    joint: { answer, note: text, people: ids, time, others: (list) => Array.isArray(list) ? list.slice(0, 100).map(view).filter(Boolean) : [] },
   };
-  const TEXTS = ["note", "actions", "with", "do", "assess", "learn", "apply", "reflect"];
+  const { others, ...VIEW } = FIELDS.joint;
+  const HEADINGS = ["do", "assess", "learn", "apply", "reflect"]; // of the journal
+  const TEXTS = ["note", "actions", "with", ...HEADINGS];
   const HEAD = { format: text, version: count, handbook: id, edition: text, title: text, exported: time,
     name: text, role: id, towards: id, time };
 
@@ -91,6 +93,8 @@ handbook.model = (() => {
     }
     return out;
   };
+
+  const view = (value) => tidy(VIEW, value);
 
   const isSmall = (value) => {
     try {
@@ -158,8 +162,20 @@ handbook.model = (() => {
     return x === y ? canonical(a) > canonical(b) : x > y;
   };
 
+  const viewsOf = ({ others = [], ...view }) => [view, ...others];
+
+  const together = (...entries) => {
+    const all = new Map();
+    for (const view of entries.flatMap(viewsOf)) {
+      const key = (view.people ?? []).toSorted().join(" ");
+      if (!all.has(key) || newer(view, all.get(key))) all.set(key, view);
+    }
+    const [view, ...others] = [...all.values()].sort((a, b) => (newer(a, b) ? -1 : 1));
+    return others.length > 0 ? { ...view, others } : view;
+  };
+
   const isEmpty = (entry) => !entry || !Object.entries(entry).some(([key, value]) =>
-    ["answer", "develop", "note", "actions", "by", "with", "do", "assess", "learn", "apply", "reflect"].includes(key) && value
+    ["answer", "develop", "by", ...TEXTS].includes(key) && value
     || key === "activities" && value.length > 0 || key === "state" && value === "done");
 
   const joined = (before, fields) => {
@@ -185,19 +201,21 @@ handbook.model = (() => {
     Object.assign(result.document, rest(theirs), rest(mine), later ? about(theirs) : {});
     for (const section of SECTIONS) {
       const out = Object.assign(result.document[section], mine[section]);
-      for (const [id, after] of Object.entries(theirs[section])) {
+      for (const [id, their] of Object.entries(theirs[section])) {
         const before = out[id];
+        const after = before && section === "joint" ? together(before, their)
+          : before && newer(before, their) ? before : their;
         if (!before) {
           out[id] = after;
           if (isEmpty(after)) result.same++;
           else result.added.push({ section, id, after });
-        } else if (canonical(before) === canonical(after)) {
+        } else if (canonical(before) === canonical(their)) {
           result.same++;
-        } else if (newer(after, before)) {
+        } else if (canonical(before) !== canonical(after)) {
           out[id] = after;
           result.changed.push({ section, id, before, after });
         } else {
-          result.older.push({ section, id, before, after });
+          result.older.push({ section, id, before, after: their });
         }
       }
     }
@@ -262,7 +280,6 @@ handbook.model = (() => {
 
   const COLUMNS = ["competency", "level", "kind", "wording", "answer", "develop", "note", "time",
     "activities", "actions", "by", "with", "state", "joint-answer", "joint-note", "id"];
-  const HEADINGS = ["do", "assess", "learn", "apply", "reflect"]; // of the journal
 
   const toCSV = (document, labels) => {
     const { items, plan, journal, joint } = document;
@@ -286,7 +303,7 @@ handbook.model = (() => {
   };
 
   return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
-    isEmpty, joined, wordingChanged, answered, summary, toCSV, fileName };
+    isEmpty, joined, viewsOf, together, wordingChanged, answered, summary, toCSV, fileName };
 })();
 "use strict";
 globalThis.handbook ??= {};
@@ -303,7 +320,6 @@ handbook.store = (() => {
   let about = {};
   let answers = model.empty();
   let kind = "opening";
-  let last = ""; // the time of the last change
   let known = false; // what is stored
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
@@ -351,14 +367,8 @@ handbook.store = (() => {
   };
   const pairsOf = (keys) => [...keys].map((key) => [key, textOf(key)]);
 
-  const seen = (time) => {
-    if (time > last) last = time;
-  };
-  const latest = () => {
-    last = "";
-    seen(answers.time);
-    for (const section of model.SECTIONS) for (const { time = "" } of Object.values(answers[section])) seen(time);
-  };
+  const lastChange = () => model.SECTIONS.flatMap((section) => Object.values(answers[section]))
+    .reduce((last, { time = "" }) => (time > last ? time : last), answers.time);
 
   const filled = (before, fields) => {
     const after = { ...before, ...fields, time: now(before?.time) };
@@ -376,10 +386,8 @@ handbook.store = (() => {
     if (text === null) {
       stored.delete(key);
       if (unsaved.has(key)) return [];
-      const gone = valueOf(place)?.time;
       if (section) delete answers[section][id];
       else Object.assign(answers, headOf(model.empty({ id: answers.handbook, ...about })));
-      if (gone === last) latest();
       return [place];
     }
     stored.set(key, text);
@@ -390,7 +398,6 @@ handbook.store = (() => {
       return []; // damaged; the next answer mends it
     }
     if (!value) return [];
-    seen(value.time ?? "");
     const mine = valueOf(place);
     if (section && early.has(key)) {
       answers[section][id] = filled(value, model.joined(value, early.get(key)));
@@ -470,9 +477,8 @@ handbook.store = (() => {
     if (!problem && unsaved.size) flush(); // what failed before may do now
   };
 
-  const change = (place, after) => {
+  const change = (place) => {
     const key = keyOf(place.section, place.id);
-    seen(after.time);
     unsaved.add(key);
     flush([key]);
     notify([place]);
@@ -495,14 +501,14 @@ handbook.store = (() => {
 
   const now = (before = "") => model.stamp(before > answers.exported ? before : answers.exported);
 
-  const exportTime = () => model.stamp(last > answers.exported ? last : answers.exported);
+  const exportTime = () => now(lastChange());
 
   const put = (section, id, fields) => {
     const before = answers[section][id];
-    const after = answers[section][id] = filled(before, fields);
+    answers[section][id] = filled(before, fields);
     const key = keyOf(section, id);
     if (!known) early.set(key, { ...early.get(key), ...fields });
-    change({ section, id }, after);
+    change({ section, id });
     return before;
   };
 
@@ -510,7 +516,7 @@ handbook.store = (() => {
     const before = headOf(answers);
     Object.assign(answers, fields);
     if (Object.keys(fields).some((key) => key !== "exported")) answers.time = now(before.time);
-    change({ section: "", id: "" }, { time: answers.time });
+    change({ section: "", id: "" });
     return before;
   };
 
@@ -532,7 +538,6 @@ handbook.store = (() => {
     for (const [key, text] of pairs) {
       if (problem) unsaved.add(key);
       else stored.set(key, text);
-      seen(valueOf(placeOf(key)).time ?? "");
     }
     settle(problem);
     notify(null);
@@ -546,7 +551,6 @@ handbook.store = (() => {
     answers = model.empty({ id: answers.handbook, ...about });
     stored.clear();
     unsaved.clear();
-    last = "";
     settle(left.problem);
     notify(null);
     return left.found?.length === 0;
@@ -558,8 +562,9 @@ handbook.store = (() => {
     get document() { return answers; },
     get root() { return root; },
     get state() {
-      return { kind, safe: kind === "saved" || kind === "opening", unsaved: unsaved.size, savedAt: last,
-        exportedAt: answers.exported, changedSince: last > answers.exported };
+      const savedAt = lastChange();
+      const exportedAt = answers.exported;
+      return { kind, safe: kind === "saved" || kind === "opening", unsaved: unsaved.size, savedAt, exportedAt, changedSince: savedAt > exportedAt };
     },
   };
 })();

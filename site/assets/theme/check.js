@@ -69,15 +69,13 @@ handbook.ask = (() => {
     }
   };
 
-  return { build, show };
+  return { build, show, given };
 })();
 "use strict";
 
 handbook.outcome = ({ competency, level, asks }) => {
-  const { model, store, load, word, element } = handbook;
+  const { model, store, load, word, element, ask: { given } } = handbook;
   const find = (name) => document.querySelector(`[data-${name}]`);
-
-  const given = ({ id, kind }) => model.answered(store.document, id, kind);
 
   const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(given);
 
@@ -163,7 +161,7 @@ handbook.outcome = ({ competency, level, asks }) => {
 };
 "use strict";
 {
-  const { store, word, ask: { build, show }, outcome } = handbook;
+  const { store, word, ask: { build, show, given }, outcome } = handbook;
   const form = document.querySelector("[data-check]");
   const find = (name) => document.querySelector(`[data-${name}]`);
   const competency = form.dataset.check;
@@ -213,7 +211,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     status.textContent = word("undone", { text: ask.wording });
   };
 
-  const open = () => [...asks.values()].filter((ask) => !entryOf(ask)?.answer);
+  const open = () => [...asks.values()].filter((ask) => !given(ask)?.answer);
 
   const next = () => {
     const left = open();
