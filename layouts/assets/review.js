@@ -15,6 +15,9 @@
   let views = Object.create(null);
   const cells = new Map(); // by item: shows its joint view
 
+  const columns = new CSSStyleSheet(); // how many there are
+  document.adoptedStyleSheets.push(columns);
+
   const input = part("files");
   const own = part("own");
   const show = part("show");
@@ -164,7 +167,7 @@
       [...levels].map(([level, list]) => el("tbody", { role: "rowgroup" },
         level && el("tr", { role: "row", class: "category" }, el("th", { role: "rowheader", scope: "rowgroup", colspan: names.length }, levelName(level))),
         list.map((row) => el("tr", { role: "row", class: row.sides.reduce((n, { note }) => n + note.length, 0) > LONG && "long" }, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), competency && jointOf(row))))));
-    table.style.setProperty("--people", people().length);
+    columns.replaceSync(`.review { --people: ${people().length}; }`);
     return el("section", { class: "side-by-side", "aria-labelledby": id },
       el("h3", { id }, competency ? link(competency.name, competency.url) : word("my-gone")),
       !competency && el("p", { class: "muted" }, word("review-gone")),
