@@ -164,6 +164,7 @@ var (
 // TestCivilService makes a handbook from the TOML of a framework that many use,
 // and holds its site against the JSON of the same framework.
 func TestCivilService(t *testing.T) {
+	onlyReads(t)
 	folder := realFolder(t)
 	const name = "civil-service-competency-framework"
 	var source framework

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	params := testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
@@ -29,7 +30,14 @@ func TestScripts(t *testing.T) {
 			"exit1": func(ts *testscript.TestScript, _ bool, args []string) { exits(ts, 1, args) },
 			"exit2": func(ts *testscript.TestScript, _ bool, args []string) { exits(ts, 2, args) },
 		},
-	})
+	}
+	if testing.Short() { // for the race detector: those in which most goes on at once
+		params.Dir = ""
+		for _, name := range []string{"build", "rebuild", "layouts", "serve", "single", "zip"} {
+			params.Files = append(params.Files, filepath.Join("testdata", "script", name+".txtar"))
+		}
+	}
+	testscript.Run(t, params)
 }
 
 // exits runs a command that is to end with the code; with 2 it prints nothing

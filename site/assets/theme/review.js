@@ -132,8 +132,8 @@
     choice.addEventListener("change", save);
     note.addEventListener("input", save);
     const shown = (view) => {
-      if (choice !== document.activeElement) choice.value = view?.answer ?? "";
-      if (note !== document.activeElement && note.value !== (view?.note ?? "")) note.value = view?.note ?? "";
+      choice.value = view?.answer ?? "";
+      if (note.value !== (view?.note ?? "")) note.value = view?.note ?? ""; // each key is noted at once: it is newer from elsewhere
     };
     cells.set(row.id, shown);
     shown(views[row.id]);
