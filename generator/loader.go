@@ -15,8 +15,8 @@ import (
 
 // A Loader loads one handbook again and again while it changes, always with the
 // same embedded layouts. What [Loader.Load] returns is what [Load] does; files
-// that are the same are not decoded again, and the theme is kept as long as it
-// would be the same.
+// that are the same are not decoded again, texts that were there are not put in
+// order again, and the theme is kept as long as it would be the same.
 type Loader struct {
 	content content.Decoded
 	last    *handbook.Handbook // that had no errors; nil at first

@@ -131,6 +131,11 @@ for (const engine of engines) {
     await until(page, () => document.querySelector("[data-gone]").hidden);
     const now = (await items(page))["keeps-promises"];
     assert.deepEqual([now.kind, now.competency, now.level, now.answer, now.note, now.develop], ["contra-indicator", "teamwork", 1, "rarely", undefined, true]);
+    for (let n = 0; n < 2; n++) await press(page, "[data-undo]");
+    await says(page, "[data-progress-text]", "1 of 4 answered");
+    await until(page, () => !document.querySelector("[data-gone]").hidden);
+    const { time: later, ...again } = (await items(page))["keeps-promises"];
+    assert.deepEqual(again, kept);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

@@ -3,18 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, launch, press, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
+import { card, entry, plan, saved, wish, write } from "./planned.mjs";
 
-const plan = "my/plan.html";
 const site = await build({ edit: more });
-const wish = { answer: "sometimes", develop: true };
 const three = ["keeps-promises", "hands-over", "short-sentences"].map((id) => ["items", id, wish]);
-const card = (id) => `.planned:has(#plan-${id})`;
-const saved = (page) => until(page, () => handbook.store.state.kind === "saved" && handbook.store.state.unsaved === 0);
-const entry = (page, id) => page.evaluate((i) => handbook.store.document.plan[i], id);
-const write = async (page, selector, value) => {
-  await press(page, selector);
-  await page.keyboard.type(value);
-};
 
 for (const engine of engines) {
   test(`${engine}: what another tab wrote is gone on with, also in the field that has the focus`, async () => {

@@ -4,18 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, fileAddress, launch, press, sizes, until } from "./harness.mjs";
 import { more, open, put, settled, text, texts, visible, wrong } from "./mine.mjs";
+import { card, entry, plan, saved, wish, write } from "./planned.mjs";
 
-const plan = "my/plan.html";
 const site = await build({ edit: more });
-const wish = { answer: "sometimes", develop: true };
 const three = [["items", "keeps-promises", wish], ["items", "hands-over", { ...wish, answer: "not-yet" }], ["items", "short-sentences", wish]];
-const card = (id) => `.planned:has(#plan-${id})`;
-const saved = (page) => until(page, () => handbook.store.state.kind === "saved" && handbook.store.state.unsaved === 0);
-const entry = (page, id) => page.evaluate((i) => handbook.store.document.plan[i], id);
-const write = async (page, selector, value) => {
-  await press(page, selector);
-  await page.keyboard.type(value);
-};
 // A date is set as a picker does: how one types it depends on the browser.
 const setDay = (page, id, value) => page.$eval(`${card(id)} [type=date]`, (input, v) => {
   input.value = v;

@@ -7,8 +7,8 @@
 // else here; that is what package handbook does.
 //
 // The way through this package: the folder is walked (load.go, kinds.go), a
-// file's bytes are checked for their encoding and for unfinished merges (file.go) and parsed as TOML
-// (syntax.go). A syntax error is explained and mended as it was most likely
+// file's bytes are checked for their encoding (file.go, garbled.go) and for
+// unfinished merges, and parsed as TOML (syntax.go). A syntax error is explained and mended as it was most likely
 // meant (mend*.go, draft.go), so that one run tells all faults of a file. Every
 // key and value is given its position, and the tree is laid over the types of
 // content.go and competency.go by their struct tags (decode.go, field.go), which

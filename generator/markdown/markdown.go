@@ -116,11 +116,13 @@ var write = func() renderer.Renderer {
 // Parse reads source and asks resolve about each of its links in their order. It
 // reads nothing of a source with an [Excess].
 func Parse(source string, resolve Resolve) Prose {
-	if strings.TrimSpace(source) == "" || tooMuch(source) {
+	switch {
+	case strings.TrimSpace(source) == "":
 		return Prose{}
-	}
-	if simple(source) {
+	case simple(source): // which has no excess
 		return Prose{Source: source, parts: []part{{html: paragraphs(source)}}}
+	case tooMuch(source):
+		return Prose{}
 	}
 	return parse(source, resolve)
 }

@@ -32,7 +32,8 @@
     if (goesOn) {
       last.after = fields;
     } else {
-      const step = { ask, after: fields, before: Object.fromEntries(Object.keys(fields).map((key) => [key, entry?.[key]])), typing: field === "note" };
+      const before = Object.fromEntries(Object.keys(fields).map((key) => [key, entry?.[key]]));
+      const step = { ask, after: fields, before: { ...before, kind: entry?.kind ?? ask.kind }, typing: field === "note" };
       step.stop = () => { step.typing = false; };
       undoable.push(step);
     }
@@ -111,10 +112,9 @@
     if (changes) {
       for (const { id } of own) show(asks.get(id));
     } else {
-      showGone();
       await few(asks.values(), show);
     }
-    if (asks.size && (!changes || own.length)) asked ??= setTimeout(conclude);
+    if (!changes || own.length) asked ??= setTimeout(conclude);
   };
 
   // Not at each keystroke, but soon after.
@@ -122,6 +122,8 @@
   const conclude = () => {
     asked = undefined;
     if (away()) return;
+    showGone();
+    if (!asks.size) return;
     sum();
     setTimeout(() => away() || help());
   };

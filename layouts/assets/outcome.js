@@ -39,7 +39,6 @@ handbook.outcome = ({ competency, level, asks }) => {
     for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
     const day = find("day");
     if (day) day.textContent = s.last ? handbook.day(s.last) : "";
-    if (!find("gone").hidden) showGone(); // one may have been answered anew
   };
 
   // --- What helps with what is marked.

@@ -109,7 +109,6 @@ handbook.outcome = ({ competency, level, asks }) => {
     for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
     const day = find("day");
     if (day) day.textContent = s.last ? handbook.day(s.last) : "";
-    if (!find("gone").hidden) showGone(); // one may have been answered anew
   };
 
   const activities = [...document.querySelectorAll("[data-serves]")].map((item) =>
@@ -186,7 +185,8 @@ handbook.outcome = ({ competency, level, asks }) => {
     if (goesOn) {
       last.after = fields;
     } else {
-      const step = { ask, after: fields, before: Object.fromEntries(Object.keys(fields).map((key) => [key, entry?.[key]])), typing: field === "note" };
+      const before = Object.fromEntries(Object.keys(fields).map((key) => [key, entry?.[key]]));
+      const step = { ask, after: fields, before: { ...before, kind: entry?.kind ?? ask.kind }, typing: field === "note" };
       step.stop = () => { step.typing = false; };
       undoable.push(step);
     }
@@ -260,16 +260,17 @@ handbook.outcome = ({ competency, level, asks }) => {
     if (changes) {
       for (const { id } of own) show(asks.get(id));
     } else {
-      showGone();
       await few(asks.values(), show);
     }
-    if (asks.size && (!changes || own.length)) asked ??= setTimeout(conclude);
+    if (!changes || own.length) asked ??= setTimeout(conclude);
   };
 
   let asked;
   const conclude = () => {
     asked = undefined;
     if (away()) return;
+    showGone();
+    if (!asks.size) return;
     sum();
     setTimeout(() => away() || help());
   };

@@ -200,7 +200,6 @@
   function draw() {
     own.closest("p").hidden = !hasAnswers();
     if (!hasAnswers()) own.checked = false;
-    const focus = document.activeElement?.dataset.key; // what is made anew gets the focus back
     listPeople();
     tellAlike();
     const all = people();
@@ -217,9 +216,6 @@
     part("side-by-side").hidden = all.length < 2;
     fill("summary", summary(groups));
     fill("groups", all.length > 1 && (shown.length > 0 ? shown.map(group) : el("p", { class: "note" }, word(groups.length > 0 ? "review-nothing-fits" : "review-nothing"))));
-    if (focus && document.activeElement === document.body) {
-      [...document.querySelectorAll("main [data-key]")].find((node) => node.dataset.key === focus)?.focus();
-    }
     state();
   }
 
