@@ -3,7 +3,7 @@
 // search-speed.test.mjs.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
@@ -36,6 +36,26 @@ for (const engine of engines) {
     await browser.close();
   });
 }
+
+// While a new edition is being put in place, a page can find parts of two.
+test("a part of another edition is not taken", async () => {
+  const file = join(site, "assets/theme/search/items-7.js");
+  const script = readFileSync(file, "utf8");
+  const [, name] = script.match(/7,"([^\\]+)\\t/);
+  const browser = await launch("chromium");
+  const seen = async () => {
+    const page = await browser.open(`${fileAddress(site, "search.html")}?q=${encodeURIComponent(`"${name}"`)}`);
+    await until(page, () => document.querySelector(".hit-text mark") || document.querySelector("main [role=status]").textContent.includes("not be loaded"));
+    const text = await page.$eval("main", (main) => main.innerText);
+    await page.close();
+    return text;
+  };
+  assert.ok(!(await seen()).includes("not be loaded"));
+  writeFileSync(file, script.replace(/"items","./, (found) => `"items","${found.endsWith("A") ? "B" : "A"}`));
+  assert.ok((await seen()).includes("The search could not be loaded. Load the page again"));
+  writeFileSync(file, script);
+  await browser.close();
+});
 
 test("the index is in parts, and so is the alphabetical one", () => {
   const names = readdirSync(join(site, "assets/theme/search"));

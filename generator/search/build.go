@@ -2,8 +2,6 @@ package search
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
@@ -24,7 +22,6 @@ type Index struct {
 	words    []word  // sorted by their text
 	headings []int   // the numbers of the heads
 	heads    []Entry // without their texts
-	digest   [8]byte // of all that is written
 }
 
 // word is one word of the vocabulary with the entries that have it.
@@ -90,7 +87,6 @@ func Build(groups Groups, o Options) *Index {
 // join puts together what the readers found, in the order of the groups.
 func (x *Index) join(readers []*reader) {
 	places := map[string]int{}
-	sum := sha256.New()
 	base := 0
 	for _, r := range readers {
 		for _, at := range r.starts {
@@ -101,9 +97,6 @@ func (x *Index) join(readers []*reader) {
 		for i, at := range r.headings {
 			x.headings = append(x.headings, base+at)
 			x.heads = append(x.heads, r.heads[i])
-		}
-		for _, digest := range r.digests {
-			sum.Write(digest[:])
 		}
 		for _, found := range r.met {
 			at, ok := places[found.text]
@@ -118,11 +111,6 @@ func (x *Index) join(readers []*reader) {
 	}
 	x.starts = append(x.starts, base)
 	slices.SortFunc(x.words, func(a, b word) int { return compare(a.text, b.text) })
-	for i := range x.words {
-		fmt.Fprintf(sum, "%s %s\n", x.words[i].text, x.words[i].entries.encode())
-	}
-	sum.Write(x.runs.Bytes())
-	copy(x.digest[:], sum.Sum(nil))
 }
 
 // append adds the entries of a reader that began to count at base.

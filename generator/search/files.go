@@ -1,7 +1,8 @@
 package search
 
 import (
-	"encoding/hex"
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"iter"
 	"slices"
@@ -25,8 +26,8 @@ const (
 
 // about is the index part.
 type about struct {
-	Stamp   string            `json:"stamp"` // that all parts of one index share
-	Whole   bool              `json:"whole"` // the other parts stand in the same script
+	Stamps  stamps            `json:"stamps"` // of the parts of each kind, one after the other
+	Whole   bool              `json:"whole"`  // the other parts stand in the same script
 	Umlauts bool              `json:"umlauts,omitempty"`
 	Skip    []string          `json:"skip"`
 	Texts   map[string]string `json:"texts"`
@@ -58,7 +59,7 @@ func (x *Index) Files() iter.Seq[File] {
 	for _, k := range x.options.Kinds {
 		a.Kinds = append(a.Kinds, [4]any{k.ID, k.Names, k.Weight, k.Name})
 	}
-	a.Stamp = hex.EncodeToString(x.digest[:4])
+	a.Stamps = stamps{}
 	words, chunks := x.wordParts(), x.chunks()
 	a.Shards, a.Chunks = counts(words), counts(chunks)
 	limit := x.options.Limit
@@ -71,7 +72,7 @@ func (x *Index) Files() iter.Seq[File] {
 	a.Heads = x.headsPart()
 	return func(yield func(File) bool) {
 		for p := range x.parts(words, chunks) {
-			if !yield(File{fmt.Sprintf("%s-%d.js", p.kind, p.number), push([]byte(begin), p.kind, a.Stamp, p.number, p.text)}) {
+			if !yield(File{fmt.Sprintf("%s-%d.js", p.kind, p.number), push([]byte(begin), p.kind, a.Stamps.add(p), p.number, p.text)}) {
 				return
 			}
 		}
@@ -88,15 +89,32 @@ func (x *Index) whole(a about, words, chunks []stretch, limit int) []byte {
 	if size > limit {
 		return nil
 	}
-	a.Whole = true
-	whole := push([]byte(begin), "index", a)
+	a.Whole, a.Stamps = true, stamps{}
+	var rest []byte
 	for p := range x.parts(words, chunks) {
-		whole = push(whole, p.kind, a.Stamp, p.number, p.text)
+		rest = push(rest, p.kind, a.Stamps.add(p), p.number, p.text)
 	}
+	whole := append(push([]byte(begin), "index", a), rest...)
 	if len(whole) > limit {
 		return nil
 	}
 	return whole
+}
+
+// stamps are those of the parts that an index part belongs to, by their kind and
+// in the order of their numbers. A part that stays the same keeps its stamp, and so
+// its bytes, when others change; one of another build has another one.
+type stamps map[string]string
+
+// sizeOfStamp is how many characters a stamp has.
+const sizeOfStamp = 8
+
+// add adds the stamp of the next part of its kind, and returns it.
+func (s stamps) add(p part) string {
+	sum := sha256.Sum256([]byte(p.text))
+	stamp := base64.RawURLEncoding.EncodeToString(sum[:sizeOfStamp*6/8])
+	s[p.kind] += stamp
+	return stamp
 }
 
 // part is a words part or an items part.

@@ -1,9 +1,6 @@
 package search
 
-import (
-	"crypto/sha256"
-	"strings"
-)
+import "strings"
 
 // reader reads groups, one after the other, and finds which of their entries have
 // which words. It counts the entries from 0.
@@ -19,11 +16,9 @@ type reader struct {
 	runs     numbers
 	headings []int
 	heads    []Entry
-	digests  [][sha256.Size]byte // of the groups
 
 	own []*term // the words of a name
 	has []*term // the words of an entry
-	all []byte  // what the entries of a group say
 }
 
 // term is a word while it is counted.
@@ -48,8 +43,6 @@ func newReader(f folder, skip map[string]bool, kinds []Kind) *reader {
 // group reads the next group.
 func (r *reader) group(g Group) {
 	r.starts = append(r.starts, r.count)
-	r.all = r.all[:0]
-	note := func(text string) { r.all = append(append(r.all, text...), 0) }
 	var runs []int
 	for i, e := range g {
 		if i == 0 || e.Kind != g[i-1].Kind {
@@ -57,13 +50,8 @@ func (r *reader) group(g Group) {
 		}
 		runs[len(runs)-1]++
 		length := len(e.Name) + len(e.Place)
-		for _, text := range [...]string{e.Name, e.Short, e.Page, e.Place, e.Where} {
-			note(text)
-		}
 		for _, t := range e.Texts {
 			length += len(t.Text)
-			note(t.Place)
-			note(t.Text)
 		}
 		r.lengths = append(r.lengths, length)
 		r.entry(e)
@@ -72,7 +60,6 @@ func (r *reader) group(g Group) {
 	for _, value := range runs {
 		r.runs.add(value)
 	}
-	r.digests = append(r.digests, sha256.Sum256(r.all))
 }
 
 // entry reads the next entry: each of its words once, in its best class.

@@ -113,15 +113,50 @@ func TestFilesWhole(t *testing.T) {
 	if all[0][0] != "index" || about["whole"] != true || about["heads"].(map[string]any)["items"] != "" {
 		t.Errorf("the first part is %v", all[0])
 	}
-	for _, part := range all[1:] {
-		if part[1] != about["stamp"] {
-			t.Errorf("a part has the stamp %v, not %v", part[1], about["stamp"])
-		}
-	}
+	stamped(t, all[0], all[1:])
 	items := all[len(all)-1][3].(string)
 	want := "Customer satisfaction score (CSAT)\t=\tcsat\tTeamwork\nTime to answer\t=\ttime\t="
 	if !strings.HasSuffix(items, want) {
 		t.Errorf("the items are %q", items)
+	}
+}
+
+// stamped checks that an index part knows the stamps of all the others.
+func stamped(t *testing.T, index []any, others [][]any) {
+	t.Helper()
+	known := index[1].(map[string]any)["stamps"].(map[string]any)
+	size := 0
+	for _, part := range others {
+		at := sizeOfStamp * int(part[2].(float64))
+		if want := known[part[0].(string)].(string)[at : at+sizeOfStamp]; part[1] != want {
+			t.Errorf("a part has the stamp %v, not %v", part[1], want)
+		}
+		size += sizeOfStamp
+	}
+	if got := len(known["words"].(string)) + len(known["items"].(string)); got != size {
+		t.Errorf("the index knows stamps of %d characters, and the parts have %d", got, size)
+	}
+}
+
+// A part in which nothing changes stays as it is, so that a change of one
+// competency writes few files.
+func TestFilesStay(t *testing.T) {
+	o := options
+	o.Limit = 100_000
+	groups := large(300)
+	before := map[string]string{}
+	for f := range Build(of(groups), o).Files() {
+		before[f.Name] = string(f.Data)
+	}
+	groups[7][3].Texts[0].Text += "new" // as part of its last word
+	changed := 0
+	for f := range Build(of(groups), o).Files() {
+		if before[f.Name] != string(f.Data) {
+			changed++
+		}
+	}
+	if changed < 2 || changed > 5 {
+		t.Errorf("%d of %d files are others", changed, len(before))
 	}
 }
 
@@ -157,6 +192,7 @@ func TestFilesApart(t *testing.T) {
 	}
 	last := files[len(files)-1]
 	about := parts(t, []File{last})[0][1].(map[string]any)
+	stamped(t, parts(t, []File{last})[0], parts(t, files[:len(files)-1]))
 	heads := about["heads"].(map[string]any)
 	if n := strings.Count(heads["items"].(string), "\n") + 1; about["whole"] != false || n != 302 {
 		t.Errorf("%d heads", n)

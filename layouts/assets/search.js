@@ -16,17 +16,18 @@
 
   // ---- The index comes as scripts that hand over their parts.
   let index = null;
+  let stale = null; // why the page has to be loaded again
   const take = ([kind, ...part]) => {
     if (kind === "index") index = new Index(part[0]);
-    else if (part[0] === index.about.stamp) index.add(kind, part[1], part[2]);
-    else throw new Error("the parts of the search index are of different builds");
+    else if (index.about.stamps[kind].startsWith(part[0], part[0].length * part[1])) index.add(kind, part[1], part[2]);
+    else stale = new Error("the parts of the search index are of different builds");
   };
   const parts = (handbook.searchParts ??= []);
   const given = parts.splice(0);
   parts.push = take;
   given.forEach(take);
 
-  const load = (...names) => Promise.all(names.map((name) => handbook.load(`${folder}${name}.js`)));
+  const load = (...names) => Promise.all(names.map((name) => handbook.load(`${folder}${name}.js`))).then(() => { if (stale) throw stale; });
 
   // Finds a query and shows it, as soon as there is something to show and again
   // when more has come. still tells whether anybody is waiting for it.
