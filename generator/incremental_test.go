@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -10,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -96,8 +98,8 @@ func ourFiles() fstest.MapFS {
 }
 
 // TestEditsGiveACleanBuild makes edits one after the other. A build that knows
-// the one before, into the folder where that stands, gives the files that a
-// build gives which knows nothing.
+// the one before, into the folder where that stands and of which it keeps what it
+// can, gives the files that a build gives which knows nothing.
 func TestEditsGiveACleanBuild(t *testing.T) {
 	steps := 40
 	if testing.Short() {
@@ -107,6 +109,11 @@ func TestEditsGiveACleanBuild(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, seed))
 	files := ourFiles()
 	dir := filepath.Join(t.TempDir(), "site")
+	memory, err := publish.Remembering(t.TempDir(), dir, "program")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := 0
 	var loader generator.Loader
 	built := 0
 	for step := range steps {
@@ -138,10 +145,14 @@ func TestEditsGiveACleanBuild(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := site.Render(edition); err != nil {
+		edition.Trust(memory)
+		if _, err := site.Render(&keeping{Edition: edition, kept: &kept}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := edition.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if err := memory.Remember(edition, "key", ""); err != nil {
 			t.Fatal(err)
 		}
 		compareFolder(t, dir, &want)
@@ -152,6 +163,26 @@ func TestEditsGiveACleanBuild(t *testing.T) {
 	if built < steps/4 {
 		t.Errorf("only %d of %d steps gave a site", built, steps)
 	}
+	if kept < 50*built {
+		t.Errorf("only %d pages were kept in %d builds", kept, built)
+	}
+}
+
+// keeping is an edition that counts what it keeps.
+type keeping struct {
+	*publish.Edition
+	mu   sync.Mutex
+	kept *int
+}
+
+func (k *keeping) Keep(path string, version [sha256.Size]byte) (bool, error) {
+	kept, err := k.Edition.Keep(path, version)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if kept {
+		*k.kept++
+	}
+	return kept, err
 }
 
 func compareFolder(t *testing.T, dir string, want *render.Memory) {

@@ -103,8 +103,5 @@ func (b *build) run(operands []string) int {
 	if b.check {
 		return b.compare(site, list)
 	}
-	return b.write(site, list, func(t told) {
-		t.About = about
-		last.keep(c, t)
-	})
+	return b.write(site, list, about, last)
 }

@@ -16,7 +16,8 @@ import (
 )
 
 // A recall is what the last build of a site left for the next: where nothing has
-// changed since, that has nothing to do but to say the same.
+// changed since, that has nothing to do but to say the same, and else it leaves
+// the pages as they are that would be the same.
 type recall struct {
 	build  *build
 	in     generator.Input
@@ -46,7 +47,11 @@ func (b *build) recall(in generator.Input) recall {
 		}
 		at = filepath.Join(cache, "handbook")
 	}
-	memory, err := publish.Remembering(at, b.dest)
+	program, err := programDigest()
+	if err != nil {
+		return recall{}
+	}
+	memory, err := publish.Remembering(at, b.dest, program)
 	if err != nil {
 		return recall{}
 	}
@@ -63,28 +68,24 @@ func (r recall) keyNow() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	program, err := programDigest()
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%x %x %v", content, program, r.build.findings.strict))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%x %v", content, r.build.findings.strict))
 	return hex.EncodeToString(sum[:]), nil
 }
 
 // programDigest tells this program from each that renders another site.
-func programDigest() (digest [sha256.Size]byte, err error) {
+func programDigest() (string, error) {
 	name, err := os.Executable()
 	if err != nil {
-		return digest, err
+		return "", err
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return digest, err
+		return "", err
 	}
 	defer f.Close()
 	sum := sha256.New()
 	_, err = io.Copy(sum, f)
-	return [sha256.Size]byte(sum.Sum(nil)), err
+	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // told returns what the last build said, if nothing has changed since.
@@ -99,10 +100,10 @@ func (r recall) told() (t told, same bool) {
 	return t, true
 }
 
-// keep leaves what was said for the next build, unless something changed while
-// this one was at work: nobody knows then what it was made of. It is no fault
-// when nothing can be kept.
-func (r recall) keep(c *console, t told) {
+// keep leaves what was made and said for the next build, unless something changed
+// while this one was at work: nobody knows then what it was made of. It is no
+// fault when nothing can be kept.
+func (r recall) keep(c *console, edition *publish.Edition, t told) {
 	if r.key == "" {
 		return
 	}
@@ -115,7 +116,7 @@ func (r recall) keep(c *console, t told) {
 		note, err = json.Marshal(t)
 	}
 	if err == nil {
-		err = r.memory.Remember(r.key, string(note))
+		err = r.memory.Remember(edition, r.key, string(note))
 	}
 	if err != nil {
 		c.detail("the next build cannot tell that nothing has changed: %v", err)

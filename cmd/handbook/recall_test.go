@@ -44,7 +44,7 @@ func TestSavedMeanwhile(t *testing.T) {
 		save("before")
 		last := b.recall(in)
 		save(test.meanwhile)
-		last.keep(c, told{Pages: 1})
+		last.keep(c, edition, told{Pages: 1})
 		save("before")
 		if _, same := b.recall(in).told(); same != test.want {
 			t.Errorf("%q was saved meanwhile: recalled %v, want %v", test.meanwhile, same, test.want)

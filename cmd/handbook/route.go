@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"handbook/generator/publish"
 	"handbook/generator/render"
 )
 
@@ -15,6 +16,7 @@ type route struct {
 	ctx   context.Context
 	to    []render.Sink
 	pages atomic.Int64
+	kept  atomic.Int64 // pages of these that stood already
 }
 
 func (r *route) Write(path string, data []byte) error {
@@ -39,10 +41,21 @@ func (r *route) pass(path string) error {
 	return nil
 }
 
-// direct is a route to one sink alone, which may take long files in pieces.
+// direct is a route to an edition alone, which may keep files that stand already
+// and takes long ones in pieces.
 type direct struct {
 	*route
-	render.Creator
+	edition *publish.Edition
+}
+
+// Keep reports whether a file stands already.
+func (d direct) Keep(path string, version [32]byte) (bool, error) {
+	kept, err := d.edition.Keep(path, version)
+	if kept && err == nil {
+		d.kept.Add(1)
+		err = d.pass(path)
+	}
+	return kept, err
 }
 
 // Create begins a file.
@@ -50,5 +63,5 @@ func (d direct) Create(path string) (io.WriteCloser, error) {
 	if err := d.pass(path); err != nil {
 		return nil, err
 	}
-	return d.Creator.Create(path)
+	return d.edition.Create(path)
 }

@@ -14,12 +14,11 @@ import (
 )
 
 // write writes the site, unless findings forbid it, and says what came of it.
-// Once it stands, then is called.
-func (b *build) write(site *generator.Site, list diag.List, then func(told)) int {
+func (b *build) write(site *generator.Site, list diag.List, about []string, last recall) int {
 	c := b.console
 	var done outcome
 	if !b.findings.block(list) {
-		found, err := b.publish(site, &done)
+		found, err := b.publish(site, last, &done)
 		if err != nil {
 			return c.fail(err)
 		}
@@ -34,8 +33,8 @@ func (b *build) write(site *generator.Site, list diag.List, then func(told)) int
 		c.say("nothing was written because of %s%s", b.findings.tally(list), kept)
 		return exitFindings
 	}
-	t := told{Pages: done.pages, Files: done.Written + done.Unchanged, Findings: list}
-	then(t)
+	t := told{Pages: done.pages, Files: done.Written + done.Unchanged, Findings: list, About: about}
+	last.keep(c, done.edition, t)
 	return b.tell(t, done.Summary)
 }
 
@@ -59,13 +58,14 @@ func (b *build) tell(t told, done publish.Summary) int {
 
 // An outcome says what a build has done.
 type outcome struct {
-	pages int
+	pages   int
+	edition *publish.Edition // which has ended
 	publish.Summary
 }
 
 // publish renders the site into its folder and the files beside it. All stay as
 // they were if the layouts turn out to have faults.
-func (b *build) publish(site *generator.Site, done *outcome) (diag.List, error) {
+func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.List, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // so that a second signal ends the program at once
@@ -74,6 +74,9 @@ func (b *build) publish(site *generator.Site, done *outcome) (diag.List, error) 
 		return nil, err
 	}
 	defer edition.Discard()
+	if last.key != "" {
+		edition.Trust(last.memory)
+	}
 	to := &route{ctx: ctx}
 	to.to = append(to.to, edition)
 	var archive *publish.Zip
@@ -103,7 +106,10 @@ func (b *build) publish(site *generator.Site, done *outcome) (diag.List, error) 
 			return list, err
 		}
 	}
-	done.pages = int(to.pages.Load())
+	done.pages, done.edition = int(to.pages.Load()), edition
+	if kept := int(to.kept.Load()); kept > 0 {
+		b.console.detail("left %s as they are, made from the same as now", count(kept, "page"))
+	}
 	if done.Summary, err = edition.Commit(); err == nil && archive != nil {
 		err = archive.Commit()
 	}

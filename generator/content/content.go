@@ -18,6 +18,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"io/fs"
 )
 
@@ -37,6 +38,8 @@ type Source struct {
 
 	// Files opens the assets; it is the file system that was loaded.
 	Files fs.FS
+	// Digests are those of the files that were decoded, by their names as in messages.
+	Digests map[string]Digest
 	// Broken tells which parts could not be read whole, so that nobody
 	// reports as missing what may stand there: "handbook", "competencies",
 	// "orientations", "roles", and "files" when one of competencies/ or pages/
@@ -44,6 +47,9 @@ type Source struct {
 	// it is "competencies/stories" alone.
 	Broken map[string]bool
 }
+
+// A Digest is the SHA-256 checksum of a file.
+type Digest [sha256.Size]byte
 
 // Lost reports whether what stands below a key of a part of the content could not
 // all be read.

@@ -33,14 +33,14 @@ func Load(fsys fs.FS, name string) (*Source, diag.List, error) { return new(Deco
 type Decoded struct{ files map[string]decoded }
 
 type decoded struct {
-	sum  [sha256.Size]byte // of the file
+	sum  Digest // of the file
 	keep func(*Source)
 	list diag.List
 }
 
 // Load does what the function Load does.
 func (d *Decoded) Load(fsys fs.FS, name string) (*Source, diag.List, error) {
-	l := &loader{known: d, fsys: fsys, name: name, source: &Source{Files: fsys, Broken: map[string]bool{}}}
+	l := &loader{known: d, fsys: fsys, name: name, source: &Source{Files: fsys, Digests: map[string]Digest{}, Broken: map[string]bool{}}}
 	if err := l.walk(); err != nil {
 		return nil, nil, err
 	}
@@ -219,7 +219,8 @@ func (l *loader) read() error {
 	for i, d := range done {
 		l.list = append(l.list, d.list...)
 		d.keep(l.source)
-		l.known.files[path.Join(l.name, l.jobs[i].path)] = d
+		name := path.Join(l.name, l.jobs[i].path)
+		l.known.files[name], l.source.Digests[name] = d, d.sum
 	}
 	return nil
 }

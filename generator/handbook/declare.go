@@ -55,7 +55,9 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	if !declare(r, &r.competencies, src.ID, c) {
 		return
 	}
-	c.Competency, c.summaryAt = c, src.Summary.At
+	c.Competency, c.summaryAt, c.file = c, src.Summary.At, src.ID.At.Span().File
+	r.of = c
+	defer func() { r.of = nil }()
 	if src.Name.Written() {
 		c.At = src.Name.At
 	}

@@ -9,7 +9,8 @@
 //
 // Resolving goes in three steps: declare (declare.go) gives every item its id
 // and place, refer (refer.go) follows the references, order (order.go) sorts
-// everything for the reader.
+// everything for the reader. version.go then tells competencies apart of which the
+// pages may show something else than before.
 package handbook
 
 import (

@@ -95,6 +95,7 @@ func lookup[T interface{ Self() *Item }](r *resolver, x *index[T], ref content.T
 		return v, false
 	}
 	if v, ok = x.entries[norm.NFC.String(ref.Value)]; ok {
+		r.tie(v.Self())
 		return v, true
 	}
 	r.dangling(x.kind, x.part, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At)

@@ -92,6 +92,7 @@ func (r *resolver) meant(destination string) string {
 // itemLink follows a link of the form kind:id.
 func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Target, bool) {
 	if item := r.linked(kind, norm.NFC.String(id)); item != nil {
+		r.tie(item)
 		return markdown.Target{Page: item.Link.Page, Fragment: item.Link.Anchor}, true
 	}
 	part := "competencies"

@@ -41,6 +41,8 @@ type resolver struct {
 	addresses map[string]address        // by folded path
 	folders   map[string]string         // folders of addresses, by folded path
 	pending   []func()                  // what can be followed once all is declared
+	of        *Competency               // of which the references are followed; nil for the handbook's
+	ties      []tie                     // between competencies
 	proses    []prose                   // Markdown to parse when it is
 	repeated  []repeated                // ids that are given twice
 }
@@ -94,52 +96,61 @@ func ResolveAgain(src *content.Source, before *Handbook) (*Handbook, diag.List) 
 		follow()
 	}
 	// The rest asks for nothing else of the content, and memory is full now.
-	r.pending, r.src = nil, &content.Source{Broken: src.Broken}
+	r.pending, r.src = nil, &content.Source{Broken: src.Broken, Digests: src.Digests}
 	r.parse()
 	r.tellRepeated()
 	r.order(before)
+	r.versions()
 	return r.hb, r.List.Sorted()
 }
 
 // later runs f when everything is declared.
-func (r *resolver) later(f func()) { r.pending = append(r.pending, f) }
+func (r *resolver) later(f func()) {
+	of := r.of
+	r.pending = append(r.pending, func() {
+		r.of = of
+		f()
+	})
+}
 
 // prose is Markdown with the place that it is parsed into.
 type prose struct {
 	to   *markdown.Prose
 	text content.Text
+	of   *Competency
 }
 
 // prose has Markdown parsed into dst when everything that it may link to is
 // declared.
 func (r *resolver) prose(dst *markdown.Prose, text content.Text) {
 	if text.Written() {
-		r.proses = append(r.proses, prose{dst, text})
+		r.proses = append(r.proses, prose{dst, text, r.of})
 	}
 }
 
 // parse parses all Markdown, on all cores: each with findings of its own.
 func (r *resolver) parse() {
 	workers := runtime.GOMAXPROCS(0)
-	found := make([]diag.List, workers)
+	done := make([]resolver, workers)
 	var group sync.WaitGroup
 	for n := range workers {
 		group.Go(func() {
 			own := *r
-			own.List = nil
+			own.List, own.ties = nil, nil
 			for i := n; i < len(r.proses); i += workers {
 				p := r.proses[i]
+				own.of = p.of
 				if *p.to = markdown.Parse(p.text.Value, own.followIn(p.text)); p.to.Empty() {
 					own.excess(p.text)
 				}
 				own.slips(p.text)
 			}
-			found[n] = own.List
+			done[n] = own
 		})
 	}
 	group.Wait()
-	for _, list := range found {
-		r.List = append(r.List, list...)
+	for _, own := range done {
+		r.List, r.ties = append(r.List, own.List...), append(r.ties, own.ties...)
 	}
 }
 

@@ -52,6 +52,7 @@ func (e *Edition) publish() (Summary, error) {
 			return Summary{}, err
 		}
 	}
+	e.manifest = p.final
 	return Summary{
 		Written:   len(p.appear) + len(p.replace),
 		Unchanged: len(e.entries) - len(p.appear) - len(p.replace),

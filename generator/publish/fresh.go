@@ -44,7 +44,8 @@ func (f *fresh) makeFolder(dir string) error {
 
 // appearWhole puts a fresh edition in its place and ends the edition.
 func (e *Edition) appearWhole() error {
-	if err := e.folder.WriteFile(treeName+"/"+ManifestName, formatManifest(e.digests(), true), true); err != nil {
+	e.manifest = formatManifest(e.digests(), true)
+	if err := e.folder.WriteFile(treeName+"/"+ManifestName, e.manifest, true); err != nil {
 		return failure("write", join(e.dir, ManifestName), err)
 	}
 	// Beside the folder, because it is moved over the empty folder itself.

@@ -31,6 +31,11 @@ func buildIn(dir string, files tree, wrap func(folder) folder) (Summary, error) 
 	if err != nil {
 		return Summary{}, err
 	}
+	return handOver(e, files)
+}
+
+// handOver hands the files over to an edition and ends it.
+func handOver(e *Edition, files tree) (Summary, error) {
 	defer e.Discard()
 	for i, name := range slices.Sorted(maps.Keys(files)) {
 		hand := e.Write

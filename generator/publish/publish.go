@@ -54,9 +54,11 @@
 //
 // # What is remembered
 //
-// Sizes and dates are trusted in one case only: where the site is to be made
-// from what it was made from last, and the machine has not started anew since. A
-// [Memory], kept outside of the site, tells that, and no edition is opened then.
+// Sizes and dates are trusted in one case only: where a file is to be made from
+// what it was made from last, and the machine has not started anew since. A
+// [Memory], kept outside of the site, tells that. Where all of the site is to be
+// made from the same, no edition is opened; else [Edition.Keep] leaves a page as it
+// is that would be the same.
 package publish
 
 import (
@@ -93,13 +95,16 @@ type Edition struct {
 	gate   sync.RWMutex // held for reading by each Write, for writing by Commit and Discard
 	closed bool
 
+	known    map[string]remembered // files of the last edition; see Trust
 	names    names
 	stagings atomic.Int64 // numbers the staged files
 
 	mu        sync.Mutex
 	entries   map[string]entry
+	versions  map[string]digest // from which files were made; see Keep
 	obstacles []obstacle
-	failed    error // of the first Write that failed
+	failed    error  // of the first Write that failed
+	manifest  []byte // of the edition that stands after Commit
 }
 
 // An entry is what an Edition remembers of one written file.
@@ -122,7 +127,7 @@ func open(dir string, wrap func(folder) folder) (_ *Edition, err error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Edition{dir: dir, made: made, entries: map[string]entry{}}
+	e := &Edition{dir: dir, made: made, entries: map[string]entry{}, versions: map[string]digest{}}
 	defer func() {
 		if err != nil {
 			e.close()

@@ -18,47 +18,76 @@ import (
 )
 
 // A Memory is what is remembered of the last edition of a site, outside of the
-// site: from what it was made, and of which size and date each of its files was
-// afterwards. A build from the same that finds all files like that has nothing
-// to do. It may be lost at any time, and holds until the machine starts anew:
-// after a power cut files can have their size and date, and lack their bytes.
+// site: from what it was made, of which size and date each of its files was
+// afterwards, and from which version a file was made that has one. A build from
+// the same that finds all files like that has nothing to do; another one need not
+// make those files anew of which the version is the same. It may be lost at any
+// time, and holds until the machine starts anew: after a power cut files can have
+// their size and date, and lack their bytes.
 type Memory struct {
-	dir  string // of the site
-	file string
+	dir     string // of the site
+	file    string
+	program string
 }
 
 // Remembering returns the memory of the site in dir, which is kept in a file of
-// the folder at.
-func Remembering(at, dir string) (Memory, error) {
+// the folder at. Nothing is remembered of what another program made.
+func Remembering(at, dir, program string) (Memory, error) {
 	absolute, err := filepath.Abs(dir)
 	if err != nil {
 		return Memory{}, err
 	}
 	name := sha256.Sum256([]byte(absolute))
-	return Memory{absolute, filepath.Join(at, hex.EncodeToString(name[:16]))}, nil
+	return Memory{absolute, filepath.Join(at, hex.EncodeToString(name[:16])), program}, nil
 }
 
-const (
-	memoryMark = "handbook memory 1"
-	memoryEnd  = "\nend\n"
-)
+const memoryEnd = "\nend\n"
+
+// mark is the first line of a memory.
+func (m Memory) mark() string { return "handbook memory 2 " + m.program + bootID() }
+
+// A remembered file is a line of a memory: its size and dates, the version that it
+// was made from or "-", a tab, and its name.
+type remembered struct{ state, version, name string }
+
+func (f remembered) String() string { return f.state + " " + f.version + "\t" + f.name }
+
+// parseRemembered returns what is no file where the line is none.
+func parseRemembered(line string) remembered {
+	head, name, _ := strings.Cut(line, "\t")
+	at := max(0, strings.LastIndexByte(head, ' '))
+	return remembered{head[:at], strings.TrimPrefix(head[at:], " "), name}
+}
+
+// read returns what is remembered: the key and the note that were left with the
+// site, and its files.
+func (m Memory) read() (key, note string, files []remembered, ok bool) {
+	data, err := os.ReadFile(m.file)
+	if err != nil {
+		return "", "", nil, false
+	}
+	head, rest, ok := strings.Cut(string(data), "\n\n")
+	mark, head, _ := strings.Cut(head, "\n")
+	key, quoted, _ := strings.Cut(head, "\n")
+	note, err = strconv.Unquote(quoted)
+	lines, whole := strings.CutSuffix(rest, memoryEnd)
+	if !ok || err != nil || !whole || mark != m.mark() {
+		return "", "", nil, false
+	}
+	for line := range strings.SplitSeq(lines, "\n") {
+		files = append(files, parseRemembered(line))
+	}
+	return key, note, files, true
+}
 
 // Recall reports whether the site is as it was remembered under the key, and
 // returns the note that was left with it.
 func (m Memory) Recall(key string) (note string, same bool) {
-	data, err := os.ReadFile(m.file)
-	if err != nil {
+	known, note, files, ok := m.read()
+	if !ok || known != key || m.underWay() {
 		return "", false
 	}
-	head, rest, ok := strings.Cut(string(data), "\n\n")
-	mark, head, _ := strings.Cut(head, "\n")
-	known, quoted, _ := strings.Cut(head, "\n")
-	note, err = strconv.Unquote(quoted)
-	if !ok || mark != memoryMark || known != key+bootID() || err != nil || m.underWay() {
-		return "", false
-	}
-	lines, whole := strings.CutSuffix(rest, memoryEnd)
-	return note, whole && m.stands(strings.Split(lines, "\n"))
+	return note, m.stands(files)
 }
 
 // underWay reports whether another build is writing, or one was killed.
@@ -71,16 +100,15 @@ func (m Memory) underWay() bool {
 	return false
 }
 
-// stands reports whether each line is as its file is now.
-func (m Memory) stands(lines []string) bool {
+// stands reports whether each file is as it is remembered.
+func (m Memory) stands(files []remembered) bool {
 	var changed atomic.Bool
 	var group errgroup.Group
 	workers := runtime.GOMAXPROCS(0)
 	for n := range workers {
 		group.Go(func() error {
-			for i := n; i < len(lines) && !changed.Load(); i += workers {
-				_, name, _ := strings.Cut(lines[i], "\t")
-				if line, err := m.line(name); err != nil || line != lines[i] {
+			for i := n; i < len(files) && !changed.Load(); i += workers {
+				if state, err := m.state(files[i].name); err != nil || state != files[i].state {
 					changed.Store(true)
 				}
 			}
@@ -91,8 +119,8 @@ func (m Memory) stands(lines []string) bool {
 	return !changed.Load()
 }
 
-// line describes a file as it is now. It follows no link.
-func (m Memory) line(name string) (string, error) {
+// state describes a file as it is now. It follows no link.
+func (m Memory) state(name string) (string, error) {
 	info, err := os.Lstat(filepath.Join(m.dir, filepath.FromSlash(name)))
 	if err != nil {
 		return "", err
@@ -100,33 +128,45 @@ func (m Memory) line(name string) (string, error) {
 	if !info.Mode().IsRegular() {
 		return "", fmt.Errorf("%q is no file", name)
 	}
-	return fmt.Sprintf("%x %x %x\t%s", info.Size(), info.ModTime().UnixNano(), changedAt(info), name), nil
+	return stateOf(info), nil
 }
 
-// Remember keeps the key and the note with the site as it stands.
-func (m Memory) Remember(key, note string) error {
-	raw, err := os.ReadFile(filepath.Join(m.dir, ManifestName))
-	if err != nil {
-		return err
+func stateOf(info fs.FileInfo) string {
+	var b []byte
+	for i, n := range []int64{info.Size(), info.ModTime().UnixNano(), changedAt(info)} {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = strconv.AppendInt(b, n, 16)
 	}
-	manifest, err := parseManifest(raw)
-	if err != nil {
-		return err
-	}
+	return string(b)
+}
+
+// Remember keeps the key, which is not empty, and the note with the site as the
+// edition has left it.
+func (m Memory) Remember(e *Edition, key, note string) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s\n%s%s\n%s\n\n", memoryMark, key, bootID(), strconv.Quote(note))
-	for name := range manifest.files {
-		line, err := m.line(name)
+	fmt.Fprintf(&b, "%s\n%s\n%s\n\n", m.mark(), key, strconv.Quote(note))
+	for name := range e.entries {
+		state, err := m.state(name)
 		if err != nil {
 			return err
 		}
-		b.WriteString(line + "\n")
+		version := "-"
+		if v, ok := e.versions[name]; ok {
+			version = hex.EncodeToString(v[:])
+		}
+		fmt.Fprintln(&b, remembered{state, version, name})
 	}
-	line, err := m.line(ManifestName)
+	state, err := m.state(ManifestName)
 	if err != nil {
 		return err
 	}
-	b.WriteString(line + memoryEnd)
+	b.WriteString(remembered{state, "-", ManifestName}.String() + memoryEnd)
+	// A build that came after this one changed the manifest before any file.
+	if now, err := os.ReadFile(filepath.Join(m.dir, ManifestName)); err != nil || !bytes.Equal(now, e.manifest) {
+		return errors.New("another build has changed the site meanwhile")
+	}
 	if err := os.MkdirAll(filepath.Dir(m.file), 0o777); err != nil {
 		return err
 	}

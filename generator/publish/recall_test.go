@@ -13,7 +13,7 @@ import (
 // changed.
 func TestRecall(t *testing.T) {
 	dir, at := filepath.Join(t.TempDir(), "site"), t.TempDir()
-	m, err := Remembering(at, dir)
+	m, err := Remembering(at, dir, "program")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,10 +29,7 @@ func TestRecall(t *testing.T) {
 	}
 	again := func() {
 		t.Helper()
-		if _, err := build(dir, first); err != nil {
-			t.Fatal(err)
-		}
-		if err := m.Remember("key", "a note\n\n"); err != nil {
+		if err := m.Remember(ended(t, dir, first), "key", "a note\n\n"); err != nil {
 			t.Fatal(err)
 		}
 		if !recalls("key") {
@@ -56,11 +53,11 @@ func TestRecall(t *testing.T) {
 		"a build is under way":         func() { put(t, dir, tree{lockName: ""}) },
 		"a build was killed":           func() { os.Mkdir(filepath.Join(dir, stagingName), 0o777) },
 		"the memory is cut":            func() { os.Truncate(m.file, 300) },
-		"the memory is another thing":  func() { os.WriteFile(m.file, []byte("handbook memory 1\nkey"+bootID()+"\nnote\n\n"), 0o666) },
-		"the memory is of another day": func() { os.WriteFile(m.file, []byte("handbook memory 0\nkey\n\"a note\\n\\n\"\n\n\n"), 0o666) },
+		"the memory is another thing":  func() { os.WriteFile(m.file, []byte(m.mark()+"\nkey\nnote\n\n"), 0o666) },
+		"the memory is of another day": func() { os.WriteFile(m.file, []byte("handbook memory 1\nkey\n\"a note\\n\\n\"\n\n\n"), 0o666) },
 		"the machine started anew": func() {
 			text, _ := os.ReadFile(m.file)
-			os.WriteFile(m.file, []byte(strings.Replace(string(text), "key"+bootID(), "key another", 1)), 0o666)
+			os.WriteFile(m.file, []byte(strings.Replace(string(text), "program"+bootID(), "program another", 1)), 0o666)
 		},
 		"the memory is gone": func() { os.Remove(m.file) },
 		"the site is gone":   func() { os.RemoveAll(dir) },
@@ -74,21 +71,54 @@ func TestRecall(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := m.Remember("key", ""); err == nil {
+	e := ended(t, dir, first)
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Remember(e, "key", ""); err == nil {
 		t.Error("it remembers a site that is not there")
 	}
+	e = ended(t, dir, first)
+	ended(t, dir, second)
+	if err := m.Remember(e, "key", ""); err == nil {
+		t.Error("it remembers a site that another build has changed")
+	}
+	ended(t, dir, first)
+	other, err := Remembering(at, dir, "another program")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Remember(e, "key", ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, same := other.Recall("key"); same {
+		t.Error("it recalls what another program made")
+	}
+}
+
+// ended publishes the files and returns what has ended then.
+func ended(t *testing.T, dir string, files tree) *Edition {
+	t.Helper()
+	e, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := handOver(e, files); err != nil {
+		t.Fatal(err)
+	}
+	return e
 }
 
 // What is kept is beside the site, not in it.
 func TestRememberLeavesTheSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	mustBuild(t, dir, first, Summary{Written: len(first)})
+	e := ended(t, dir, first)
 	before := read(t, dir)
-	m, err := Remembering(t.TempDir(), dir)
+	m, err := Remembering(t.TempDir(), dir, "program")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := m.Remember("key", ""); err != nil {
+	if err := m.Remember(e, "key", ""); err != nil {
 		t.Fatal(err)
 	}
 	if !maps.Equal(before, read(t, dir)) {
@@ -100,14 +130,21 @@ func TestRememberLeavesTheSite(t *testing.T) {
 // remembered under another key is never recalled.
 func FuzzRecall(f *testing.F) {
 	dir, at := filepath.Join(f.TempDir(), "site"), f.TempDir()
-	if _, err := build(dir, tree{"a.html": "a", "b/c.html": "c"}); err != nil {
-		f.Fatal(err)
-	}
-	m, err := Remembering(at, dir)
+	e, err := Open(dir)
 	if err != nil {
 		f.Fatal(err)
 	}
-	if err := m.Remember("key", "note"); err != nil {
+	if _, err := e.Keep("a.html", digest{1}); err != nil {
+		f.Fatal(err)
+	}
+	if _, err := handOver(e, tree{"a.html": "a", "b/c.html": "c"}); err != nil {
+		f.Fatal(err)
+	}
+	m, err := Remembering(at, dir, "program")
+	if err != nil {
+		f.Fatal(err)
+	}
+	if err := m.Remember(e, "key", "note"); err != nil {
 		f.Fatal(err)
 	}
 	sound, err := os.ReadFile(m.file)
@@ -116,7 +153,7 @@ func FuzzRecall(f *testing.F) {
 	}
 	f.Add(sound)
 	f.Add(sound[:len(sound)/2])
-	f.Add([]byte("handbook memory 1\nkey\n\"x\"\n\n0 0 0\t../../x\nend\n"))
+	f.Add([]byte(m.mark() + "\nkey\n\"x\"\n\n0 0 0 -\t../../x\nend\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if err := os.WriteFile(m.file, data, 0o666); err != nil {
 			t.Fatal(err)
@@ -124,6 +161,17 @@ func FuzzRecall(f *testing.F) {
 		m.Recall("key")
 		if _, same := m.Recall("another key"); same && !strings.Contains(string(data), "another key") {
 			t.Errorf("%q is recalled under another key", data)
+		}
+		e, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer e.Discard()
+		e.Trust(m)
+		for _, path := range []string{"a.html", "b/c.html", "../../x", ""} {
+			if kept, _ := e.Keep(path, digest{2}); kept && !strings.Contains(string(data), "02000000") {
+				t.Errorf("with %q, %q is kept, and its version is not in it", data, path)
+			}
 		}
 	})
 }

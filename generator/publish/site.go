@@ -84,8 +84,9 @@ func passes(name string) bool {
 type finding struct {
 	kind kind
 	size int64
-	at   string // where kind is inTheWay: the path of what is in the way
-	why  string // and what it is
+	info fs.FileInfo // where kind is ours
+	at   string      // where kind is inTheWay: the path of what is in the way
+	why  string      // and what it is
 }
 
 type kind int
@@ -113,7 +114,7 @@ func (s *site) look(name string) (finding, error) {
 		return finding{kind: inTheWay, at: name, why: describe(info.Mode())}, nil
 	}
 	if _, ok := s.old.files[name]; ok {
-		return finding{kind: ours, size: info.Size()}, nil
+		return finding{kind: ours, size: info.Size(), info: info}, nil
 	}
 	if old, ok := s.folded[fold(name)]; ok && s.oneFile(old, name) {
 		return finding{kind: recased, size: info.Size()}, nil

@@ -97,7 +97,7 @@ func (f *Files) File(path string) ([]byte, diag.List, error) {
 // NotFound renders the page of an address that the site has not, with links that
 // hold there.
 func (f *Files) NotFound(path string) ([]byte, diag.List, error) {
-	return f.run(path, job{path, func(r *renderer) error { return r.page(pageOf{path, "notfound", (*page).notFound}) }})
+	return f.run(path, job{path, func(r *renderer) error { return r.page(pageOf{path, "notfound", (*page).notFound, nil}) }})
 }
 
 func (f *Files) run(path string, j job) ([]byte, diag.List, error) {

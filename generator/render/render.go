@@ -13,9 +13,11 @@ package render
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io/fs"
 	"net/url"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -107,6 +109,11 @@ func giveBack(b *[]byte) {
 
 // page renders one page.
 func (r *renderer) page(p pageOf) error {
+	if keeper, ok := r.sink.(Keeper); ok && p.of != nil {
+		if kept, err := keeper.Keep(p.path, r.version(p.of)); kept || err != nil {
+			return err
+		}
+	}
 	page := &page{renderer: r, path: p.path, kind: p.kind}
 	if base, err := url.Parse(r.options.BaseURL); err == nil && p.path == handbook.PathNotFound {
 		page.server = base.EscapedPath()
@@ -125,6 +132,11 @@ func (r *renderer) page(p pageOf) error {
 		return nil
 	}
 	return out.end(*b)
+}
+
+// version tells from what the pages of a competency are made.
+func (r *renderer) version(c *handbook.Competency) [sha256.Size]byte {
+	return sha256.Sum256(slices.Concat(c.Version[:], r.theme.Version[:], []byte(r.options.BaseURL)))
 }
 
 // main renders what a page says, without its frame. edit may change it in place.

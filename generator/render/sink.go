@@ -1,6 +1,7 @@
 package render
 
 import (
+	"crypto/sha256"
 	"io"
 	"maps"
 	"slices"
@@ -18,6 +19,13 @@ type Sink interface {
 // it over; where it has a method Discard, that gives it up.
 type Creator interface {
 	Create(path string) (io.WriteCloser, error)
+}
+
+// A Keeper is a sink that knows of files that stand already. Keep reports whether
+// a file is there as it was made from that version of what is in it; then it is
+// not written. A file that is written after all is known by the version then.
+type Keeper interface {
+	Keep(path string, version [sha256.Size]byte) (bool, error)
 }
 
 // stream hands a file over to a sink: whole where it is short, or the sink takes

@@ -14,6 +14,7 @@
 package theme
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -33,9 +34,11 @@ import (
 type Theme struct {
 	Words  *Words
 	Assets []Asset // by path
-	pages  map[string]*program.Set
-	brand  *texttemplate.Template
-	files  map[string]file
+	// Version is another one as soon as anything is in the layouts.
+	Version [sha256.Size]byte
+	pages   map[string]*program.Set
+	brand   *texttemplate.Template
+	files   map[string]file
 }
 
 // Asset is a style or script that goes to the site as it is.
@@ -85,6 +88,11 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 			t.Assets = append(t.Assets, Asset{name, files[p].data})
 		}
 	}
+	sum := sha256.New()
+	for _, p := range paths(files) {
+		fmt.Fprintf(sum, "%q %x\n", p, sha256.Sum256(files[p].data))
+	}
+	sum.Sum(t.Version[:0])
 	return t, list, nil
 }
 
