@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -10,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// File is one script of an index.
+// File is one script of an index. Data holds until the next one is asked for.
 type File struct {
 	Name string
 	Data []byte
@@ -26,7 +27,7 @@ const (
 
 // about is the index part.
 type about struct {
-	Stamps  stamps            `json:"stamps"` // of the parts of each kind, one after the other
+	Stamps  map[string]string `json:"stamps"` // those of the parts of each kind
 	Whole   bool              `json:"whole"`  // the other parts stand in the same script
 	Umlauts bool              `json:"umlauts,omitempty"`
 	Skip    []string          `json:"skip"`
@@ -59,7 +60,6 @@ func (x *Index) Files() iter.Seq[File] {
 	for _, k := range x.options.Kinds {
 		a.Kinds = append(a.Kinds, [4]any{k.ID, k.Names, k.Weight, k.Name})
 	}
-	a.Stamps = stamps{}
 	words, chunks := x.wordParts(), x.chunks()
 	a.Shards, a.Chunks = counts(words), counts(chunks)
 	limit := x.options.Limit
@@ -71,11 +71,15 @@ func (x *Index) Files() iter.Seq[File] {
 	}
 	a.Heads = x.headsPart()
 	return func(yield func(File) bool) {
+		made := stamps{}
+		var script []byte
 		for p := range x.parts(words, chunks) {
-			if !yield(File{fmt.Sprintf("%s-%d.js", p.kind, p.number), push([]byte(begin), p.kind, a.Stamps.add(p), p.number, p.text)}) {
+			script = made.push(append(script[:0], begin...), p)
+			if !yield(File{fmt.Sprintf("%s-%d.js", p.kind, p.number), script}) {
 				return
 			}
 		}
+		a.Stamps = made.texts()
 		yield(File{"index.js", push([]byte(begin), "index", a)})
 	}
 }
@@ -89,11 +93,12 @@ func (x *Index) whole(a about, words, chunks []stretch, limit int) []byte {
 	if size > limit {
 		return nil
 	}
-	a.Whole, a.Stamps = true, stamps{}
+	made := stamps{}
 	var rest []byte
 	for p := range x.parts(words, chunks) {
-		rest = push(rest, p.kind, a.Stamps.add(p), p.number, p.text)
+		rest = made.push(rest, p)
 	}
+	a.Whole, a.Stamps = true, made.texts()
 	whole := append(push([]byte(begin), "index", a), rest...)
 	if len(whole) > limit {
 		return nil
@@ -101,20 +106,32 @@ func (x *Index) whole(a about, words, chunks []stretch, limit int) []byte {
 	return whole
 }
 
-// stamps are those of the parts that an index part belongs to, by their kind and
-// in the order of their numbers. A part that stays the same keeps its stamp, and so
-// its bytes, when others change; one of another build has another one.
-type stamps map[string]string
+// stamps are those of the parts of each kind, one after the other. A part that
+// stays the same keeps its stamp, and so its bytes, when others change; one of
+// another build has another one.
+type stamps map[string][]byte
 
-// sizeOfStamp is how many characters a stamp has.
-const sizeOfStamp = 8
+// noStamp takes the place of a stamp until that is known.
+const noStamp = "........"
 
-// add adds the stamp of the next part of its kind, and returns it.
-func (s stamps) add(p part) string {
-	sum := sha256.Sum256([]byte(p.text))
-	stamp := base64.RawURLEncoding.EncodeToString(sum[:sizeOfStamp*6/8])
-	s[p.kind] += stamp
-	return stamp
+// push appends the next part of its kind, with its stamp.
+func (s stamps) push(to []byte, p part) []byte {
+	from := len(to)
+	to = push(to, p.kind, noStamp, p.number, p.text)
+	sum := sha256.Sum256(to[from:])
+	stamp := base64.RawURLEncoding.AppendEncode(nil, sum[:len(noStamp)*6/8])
+	copy(to[from+bytes.Index(to[from:], []byte(noStamp)):], stamp)
+	s[p.kind] = append(s[p.kind], stamp...)
+	return to
+}
+
+// texts returns the stamps of each kind.
+func (s stamps) texts() map[string]string {
+	texts := map[string]string{}
+	for kind, list := range s {
+		texts[kind] = string(list)
+	}
+	return texts
 }
 
 // part is a words part or an items part.
