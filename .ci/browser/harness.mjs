@@ -51,6 +51,7 @@ export const folder = async () => {
 };
 
 // --- The handbook.
+process.env.HANDBOOK_CACHE = "off"; // the user's own stays as it is
 let program = process.env.HANDBOOK && Promise.resolve(process.env.HANDBOOK);
 export const compile = () => {
   program ??= folder().then((dir) => {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("HANDBOOK_CACHE") == "" {
+		os.Setenv("HANDBOOK_CACHE", "off") // the user's own stays as it is
+	}
 	testscript.Main(m, map[string]func(){"handbook": main})
 }
 

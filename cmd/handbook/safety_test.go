@@ -2,11 +2,15 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"handbook/generator/publish"
 )
@@ -90,4 +94,69 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	if code := run([]string{"build", "-q", dir}, nil, io.Discard, os.Stderr); code != exitClean {
 		t.Error("afterwards: exit code", code)
 	}
+}
+
+// TestKilledBuildsKeepWhatIsRight edits a handbook again and again, kills a build
+// of it at some moment, and builds it. What the builds before have left, whole or
+// not, leads to the site of a build that knows of none.
+func TestKilledBuildsKeepWhatIsRight(t *testing.T) {
+	rounds := 25
+	if testing.Short() {
+		rounds = 3
+	}
+	dir := filepath.Join(t.TempDir(), "book")
+	cache := "HANDBOOK_CACHE=" + filepath.Join(t.TempDir(), "cache")
+	handbook := func(env string, args ...string) *exec.Cmd {
+		cmd := exec.Command("handbook", args...)
+		cmd.Env = append(os.Environ(), env)
+		cmd.Stderr = os.Stderr
+		return cmd
+	}
+	must := func(cmd *exec.Cmd) {
+		t.Helper()
+		if err := cmd.Run(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(handbook(cache, "init", "-q", "--template", "example", dir))
+	must(handbook(cache, "build", "-q", dir))
+	names, err := filepath.Glob(filepath.Join(dir, "data", "competencies", "*.toml"))
+	if err != nil || len(names) < 5 {
+		t.Fatal(names, err)
+	}
+	killed := 0
+	for round := range rounds {
+		name := names[rand.IntN(len(names))]
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		edited := bytes.Replace(data, []byte("\nsummary = \""), fmt.Appendf(nil, "\nsummary = \"%d. ", round), 1)
+		if err := os.WriteFile(name, edited, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		cmd := handbook(cache, "build", "-q", dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(rand.IntN(200)) * time.Millisecond)
+		cmd.Process.Kill()
+		if cmd.Wait() != nil {
+			killed++
+		}
+		must(handbook(cache, "build", "-q", dir))
+		clean := filepath.Join(t.TempDir(), "site")
+		must(handbook("HANDBOOK_CACHE=off", "build", "-q", dir, "--dest", clean))
+		got, want := files(t, filepath.Join(dir, "site")), files(t, clean)
+		for name, text := range want {
+			name = strings.TrimPrefix(name, clean)
+			if got[filepath.Join(dir, "site", name)] != text {
+				t.Errorf("round %d: %s is not as in a clean build", round, name)
+			}
+		}
+		if len(got) != len(want) {
+			t.Errorf("round %d: %d files, want %d", round, len(got), len(want))
+		}
+	}
+	t.Logf("%d of %d builds were killed", killed, rounds)
 }

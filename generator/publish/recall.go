@@ -9,10 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -167,19 +169,39 @@ func (m Memory) Remember(e *Edition, key, note string) error {
 	if now, err := os.ReadFile(filepath.Join(m.dir, ManifestName)); err != nil || !bytes.Equal(now, e.manifest) {
 		return errors.New("another build has changed the site meanwhile")
 	}
-	if err := os.MkdirAll(filepath.Dir(m.file), 0o777); err != nil {
+	return m.write(b.Bytes())
+}
+
+// write puts a memory in the place of what was remembered, and removes those of
+// other sites that no build has renewed for long.
+func (m Memory) write(data []byte) error {
+	at := filepath.Dir(m.file)
+	if err := os.MkdirAll(at, 0o777); err != nil {
 		return err
 	}
 	temp, err := createTemp(m.file, "memory")
 	if err != nil {
 		return err
 	}
-	if _, err = temp.Write(b.Bytes()); err == nil {
+	if _, err = temp.Write(data); err == nil {
 		err = settle(temp, m.file)
 	}
 	if err != nil {
 		temp.Close()
 		os.Remove(temp.Name())
+		return err
 	}
-	return err
+	others, _ := os.ReadDir(at)
+	for _, other := range others {
+		info, err := other.Info()
+		if err == nil && memoryName.MatchString(other.Name()) && time.Since(info.ModTime()) > keptFor {
+			os.Remove(filepath.Join(at, other.Name())) // one that cannot be removed does no harm
+		}
+	}
+	return nil
 }
+
+var memoryName = regexp.MustCompile(`^[0-9a-f]{32}$`)
+
+// keptFor is how long what is remembered of a site is kept.
+const keptFor = 60 * 24 * time.Hour

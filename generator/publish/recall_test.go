@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -123,6 +124,30 @@ func TestRememberLeavesTheSite(t *testing.T) {
 	}
 	if !maps.Equal(before, read(t, dir)) {
 		t.Error("the site has changed")
+	}
+}
+
+// What is remembered of sites that nobody builds any more does not stay for ever,
+// and what is none of ours stays.
+func TestRememberForgetsOthers(t *testing.T) {
+	dir, at := filepath.Join(t.TempDir(), "site"), t.TempDir()
+	old := strings.Repeat("0a", 16)
+	put(t, at, tree{old: "old", strings.Repeat("1b", 16): "new", "notes.txt": "mine"})
+	for _, name := range []string{old, "notes.txt"} {
+		if err := os.Chtimes(filepath.Join(at, name), time.Unix(1, 0), time.Now().Add(-keptFor-time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m, err := Remembering(at, dir, "program")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Remember(ended(t, dir, first), "key", ""); err != nil {
+		t.Fatal(err)
+	}
+	left := read(t, at)
+	if len(left) != 3 || left[strings.Repeat("1b", 16)] != "new" || left["notes.txt"] != "mine" || left[filepath.Base(m.file)] == "" {
+		t.Errorf("left are %q", slices.Collect(maps.Keys(left)))
 	}
 }
 
