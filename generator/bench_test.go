@@ -167,18 +167,52 @@ func BenchmarkRebuild(b *testing.B) {
 	})
 }
 
+// BenchmarkChanged builds a handbook of which one file was changed since it was
+// built, with what is remembered of that.
+func BenchmarkChanged(b *testing.B) {
+	each(b, func(b *testing.B, n int) {
+		fsys := synthetic.Handbook(n).(fstest.MapFS)
+		saved := fsys["competencies/competency-0001.toml"]
+		dir := filepath.Join(b.TempDir(), "site")
+		memory, err := publish.Remembering(b.TempDir(), dir, "program")
+		if err != nil {
+			b.Fatal(err)
+		}
+		change := func() {
+			saved.Data = append(saved.Data, '\n')
+			site, list, err := generator.Load(generator.Input{Data: fsys, DataName: "data", Layouts: layouts.Files})
+			if err != nil || list.HasErrors() {
+				b.Fatal(err, list)
+			}
+			if err := memory.Remember(publishSite(b, site, dir, memory), "key", ""); err != nil {
+				b.Fatal(err)
+			}
+		}
+		change()
+		for b.Loop() {
+			change()
+		}
+	})
+}
+
 func build(b *testing.B, n int, dir string) {
 	b.Helper()
-	site := loadSynthetic(b, n)
+	publishSite(b, loadSynthetic(b, n), dir, publish.Memory{})
+}
+
+func publishSite(b *testing.B, site *generator.Site, dir string, memory publish.Memory) *publish.Edition {
+	b.Helper()
 	edition, err := publish.Open(dir)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer edition.Discard()
+	edition.Trust(memory)
 	if _, err := site.Render(edition); err != nil {
 		b.Fatal(err)
 	}
 	if _, err := edition.Commit(); err != nil {
 		b.Fatal(err)
 	}
+	return edition
 }
