@@ -56,7 +56,7 @@ func (e *Edition) publish() (Summary, error) {
 	return Summary{
 		Written:   len(p.appear) + len(p.replace),
 		Unchanged: len(e.entries) - len(p.appear) - len(p.replace),
-		Removed:   len(p.leave),
+		Removed:   len(p.leave) + len(p.way),
 	}, nil
 }
 
@@ -66,11 +66,12 @@ type plan struct {
 	replace []string // changed files, in the order of rank
 	leave   []string // files no longer produced, in the order of rank
 	gone    []string // listed and no longer produced, but not there any more
+	way     []string // files no longer produced that stand in the way of new ones
 	final   []byte   // the manifest afterwards
 }
 
 func (p *plan) changes() bool {
-	return len(p.appear)+len(p.replace)+len(p.leave)+len(p.gone) > 0
+	return len(p.appear)+len(p.replace)+len(p.leave)+len(p.gone)+len(p.way) > 0
 }
 
 func (e *Edition) plan() (*plan, error) {
@@ -89,6 +90,7 @@ func (e *Edition) plan() (*plan, error) {
 	if p.leave, p.gone, err = e.site.leaving(&e.names); err != nil {
 		return nil, err
 	}
+	p.way, p.leave = e.site.divide(p.leave)
 	for _, list := range [][]string{p.appear, p.replace, p.leave, p.gone} {
 		slices.SortFunc(list, func(a, b string) int {
 			return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
@@ -131,6 +133,9 @@ func (e *Edition) change(p *plan, union, final string) error {
 		return err
 	}
 	e.site.recase(&e.names)
+	if err := e.clear(p.way, p.gone); err != nil {
+		return err
+	}
 	if err := e.appear(p.appear); err != nil {
 		return err
 	}
@@ -182,12 +187,21 @@ func (e *Edition) leave(list []string) error {
 // prune removes the folders that held the listed files, if they are empty now.
 func (e *Edition) prune(list []string) {
 	for _, name := range list {
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if err := e.folder.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				break // it holds something
-			}
+		for dir := path.Dir(name); dir != "." && e.removeFolder(dir) == nil; dir = path.Dir(dir) {
 		}
 	}
+}
+
+// removeFolder removes an empty folder, if one is there.
+func (e *Edition) removeFolder(dir string) error {
+	info, err := e.folder.Lstat(dir)
+	if err == nil && info.IsDir() {
+		err = e.folder.Remove(dir)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // standInNew puts a stand-in at each of the paths, at which nothing stands.

@@ -158,6 +158,7 @@ func TestFaultAtEveryStep(t *testing.T) {
 		{"another edition", first, second, third, false},
 		{"another edition without hard links", first, second, second, true},
 		{"all goes", first, tree{}, second, false},
+		{"a file becomes a folder and a folder a file", shapes[0], shapes[1], shapes[0], false},
 	} {
 		clean := t.TempDir()
 		mustBuild(t, clean, test.next, Summary{Written: len(test.next)})

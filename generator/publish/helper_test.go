@@ -259,6 +259,12 @@ var (
 		"assets/logo.svg": `<svg/>`,
 		"stays.html":      page("", "stays", "index.html"),
 	})
+	// Names that are files in one edition and folders in the other. No page links to
+	// them.
+	shapes = [2]tree{
+		{"index.html": page("", "one"), "assets/forms": "a file", "assets/old/a.pdf": "a", "assets/old/deep/b.pdf": "b"},
+		{"index.html": page("", "two"), "assets/forms/a.pdf": "in a folder", "assets/old": "a file"},
+	}
 	user = tree{"notes.txt": "mine", "roles/mine.txt": "mine too"}
 )
 

@@ -31,6 +31,10 @@
 // a page without links breaks every circle. A stand-in is one hard link (where
 // the file system has them) and one more rename, some twenty microseconds.
 //
+// One case no order can help: nothing can be a file and a folder at once. An
+// attachment of the last edition that stands where the new one needs a folder, or
+// the reverse, goes before step 2.
+//
 // Where there was no folder, nobody is reading: the first edition is written as
 // it will stand, and takes its place as a whole, by one rename (fresh.go).
 //

@@ -16,11 +16,12 @@ type site struct {
 
 	mu      sync.Mutex
 	folders map[string]finding // what stands at the folders asked for so far
+	giving  map[string]bool    // our files and folders that give way; see way.go
 }
 
 // readSite reads the manifest, and refuses a folder that holds files but none.
 func readSite(dir string, f folder) (*site, error) {
-	s := &site{dir: dir, folder: f, folded: map[string]string{}, folders: map[string]finding{}}
+	s := &site{dir: dir, folder: f, folded: map[string]string{}, folders: map[string]finding{}, giving: map[string]bool{}}
 	has, err := hasManifest(dir, f)
 	if err != nil || !has {
 		return s, err
@@ -110,6 +111,16 @@ func (s *site) look(name string) (finding, error) {
 		return finding{kind: missing}, nil
 	case err != nil:
 		return finding{}, failure("look at", join(s.dir, name), err)
+	case info.IsDir():
+		ours, err := s.holdsOnlyOurs(name)
+		if err != nil {
+			return finding{}, failure("read the folder", join(s.dir, name), err)
+		}
+		if ours {
+			s.giveWay(name)
+			return finding{kind: missing}, nil
+		}
+		return finding{kind: inTheWay, at: name, why: describe(info.Mode())}, nil
 	case !info.Mode().IsRegular():
 		return finding{kind: inTheWay, at: name, why: describe(info.Mode())}, nil
 	}
@@ -145,6 +156,9 @@ func (s *site) lookFolder(dir string) (finding, error) {
 			found = finding{kind: missing}
 		case err != nil:
 			return finding{}, failure("look at", join(s.dir, dir), err)
+		case info.Mode().IsRegular() && s.wrote(dir):
+			s.giveWay(dir)
+			found = finding{kind: missing}
 		case !info.IsDir():
 			found = finding{kind: inTheWay, at: dir, why: describe(info.Mode()) + " where a folder should be"}
 		}
@@ -172,7 +186,7 @@ func (s *site) leaving(n *names) (stand, gone []string, err error) {
 			gone = append(gone, old)
 		case ours:
 			// Where case does not matter, Old.html may be the new old.html.
-			if name, ok := n.spelling(old); ok && s.oneFile(old, name) {
+			if name, ok := n.spelling(old); ok && name != old && s.oneFile(old, name) {
 				continue
 			}
 			stand = append(stand, old)
