@@ -67,14 +67,15 @@ func addFolder(sum hash.Hash, fsys fs.FS) error {
 }
 
 func digestOf(fsys fs.FS, path string) (digest [sha256.Size]byte, err error) {
+	// A pipe would be waited for; what else is no file has nothing to read.
+	if info, err := fs.Stat(fsys, path); err != nil || !info.Mode().IsRegular() {
+		return digest, err
+	}
 	f, err := fsys.Open(path)
 	if err != nil {
 		return digest, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.IsDir() { // a link to a folder
-		return digest, err
-	}
 	sum := sha256.New()
 	_, err = io.Copy(sum, f)
 	return [sha256.Size]byte(sum.Sum(nil)), err

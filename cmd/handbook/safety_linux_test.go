@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // disk mounts a small disk at a folder, where the user may.
@@ -68,4 +70,33 @@ func TestReadOnlyDisk(t *testing.T) {
 		t.Skip("cannot mount: ", err)
 	}
 	fails(t, dir, "read-only file system", "build", dir)
+}
+
+// TestPipeInTheContent has a pipe where a file could be, which nobody writes into:
+// it is reported, and not waited for.
+func TestPipeInTheContent(t *testing.T) {
+	for _, name := range []string{"assets/pipe.png", "pipe", "competencies/pipe.toml"} {
+		dir := newBook(t)
+		if err := syscall.Mkfifo(filepath.Join(dir, "data", filepath.FromSlash(name)), 0o666); err != nil {
+			t.Skip("cannot make a pipe: ", err)
+		}
+		for _, cache := range []string{"off", t.TempDir()} {
+			cmd := exec.Command("handbook", "build", "-q", dir)
+			cmd.Env = append(os.Environ(), "HANDBOOK_CACHE="+cache)
+			ended := make(chan error, 1)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			go func() { ended <- cmd.Wait() }()
+			select {
+			case <-ended:
+				if code := cmd.ProcessState.ExitCode(); code != exitFindings {
+					t.Errorf("%s, cache %s: exit code %d", name, cache, code)
+				}
+			case <-time.After(20 * time.Second):
+				cmd.Process.Kill()
+				t.Errorf("%s, cache %s: the build waits", name, cache)
+			}
+		}
+	}
 }
