@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -145,6 +146,36 @@ func sameFiles(t *testing.T, want, got []file) {
 }
 
 func around(data []byte, at int) []byte { return data[max(0, at-40):min(len(data), at+80)] }
+
+// TestLineEndsMakeNoDifference builds content that was saved with the line ends of
+// Windows, such as by a version control system there.
+func TestLineEndsMakeNoDifference(t *testing.T) {
+	files, windows := ourFiles(), fstest.MapFS{}
+	more := "# More\n\n```\ncode of\ntwo lines\n```\n\n| a | b |\n|---|---|\n| c | d |\n\nA line\\\nand the next  \nand one more.\n\n> quoted\n> twice\n"
+	files["pages/more.md"] = &fstest.MapFile{Data: []byte(more)}
+	for name, file := range files {
+		windows[name] = file
+		if ext := path.Ext(name); ext == ".toml" || ext == ".md" {
+			windows[name] = &fstest.MapFile{Data: bytes.ReplaceAll(file.Data, []byte("\n"), []byte("\r\n"))}
+		}
+	}
+	var sites [2]render.Memory
+	for i, files := range []fstest.MapFS{files, windows} {
+		site, list, err := generator.Load(generator.Input{Data: files, DataName: "data", Layouts: layouts.Files})
+		if err != nil || list.HasErrors() {
+			t.Fatal(list, err)
+		}
+		if _, err := site.Render(&sites[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range sites[0].Paths() {
+		want, _ := sites[0].File(name)
+		if got, _ := sites[1].File(name); !bytes.Equal(got, want) {
+			t.Errorf("%s differs", name)
+		}
+	}
+}
 
 // TestNothingOfTheMachine renders our handbook from a folder of this machine and
 // looks for traces of it.

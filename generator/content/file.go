@@ -123,6 +123,8 @@ func (f *file) clean(list *diag.List) bool {
 	if at := loneReturn(f.source); at >= 0 {
 		list.Add(diag.OddCharacter, f.sourceSpan(at, at+1), "a line ends with a carriage return alone, as on old Macs",
 			`in the editor choose the line ends "LF" or "CRLF"`)
+	}
+	if strings.Contains(f.source, "\r") { // the site is the same with each line end
 		f.read([]byte(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(f.source)))
 	}
 	if strings.HasPrefix(f.source, byteOrderMark) {
