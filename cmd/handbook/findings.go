@@ -61,13 +61,13 @@ func (f *findings) print(c *console, list diag.List) {
 	case "concise":
 		diag.PrintConcise(c.out, list)
 	case "json":
-		diag.PrintJSON(c.out, list)
+		diag.PrintJSON(c.out, list, f.strict)
 	case "github":
-		diag.PrintGitHub(c.out, list)
+		diag.PrintGitHub(c.out, list, f.strict)
 	case "sarif":
-		diag.PrintSARIF(c.out, list)
+		diag.PrintSARIF(c.out, list, f.strict)
 	case "junit":
-		diag.PrintJUnit(c.out, list)
+		diag.PrintJUnit(c.out, list, f.strict)
 	default:
 		diag.PrintFull(c.out, list, c.colours())
 	}

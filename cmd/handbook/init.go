@@ -1,8 +1,9 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"strings"
 )
 
@@ -40,10 +41,7 @@ func (i *initialise) run(operands []string) int {
 	dir, argument, place := ".", "", "this folder"
 	if len(operands) > 0 {
 		dir = filepath.Clean(operands[0])
-		argument, place = " "+dir, shown(dir)
-		if strings.ContainsRune(dir, ' ') {
-			argument = fmt.Sprintf(" %q", dir)
-		}
+		argument, place = " "+typed(dir), shown(dir)
 	}
 	files, err := template(i.template)
 	if err != nil {
@@ -60,4 +58,20 @@ func (i *initialise) run(operands []string) int {
 	c.say("  2. make it your own, file by file, beginning with %s", shown(filepath.Join(dir, "data", "handbook.toml")))
 	c.say("  3. after each change, see whether all fits together: handbook check%s", argument)
 	return exitClean
+}
+
+// plainName are names that each shell takes as they are.
+var plainName = regexp.MustCompile(`^[\pL\pN_./\\:+,@%-]+$`)
+
+// typed returns the name of a folder as it is typed at a prompt.
+func typed(dir string) string {
+	switch {
+	case strings.HasPrefix(dir, "-"):
+		return typed("./" + dir)
+	case plainName.MatchString(dir) && (runtime.GOOS == "windows" || !strings.Contains(dir, `\`)):
+		return dir
+	case runtime.GOOS == "windows" || !strings.ContainsAny(dir, "\"\\$`!"):
+		return `"` + dir + `"`
+	}
+	return "'" + strings.ReplaceAll(dir, "'", `'\''`) + "'"
 }

@@ -9,8 +9,9 @@ import (
 )
 
 // PrintJSON writes the findings as one JSON object, for other programs. The line
-// of what is wrong with a file as a whole is left out.
-func PrintJSON(w io.Writer, l List) error {
+// of what is wrong with a file as a whole is left out. Here and below, strict is
+// for those who count warnings as errors.
+func PrintJSON(w io.Writer, l List, strict bool) error {
 	type finding struct {
 		Severity string `json:"severity"`
 		Code     Code   `json:"code"`
@@ -27,9 +28,12 @@ func PrintJSON(w io.Writer, l List) error {
 		Findings []finding `json:"findings"`
 	}
 	all.Errors, all.Warnings = l.Count()
+	if strict {
+		all.Errors, all.Warnings = len(l), 0
+	}
 	all.Findings = make([]finding, len(l))
 	for i, d := range l {
-		all.Findings[i] = finding{d.Severity().String(), d.Code, d.At.File, d.At.Line, d.At.Column, d.At.Width, d.Message, d.Hint}
+		all.Findings[i] = finding{d.severity(strict).String(), d.Code, d.At.File, d.At.Line, d.At.Column, d.At.Width, d.Message, d.Hint}
 		if d.At.Line == 0 {
 			all.Findings[i].Column, all.Findings[i].Width = 0, 0
 		}
@@ -47,17 +51,25 @@ func indented(w io.Writer, value any) error {
 
 // PrintGitHub writes the findings as commands of GitHub Actions, which shows them
 // beside the lines of a change. Source: "Workflow commands for GitHub Actions".
-func PrintGitHub(w io.Writer, l List) error {
+func PrintGitHub(w io.Writer, l List, strict bool) error {
 	for _, d := range l {
 		at := "file=" + gitHubProperty(d.At.File)
 		if d.At.Line > 0 {
 			at += fmt.Sprintf(",line=%d,col=%d,endColumn=%d", d.At.Line, d.At.Column, d.At.Column+max(d.At.Width, 1))
 		}
-		if _, err := fmt.Fprintf(w, "::%s %s,title=%s::%s\n", d.Severity(), at, gitHubProperty(string(d.Code)), gitHubData.Replace(d.withHint())); err != nil {
+		if _, err := fmt.Fprintf(w, "::%s %s,title=%s::%s\n", d.severity(strict), at, gitHubProperty(string(d.Code)), gitHubData.Replace(d.withHint())); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// severity returns the severity of a finding, in the eyes of those who may be strict.
+func (d Diagnostic) severity(strict bool) Severity {
+	if strict {
+		return Error
+	}
+	return d.Severity()
 }
 
 // withHint returns the message and, on a line of its own, the hint.
@@ -79,7 +91,7 @@ func gitHubProperty(text string) string {
 // PrintJUnit writes the findings as the report of a test, in the XML of JUnit that
 // servers of continuous integration show. Each finding is a case: an error is one
 // that fails, a warning one that passes and prints something.
-func PrintJUnit(w io.Writer, l List) error {
+func PrintJUnit(w io.Writer, l List, strict bool) error {
 	type failure struct {
 		Message string `xml:"message,attr"`
 		Type    string `xml:"type,attr"`
@@ -102,7 +114,7 @@ func PrintJUnit(w io.Writer, l List) error {
 		file := plain(d.At.File)
 		at := plain(d.At.Position.String())
 		c := testCase{Class: file, Name: fmt.Sprintf("%s %s", d.Code, at)}
-		if d.Severity() == Error {
+		if d.severity(strict) == Error {
 			c.Failures = []failure{{plain(d.Message), string(d.Code), at + ": " + d.withHint()}}
 			s.Failures++
 		} else {

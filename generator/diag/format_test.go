@@ -12,7 +12,7 @@ import (
 )
 
 // formats are those for other programs.
-var formats = map[string]func(io.Writer, List) error{"json": PrintJSON, "github": PrintGitHub, "sarif": PrintSARIF, "junit": PrintJUnit}
+var formats = map[string]func(w io.Writer, l List, strict bool) error{"json": PrintJSON, "github": PrintGitHub, "sarif": PrintSARIF, "junit": PrintJUnit}
 
 var examples = List{
 	{Syntax, Span{Position{"data/a.toml", 3, 14}, 2, "x = yy"}, `"x" is given twice`, "delete one of the two"},
@@ -27,8 +27,13 @@ var hostile = List{
 
 func printed(t *testing.T, format string, l List) string {
 	t.Helper()
+	return printedFor(t, format, l, false)
+}
+
+func printedFor(t *testing.T, format string, l List, strict bool) string {
+	t.Helper()
 	var b strings.Builder
-	if err := formats[format](&b, l); err != nil {
+	if err := formats[format](&b, l, strict); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -176,8 +181,26 @@ func TestFormats(t *testing.T) {
 		} else if name == "json" && !json.Valid([]byte(got)) || !bytes.Equal([]byte(got), bytes.ToValidUTF8([]byte(got), nil)) {
 			t.Errorf("%s: not valid:\n%s", name, got)
 		}
-		if write(&full{0}, examples) == nil {
+		if write(&full{0}, examples, false) == nil {
 			t.Errorf("%s forgets the error of a write", name)
+		}
+	}
+}
+
+// Programs that go by a report take it as the exit code says.
+func TestPrintStrictly(t *testing.T) {
+	for format, want := range map[string][2]string{
+		"json":   {`"errors": 1,` + "\n" + `  "warnings": 1`, `"errors": 2,` + "\n" + `  "warnings": 0`},
+		"github": {"::warning ", "::error file=data/x.md"},
+		"sarif":  {`"level": "warning",` + "\n" + `          "message"`, `"ruleId": "missing-alt",` + "\n" + `          "ruleIndex": `},
+		"junit":  {`failures="1"`, `failures="2"`},
+	} {
+		for i, strict := range []bool{false, true} {
+			if got := printedFor(t, format, examples, strict); !strings.Contains(got, want[i]) {
+				t.Errorf("%s, strict %v: no %q in\n%s", format, strict, want[i], got[max(0, len(got)-1200):])
+			} else if strict && strings.Contains(got, want[0]) {
+				t.Errorf("%s, strict: still %q", format, want[0])
+			}
 		}
 	}
 }

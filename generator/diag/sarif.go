@@ -10,7 +10,7 @@ import (
 // PrintSARIF writes the findings as SARIF 2.1.0, which programs that gather the
 // findings of many tools read. Source: OASIS, "Static Analysis Results Interchange
 // Format (SARIF) Version 2.1.0".
-func PrintSARIF(w io.Writer, l List) error {
+func PrintSARIF(w io.Writer, l List, strict bool) error {
 	type text struct {
 		Text string `json:"text"`
 	}
@@ -67,7 +67,7 @@ func PrintSARIF(w io.Writer, l List) error {
 		if d.At.Line > 0 {
 			at.Region = &region{d.At.Line, d.At.Column, d.At.Column + max(d.At.Width, 1)}
 		}
-		r.Results = append(r.Results, result{d.Code, slices.Index(codes, d.Code), d.Severity().String(), text{d.withHint()}, []location{{at}}})
+		r.Results = append(r.Results, result{d.Code, slices.Index(codes, d.Code), d.severity(strict).String(), text{d.withHint()}, []location{{at}}})
 	}
 	return indented(w, struct {
 		Schema  string `json:"$schema"`
