@@ -63,6 +63,57 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: a page begins at its top or its target, and Back goes to where one was`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(dir, "handbook.html"));
+    await page.setViewport({ width: 1000, height: 500 });
+    const y = () => page.evaluate(() => Math.round(scrollY));
+    const restful = () => page.evaluate(() => new Promise((done) => { setTimeout(done, 300); }));
+    const last = (text) => page.evaluate((wanted) => {
+      const link = [...document.querySelectorAll("main a[href]")].filter((a) => a.textContent.trim().startsWith(wanted) && a.checkVisibility()).at(-1);
+      link.scrollIntoView({ block: "center", behavior: "instant" });
+      const at = Math.round(scrollY);
+      link.click();
+      return at;
+    }, text);
+    await to(page, "Competencies");
+    await heading(page, "Competencies");
+    await to(page, "Customer orientation");
+    await heading(page, "Customer orientation");
+
+    // To a page with scripts of its own, which begins anew.
+    const ladder = await last("Self-check");
+    assert.ok(ladder > 500, `the last self-check is at ${ladder}`);
+    await until(page, () => document.body.classList.contains("page-check"));
+    await restful();
+    assert.equal(await y(), 0, "the self-check");
+    await page.goBack();
+    await heading(page, "Customer orientation");
+    await restful();
+    assert.ok(Math.abs(await y() - ladder) < 20, `back at ${await y()}, not ${ladder}`);
+
+    // To one without.
+    const level = await last("Level ");
+    await until(page, () => document.body.classList.contains("page-level"));
+    await restful();
+    assert.equal(await y(), 0, "the level");
+    await page.goBack();
+    await heading(page, "Customer orientation");
+    await restful();
+    assert.ok(Math.abs(await y() - level) < 20, `back at ${await y()}, not ${level}`);
+
+    // From far down a page with scripts to a place on another.
+    await to(page, "Activities");
+    await heading(page, "Activities");
+    await last("Level ");
+    await until(page, () => document.body.classList.contains("page-level"));
+    await restful();
+    const top = await page.evaluate(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.getBoundingClientRect().top);
+    assert.ok(top === undefined ? await y() === 0 : top >= 0 && top < 700, `the target is at ${top}`);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: the search runs once, the contents mark where one is, and an address that is none shows the start`, async () => {
     const browser = await launch(engine);
     const none = await browser.open(`${fileAddress(dir, "handbook.html")}#100%`);

@@ -28,7 +28,22 @@
   // itself again, but may say where it is. Pages with scripts of their own are
   // then shown as copies.
   const sealed = window.origin === "null" && window.parent !== window;
+
+  // How far down one was stays with the entry of the history: a browser would go
+  // there before the page is shown, and on other pages than that one, too.
+  window.history.scrollRestoration = "manual";
+  let resting;
+  const keepPlace = () => {
+    clearTimeout(resting);
+    window.history.replaceState({ y: scrollY }, "");
+  };
+  addEventListener("scroll", () => {
+    clearTimeout(resting);
+    resting = setTimeout(keepPlace, 100);
+  }, { passive: true });
+
   const travel = (hash) => {
+    keepPlace();
     if (!sealed) {
       window.location.hash = hash;
       return;
@@ -49,7 +64,7 @@
   const past = {
     replaceState(state, unused, url) {
       const query = /\?([^#]*)/.exec(url)?.[1] ?? "";
-      window.history.replaceState(null, "", address(current, "", query));
+      window.history.replaceState(window.history.state, "", address(current, "", query));
     },
   };
 
@@ -127,16 +142,19 @@
     const before = current;
     if (leaf !== before) {
       if (!sealed && before && (before.dataset.scripts || leaf.dataset.scripts)) {
+        clearTimeout(resting);
         window.location.reload();
         return;
       }
       mount(leaf);
       if (before) run(own());
     }
+    const y = window.history.state?.y;
     const target = place && place !== leaf.dataset.place ? document.getElementById(bare(place)) : null;
-    if (target && target.id === place && !sealed) window.location.replace(window.location.hash); // so that it is the target
+    if (y !== undefined) scrollTo(0, y); // one was here before
+    else if (target && target.id === place && !sealed) window.location.replace(window.location.hash); // so that it is the target
     else if (target) target.scrollIntoView();
-    else if (before) scrollTo(0, 0);
+    else scrollTo(0, 0);
     if (before && leaf !== before) main.focus({ preventScroll: true });
   };
 
@@ -144,6 +162,7 @@
     const link = event.target.closest?.("a[href]");
     const href = link?.getAttribute("href");
     if (!href || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    keepPlace();
     if (sealed && href.startsWith("#")) travel(href);
     else if (/^(#|[a-z][a-z\d+.-]*:)/i.test(href) || !go(href)) return;
     event.preventDefault();
@@ -155,4 +174,5 @@
   show();
   document.documentElement.classList.remove("one-page");
   run([...new Set([...everywhere, ...own()])]);
+  if (window.history.state?.y) scrollTo(0, window.history.state.y); // now that scripts have filled the page
 }
