@@ -78,6 +78,34 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  // A window of 320 x 225 is one of 1,280 x 900 at 400 %.
+  test(`${engine}: each entry of the menu is seen that has the focus, and none covers what follows`, async () => {
+    for (const viewport of [{ width: 320, height: 225 }, { width: 667, height: 375 }, { width: 320, height: 700 }]) {
+      const browser = await launch(engine, { viewport, ...still(engine) });
+      const page = await browser.open(fileAddress(small, "index.html"));
+      await page.bringToFront();
+      await page.focus(".menu-button");
+      await page.keyboard.press("Enter");
+      await until(page, () => document.querySelector(".menu").matches(":popover-open"));
+      for (const link of await page.$$(".menu a")) {
+        await page.keyboard.press("Tab");
+        // Firefox stops at what scrolls, too.
+        if (await page.evaluate(() => document.activeElement.matches(".menu"))) await page.keyboard.press("Tab");
+        const [text, top, bottom, there] = await page.evaluate(() => {
+          const { top: above, bottom: below } = document.activeElement.getBoundingClientRect();
+          return [document.activeElement.textContent, above, below, document.activeElement.closest(".menu") !== null];
+        });
+        assert.equal(text, await link.evaluate((a) => a.textContent));
+        assert.ok(there && top >= 0 && bottom <= viewport.height, `${text} is at ${top} to ${bottom} of ${viewport.height}`);
+      }
+      await page.keyboard.press("Tab");
+      await until(page, () => !document.querySelector(".menu").matches(":popover-open"));
+      assert.equal(await page.evaluate(() => document.activeElement.closest(".menu")), null);
+      assert.deepEqual(page.faults, []);
+      await browser.close();
+    }
+  });
+
   test(`${engine}: the header is walked through in the order in which it is seen`, async () => {
     for (const width of [1280, 800, 390]) {
       const browser = await launch(engine, { viewport: { width, height: 844 } });

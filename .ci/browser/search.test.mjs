@@ -152,6 +152,32 @@ test("Chromium: without script there is no field, and the index is whole", async
   await browser.close();
 });
 
+for (const engine of engines) {
+  for (const viewport of [{ width: 1280, height: 600 }, { width: 320, height: 700 }, { width: 320, height: 225 }]) {
+    test(`${engine}: the result that is chosen is seen, ${viewport.width} x ${viewport.height}`, async () => {
+      const browser = await launch(engine, { viewport });
+      const page = await browser.open(fileAddress(site, level));
+      await page.focus(field);
+      await page.keyboard.type("customer");
+      await found(page);
+      const count = (await options(page)).length;
+      for (let n = 0; n < count; n++) {
+        await page.keyboard.press("ArrowDown");
+        const [text, share] = await page.evaluate(() => {
+          const option = document.querySelector(".search-box [aria-selected]");
+          const { top, bottom } = option.getBoundingClientRect();
+          const box = option.closest(".search-box").getBoundingClientRect();
+          const all = document.querySelector(".search-all");
+          const end = all !== option && getComputedStyle(all).position === "sticky" ? all.getBoundingClientRect().top : box.bottom;
+          return [option.textContent, (Math.min(bottom, end) - Math.max(top, box.top)) / Math.min(bottom - top, end - box.top)];
+        });
+        assert.ok(share > 0.95, `${n}: ${Math.round(100 * share)} % of ${text} is seen`);
+      }
+      await browser.close();
+    });
+  }
+}
+
 for (const width of [1280, 320]) {
   for (const scheme of ["light", "dark"]) {
     test(`axe, with results, ${scheme}, ${width} px`, async () => {

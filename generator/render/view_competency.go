@@ -19,7 +19,7 @@ type competencyView struct {
 	Nearby     []NavLink
 	Before     *Ref // the competency before it in its category
 	After      *Ref
-	Compare    Ref
+	Compare    *Ref // nil where there is one level alone
 	Definition template.HTML
 	Why        template.HTML
 	Elements   []entry
@@ -102,7 +102,7 @@ func (p *page) competency(c *handbook.Competency) sheet {
 	v := competencyView{
 		Part: p.part(""), Whole: p.whole, Name: c.Text, Summary: c.Summary, Owner: c.Owner,
 		Reviewed: p.theme.Words.Date(c.Reviewed), Cites: refs(p, c.Sources),
-		Definition: p.prose(c.Definition, 3), Why: p.prose(c.Why, 3), Cumulative: p.hb.Cumulative,
+		Definition: p.prose(c.Definition, 3), Why: p.prose(c.Why, 3), Cumulative: p.hb.Cumulative && len(c.Levels) > 1,
 		Elements: entries(p, c.Elements, nil), Levels: p.ladder(c, nil), Kinds: p.byKind(c.Activities),
 		Measures: views(c.Measures, p.measure), Questions: views(c.Questions, p.question), Related: p.cards(c.Related),
 		Roles: views(c.Targets, p.target), Expectations: views(c.Expectations, p.expectation),
@@ -130,7 +130,10 @@ func (p *page) competency(c *handbook.Competency) sheet {
 	}
 	v.Contents = p.contents(&v)
 	v.Nearby, v.Before, v.After = p.nearby(c)
-	v.Compare = p.to(p.word("compare-levels"), c.Compare())
+	if len(c.Levels) > 1 {
+		compare := p.to(p.word("compare-levels"), c.Compare())
+		v.Compare = &compare
+	}
 	crumbs := p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies))
 	return sheet{Title: c.Text, Description: c.Summary, Crumbs: crumbs, Main: v, Facts: p.competencyFacts(c)}
 }

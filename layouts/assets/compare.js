@@ -11,6 +11,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const ids = columns.map((column) => column.dataset.column);
   const names = document.querySelectorAll(".column-names p"); // at the head of each page of paper
   const rows = [...document.querySelectorAll(".roles > tbody > tr")];
+  const cells = rows.map((row) => [...row.cells].slice(1));
 
   // What an indicator goes further than, within the columns that are shown.
   const markLevels = (chosen) => {
@@ -55,8 +56,8 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     const list = document.querySelector("[data-changes]");
     if (!list) return;
     list.replaceChildren();
-    for (const row of rows) {
-      const texts = chosen.map((id) => row.cells[ids.indexOf(id) + 1].querySelector("a")?.textContent ?? chooser.dataset.unneeded);
+    for (const [i, row] of rows.entries()) {
+      const texts = chosen.map((id) => cells[i][ids.indexOf(id)].querySelector("a")?.textContent ?? chooser.dataset.unneeded);
       const differs = texts.some((text) => text !== texts[0]);
       row.classList.toggle("same", chosen.length > 1 && !differs);
       row.hidden = chosen.length > 1 && texts.every((text) => text === chooser.dataset.unneeded);
@@ -69,6 +70,12 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     section.querySelector("[data-none]").hidden = list.children.length > 0;
   };
 
+  // The columns stand in the order in which they are chosen, as the words say it.
+  const put = (chosen) => {
+    const order = [...new Set([...chosen.map((id) => ids.indexOf(id)), ...ids.keys()])];
+    for (const list of [columns, names, ...cells]) list[0]?.parentElement.append(...order.map((i) => list[i]));
+  };
+
   const apply = () => {
     let chosen = [...new Set(selects.map((select) => select.value).filter(Boolean))];
     if (selects.slice(0, 2).some((select) => !select.value)) chosen = [];
@@ -77,10 +84,13 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     out.forEach((is, i) => {
       columns[i].hidden = is;
       if (names[i]) names[i].hidden = is;
-      for (const row of rows) row.cells[i + 1].hidden = is;
+      for (const row of cells) row[i].hidden = is;
     });
     if (status) markLevels(chosen);
-    else markRoles(chosen);
+    else {
+      put(chosen);
+      markRoles(chosen);
+    }
     const next = new URLSearchParams();
     if (chosen.length > 1) next.set(param, chosen.join(","));
     history.replaceState(null, "", (next.size ? `?${next}` : location.pathname) + location.hash);

@@ -38,6 +38,13 @@ for (const button of document.querySelectorAll(".theme-button")) {
   button.hidden = false;
 }
 
+// The menu closes behind who leaves it with the keyboard, and covers nothing then.
+for (const menu of document.querySelectorAll("[popover].menu")) {
+  menu.addEventListener("focusout", ({ relatedTarget: to }) => {
+    if (to && !menu.contains(to) && menu.matches(":popover-open")) menu.hidePopover();
+  });
+}
+
 // The button that prints a page.
 for (const line of document.querySelectorAll("[data-print]")) {
   line.firstElementChild.addEventListener("click", () => print());

@@ -82,6 +82,12 @@ for (const button of document.querySelectorAll(".theme-button")) {
   button.hidden = false;
 }
 
+for (const menu of document.querySelectorAll("[popover].menu")) {
+  menu.addEventListener("focusout", ({ relatedTarget: to }) => {
+    if (to && !menu.contains(to) && menu.matches(":popover-open")) menu.hidePopover();
+  });
+}
+
 for (const line of document.querySelectorAll("[data-print]")) {
   line.firstElementChild.addEventListener("click", () => print());
   line.hidden = false;
