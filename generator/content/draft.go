@@ -11,6 +11,8 @@ type draft struct {
 
 	cuts   []string     // what was cut out
 	unread map[int]bool // where in the file values stand that nobody could read; see [mender.skipValue]
+	// keys of the file as a whole that may have been meant where another was read
+	doubtful []string
 }
 
 // replace puts with in the place of the bytes from..to.

@@ -70,13 +70,14 @@ func find(fields []field, key string) *field {
 // list reports whether the key takes a list.
 func (f field) list() bool { return f.typ.Kind() == reflect.Slice && !f.keyed }
 
-// listsOf returns the keys of a type that are lists of tables.
-func listsOf(t reflect.Type) map[string]bool {
-	lists := map[string]bool{}
-	for _, f := range fieldsOf(t) {
-		lists[f.key] = f.list() && plural(f.typ.Elem()) == "tables"
+// isList reports whether a key of the file as a whole is known to be a list of
+// tables.
+func (m *mender) isList(key string) bool {
+	if m.root == nil {
+		return false
 	}
-	return lists
+	f := find(fieldsOf(m.root), key)
+	return f != nil && f.list() && plural(f.typ.Elem()) == "tables"
 }
 
 // example returns how the key is written.

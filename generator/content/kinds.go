@@ -86,8 +86,11 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
 		lost, misplaced := map[string]bool{"": true}, map[string]bool{}
 		if f := newFile(name, data, list); f != nil {
-			if tree, _ := f.parse(list, listsOf(v.Type())); tree != nil {
+			if tree, _ := f.parse(list, v.Type()); tree != nil {
 				clear(lost)
+				for _, key := range f.doubtful {
+					lost[key] = true
+				}
 				d := decoder{file: f, root: v.Type(), named: id != "", list: list, lost: lost, misplaced: misplaced}
 				d.table(tree, f.root, v, whole)
 				f.root = nil // every value knows its place now

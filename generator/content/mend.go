@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"strings"
 	"unicode"
@@ -24,8 +25,8 @@ const (
 type mender struct {
 	*file
 	list    *diag.List
-	lists   map[string]bool // keys of the file as a whole that are lists of tables
-	told    map[int]int     // how many errors each line had; the first is told
+	root    reflect.Type // of the file as a whole, or nil
+	told    map[int]int  // how many errors each line had; the first is told
 	mends   int
 	dropped int // tables and keys that got a name nobody reads
 

@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,9 +20,16 @@ func (m *mender) twice() {
 		m.at--
 	}
 	if !strings.HasPrefix(m.text[start:], "[") {
+		if m.at == start && m.headless(outline(m.text), m.at) {
+			return
+		}
 		length := keyLength(m.text[m.at:])
 		m.say(diag.Syntax, m.at, m.at+length, diag.Quote(strings.Trim(m.text[m.at:m.at+length], `"'`))+" is given twice", "delete one of the two")
 		m.cutOut(m.at, m.at+length, m.nameless())
+		return
+	}
+	tables := outline(m.text)
+	if i := slices.IndexFunc(tables, func(t table) bool { return t.header == start }); i >= 0 && m.inEntry(tables, i) {
 		return
 	}
 	_, end := m.lineOf(start)
@@ -31,7 +39,7 @@ func (m *mender) twice() {
 		m.replace(start, end, "[["+name+"]]")
 		return
 	}
-	if at := singleHeader(m.text[:start], name); at >= 0 && (m.lists[name] || strings.HasPrefix(m.text[start:], "[[")) {
+	if at := singleHeader(m.text[:start], name); at >= 0 && (m.isList(name) || strings.HasPrefix(m.text[start:], "[[")) {
 		m.say(diag.Syntax, at, at+len(name)+2, diag.Quote(name)+" is a list of tables", fmt.Sprintf("begin each entry with [[%s]]", name))
 		m.told[m.lines().Position(m.original(m.at)).Line]-- // this line may have its own fault
 		m.replace(at, at+len(name)+2, "[["+name+"]]")

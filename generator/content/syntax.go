@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -15,14 +16,14 @@ import (
 // parse reads f as TOML and records where everything stands. It returns nil
 // when the file cannot be read. Syntax errors are mended in the draft of the
 // file as the author most likely meant it, so that one run tells them all and
-// what else is wrong; whole is false when something had to be left out. lists are the
-// keys of the file as a whole that are known to be lists of tables.
-func (f *file) parse(list *diag.List, lists map[string]bool) (tree map[string]any, whole bool) {
+// what else is wrong; whole is false when something had to be left out. root is the
+// type of the file as a whole, or nil when nothing is known of its keys.
+func (f *file) parse(list *diag.List, root reflect.Type) (tree map[string]any, whole bool) {
 	if what, hint := otherFormat(f.text); what != "" {
 		list.Add(diag.Syntax, wholeFile(f.name), "the file is "+what+", not TOML", hint)
 		return nil, false
 	}
-	m := mender{file: f, list: list, lists: lists, told: map[int]int{}}
+	m := mender{file: f, list: list, root: root, told: map[int]int{}}
 	for {
 		if f.excess(list) {
 			return nil, false
@@ -33,6 +34,9 @@ func (f *file) parse(list *diag.List, lists map[string]bool) (tree map[string]an
 		case err == nil:
 			if !f.locate(tree, keys, list) {
 				return nil, false
+			}
+			if m.headStrays(tree) {
+				continue
 			}
 			m.prune(tree)
 			return tree, len(f.cuts) == 0

@@ -34,6 +34,16 @@ func describe(t reflect.Type) string {
 	return "a " + word
 }
 
+// describeAs returns the words for a table type with another article, such as
+// "this".
+func describeAs(article string, t reflect.Type) string {
+	words := describe(t)
+	if first, word, ok := strings.Cut(words, " "); ok && (first == "a" || first == "an") {
+		return article + " " + word
+	}
+	return words
+}
+
 func hyphenate(name string) string {
 	var b strings.Builder
 	for i, r := range name {

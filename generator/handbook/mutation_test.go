@@ -227,6 +227,22 @@ func TestOneCharacter(t *testing.T) {
 	}
 }
 
+// TestOneHeader takes away one line with the name of a table at a time: that is one
+// finding, of which the hint names that line.
+func TestOneHeader(t *testing.T) {
+	clean := archiveFS(t, "testdata/whole.txtar")
+	for _, name := range tomlFiles(clean) {
+		text := string(clean[name].Data)
+		for _, at := range regexp.MustCompile(`(?m)^\[.*\n`).FindAllStringIndex(text, -1) {
+			header := text[at[0] : at[1]-1]
+			list := findings(t, with(clean, name, text[:at[0]]+text[at[1]:]))
+			if len(list) != 1 || !strings.Contains(list[0].Hint, header) {
+				t.Errorf("%s:%d: %s\n%s", name, 1+strings.Count(text[:at[0]], "\n"), header, show(list))
+			}
+		}
+	}
+}
+
 func tomlFiles(fsys fstest.MapFS) []string {
 	var names []string
 	for name := range fsys {

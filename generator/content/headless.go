@@ -1,0 +1,243 @@
+package content
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// headless tells of a line such as [[levels]] that was left out: the key at an
+// offset of the draft stands in the table above it, which has it already or cannot
+// have it, and with the keys below it makes an entry of a list. It puts the line in.
+// tables are those of the draft.
+func (m *mender) headless(tables []table, at int) bool {
+	if m.root == nil {
+		return false
+	}
+	i := slices.IndexFunc(tables, func(t table) bool {
+		return slices.ContainsFunc(t.keys, func(k keyLine) bool { return k.at == at })
+	})
+	if i < 0 {
+		return false
+	}
+	above := tables[i]
+	owner := typeOf(m.root, above.path)
+	n := slices.IndexFunc(above.keys, func(k keyLine) bool { return k.at == at })
+	if owner == nil {
+		return false
+	}
+	for _, first := range begins(above.keys, n) {
+		if above.header >= 0 && (first == 0 || above.list && !wholeTable(owner, above.keys[:first])) {
+			continue
+		}
+		names := m.namesOf(tables, above, above.keys[first:])
+		if len(names) == 0 {
+			continue
+		}
+		begin := above.keys[first].at
+		where := "it"
+		if first != n {
+			where = fmt.Sprintf("line %d", m.lines().Position(m.original(begin)).Line)
+		}
+		code, message := diag.UnknownKey, "is not a key of "+describe(owner)
+		if slices.ContainsFunc(above.keys[:n], func(k keyLine) bool { return k.key == above.keys[n].key }) {
+			code, message = diag.Syntax, "is given twice in "+describeAs("this", owner)
+		}
+		key := above.keys[n].key
+		m.say(code, at, at+len(key), diag.Quote(key)+" "+message, missingLine(names, where))
+		for _, n := range names[1:] {
+			m.doubtful = append(m.doubtful, n.name)
+		}
+		start, _ := m.lineOf(begin)
+		m.replace(start, start, names[0].line()+"\n")
+		return true
+	}
+	return false
+}
+
+// begins returns where the entry may begin of which key n is the first one that
+// cannot belong to the table, likeliest first: after an empty line, with an id, or
+// with that key itself.
+func begins(keys []keyLine, n int) []int {
+	var all []int
+	for i := n; i > 0; i-- {
+		if keys[i].parted {
+			all = append(all, i)
+			break
+		}
+	}
+	if n > 1 && keys[n-1].key == "id" {
+		all = append(all, n-1)
+	}
+	for i := n; i >= 0; i-- {
+		all = append(all, i)
+	}
+	return all
+}
+
+// headerName is the name of a table, or of a list of tables.
+type headerName struct {
+	name string
+	list bool
+}
+
+func (h headerName) line() string {
+	if h.list {
+		return "[[" + h.name + "]]"
+	}
+	return "[" + h.name + "]"
+}
+
+// namesOf returns the headers that the keys of a table can stand below, likeliest
+// first: one that the file needs and does not have, that of the table above.
+func (m *mender) namesOf(tables []table, above table, keys []keyLine) []headerName {
+	if name := m.keyedName(tables, above, keys); name != "" {
+		return []headerName{{name, false}}
+	}
+	if len(keys) < 2 {
+		return nil
+	}
+	var names []headerName
+	if above.list && wholeTable(typeOf(m.root, above.path), keys) {
+		names = append(names, headerName{above.path, true})
+	}
+	for _, f := range fieldsOf(m.root) {
+		if !f.tables() || !wholeTable(f.element(), keys) || f.key == above.path {
+			continue
+		}
+		list := f.typ.Kind() == reflect.Slice
+		if list && plural(f.element()) != "tables" || slices.ContainsFunc(tables[0].keys, func(k keyLine) bool { return k.key == f.key }) {
+			continue
+		}
+		there := slices.ContainsFunc(tables, func(t table) bool { return t.path == f.key })
+		switch {
+		case there && !list:
+		case f.required && !there:
+			names = slices.Insert(names, 0, headerName{f.key, list})
+		default:
+			names = append(names, headerName{f.key, list})
+		}
+	}
+	return names
+}
+
+// keyedName returns the name of the table whose keys are the author's, such as
+// targets, when the keys of the table above can only be meant as those; else "".
+func (m *mender) keyedName(tables []table, above table, keys []keyLine) string {
+	fields := fieldsOf(typeOf(m.root, above.path))
+	i := slices.IndexFunc(fields, func(f field) bool { return f.keyed })
+	if i < 0 || len(keys) > maxStrays || slices.ContainsFunc(keys, func(k keyLine) bool {
+		table := k.value == '{' && diag.Nearest(k.key, []string{fields[i].key}) == ""
+		return find(fields, k.key) != nil || !table && (k.value < '0' || k.value > '9')
+	}) {
+		return ""
+	}
+	name := fields[i].key
+	if above.path != "" {
+		name = above.path + "." + name
+	}
+	next := slices.IndexFunc(tables, func(t table) bool { return t.header > above.header })
+	if slices.ContainsFunc(above.keys, func(k keyLine) bool { return k.key == fields[i].key }) || next >= 0 && tables[next].path == name {
+		return ""
+	}
+	return name
+}
+
+// missingLine is the hint to write one of several headers.
+func missingLine(names []headerName, where string) string {
+	hint := fmt.Sprintf("a line %s seems to be missing above %s", names[0].line(), where)
+	if len(names) == 1 {
+		return hint
+	}
+	var others []string
+	for _, n := range names[1:] {
+		others = append(others, n.line())
+	}
+	return hint + "; or " + strings.Join(others, " or ") + ", if it is one of those"
+}
+
+// inEntry tells of the name of a table, such as [targets], that belongs to the
+// entry of a list above it, and lacks the name of that list.
+func (m *mender) inEntry(tables []table, i int) bool {
+	if m.root == nil {
+		return false
+	}
+	t := tables[i]
+	first, _, _ := strings.Cut(t.path, ".")
+	fields := fieldsOf(m.root)
+	if find(fields, first) != nil {
+		return false
+	}
+	for _, above := range slices.Backward(tables[:i]) {
+		list := find(fields, above.path)
+		if list == nil || !above.list || !list.tables() {
+			continue
+		}
+		f := find(fieldsOf(list.element()), first)
+		if f == nil || !f.keyed && !f.tables() {
+			return false
+		}
+		meant := headerName{list.key + "." + t.path, f.list() && t.path == first}
+		_, end := m.lineOf(t.header)
+		header := strings.TrimRight(m.text[t.header:end], " \t")
+		m.say(diag.UnknownKey, t.header, t.header+len(header), fmt.Sprintf("%s is not a key of %s", diag.Quote(first), describe(m.root)),
+			fmt.Sprintf("write %s: it belongs to %s above it", meant.line(), describeAs("the", list.element())))
+		m.replace(t.header, end, meant.line())
+		return true
+	}
+	return false
+}
+
+// headStrays does so for the first key that its table cannot have, in a file that
+// could be parsed. It returns false when it explains none of them.
+func (m *mender) headStrays(tree map[string]any) bool {
+	if m.root == nil || m.mends >= mendsOfFile || !hasStrays(tree, m.root) {
+		return false
+	}
+	m.quiet = false
+	tables := outline(m.text)
+	for i, t := range tables {
+		owner := typeOf(m.root, t.path)
+		if owner == nil {
+			if m.mends++; m.inEntry(tables, i) {
+				return true
+			}
+			continue
+		}
+		for i, k := range t.keys {
+			if find(fieldsOf(owner), k.key) == nil && (i > 0 || t.header < 0) {
+				m.mends++
+				if m.headless(tables, k.at) {
+					return true
+				}
+				break // what follows it in the table is no entry either
+			}
+		}
+	}
+	return false
+}
+
+// hasStrays reports whether a table of a type, or one in it, has a key that the
+// type does not have.
+func hasStrays(tree map[string]any, t reflect.Type) bool {
+	for key, value := range tree {
+		f := find(fieldsOf(t), key)
+		if f == nil {
+			return true
+		}
+		if !f.tables() {
+			continue
+		}
+		if inner, ok := value.(map[string]any); ok && hasStrays(inner, f.element()) {
+			return true
+		}
+		entries, _ := value.([]map[string]any)
+		if slices.ContainsFunc(entries, func(entry map[string]any) bool { return hasStrays(entry, f.element()) }) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package content
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+)
+
+// table is what stands below one header of a file, or before the first one.
+type table struct {
+	header int    // where the header begins, or -1
+	end    int    // where it ends, with its line break
+	path   string // the name in it, without spaces and quotes
+	list   bool   // it is one of [[...]]
+	keys   []keyLine
+}
+
+// keyLine is one key of such a table.
+type keyLine struct {
+	key    string
+	at     int
+	parted bool // an empty line stands before it
+	value  byte // with which its value begins
+}
+
+var (
+	headerLine = regexp.MustCompile(`^(\[\[?)[ \t]*([\w.-]+|"[^"\n]*")[ \t]*\]\]?[ \t]*(?:#.*)?\r?(?:\n|$)`)
+	lineOfKey  = regexp.MustCompile(`^("[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*((?:=[ \t]*)?.)`)
+)
+
+// outline returns the tables of a TOML text with their keys, as far as can be told
+// of one that may have faults.
+func outline(text string) []table {
+	tables := []table{{header: -1}}
+	parted := false
+	for at := 0; at < len(text); {
+		last := &tables[len(tables)-1]
+		switch c := text[at]; {
+		case c == '\n':
+			parted = at == 0 || text[at-1] == '\n' || strings.HasSuffix(text[:at], "\n\r") || parted
+			at++
+			continue
+		case c == ' ' || c == '\t' || c == '\r':
+			at++
+			continue
+		case c == '#':
+		case c == '[':
+			if m := headerLine.FindStringSubmatch(text[at:]); m != nil {
+				tables = append(tables, table{header: at, end: at + len(m[0]), path: strings.Trim(m[2], `"`), list: len(m[1]) == 2})
+			}
+			parted = false
+		default:
+			if m := lineOfKey.FindStringSubmatch(text[at:]); m != nil {
+				last.keys = append(last.keys, keyLine{strings.Trim(m[1], `"'`), at, parted, m[2][len(m[2])-1]})
+			}
+			at, parted = endOfStatement(text, at), false
+			continue
+		}
+		at = lineEnd(text, at)
+	}
+	return tables
+}
+
+// endOfStatement returns where the line ends with which the statement at an offset
+// is complete.
+func endOfStatement(text string, at int) int {
+	open := 0
+	for ; at < len(text); at++ {
+		switch c := text[at]; {
+		case c == '"' || c == '\'':
+			if _, end := stringAt(text, at); end > 0 {
+				at = end - 1
+			}
+		case c == '#':
+			at = lineEnd(text, at) - 1
+		case c == '[' || c == '{':
+			open++
+		case c == ']' || c == '}':
+			open--
+		case c == '\n' && open <= 0:
+			return at
+		}
+	}
+	return len(text)
+}
+
+// lineEnd returns where the line ends that holds an offset, without its line feed.
+func lineEnd(text string, at int) int {
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(text)
+}
+
+// typeOf returns the type of the table with a path in a file of a type, or nil.
+func typeOf(root reflect.Type, path string) reflect.Type {
+	if path == "" {
+		return root
+	}
+	for part := range strings.SplitSeq(path, ".") {
+		f := find(fieldsOf(root), part)
+		if f == nil || !f.tables() {
+			return nil
+		}
+		root = f.element()
+	}
+	return root
+}
+
+// tables reports whether the key takes a table, or a list of tables, whose keys are
+// those of the format.
+func (f field) tables() bool {
+	return !f.keyed && f.element().Kind() == reflect.Struct && len(fieldsOf(f.element())) > 0
+}
+
+// element returns the type of the key's value, or of the entries of its list.
+func (f field) element() reflect.Type {
+	if f.typ.Kind() == reflect.Slice {
+		return f.typ.Elem()
+	}
+	return f.typ
+}
+
+// wholeTable reports whether keys are all of a type, and those that it needs among them.
+func wholeTable(t reflect.Type, keys []keyLine) bool {
+	has := func(key string) bool {
+		for _, k := range keys {
+			if k.key == key {
+				return true
+			}
+		}
+		return false
+	}
+	for _, k := range keys {
+		if find(fieldsOf(t), k.key) == nil {
+			return false
+		}
+	}
+	for _, f := range fieldsOf(t) {
+		if (f.required || f.unless != "" && !has(f.unless)) && !has(f.key) {
+			return false
+		}
+	}
+	return true
+}
