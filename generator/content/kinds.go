@@ -85,8 +85,16 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		var result T
 		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
 		lost, misplaced := map[string]bool{"": true}, map[string]bool{}
+		before := len(*list)
 		if f := newFile(name, data, list); f != nil {
 			if tree, _ := f.parse(list, v.Type()); tree != nil {
+				if h := elsewhereThan(v.Type(), tree); h != nil {
+					*list = (*list)[:before]
+					list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())),
+						fmt.Sprintf("move it to %s/", path.Join(path.Dir(path.Dir(name)), h.folder)))
+					_, decode := kindOf(path.Join(h.folder, id+".toml"))
+					return decode(data, name, list)
+				}
 				clear(lost)
 				for _, key := range f.doubtful {
 					lost[key] = true

@@ -140,6 +140,8 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name here",
 			"put a picture, or a file to link to, into assets/; move what is for you alone out of the data folder")
 		return ""
+	case decode == nil && l.outsideHome(p):
+		return ""
 	case decode == nil:
 		meant := meantBy(p)
 		hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
@@ -165,10 +167,10 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 // lose notes that a file of the format could not be found under its name.
 func (l *loader) lose(p string) {
 	part, _ := kindOf(p)
-	if strings.Contains(p, "/") && part != "roles" {
-		part = "files"
-	}
 	l.source.Broken[part] = true
+	if strings.Contains(p, "/") && part != "roles" {
+		l.source.Broken["files"] = true
+	}
 }
 
 // Litter reports whether a file name is one that systems and editors leave

@@ -1,0 +1,96 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// A home is the folder of the files of one type.
+type home struct {
+	folder string
+	typ    reflect.Type
+}
+
+var homes = []home{
+	{"competencies", reflect.TypeFor[Competency]()},
+	{"roles", reflect.TypeFor[Role]()},
+}
+
+// homeOf returns the home of a file with such keys, which has several that no other
+// type has, and none of another's; or nil.
+func homeOf(keys []string) *home {
+	own := make([]int, len(homes))
+	for _, key := range keys {
+		var of []int
+		for i, h := range homes {
+			if find(fieldsOf(h.typ), key) != nil {
+				of = append(of, i)
+			}
+		}
+		if len(of) == 1 && key != "id" {
+			own[of[0]]++
+		}
+	}
+	for i := range homes {
+		if own[i] > 1 && own[i] == own[0]+own[1] {
+			return &homes[i]
+		}
+	}
+	return nil
+}
+
+// elsewhereThan returns the home of a file whose keys are not those of the type
+// for which it is read, or nil.
+func elsewhereThan(t reflect.Type, tree map[string]any) *home {
+	if !slices.ContainsFunc(homes, func(h home) bool { return h.typ == t }) {
+		return nil
+	}
+	if h := homeOf(slices.Collect(maps.Keys(tree))); h != nil && h.typ != t {
+		return h
+	}
+	return nil
+}
+
+// outsideHome reports a file of the data folder itself that looks like one of a
+// folder in it, and reads it as that. It returns false when it does not.
+func (l *loader) outsideHome(p string) bool {
+	if strings.Contains(p, "/") || path.Ext(p) != ".toml" {
+		return false
+	}
+	data, err := readLimited(l.fsys, p)
+	if err != nil {
+		return false
+	}
+	var keys []string
+	for i, t := range outline(string(data)) {
+		if first, _, _ := strings.Cut(t.path, "."); i > 0 {
+			keys = append(keys, first)
+			continue
+		}
+		for _, k := range t.keys {
+			keys = append(keys, k.key)
+		}
+	}
+	slices.Sort(keys)
+	h := homeOf(slices.Compact(keys))
+	if h == nil {
+		return false
+	}
+	meant := path.Join(h.folder, p)
+	hint := fmt.Sprintf("it looks like %s: move it to %s", describe(h.typ), path.Join(l.name, meant))
+	if _, err := fs.Stat(l.fsys, meant); err == nil {
+		hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
+	} else {
+		_, decode := kindOf(meant)
+		l.jobs = append(l.jobs, job{p, decode})
+	}
+	l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
+	return true
+}
