@@ -38,6 +38,8 @@ type decoder struct {
 	below string
 	// misplaced are the keys of the file as a whole that stand in a table.
 	misplaced map[string]bool
+	// numbers are those that the levels have of which one is being decoded.
+	numbers map[int64]bool
 }
 
 var (
@@ -46,6 +48,7 @@ var (
 	flagType   = reflect.TypeFor[Flag]()
 	dateType   = reflect.TypeFor[Date]()
 	hereType   = reflect.TypeFor[Here]()
+	levelType  = reflect.TypeFor[Level]()
 )
 
 // table decodes a table into v, a struct that stands at a place.
@@ -90,6 +93,9 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 			continue
 		}
 		hint := "add " + f.example()
+		if f.key == "level" && v.Type() == levelType {
+			hint = fmt.Sprintf("add level = %d", d.unused())
+		}
 		if other := find(fields, f.unless); other != nil {
 			hint += ", or " + other.example()
 		}
@@ -210,6 +216,9 @@ func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, wh
 		d.losing(field{key: key, typ: v.Type()})
 		return
 	}
+	if v.Type().Elem() == levelType {
+		d.numbers = numbersOf(values)
+	}
 	v.Set(reflect.MakeSlice(v.Type(), len(values), len(values)))
 	kept := 0
 	for i, element := range values {
@@ -220,6 +229,29 @@ func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, wh
 		}
 	}
 	v.SetLen(kept)
+}
+
+// numbersOf returns the numbers that levels have.
+func numbersOf(levels []any) map[int64]bool {
+	numbers := map[int64]bool{}
+	for _, l := range levels {
+		if level, ok := l.(map[string]any); ok {
+			if n, ok := level["level"].(int64); ok {
+				numbers[n] = true
+			}
+		}
+	}
+	return numbers
+}
+
+// unused returns the first number that no level has, and gives it to one.
+func (d *decoder) unused() int64 {
+	n := int64(1)
+	for d.numbers[n] {
+		n++
+	}
+	d.numbers[n] = true
+	return n
 }
 
 // element decodes a table, or the short form of one, into v, a struct.

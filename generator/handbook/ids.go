@@ -23,6 +23,9 @@ const (
 	maxIDBytes = 240
 )
 
+// maxSuggested is the longest id that a hint suggests: what a message quotes whole.
+const maxSuggested = 60
+
 // faultOf says what keeps an id from being part of an address, or nothing.
 func faultOf(id string) string {
 	switch {
@@ -68,7 +71,9 @@ func (d *diagnoses) checkID(id content.Text) bool {
 	if id.At.Whole() {
 		hint = "rename the file: its name has letters, digits and hyphens"
 	}
-	if s := slug(id.Value, maxID); s != "" && s != id.Value && !reserved[s] {
+	if composed := norm.NFC.String(id.Value); faultOf(composed) == "" {
+		hint = fmt.Sprintf("write its letters as one character each: %s", diag.Quote(composed))
+	} else if s := slug(id.Value, maxSuggested); s != "" && s != id.Value && !reserved[s] {
 		hint += ", such as " + diag.Quote(s)
 	}
 	d.Add(diag.InvalidID, id.At, fmt.Sprintf("the id %s %s", diag.Quote(id.Value), fault), hint)
