@@ -231,29 +231,6 @@ func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, wh
 	v.SetLen(kept)
 }
 
-// numbersOf returns the numbers that levels have.
-func numbersOf(levels []any) map[int64]bool {
-	numbers := map[int64]bool{}
-	for _, l := range levels {
-		if level, ok := l.(map[string]any); ok {
-			if n, ok := level["level"].(int64); ok {
-				numbers[n] = true
-			}
-		}
-	}
-	return numbers
-}
-
-// unused returns the first number that no level has, and gives it to one.
-func (d *decoder) unused() int64 {
-	n := int64(1)
-	for d.numbers[n] {
-		n++
-	}
-	d.numbers[n] = true
-	return n
-}
-
 // element decodes a table, or the short form of one, into v, a struct.
 func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, what string, at Place) {
 	if tree, ok := value.(map[string]any); ok {

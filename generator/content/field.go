@@ -145,6 +145,29 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 	d.losing(field{key: key, typ: textType})
 }
 
+// numbersOf returns the numbers that levels have.
+func numbersOf(levels []any) map[int64]bool {
+	numbers := map[int64]bool{}
+	for _, l := range levels {
+		if level, ok := l.(map[string]any); ok {
+			if n, ok := level["level"].(int64); ok {
+				numbers[n] = true
+			}
+		}
+	}
+	return numbers
+}
+
+// unused returns the first number that no level has, and gives it to one.
+func (d *decoder) unused() int64 {
+	n := int64(1)
+	for d.numbers[n] {
+		n++
+	}
+	d.numbers[n] = true
+	return n
+}
+
 // array returns a TOML array or array of tables as a list of values.
 func array(value any) ([]any, bool) {
 	switch value := value.(type) {

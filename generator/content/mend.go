@@ -91,6 +91,7 @@ func (m *mender) explain(message string) {
 	switch {
 	case m.swallowing:
 		m.longText(m.at)
+	case is(`unexpected '""""""'`, `unexpected "''''''"`) && m.sixQuotes():
 	case m.mixedFence():
 	case len(m.place.fence) == 3 && is(`expected '"""'`, `expected "'''"`):
 		m.longText(m.place.text)
@@ -106,6 +107,7 @@ func (m *mender) explain(message string) {
 	case m.bullet():
 	case is("table name", "table separator", "table array"):
 		m.header()
+	case is("expected '.' or '='") && m.bracedTexts():
 	case m.notClosed(is("unexpected EOF", "end of file")):
 	case r == ']' && len(m.place.open) > 0 && m.notOpened():
 	case is("expected a comma", "top-level item to end") && m.longerWord():

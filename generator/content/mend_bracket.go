@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,6 +25,67 @@ func (m *mender) brackets() {
 }
 
 const headerHint = "write [name] for a table and [[name]] for an entry of a list of tables"
+
+// braced matches the name of a table between brackets of another kind.
+var braced = regexp.MustCompile(`^[ \t]*([{(]{1,2})[ \t]*([\w.-]+)[ \t]*[})]{1,2}[ \t]*(?:#.*)?$`)
+
+// bracedHeader tells of the name of a table in such a line.
+func (m *mender) bracedHeader(start, end int) bool {
+	match := braced.FindStringSubmatchIndex(m.text[start:end])
+	if match == nil || len(placeOf(m.text, start).open) > 0 {
+		return false
+	}
+	open := m.text[start+match[2] : start+match[3]]
+	name := headerName{m.text[start+match[4] : start+match[5]], len(open) == 2}
+	if m.root != nil {
+		name.list = m.isList(name.name)
+	}
+	from := start + match[2]
+	m.say(diag.Syntax, from, end, fmt.Sprintf("%q stands where %q is needed", open, name.line()[:len(open)]), "write "+name.line())
+	m.replace(from, end, name.line())
+	return true
+}
+
+// onlyTexts matches texts and numbers with commas between them.
+var onlyTexts = regexp.MustCompile(`^\s*(?:"[^"\n]*"|'[^'\n]*'|\d+)(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'|\d+))*\s*,?\s*$`)
+
+// bracedTexts tells of a list between { and }.
+func (m *mender) bracedTexts() bool {
+	n := len(m.place.open)
+	if n == 0 || m.text[m.place.open[n-1]] != '{' {
+		return false
+	}
+	open := m.place.open[n-1]
+	size := strings.IndexByte(m.text[open:], '}')
+	if size < 0 || !onlyTexts.MatchString(m.text[open+1:open+size]) {
+		return false
+	}
+	if n > 1 {
+		m.say(diag.Syntax, open, open+1, "a text alone stands between { and }", "delete the two brackets")
+		m.replace(open+size, open+size+1, "")
+		m.replace(open, open+1, "")
+		return true
+	}
+	m.squareBrackets(open, open+size)
+	return true
+}
+
+// listInParentheses tells of a list between ( and ).
+func (m *mender) listInParentheses() bool {
+	size := strings.IndexByte(m.text[m.at:], ')')
+	if size < 0 || !onlyTexts.MatchString(m.text[m.at+1:m.at+size]) {
+		return false
+	}
+	m.squareBrackets(m.at, m.at+size)
+	return true
+}
+
+// squareBrackets tells of a list between other brackets, which stand at two offsets.
+func (m *mender) squareBrackets(open, closing int) {
+	m.say(diag.Syntax, open, open+1, fmt.Sprintf("%q stands where \"[\" is needed", m.text[open:open+1]), "write the list between [ and ]")
+	m.replace(closing, closing+1, "]")
+	m.replace(open, open+1, "[")
+}
 
 // header tells of the name of a table that is empty or not closed.
 func (m *mender) header() {
@@ -62,6 +124,9 @@ func (m *mender) notClosed(atEnd bool) bool {
 	here := m.text[m.at:min(m.at+1, len(m.text))]
 	switch {
 	case atEnd:
+	case here == "}" && !slices.ContainsFunc(m.place.open, func(at int) bool { return m.text[at] == '{' }):
+		m.closesNothing()
+		return true
 	case open < start && m.beginsStatement(start, end) && (list || first):
 	case open < start && !list && line != "" && strings.ContainsAny(line[:1], "\"'{[]"):
 	case list && here == "}", !list && here == "]" && strings.Count(line, "{") > strings.Count(line, "}"):
@@ -84,6 +149,12 @@ func (m *mender) notClosed(atEnd bool) bool {
 		m.replace(at+1, at+1, ",")
 	}
 	return true
+}
+
+// closesNothing tells of a closing bracket that has no opening one.
+func (m *mender) closesNothing() {
+	m.say(diag.Syntax, m.at, m.at+1, fmt.Sprintf("%q closes nothing", m.text[m.at:m.at+1]), "delete it")
+	m.replace(m.at, m.at+1, "")
 }
 
 // notOpened tells of a list whose opening bracket is missing: the closing one

@@ -95,6 +95,22 @@ func (m *mender) mixedFence() bool {
 	return true
 }
 
+// sixQuotes tells of a text of several lines that ends with its quotes twice.
+func (m *mender) sixQuotes() bool {
+	begin := m.place.text
+	if begin < 0 || len(m.place.fence) < 3 {
+		return false
+	}
+	fence, end := stringAt(m.text, begin)
+	if end < 0 {
+		return false
+	}
+	last := begin + 3 + len(strings.TrimRight(m.text[begin+3:end], fence[:1]))
+	m.say(diag.Syntax, last, end, "the text ends with "+m.text[last:end], "three quotation marks are enough: write "+fence)
+	m.replace(last+3, end, "")
+	return true
+}
+
 // textBelow tells of a text of several lines that has no quotes before it, or
 // neither before nor after it.
 func (m *mender) textBelow(at int) bool {

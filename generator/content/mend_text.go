@@ -85,6 +85,9 @@ func (m *mender) otherQuote(begin, end int) bool {
 // one.
 var keyLike = regexp.MustCompile(`^[\w-]+[ \t]*(?:[="'\[{]|:[ \t]*["'\[{])`)
 
+// closesEntry matches a line up to the quote that closes a text in a list.
+var closesEntry = regexp.MustCompile(`^([^"'{}\[\]#\\=](?:[^"\\=]|\\.)*")[ \t]*(?:[,}\]]|$)`)
+
 // furtherLines returns where the lines end that seem to go on with a text from
 // the line that ends at an offset, and with how many quotes they close it.
 func (m *mender) furtherLines(end int) (last, quotes int) {
@@ -97,6 +100,9 @@ func (m *mender) furtherLines(end int) (last, quotes int) {
 		}
 		_, lineEnd := m.lineOf(at)
 		line := strings.TrimSpace(m.text[at:lineEnd])
+		if i := closesEntry.FindStringSubmatchIndex(line); i != nil && inList {
+			return at + strings.Index(m.text[at:], line) + i[3], 1
+		}
 		switch {
 		case line == "" && !inList:
 			continue
@@ -104,7 +110,7 @@ func (m *mender) furtherLines(end int) (last, quotes int) {
 			return last, 0
 		}
 		last = at + len(strings.TrimRight(m.text[at:lineEnd], " \t"))
-		if closed := len(line) - len(strings.TrimRight(line, `"`)); closed == 1 || closed == 3 {
+		if closed := len(line) - len(strings.TrimRight(line, `"`)); (closed == 1 || closed == 3) && !strings.HasSuffix(line[:len(line)-closed], `\`) {
 			return last, closed
 		}
 	}
@@ -127,9 +133,21 @@ func (m *mender) backslash() {
 	m.replace(at, at+len(word), doubled(word))
 }
 
+// doubledQuotes matches a text with two quotation marks before it.
+var doubledQuotes = regexp.MustCompile(`^""([^"]+)"{1,2}`)
+
 // innerQuote tells of a text that holds the quotes that close it.
 func (m *mender) innerQuote() {
 	quote := m.text[m.place.last-1]
+	if begin := m.place.passed[0]; m.place.passed[1]-begin == 2 {
+		_, end := m.lineOf(begin)
+		if match := doubledQuotes.FindStringSubmatchIndex(m.text[begin:end]); match != nil {
+			m.say(diag.Syntax, begin, begin+match[1], "the text has two quotation marks in the place of one", "write one before it and one after it")
+			m.replace(begin+match[3]+1, begin+match[1], "")
+			m.replace(begin, begin+1, "")
+			return
+		}
+	}
 	if m.otherQuote(m.place.passed[0], m.place.passed[1]-1) {
 		return
 	}

@@ -72,6 +72,7 @@ func (m *mender) noEquals(r rune) {
 	case strings.HasPrefix(strings.TrimSpace(line), "//"):
 		m.say(diag.Syntax, m.at, m.at+2, "two slashes begin no comment", "begin it with #")
 		m.replace(m.at, m.at, "#")
+	case m.bracedHeader(start, end):
 	case strings.ContainsRune(`"'[{`, r) || unicode.IsDigit(r):
 		m.say(diag.Syntax, m.at, m.at+1, `"=" is missing before the value`, wayOfLine)
 		m.replace(m.at, m.at, "=")
@@ -123,7 +124,7 @@ func (m *mender) noValue(r rune) {
 		m.skipValue(at, at)
 		return
 	}
-	if r == '(' && len(m.place.open) > 0 && m.parentheses() {
+	if r == '(' && (m.listInParentheses() || len(m.place.open) > 0 && m.parentheses()) {
 		return
 	}
 	if !unicode.IsLetter(r) {
@@ -239,12 +240,12 @@ func (m *mender) afterValue() {
 	case r == ']' && m.text[m.place.statement] == '[':
 		m.brackets()
 	case (r == ',' || r == ']') && m.notOpened():
+	case r == ',' && m.noteAfter(end):
 	case r == ',':
 		m.say(diag.Syntax, m.at, m.at+1, "a comma after the value", "delete it; commas stand only between the entries of a list")
 		m.replace(m.at, m.at+1, "")
 	case r == ']' || r == '}':
-		m.say(diag.Syntax, m.at, m.at+1, fmt.Sprintf("%q closes nothing", string(r)), "delete it")
-		m.replace(m.at, m.at+1, "")
+		m.closesNothing()
 	case (r == '"' || r == '\'') && end == m.at+1:
 		at := m.valueStart()
 		value := diag.Quote(m.text[at:m.at])

@@ -83,6 +83,28 @@ func sayDate(value string) (message, hint string) {
 		fmt.Sprintf("write year, month and day: %04d-%02d-%02d; or put it in quotes if it is a text", year, month, day)
 }
 
+// note matches what follows the level of a target that has a note, but no brackets
+// around the two.
+var note = regexp.MustCompile(`^,[ \t]*note[ \t]*=[ \t]*("[^"]*"|'[^']*'|[^"'#]+?)[ \t]*(?:#.*)?$`)
+
+// noteAfter tells of a target with such a note on a line that goes to an end.
+func (m *mender) noteAfter(end int) bool {
+	match := note.FindStringSubmatchIndex(m.text[m.at:end])
+	from := m.valueStart()
+	level := strings.TrimRight(m.text[from:m.at], " \t")
+	if match == nil || strings.Trim(level, "0123456789") != "" {
+		return false
+	}
+	text := m.text[m.at+match[2] : m.at+match[3]]
+	if !strings.ContainsAny(text[:1], `"'`) {
+		text = fmt.Sprintf("%q", text)
+	}
+	meant := fmt.Sprintf("{ level = %s, note = %s }", level, text)
+	m.say(diag.Syntax, m.at, m.at+match[3], "a level and its note stand between { and }", "write "+meant)
+	m.replace(from, m.at+match[3], meant)
+	return true
+}
+
 // colour matches a colour without quotes, which reads as a comment.
 var colour = regexp.MustCompile(`^#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?:[ \t\r\n,]|$)`)
 
