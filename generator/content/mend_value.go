@@ -282,6 +282,9 @@ func (m *mender) noNumber() {
 		end = m.at + i
 	}
 	message, hint := sayDate(m.text[start:end])
+	if m.keyOfDate() {
+		hint = strings.TrimSuffix(hint, ifText)
+	}
 	if message == "" {
 		message, hint = diag.Quote(m.text[start:end])+" is neither a number nor a date", "write a number as 2, a date as 2026-11-21, and everything else in quotes"
 	}

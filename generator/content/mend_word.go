@@ -2,7 +2,9 @@ package content
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -48,6 +50,27 @@ var (
 	noDay     = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})$`)
 )
 
+// ifText ends the hint to a date under a key that may take a text.
+const ifText = "; or put it in quotes if it is a text"
+
+// keyOfDate reports whether the last key before the error takes a date in every
+// table of the format that has it.
+func (m *mender) keyOfDate() bool {
+	if m.root == nil || m.place.equals < m.place.statement {
+		return false
+	}
+	before := strings.TrimRight(m.text[m.place.statement:m.place.equals], " \t")
+	key := before[strings.LastIndexAny(before, " \t\n{,.")+1:]
+	return takesDate(m.root, strings.Trim(key, `"'`))
+}
+
+// takesDate reports whether a key of a type, or of one in it, takes a date.
+func takesDate(t reflect.Type, key string) bool {
+	return slices.ContainsFunc(fieldsOf(t), func(f field) bool {
+		return f.key == key && f.typ == dateType || f.tables() && takesDate(f.element(), key)
+	})
+}
+
 // sayDate says what is wrong with a date that is not written as TOML has it, and
 // how it is written; message is empty when it looks like none.
 func sayDate(value string) (message, hint string) {
@@ -55,7 +78,7 @@ func sayDate(value string) (message, hint string) {
 	var year, month, day int
 	if d := noDay.FindStringSubmatch(value); d != nil && number(d[2]) <= 12 {
 		return diag.Quote(value) + " is a date without its day",
-			fmt.Sprintf("write year, month and day, such as %s-%02d-01; or put it in quotes if it is a text", d[1], number(d[2]))
+			fmt.Sprintf("write year, month and day, such as %s-%02d-01", d[1], number(d[2])) + ifText
 	}
 	if d := yearFirst.FindStringSubmatch(value); d != nil {
 		year, month, day = number(d[1]), number(d[2]), number(d[3])
@@ -80,7 +103,7 @@ func sayDate(value string) (message, hint string) {
 			fmt.Sprintf("write a day that there is, such as %04d-%02d-%02d", year, month, max(1, min(day, length)))
 	}
 	return diag.Quote(value) + " is not how a date is written",
-		fmt.Sprintf("write year, month and day: %04d-%02d-%02d; or put it in quotes if it is a text", year, month, day)
+		fmt.Sprintf("write year, month and day: %04d-%02d-%02d", year, month, day) + ifText
 }
 
 // note matches what follows the level of a target that has a note, but no brackets
