@@ -5,6 +5,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 
 	"handbook/generator/diag"
 	"handbook/generator/position"
@@ -36,14 +37,17 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			d.lost[""] = true
 			break
 		}
-		meant := diag.Nearest(key, free)
+		meant := nearestKey(key, free)
 		if meant == "" && len(keys) == 1 && len(missing) == 1 && find(fieldsOf(d.root), key) == nil {
 			meant = missing[0].key
 		}
 		hint := "it can have " + diag.QuoteAll(all)
-		if twin := diag.Nearest(key, all); twin != "" {
+		if twin := nearestKey(key, all); twin != "" {
 			d.losing(*find(fields, twin))
 			hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
+			if isTables(tree[key]) && isTables(tree[twin]) { // one more entry
+				hint = fmt.Sprintf("did you mean [[%s]]?", twin)
+			}
 		}
 		switch {
 		case t == reflect.TypeFor[Handbook]() && elsewhere[key].what != "":
@@ -69,6 +73,24 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
 	}
 	return missing
+}
+
+// nearestKey returns the key among candidates that a word was probably meant as, or
+// "". A word with y may be meant as its plural.
+func nearestKey(word string, candidates []string) string {
+	if meant := diag.Nearest(word, candidates); meant != "" || len(word) < 3 {
+		return meant
+	}
+	if stem, ok := strings.CutSuffix(strings.ToLower(word), "y"); ok && slices.Contains(candidates, stem+"ies") {
+		return stem + "ies"
+	}
+	return ""
+}
+
+// isTables reports whether a value is a list of tables.
+func isTables(value any) bool {
+	_, ok := value.([]map[string]any)
+	return ok
 }
 
 // tableWith returns the key of the one table among fields that has a key, or "".
