@@ -2,6 +2,11 @@ package handbook
 
 import (
 	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
@@ -24,7 +29,11 @@ func (r repeated) files() [2]string { return [2]string{r.id.At.Span().File, r.fi
 // another is one finding.
 func (r *resolver) tellRepeated() {
 	count := map[[2]string]int{}
-	for _, again := range r.repeated {
+	for i, again := range r.repeated {
+		if files := again.files(); copyOf(files[1], files[0]) { // its name came first
+			again = repeated{content.Text{Value: again.id.Value, At: again.first.at}, declared{item: again.first.item, at: again.id.At}}
+			r.repeated[i] = again
+		}
 		count[again.files()]++
 	}
 	told := map[[2]string]bool{}
@@ -36,8 +45,31 @@ func (r *resolver) tellRepeated() {
 				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(again.first.item.Kind), again.first.at))
 		case !told[files]:
 			told[files] = true
+			if copyOf(files[0], files[1]) { // what keeps its name from being an id goes with it
+				r.List = slices.DeleteFunc(r.List, func(d diag.Diagnostic) bool {
+					return d.Code == diag.InvalidID && d.At.File == files[0] && d.At.Line == 0
+				})
+			}
 			r.Add(diag.DuplicateID, again.id.At, fmt.Sprintf("the file repeats %d ids of %s, from %s on", count[files], files[1], diag.Quote(again.id.Value)),
 				"if one of the two is a copy, move it out of the data folder; else give each item an id of its own")
 		}
 	}
+}
+
+// copyOf reports whether the name of a file is that of another with more before or
+// after it, as programs name copies.
+func copyOf(file, original string) bool {
+	folder, name := path.Split(file)
+	home, whole := path.Split(original)
+	name, whole = strings.TrimSuffix(name, ".toml"), strings.TrimSuffix(whole, ".toml")
+	if folder != home || len(name) <= len(whole) {
+		return false
+	}
+	if more, ok := strings.CutPrefix(name, whole); ok {
+		first, _ := utf8.DecodeRuneInString(more)
+		return !unicode.IsLetter(first)
+	}
+	more, ok := strings.CutSuffix(name, whole)
+	last, _ := utf8.DecodeLastRuneInString(more)
+	return ok && !unicode.IsLetter(last)
 }
