@@ -25,37 +25,42 @@ func (m *mender) headless(tables []table, at int) bool {
 	}
 	above := tables[i]
 	owner := typeOf(m.root, above.path)
-	n := slices.IndexFunc(above.keys, func(k keyLine) bool { return k.at == at })
 	if owner == nil {
 		return false
 	}
-	for _, first := range begins(above.keys, n) {
-		if above.header >= 0 && (first == 0 || above.list && !wholeTable(owner, above.keys[:first])) {
-			continue
+	n := slices.IndexFunc(above.keys, func(k keyLine) bool { return k.at == at })
+	for misspelt := range 2 { // the entry above it, and its own, may have a key like that
+		for _, first := range begins(above.keys, n) {
+			if above.header >= 0 && (first == 0 || above.list && !wholeTable(owner, above.keys[:first], misspelt)) {
+				continue
+			}
+			if names := m.namesOf(tables, above, above.keys[first:], misspelt); len(names) > 0 {
+				m.putHeader(above.keys, n, first, owner, names)
+				return true
+			}
 		}
-		names := m.namesOf(tables, above, above.keys[first:])
-		if len(names) == 0 {
-			continue
-		}
-		begin := above.keys[first].at
-		where := "it"
-		if first != n {
-			where = fmt.Sprintf("line %d", m.lines().Position(m.original(begin)).Line)
-		}
-		code, message := diag.UnknownKey, "is not a key of "+describe(owner)
-		if slices.ContainsFunc(above.keys[:n], func(k keyLine) bool { return k.key == above.keys[n].key }) {
-			code, message = diag.Syntax, "is given twice in "+describeAs("this", owner)
-		}
-		key := above.keys[n].key
-		m.say(code, at, at+len(key), diag.Quote(key)+" "+message, missingLine(names, where))
-		for _, n := range names[1:] {
-			m.doubtful = append(m.doubtful, n.name)
-		}
-		start, _ := m.lineOf(begin)
-		m.replace(start, start, names[0].line()+"\n")
-		return true
 	}
 	return false
+}
+
+// putHeader tells that one of several headers is missing above the first of some
+// keys, because key n cannot belong to their table, and puts in the likeliest.
+func (m *mender) putHeader(keys []keyLine, n, first int, owner reflect.Type, names []headerName) {
+	key, begin := keys[n], keys[first].at
+	where := "it"
+	if first != n {
+		where = fmt.Sprintf("line %d", m.lines().Position(m.original(begin)).Line)
+	}
+	code, message := diag.UnknownKey, "is not a key of "+describe(owner)
+	if slices.ContainsFunc(keys[:n], func(k keyLine) bool { return k.key == key.key }) {
+		code, message = diag.Syntax, "is given twice in "+describeAs("this", owner)
+	}
+	m.say(code, key.at, key.at+keyLength(m.text[key.at:]), diag.Quote(key.key)+" "+message, missingLine(names, where))
+	for _, n := range names[1:] {
+		m.doubtful = append(m.doubtful, n.name)
+	}
+	start, _ := m.lineOf(begin)
+	m.replace(start, start, names[0].line()+"\n")
 }
 
 // begins returns where the entry may begin of which key n is the first one that
@@ -93,7 +98,7 @@ func (h headerName) line() string {
 
 // namesOf returns the headers that the keys of a table can stand below, likeliest
 // first: one that the file needs and does not have, that of the table above.
-func (m *mender) namesOf(tables []table, above table, keys []keyLine) []headerName {
+func (m *mender) namesOf(tables []table, above table, keys []keyLine, misspelt int) []headerName {
 	if name := m.keyedName(tables, above, keys); name != "" {
 		return []headerName{{name, false}}
 	}
@@ -101,11 +106,11 @@ func (m *mender) namesOf(tables []table, above table, keys []keyLine) []headerNa
 		return nil
 	}
 	var names []headerName
-	if above.list && wholeTable(typeOf(m.root, above.path), keys) {
+	if above.list && wholeTable(typeOf(m.root, above.path), keys, misspelt) {
 		names = append(names, headerName{above.path, true})
 	}
 	for _, f := range fieldsOf(m.root) {
-		if !f.tables() || !wholeTable(f.element(), keys) || f.key == above.path {
+		if !f.tables() || !wholeTable(f.element(), keys, misspelt) || f.key == above.path {
 			continue
 		}
 		list := f.typ.Kind() == reflect.Slice

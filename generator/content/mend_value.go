@@ -20,7 +20,7 @@ func (m *mender) twice() {
 		m.at--
 	}
 	if !strings.HasPrefix(m.text[start:], "[") {
-		if m.at == start && m.headless(outline(m.text), m.at) {
+		if strings.TrimSpace(m.text[start:m.at]) == "" && m.headless(outline(m.text), m.at) {
 			return
 		}
 		length := keyLength(m.text[m.at:])

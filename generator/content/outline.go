@@ -3,6 +3,7 @@ package content
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -121,23 +122,27 @@ func (f field) element() reflect.Type {
 	return f.typ
 }
 
-// wholeTable reports whether keys are all of a type, and those that it needs among them.
-func wholeTable(t reflect.Type, keys []keyLine) bool {
-	has := func(key string) bool {
-		for _, k := range keys {
-			if k.key == key {
-				return true
-			}
-		}
-		return false
+// wholeTable reports whether keys are all of a type, but for a number of misspelt
+// ones, and those that it needs among them.
+func wholeTable(t reflect.Type, keys []keyLine, misspelt int) bool {
+	var all []string
+	for _, f := range fieldsOf(t) {
+		all = append(all, f.key)
 	}
+	has := map[string]bool{}
 	for _, k := range keys {
-		if find(fieldsOf(t), k.key) == nil {
+		meant := k.key
+		if !slices.Contains(all, meant) {
+			misspelt--
+			meant = nearestKey(meant, all)
+		}
+		if meant == "" || misspelt < 0 {
 			return false
 		}
+		has[meant] = true
 	}
 	for _, f := range fieldsOf(t) {
-		if (f.required || f.unless != "" && !has(f.unless)) && !has(f.key) {
+		if (f.required || f.unless != "" && !has[f.unless]) && !has[f.key] {
 			return false
 		}
 	}
