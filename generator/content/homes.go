@@ -58,10 +58,11 @@ func elsewhereThan(t reflect.Type, tree map[string]any) *home {
 	return nil
 }
 
-// outsideHome reports a file of the data folder itself that looks like one of a
-// folder in it, and reads it as that. It returns false when it does not.
+// outsideHome reports a file that looks like one of another folder. One of the data
+// folder itself is read as that; one of a folder that is none of ours may be an old
+// version. It returns false when the file looks like none.
 func (l *loader) outsideHome(p string) bool {
-	if strings.Contains(p, "/") || path.Ext(p) != ".toml" {
+	if path.Ext(p) != ".toml" || strings.Contains(p, "/") && meantBy(p) != "" {
 		return false
 	}
 	data, err := readLimited(l.fsys, p)
@@ -83,12 +84,15 @@ func (l *loader) outsideHome(p string) bool {
 	if h == nil {
 		return false
 	}
-	meant := path.Join(h.folder, p)
+	meant := path.Join(h.folder, path.Base(p))
 	hint := fmt.Sprintf("it looks like %s: move it to %s", describe(h.typ), path.Join(l.name, meant))
+	_, decode := kindOf(meant)
 	if _, err := fs.Stat(l.fsys, meant); err == nil {
 		hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
+	} else if strings.Contains(p, "/") {
+		hint += ", or out of the data folder"
+		l.lose(meant)
 	} else {
-		_, decode := kindOf(meant)
 		l.jobs = append(l.jobs, job{p, decode})
 	}
 	l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)

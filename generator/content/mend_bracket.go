@@ -35,15 +35,29 @@ func (m *mender) bracedHeader(start, end int) bool {
 	if match == nil || len(placeOf(m.text, start).open) > 0 {
 		return false
 	}
-	open := m.text[start+match[2] : start+match[3]]
-	name := headerName{m.text[start+match[4] : start+match[5]], len(open) == 2}
-	if m.root != nil {
-		name.list = m.isList(name.name)
+	name := headerName{m.text[start+match[4] : start+match[5]], match[3]-match[2] == 2}
+	if f := m.tableNamed(name.name); f != nil {
+		name = headerName{f.key, m.isList(f.key)}
 	}
 	from := start + match[2]
-	m.say(diag.Syntax, from, end, fmt.Sprintf("%q stands where %q is needed", open, name.line()[:len(open)]), "write "+name.line())
+	m.say(diag.Syntax, from, end, "the name of a table stands in square brackets", "write "+name.line())
 	m.replace(from, end, name.line())
 	return true
+}
+
+// tableNamed returns the table of the file as a whole that a name was probably meant
+// as, or nil.
+func (m *mender) tableNamed(name string) *field {
+	if m.root == nil {
+		return nil
+	}
+	var keys []string
+	for _, f := range fieldsOf(m.root) {
+		if f.tables() || f.keyed {
+			keys = append(keys, f.key)
+		}
+	}
+	return find(fieldsOf(m.root), nearestKey(name, keys))
 }
 
 // onlyTexts matches texts and numbers with commas between them.

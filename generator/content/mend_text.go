@@ -100,7 +100,7 @@ func (m *mender) furtherLines(end int) (last, quotes int) {
 		}
 		_, lineEnd := m.lineOf(at)
 		line := strings.TrimSpace(m.text[at:lineEnd])
-		if i := closesEntry.FindStringSubmatchIndex(line); i != nil && inList {
+		if i := closesEntry.FindStringSubmatchIndex(line); i != nil && (inList || i[1] == len(line) && i[3] == i[1]) {
 			return at + strings.Index(m.text[at:], line) + i[3], 1
 		}
 		switch {
@@ -133,20 +133,31 @@ func (m *mender) backslash() {
 	m.replace(at, at+len(word), doubled(word))
 }
 
-// doubledQuotes matches a text with two quotation marks before it.
-var doubledQuotes = regexp.MustCompile(`^""([^"]+)"{1,2}`)
+// quotesTwice tells of a text with two quotation marks before it, and most often
+// after it.
+func (m *mender) quotesTwice(quote byte) bool {
+	begin, after := m.place.passed[0], m.place.passed[1]
+	_, end := m.lineOf(begin)
+	size := strings.IndexByte(m.text[min(after, end):end], quote)
+	if after-begin != 2 || size < 1 {
+		return false
+	}
+	last := begin + 2 + size
+	to := last + 1
+	if to < end && m.text[to] == quote {
+		to++
+	}
+	m.say(diag.Syntax, begin, to, "the text has two quotation marks in the place of one", "write one before it and one after it")
+	m.replace(last+1, to, "")
+	m.replace(begin, begin+1, "")
+	return true
+}
 
 // innerQuote tells of a text that holds the quotes that close it.
 func (m *mender) innerQuote() {
 	quote := m.text[m.place.last-1]
-	if begin := m.place.passed[0]; m.place.passed[1]-begin == 2 {
-		_, end := m.lineOf(begin)
-		if match := doubledQuotes.FindStringSubmatchIndex(m.text[begin:end]); match != nil {
-			m.say(diag.Syntax, begin, begin+match[1], "the text has two quotation marks in the place of one", "write one before it and one after it")
-			m.replace(begin+match[3]+1, begin+match[1], "")
-			m.replace(begin, begin+1, "")
-			return
-		}
+	if m.quotesTwice(quote) {
+		return
 	}
 	if m.otherQuote(m.place.passed[0], m.place.passed[1]-1) {
 		return

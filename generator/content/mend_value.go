@@ -246,6 +246,9 @@ func (m *mender) afterValue() {
 		m.replace(m.at, m.at+1, "")
 	case r == ']' || r == '}':
 		m.closesNothing()
+	case (r == '"' || r == '\'') && end == m.at+1 && rune(before) == r:
+		m.say(diag.Syntax, m.at, end, "a quotation mark too many", "delete it")
+		m.replace(m.at, end, "")
 	case (r == '"' || r == '\'') && end == m.at+1:
 		at := m.valueStart()
 		value := diag.Quote(m.text[at:m.at])
