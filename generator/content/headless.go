@@ -26,6 +26,9 @@ func (m *mender) headless(tables []table, at int) bool {
 	above := tables[i]
 	owner := typeOf(m.root, above.path)
 	if owner == nil {
+		owner = m.keyedBy(above.path)
+	}
+	if owner == nil {
 		return false
 	}
 	n := slices.IndexFunc(above.keys, func(k keyLine) bool { return k.at == at })
@@ -54,6 +57,8 @@ func (m *mender) putHeader(keys []keyLine, n, first int, owner reflect.Type, nam
 	code, message := diag.UnknownKey, "is not a key of "+describe(owner)
 	if slices.ContainsFunc(keys[:n], func(k keyLine) bool { return k.key == key.key }) {
 		code, message = diag.Syntax, "is given twice in "+describeAs("this", owner)
+	} else if find(fieldsOf(owner), key.key) != nil {
+		message = "belongs to " + describe(owner) + ", not to the table above it"
 	}
 	m.say(code, key.at, key.at+keyLength(m.text[key.at:]), diag.Quote(key.key)+" "+message, missingLine(names, where))
 	for _, n := range names[1:] {
@@ -106,7 +111,7 @@ func (m *mender) namesOf(tables []table, above table, keys []keyLine, misspelt i
 		return nil
 	}
 	var names []headerName
-	if above.list && wholeTable(typeOf(m.root, above.path), keys, misspelt) {
+	if owner := typeOf(m.root, above.path); above.list && owner != nil && wholeTable(owner, keys, misspelt) {
 		names = append(names, headerName{above.path, true})
 	}
 	for _, f := range fieldsOf(m.root) {
@@ -132,7 +137,11 @@ func (m *mender) namesOf(tables []table, above table, keys []keyLine, misspelt i
 // keyedName returns the name of the table whose keys are the author's, such as
 // targets, when the keys of the table above can only be meant as those; else "".
 func (m *mender) keyedName(tables []table, above table, keys []keyLine) string {
-	fields := fieldsOf(typeOf(m.root, above.path))
+	owner := typeOf(m.root, above.path)
+	if owner == nil { // it is such a table itself
+		return ""
+	}
+	fields := fieldsOf(owner)
 	i := slices.IndexFunc(fields, func(f field) bool { return f.keyed })
 	if i < 0 || len(keys) > maxStrays || slices.ContainsFunc(keys, func(k keyLine) bool {
 		table := k.value == '{' && diag.Nearest(k.key, []string{fields[i].key}) == ""
@@ -192,57 +201,6 @@ func (m *mender) inEntry(tables []table, i int) bool {
 			fmt.Sprintf("write %s: it belongs to %s above it", meant.line(), describeAs("the", list.element())))
 		m.replace(t.header, end, meant.line())
 		return true
-	}
-	return false
-}
-
-// headStrays does so for the first key that its table cannot have, in a file that
-// could be parsed. It returns false when it explains none of them.
-func (m *mender) headStrays(tree map[string]any) bool {
-	if m.root == nil || m.mends >= mendsOfFile || !hasStrays(tree, m.root) {
-		return false
-	}
-	m.quiet = false
-	tables := outline(m.text)
-	for i, t := range tables {
-		owner := typeOf(m.root, t.path)
-		if owner == nil {
-			if m.mends++; m.inEntry(tables, i) {
-				return true
-			}
-			continue
-		}
-		for i, k := range t.keys {
-			if find(fieldsOf(owner), k.key) == nil && (i > 0 || t.header < 0) {
-				m.mends++
-				if m.headless(tables, k.at) {
-					return true
-				}
-				break // what follows it in the table is no entry either
-			}
-		}
-	}
-	return false
-}
-
-// hasStrays reports whether a table of a type, or one in it, has a key that the
-// type does not have.
-func hasStrays(tree map[string]any, t reflect.Type) bool {
-	for key, value := range tree {
-		f := find(fieldsOf(t), key)
-		if f == nil {
-			return true
-		}
-		if !f.tables() {
-			continue
-		}
-		if inner, ok := value.(map[string]any); ok && hasStrays(inner, f.element()) {
-			return true
-		}
-		entries, _ := value.([]map[string]any)
-		if slices.ContainsFunc(entries, func(entry map[string]any) bool { return hasStrays(entry, f.element()) }) {
-			return true
-		}
 	}
 	return false
 }

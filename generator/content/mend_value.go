@@ -29,8 +29,10 @@ func (m *mender) twice() {
 		return
 	}
 	tables := outline(m.text)
-	if i := slices.IndexFunc(tables, func(t table) bool { return t.header == start }); i >= 0 && m.inEntry(tables, i) {
-		return
+	if i := slices.IndexFunc(tables, func(t table) bool { return t.header == start }); i > 0 && m.root != nil {
+		if k := m.strayIn(tables[i-1]); m.inEntry(tables, i) || k != nil && m.headless(tables, k.at) {
+			return
+		}
 	}
 	_, end := m.lineOf(start)
 	name := strings.Trim(m.text[start:end], "[] \t")

@@ -10,7 +10,6 @@ import (
 // table is what stands below one header of a file, or before the first one.
 type table struct {
 	header int    // where the header begins, or -1
-	end    int    // where it ends, with its line break
 	path   string // the name in it, without spaces and quotes
 	list   bool   // it is one of [[...]]
 	keys   []keyLine
@@ -47,7 +46,7 @@ func outline(text string) []table {
 		case c == '#':
 		case c == '[':
 			if m := headerLine.FindStringSubmatch(text[at:]); m != nil {
-				tables = append(tables, table{header: at, end: at + len(m[0]), path: strings.Trim(m[2], `"`), list: len(m[1]) == 2})
+				tables = append(tables, table{header: at, path: strings.Trim(m[2], `"`), list: len(m[1]) == 2})
 			}
 			parted = false
 		default:

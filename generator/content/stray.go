@@ -1,0 +1,80 @@
+package content
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// headStrays does so for the first key that its table cannot have, in a file that
+// could be parsed. It returns false when it explains none of them.
+func (m *mender) headStrays(tree map[string]any) bool {
+	if m.root == nil || !hasStrays(tree, m.root) || m.mends >= mendsOfFile || m.mends*len(m.text) > mendsBytes {
+		return false
+	}
+	m.quiet = false
+	tables := outline(m.text)
+	for i, t := range tables {
+		if k := m.strayIn(t); k != nil && m.headless(tables, k.at) || m.inEntry(tables, i) {
+			m.mends++
+			return true
+		}
+	}
+	return false
+}
+
+// strayIn returns the first key that a table cannot have, or nil.
+func (m *mender) strayIn(t table) *keyLine {
+	owner := typeOf(m.root, t.path)
+	entries := m.keyedBy(t.path)
+	for i, k := range t.keys {
+		switch {
+		case i == 0 && t.header >= 0:
+		case owner != nil && find(fieldsOf(owner), k.key) == nil,
+			entries != nil && find(fieldsOf(entries), k.key) != nil && strings.IndexByte(`"'[`, k.value) >= 0:
+			return &t.keys[i]
+		}
+	}
+	return nil
+}
+
+// keyedBy returns the type of the entries of a list of which each has the table with
+// a path, whose keys are the author's; or nil.
+func (m *mender) keyedBy(path string) reflect.Type {
+	list, key, _ := strings.Cut(path, ".")
+	if f := find(fieldsOf(m.root), list); f != nil && f.list() && f.tables() {
+		if keyed := find(fieldsOf(f.element()), key); keyed != nil && keyed.keyed {
+			return f.element()
+		}
+	}
+	return nil
+}
+
+// hasStrays reports whether a table of a type, or one in it, has a key that the
+// type does not have.
+func hasStrays(tree map[string]any, t reflect.Type) bool {
+	for key, value := range tree {
+		f := find(fieldsOf(t), key)
+		if f == nil {
+			return true
+		}
+		if keyed, ok := value.(map[string]any); ok && f.keyed {
+			for key, value := range keyed {
+				if _, isNumber := value.(int64); !isNumber && find(fieldsOf(t), key) != nil {
+					return true
+				}
+			}
+		}
+		if !f.tables() {
+			continue
+		}
+		if inner, ok := value.(map[string]any); ok && hasStrays(inner, f.element()) {
+			return true
+		}
+		entries, _ := value.([]map[string]any)
+		if slices.ContainsFunc(entries, func(entry map[string]any) bool { return hasStrays(entry, f.element()) }) {
+			return true
+		}
+	}
+	return false
+}
