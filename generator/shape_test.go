@@ -57,6 +57,16 @@ var shapes = []struct {
 		"data/roles/x.toml:100001:8 too-large the file has more than 100000 keys and entries of lists"},
 	{"90,000 unknown keys", "roles/x.toml", func() string { return "name = 'x'\npurpose = 'x'\n" + lines(90_000, "strange-%d=1\n") },
 		`data/roles/x.toml:203:1 unknown-key "strange-200" and 89799 more are no keys of a role`},
+	{"a key again after 50,000 unknown ones", "roles/x.toml", func() string {
+		return "name = 'x'\npurpose = 'x'\n" + lines(50_000, "strange-%d='x'\n") + "name = 'y'\n"
+	},
+		`data/roles/x.toml:50003:1 syntax "name" is given twice`},
+	{"40,000 unknown tables below a list", "roles.toml", func() string {
+		return "[[roles]]\nid = 'x'\nname = 'x'\npurpose = 'x'\n" + lines(40_000, "[r%d]\nx=1\n")
+	},
+		`data/roles.toml:405:2 unknown-key "r200" and 39799 more are no keys of roles.toml`},
+	{"10,000 entries without their headers", "orientations.toml", func() string { return lines(10_000, "id='a%d'\nname='x'\nputs_first='x'\n") },
+		`data/orientations.toml:4:1 syntax "id" is given twice in orientations.toml`},
 	{"a million entries", "roles/x.toml", func() string { return "next = [" + strings.Repeat("1,", 1_000_000) + "]" },
 		"data/roles/x.toml:1:200006 too-large the file has more than 100000 keys and entries of lists"},
 	{"20,000 entries on one line", "roles/x.toml", func() string { return "name='x'\npurpose='x'\nnext = [" + strings.Repeat("'x',", 20_000) + "]" },

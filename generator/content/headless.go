@@ -9,18 +9,11 @@ import (
 	"handbook/generator/diag"
 )
 
-// headless tells of a line such as [[levels]] that was left out: the key at an
-// offset of the draft stands in the table above it, which has it already or cannot
-// have it, and with the keys below it makes an entry of a list. It puts the line in.
-// tables are those of the draft.
-func (m *mender) headless(tables []table, at int) bool {
-	if m.root == nil {
-		return false
-	}
-	i := slices.IndexFunc(tables, func(t table) bool {
-		return slices.ContainsFunc(t.keys, func(k keyLine) bool { return k.at == at })
-	})
-	if i < 0 {
+// headless tells of a line such as [[levels]] that was left out: key n of table i of
+// the draft stands in that table, which has it already or cannot have it, and with
+// the keys below it makes an entry of a list. It puts the line in.
+func (m *mender) headless(tables []table, i, n int) bool {
+	if m.root == nil || n < 0 {
 		return false
 	}
 	above := tables[i]
@@ -31,7 +24,6 @@ func (m *mender) headless(tables []table, at int) bool {
 	if owner == nil {
 		return false
 	}
-	n := slices.IndexFunc(above.keys, func(k keyLine) bool { return k.at == at })
 	for misspelt := range 2 { // the entry above it, and its own, may have a key like that
 		for _, first := range begins(above.keys, n) {
 			if above.header >= 0 && (first == 0 || above.list && !wholeTable(owner, above.keys[:first], misspelt)) {
@@ -41,6 +33,17 @@ func (m *mender) headless(tables []table, at int) bool {
 				m.putHeader(above.keys, n, first, owner, names)
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// headlessAt does so for the key at an offset of the draft.
+func (m *mender) headlessAt(at int) bool {
+	tables := outline(m.text)
+	for i, t := range tables {
+		if n := slices.IndexFunc(t.keys, func(k keyLine) bool { return k.at == at }); n >= 0 {
+			return m.headless(tables, i, n)
 		}
 	}
 	return false
@@ -73,7 +76,7 @@ func (m *mender) putHeader(keys []keyLine, n, first int, owner reflect.Type, nam
 // with that key itself.
 func begins(keys []keyLine, n int) []int {
 	var all []int
-	for i := n; i > 0; i-- {
+	for i := n; i > max(0, n-mostKeys); i-- {
 		if keys[i].parted {
 			all = append(all, i)
 			break
@@ -82,11 +85,14 @@ func begins(keys []keyLine, n int) []int {
 	if n > 1 && keys[n-1].key == "id" {
 		all = append(all, n-1)
 	}
-	for i := n; i >= 0; i-- {
+	for i := n; i >= max(0, n-mostKeys); i-- {
 		all = append(all, i)
 	}
 	return all
 }
+
+// mostKeys is more than any table of the format has.
+const mostKeys = 30
 
 // headerName is the name of a table, or of a list of tables.
 type headerName struct {

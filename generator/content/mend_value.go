@@ -20,7 +20,7 @@ func (m *mender) twice() {
 		m.at--
 	}
 	if !strings.HasPrefix(m.text[start:], "[") {
-		if strings.TrimSpace(m.text[start:m.at]) == "" && m.headless(outline(m.text), m.at) {
+		if strings.TrimSpace(m.text[start:m.at]) == "" && m.headlessAt(m.at) {
 			return
 		}
 		length := keyLength(m.text[m.at:])
@@ -30,7 +30,7 @@ func (m *mender) twice() {
 	}
 	tables := outline(m.text)
 	if i := slices.IndexFunc(tables, func(t table) bool { return t.header == start }); i > 0 && m.root != nil {
-		if k := m.strayIn(tables[i-1]); m.inEntry(tables, i) || k != nil && m.headless(tables, k.at) {
+		if m.inEntry(tables, i) || m.headless(tables, i-1, m.strayIn(tables[i-1])) {
 			return
 		}
 	}

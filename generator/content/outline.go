@@ -23,18 +23,16 @@ type keyLine struct {
 	value  byte // with which its value begins
 }
 
-var (
-	headerLine = regexp.MustCompile(`^(\[\[?)[ \t]*([\w.-]+|"[^"\n]*")[ \t]*\]\]?[ \t]*(?:#.*)?\r?(?:\n|$)`)
-	lineOfKey  = regexp.MustCompile(`^("[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*((?:=[ \t]*)?.)`)
-)
+var headerLine = regexp.MustCompile(`^(\[\[?)[ \t]*([\w.-]+|"[^"\n]*")[ \t]*\]\]?[ \t]*(?:#.*)?\r?(?:\n|$)`)
 
 // outline returns the tables of a TOML text with their keys, as far as can be told
 // of one that may have faults.
 func outline(text string) []table {
 	tables := []table{{header: -1}}
+	keys := make([]keyLine, 0, min(strings.Count(text, "="), maxValues)) // of all tables
+	begin := 0                                                           // of those of the last table
 	parted := false
 	for at := 0; at < len(text); {
-		last := &tables[len(tables)-1]
 		switch c := text[at]; {
 		case c == '\n':
 			parted = at == 0 || text[at-1] == '\n' || strings.HasSuffix(text[:at], "\n\r") || parted
@@ -46,12 +44,14 @@ func outline(text string) []table {
 		case c == '#':
 		case c == '[':
 			if m := headerLine.FindStringSubmatch(text[at:]); m != nil {
+				begin = len(keys)
 				tables = append(tables, table{header: at, path: strings.Trim(m[2], `"`), list: len(m[1]) == 2})
 			}
 			parted = false
 		default:
-			if m := lineOfKey.FindStringSubmatch(text[at:]); m != nil {
-				last.keys = append(last.keys, keyLine{strings.Trim(m[1], `"'`), at, parted, m[2][len(m[2])-1]})
+			if key, value := keyAt(text, at); key != "" {
+				keys = append(keys, keyLine{key, at, parted, value})
+				tables[len(tables)-1].keys = keys[begin:len(keys):len(keys)]
 			}
 			at, parted = endOfStatement(text, at), false
 			continue
@@ -59,6 +59,38 @@ func outline(text string) []table {
 		at = lineEnd(text, at)
 	}
 	return tables
+}
+
+// keyAt returns the key, or the first part of it, that begins at an offset, and with
+// what its value begins; key is empty when there is none.
+func keyAt(text string, at int) (key string, value byte) {
+	rest := text[at:]
+	if c := rest[0]; c == '"' || c == '\'' {
+		fence, end := stringAt(text, at)
+		if len(fence) != 1 || end < 0 {
+			return "", 0
+		}
+		key, rest = text[at+1:end-1], text[end:]
+	} else {
+		size := strings.IndexFunc(rest, func(r rune) bool {
+			return r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+		})
+		if size < 1 {
+			return "", 0
+		}
+		key, rest = rest[:size], rest[size:]
+	}
+	rest = strings.TrimLeft(rest, " \t")
+	switch {
+	case strings.HasPrefix(rest, "."):
+		return key, '.'
+	case !strings.HasPrefix(rest, "="):
+		return "", 0
+	}
+	if rest = strings.TrimLeft(rest[1:], " \t"); rest == "" {
+		return key, 0
+	}
+	return key, rest[0]
 }
 
 // endOfStatement returns where the line ends with which the statement at an offset

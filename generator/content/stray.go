@@ -14,8 +14,16 @@ func (m *mender) headStrays(tree map[string]any) bool {
 	}
 	m.quiet = false
 	tables := outline(m.text)
+	tries := 0
 	for i, t := range tables {
-		if k := m.strayIn(t); k != nil && m.headless(tables, k.at) || m.inEntry(tables, i) {
+		n := m.strayIn(t)
+		if n < 0 && (typeOf(m.root, t.path) != nil || m.keyedBy(t.path) != nil) {
+			continue
+		}
+		if tries++; tries > maxStrays {
+			break
+		}
+		if m.headless(tables, i, n) || m.inEntry(tables, i) {
 			m.mends++
 			return true
 		}
@@ -23,19 +31,19 @@ func (m *mender) headStrays(tree map[string]any) bool {
 	return false
 }
 
-// strayIn returns the first key that a table cannot have, or nil.
-func (m *mender) strayIn(t table) *keyLine {
+// strayIn returns which is the first key that a table cannot have, or -1.
+func (m *mender) strayIn(t table) int {
 	owner := typeOf(m.root, t.path)
 	entries := m.keyedBy(t.path)
-	for i, k := range t.keys {
+	return slices.IndexFunc(t.keys, func(k keyLine) bool {
 		switch {
-		case i == 0 && t.header >= 0:
-		case owner != nil && find(fieldsOf(owner), k.key) == nil,
-			entries != nil && find(fieldsOf(entries), k.key) != nil && strings.IndexByte(`"'[`, k.value) >= 0:
-			return &t.keys[i]
+		case t.header >= 0 && k.at == t.keys[0].at:
+			return false
+		case owner != nil:
+			return find(fieldsOf(owner), k.key) == nil
 		}
-	}
-	return nil
+		return entries != nil && find(fieldsOf(entries), k.key) != nil && strings.IndexByte(`"'[`, k.value) >= 0
+	})
 }
 
 // keyedBy returns the type of the entries of a list of which each has the table with
