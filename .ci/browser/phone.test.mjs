@@ -32,6 +32,8 @@ for (const engine of engines) {
       const page = await browser.open(fileAddress(sites.get(language), check));
       await page.bringToFront();
       await until(page, () => handbook.store.state.kind === "saved" && document.querySelector(".ask fieldset"));
+      const [said, over] = await page.$eval(".progress-bar .saving", (line) => [line.textContent, line.scrollWidth - line.clientWidth]);
+      assert.ok(over <= 0, `${language}: "${said}" is ${over} px too long`);
       await complete(page);
       for (const [next, when] of [["next-open", "2026-09-28"], ["to-summary", "2026-09-28"]]) {
         const [height, line, undo, cut] = await page.evaluate((key, day) => {
