@@ -71,6 +71,8 @@ const (
 	MarkdownInText   Code = "markdown-in-text"
 	LinkForm         Code = "link-form"
 	HTMLInText       Code = "html-in-text"
+	NotShown         Code = "not-shown"
+	MarkdownForm     Code = "markdown-form"
 )
 
 // about says of each code, in one sentence, when it is given.
@@ -126,6 +128,8 @@ var about = map[Code]string{
 	NotOneBehaviour:  "an indicator seems to hold several behaviours",
 	UnusedCompetency: "no role needs a competency",
 	LinkForm:         "what looks like a link of Markdown to an item is none",
+	NotShown:         "a part of a text in Markdown is on no page",
+	MarkdownForm:     "a text in Markdown is shown in another form than it was surely meant, such as a list as one paragraph",
 	HTMLInText:       "a tag or character of HTML is shown as it is written",
 	MarkdownInText:   "a plain text, which is shown as it is written, has a link of Markdown",
 }
@@ -135,6 +139,7 @@ var advice = map[Code]bool{
 	Garbled: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
+	NotShown: true, MarkdownForm: true,
 }
 
 // Severity returns the severity of every finding with the code.

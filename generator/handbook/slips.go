@@ -26,6 +26,8 @@ var slip = func() *regexp.Regexp {
 // slips advises about such links, which would be shown as they are written.
 func (r *resolver) slips(text content.Text) {
 	r.markup(text)
+	r.misreads(text)
+	r.bullets(text)
 	if !strings.Contains(text.Value, "[") { // nearly always
 		return
 	}

@@ -1,0 +1,23 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+)
+
+func FuzzMisreads(f *testing.F) {
+	for _, s := range []string{"| a |\n|---|\n| b | c |", "> a|b\n> -|-\n> c|d|e", "[a]: b", "- [a]:\n  b\n\n[A]", "| a | b |\n| c | d |",
+		"    One two three four five.", "\tOne two three four five.", "- a\n\n\t\tOne two three four five.", "One two three four.\n---", "> One two three four.\n> ---", "|\n|-|\n|\\|", "\x00|\n-|-\n||"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		for _, m := range Misreads(source) {
+			if m.From < 0 || m.From > m.To || m.To > len(source) {
+				t.Fatalf("%q: %+v", source, m)
+			}
+			if strings.TrimSpace(source[m.From:m.To]) == "" {
+				t.Errorf("%q: nothing stands at %+v", source, m)
+			}
+		}
+	})
+}
