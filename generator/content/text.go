@@ -71,6 +71,22 @@ func (p Part) place() Place {
 	return f.place(int(t.At.from)+from, int(t.At.from)+to)
 }
 
+// Escape returns how the byte at an offset of the text's value is written where that
+// is an escape of TOML, such as \n. It is empty elsewhere, and in a text that was
+// mended: what is wrong with its backslashes is told.
+func (t Text) Escape(at int) string {
+	f := t.At.file
+	if f == nil || t.At.Whole() || f.parsed == "" {
+		return ""
+	}
+	start, end := int(t.At.from), int(t.At.to)
+	from := f.stringOffset(start, end, at)
+	if f.parsed[from] != '\\' || f.parsed[start:end] != f.source[f.original(start):f.original(end)] {
+		return ""
+	}
+	return f.parsed[from:min(from+2, end)]
+}
+
 // Slice returns the part from..to of a text that is not TOML.
 func (t Text) Slice(from, to int) Text {
 	return Text{Value: t.Value[from:to], At: t.Part(from, to).place()}

@@ -73,6 +73,7 @@ const (
 	HTMLInText       Code = "html-in-text"
 	NotShown         Code = "not-shown"
 	MarkdownForm     Code = "markdown-form"
+	EscapeInText     Code = "escape-in-text"
 )
 
 // about says of each code, in one sentence, when it is given.
@@ -130,6 +131,7 @@ var about = map[Code]string{
 	LinkForm:         "what looks like a link of Markdown to an item is none",
 	NotShown:         "a part of a text in Markdown is on no page",
 	MarkdownForm:     "a text in Markdown is shown in another form than it was surely meant, such as a list as one paragraph",
+	EscapeInText:     "a backslash and its letter, as of a path, stand for a line break or a tab",
 	HTMLInText:       "a tag or character of HTML is shown as it is written",
 	MarkdownInText:   "a plain text, which is shown as it is written, has a link of Markdown",
 }
@@ -139,7 +141,7 @@ var advice = map[Code]bool{
 	Garbled: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
-	NotShown: true, MarkdownForm: true,
+	NotShown: true, MarkdownForm: true, EscapeInText: true,
 }
 
 // Severity returns the severity of every finding with the code.

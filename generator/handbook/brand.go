@@ -39,7 +39,7 @@ var pictures = []string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif
 
 func (r *resolver) brand(b content.Brand) {
 	brand := &r.hb.Brand
-	brand.Name = oneLine(b.Name.Value)
+	brand.Name = r.line(b.Name)
 	if brand.Name == "" {
 		brand.Name = r.hb.Organisation
 	}

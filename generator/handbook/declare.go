@@ -9,8 +9,8 @@ import (
 )
 
 func (r *resolver) declareOrientation(o content.Orientation) {
-	orientation := &Orientation{PutsFirst: oneLine(o.PutsFirst.Value), Shows: texts(o.Shows), PullsBack: texts(o.PullsBack)}
-	orientation.Item = Item{Kind: KindOrientation, ID: o.ID.Value, Text: oneLine(o.Name.Value)}
+	orientation := &Orientation{PutsFirst: r.line(o.PutsFirst), Shows: r.lines(o.Shows), PullsBack: r.lines(o.PullsBack)}
+	orientation.Item = Item{Kind: KindOrientation, ID: o.ID.Value, Text: r.line(o.Name)}
 	orientation.Link = Link{Page: orientationPath(o.ID.Value)}
 	if declare(r, &r.orientations, o.ID, orientation) {
 		r.address(orientation.Link.Page, o.ID.At)
@@ -21,7 +21,7 @@ func (r *resolver) declareOrientation(o content.Orientation) {
 
 func (r *resolver) declareRole(role content.Role) {
 	out := &Role{}
-	out.Item = Item{Kind: KindRole, ID: role.ID.Value, Text: oneLine(role.Name.Value), Link: Link{Page: rolePath(role.ID.Value)}}
+	out.Item = Item{Kind: KindRole, ID: role.ID.Value, Text: r.line(role.Name), Link: Link{Page: rolePath(role.ID.Value)}}
 	if !declare(r, &r.roles, role.ID, out) {
 		return
 	}
@@ -41,7 +41,7 @@ func (r *resolver) declareRole(role content.Role) {
 
 func (r *resolver) declarePage(p content.Page) {
 	page := &Page{}
-	page.Item = Item{Kind: KindPage, ID: p.Name.Value, Text: oneLine(p.Title.Value), Link: Link{Page: pagePath(p.Name.Value)}}
+	page.Item = Item{Kind: KindPage, ID: p.Name.Value, Text: r.line(p.Title), Link: Link{Page: pagePath(p.Name.Value)}}
 	if declare(r, &r.pages, p.Name, page) {
 		r.address(page.Link.Page, p.Name.At)
 		r.prose(&page.Body, p.Body)
@@ -50,8 +50,8 @@ func (r *resolver) declarePage(p content.Page) {
 }
 
 func (r *resolver) declareCompetency(src *content.Competency) {
-	c := &Competency{Summary: oneLine(src.Summary.Value), Owner: oneLine(src.Owner.Value), Reviewed: src.Reviewed.Value}
-	c.Item = Item{Kind: KindCompetency, ID: src.ID.Value, Text: oneLine(src.Name.Value), Link: Link{Page: competencyPath(src.ID.Value)}}
+	c := &Competency{Summary: r.line(src.Summary), Owner: r.line(src.Owner), Reviewed: src.Reviewed.Value}
+	c.Item = Item{Kind: KindCompetency, ID: src.ID.Value, Text: r.line(src.Name), Link: Link{Page: competencyPath(src.ID.Value)}}
 	if !declare(r, &r.competencies, src.ID, c) {
 		return
 	}
@@ -101,8 +101,8 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	}
 	r.declarePrompts(c, &src.Demonstrate)
 	for _, m := range src.Measures {
-		measure := &Measure{Abbreviation: oneLine(m.Abbreviation.Value), Question: oneLine(m.Question.Value),
-			Formula: oneLine(m.Formula.Value), MovedBy: texts(m.MovedBy)}
+		measure := &Measure{Abbreviation: r.line(m.Abbreviation), Question: r.line(m.Question),
+			Formula: r.line(m.Formula), MovedBy: r.lines(m.MovedBy)}
 		if r.small(&measure.Item, KindMeasure, m.ID, m.Name, c.ID, page, c, m.Sources, nil) {
 			r.measures.entries[measure.ID] = measure
 			r.prose(&measure.Definition, m.Definition)

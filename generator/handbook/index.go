@@ -172,7 +172,12 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 		}
 		return false
 	}
-	*item = Item{Kind: kind, Text: oneLine(text.Value), Competency: c, At: text.At}
+	*item = Item{Kind: kind, Competency: c, At: text.At}
+	if kind == KindActivity { // which is Markdown
+		item.Text = oneLine(text.Value)
+	} else {
+		item.Text = r.line(text)
+	}
 	if id.Written() {
 		r.checkID(id)
 		item.ID = id.Value

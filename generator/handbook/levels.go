@@ -73,7 +73,7 @@ func stepsFor(scale *Scale, levels []content.Level) []Step {
 }
 
 func (r *resolver) declareLevel(level *Level, src *content.Level) {
-	level.Essence, level.Undefined = oneLine(src.Essence.Value), src.Undefined.Value
+	level.Essence, level.Undefined = r.line(src.Essence), src.Undefined.Value
 	level.At, level.essenceAt = src.Level.At, src.Essence.At
 	r.prose(&level.Description, src.Description)
 	r.cite(&level.Item, src.Sources, nil)

@@ -118,7 +118,7 @@ func (r *resolver) referRole(role *Role, src content.Role) {
 		if level == nil {
 			continue
 		}
-		target := &Target{Role: role, Level: level, Note: oneLine(t.Note.Value)}
+		target := &Target{Role: role, Level: level, Note: r.line(t.Note)}
 		role.Targets = append(role.Targets, target)
 		level.Targets = append(level.Targets, target)
 		c.Targets = append(c.Targets, target)

@@ -144,6 +144,7 @@ func (r *resolver) parse() {
 					own.excess(p.text)
 				}
 				own.slips(p.text)
+				own.paths(p.text)
 			}
 			done[n] = own
 		})
@@ -171,7 +172,7 @@ var (
 func (r *resolver) declareHandbook() {
 	h := r.src.Handbook
 	hb := r.hb
-	hb.Title, hb.Organisation, hb.Edition = oneLine(h.Title.Value), oneLine(h.Organisation.Value), oneLine(h.Edition.Value)
+	hb.Title, hb.Organisation, hb.Edition = r.line(h.Title), r.line(h.Organisation), r.line(h.Edition)
 	hb.Cumulative = h.Cumulative.Value
 	var known bool
 	if hb.Language, known = Language(r.src); !known {
@@ -199,17 +200,17 @@ func (r *resolver) declareHandbook() {
 	r.brand(h.Brand)
 	hb.Audiences = make([]Audience, len(h.Audiences))
 	for i, a := range h.Audiences {
-		hb.Audiences[i].Name = oneLine(a.Name.Value)
+		hb.Audiences[i].Name = r.line(a.Name)
 		r.prose(&hb.Audiences[i].Text, a.Text)
 	}
 	for _, c := range h.Changes {
-		change := Change{Edition: oneLine(c.Edition.Value), Date: c.Date.Value}
-		change.Changes = texts(c.Changes)
+		change := Change{Edition: r.line(c.Edition), Date: c.Date.Value}
+		change.Changes = r.lines(c.Changes)
 		hb.Changes = append(hb.Changes, change)
 	}
 	for _, s := range h.Sources {
-		source := &Source{Publisher: oneLine(s.Publisher.Value), Licence: oneLine(s.Licence.Value)}
-		source.Item = Item{Kind: KindSource, ID: s.ID.Value, Text: oneLine(s.Title.Value), Link: Link{PathSources, s.ID.Value}}
+		source := &Source{Publisher: r.line(s.Publisher), Licence: r.line(s.Licence)}
+		source.Item = Item{Kind: KindSource, ID: s.ID.Value, Text: r.line(s.Title), Link: Link{PathSources, s.ID.Value}}
 		if s.Address.Written() {
 			source.Address, _ = r.external(s.Address.Value, s.Address.At)
 		}
@@ -218,25 +219,25 @@ func (r *resolver) declareHandbook() {
 		}
 	}
 	for _, s := range h.Scales {
-		scale := &Scale{Item: Item{Kind: KindScale, ID: s.ID.Value, Text: oneLine(s.Name.Value), Link: Link{PathMatrix, s.ID.Value}}}
+		scale := &Scale{Item: Item{Kind: KindScale, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathMatrix, s.ID.Value}}}
 		for i, l := range s.Levels {
-			scale.Steps = append(scale.Steps, Step{i + 1, oneLine(l.Name.Value), oneLine(l.Summary.Value)})
+			scale.Steps = append(scale.Steps, Step{i + 1, r.line(l.Name), r.line(l.Summary)})
 		}
 		if declare(r, &r.scales, s.ID, scale) {
 			hb.Scales = append(hb.Scales, scale)
 		}
 	}
 	for _, s := range h.Stages {
-		stage := &Stage{Summary: oneLine(s.Summary.Value)}
-		stage.Item = Item{Kind: KindStage, ID: s.ID.Value, Text: oneLine(s.Name.Value), Link: Link{PathRoles, s.ID.Value}}
+		stage := &Stage{Summary: r.line(s.Summary)}
+		stage.Item = Item{Kind: KindStage, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathRoles, s.ID.Value}}
 		if declare(r, &r.stages, s.ID, stage) {
 			r.cite(&stage.Item, s.Sources, nil)
 			hb.Stages = append(hb.Stages, stage)
 		}
 	}
 	for _, c := range h.Categories {
-		category := &Category{Summary: oneLine(c.Summary.Value)}
-		category.Item = Item{Kind: KindCategory, ID: c.ID.Value, Text: oneLine(c.Name.Value), Link: Link{PathCompetencies, c.ID.Value}}
+		category := &Category{Summary: r.line(c.Summary)}
+		category.Item = Item{Kind: KindCategory, ID: c.ID.Value, Text: r.line(c.Name), Link: Link{PathCompetencies, c.ID.Value}}
 		if declare(r, &r.categories, c.ID, category) {
 			hb.Categories = append(hb.Categories, category)
 		}
@@ -279,17 +280,9 @@ func (r *resolver) declareKinds() {
 			continue
 		}
 		given[k.ID.Value] = k.ID.At
-		r.kinds[k.ID.Value] = &ActivityKind{ID: k.ID.Value, Name: oneLine(k.Name.Value)}
+		r.kinds[k.ID.Value] = &ActivityKind{ID: k.ID.Value, Name: r.line(k.Name)}
 	}
 }
 
 // oneLine returns text with every run of white space as one space.
 func oneLine(text string) string { return markdown.OneLine(text) }
-
-func texts(list []content.Text) []string {
-	out := make([]string, len(list))
-	for i, t := range list {
-		out[i] = oneLine(t.Value)
-	}
-	return out
-}
