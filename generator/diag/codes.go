@@ -128,7 +128,7 @@ var about = map[Code]string{
 	LongSentence:     "an item is too long to be read at a glance",
 	NotOneBehaviour:  "an indicator seems to hold several behaviours",
 	UnusedCompetency: "no role needs a competency",
-	LinkForm:         "what looks like a link of Markdown to an item is none",
+	LinkForm:         "what looks like a link or a picture of Markdown is none",
 	NotShown:         "a part of a text in Markdown is on no page",
 	MarkdownForm:     "a text in Markdown is shown in another form than it was surely meant, such as a list as one paragraph",
 	EscapeInText:     "a backslash and its letter, as of a path, stand for a line break or a tab",

@@ -25,7 +25,9 @@ var schemes = []string{"https", "http", "mailto", "tel"}
 // followIn returns how the links of one Markdown text are followed.
 func (r *resolver) followIn(text content.Text) markdown.Resolve {
 	links := 0
+	r.followed = r.followed[:0]
 	return func(l markdown.Link) (markdown.Target, bool) {
+		r.followed = append(r.followed, l.From)
 		if links++; links > markdown.MaxLinks {
 			if links == markdown.MaxLinks+1 {
 				r.Add(diag.TooLarge, text.Part(l.From, l.To), fmt.Sprintf("the text has more than %d links and pictures", markdown.MaxLinks), "divide it")

@@ -45,6 +45,7 @@ type resolver struct {
 	ties      []tie                     // between competencies
 	proses    []prose                   // Markdown to parse when it is
 	repeated  []repeated                // ids that are given twice
+	followed  []int                     // where the addresses of the links begin in the text that is parsed
 }
 
 // Resolve finds everything that the content refers to. The handbook may be
@@ -140,11 +141,8 @@ func (r *resolver) parse() {
 			for i := n; i < len(r.proses); i += workers {
 				p := r.proses[i]
 				own.of = p.of
-				if *p.to = markdown.Parse(p.text.Value, own.followIn(p.text)); p.to.Empty() {
-					own.excess(p.text)
-				}
-				own.slips(p.text)
-				own.paths(p.text)
+				*p.to = markdown.Parse(p.text.Value, own.followIn(p.text))
+				own.look(p.text, p.to.Empty())
 			}
 			done[n] = own
 		})
@@ -153,6 +151,20 @@ func (r *resolver) parse() {
 	for _, own := range done {
 		r.List, r.ties = append(r.List, own.List...), append(r.ties, own.ties...)
 	}
+}
+
+// look advises about a text in Markdown that was parsed, or reports why it could not
+// be.
+func (r *resolver) look(text content.Text, empty bool) {
+	if empty {
+		r.excess(text)
+		return
+	}
+	r.slips(text, r.followed)
+	r.markup(text)
+	r.misreads(text)
+	r.bullets(text)
+	r.paths(text)
 }
 
 // excess reports a text that has more of something than it may, for which

@@ -3,63 +3,140 @@ package handbook
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
+	"handbook/generator/markdown"
 )
 
-// slip is what was surely meant as a link to an item and is none for Markdown: the
-// brackets the other way round; a space between them, or in the address; or no
-// bracket that closes it in its paragraph.
-var slip = func() *regexp.Regexp {
+// begins is what the address of a link begins with: to an item, a mailbox, a web page
+// or a file.
+var begins = func() string {
 	kinds := make([]string, len(Kinds))
 	for i, k := range Kinds {
 		kinds[i] = string(k)
 	}
-	kind := "(?:" + strings.Join(kinds, "|") + "):"
-	return regexp.MustCompile(`\)\[` + kind + `\S` +
-		`|\] +\(` + kind + ` ?[^\s)]` +
-		`|\]\(` + kind + `(?:[^)\n"]* [^)\n" ]|[^)]*?(?:\n\s*\n|\z))`)
+	return "((?:" + strings.Join(kinds, "|") + "|mailto):|https?://|" + FolderAssets + ")"
 }()
 
-// slips advises about such links, which would be shown as they are written.
-func (r *resolver) slips(text content.Text) {
-	r.markup(text)
-	r.misreads(text)
-	r.bullets(text)
-	if !strings.Contains(text.Value, "[") { // nearly always
+// slip is what may have been meant as a link: with the brackets the other way round;
+// with a space between them; or right, which it is not where the parser found none.
+var slip = regexp.MustCompile(`(\)\[|.\] +\(|\]\(\s*<?)` + begins)
+
+// slips advises about what was surely meant as a link or picture and is none for
+// Markdown, so that it is shown as it is written. followed are where the addresses of
+// those begin that are.
+func (r *resolver) slips(text content.Text, followed []int) {
+	source := text.Value
+	if !strings.Contains(source, "[") || len(followed) > markdown.MaxLinks { // nearly always; or it is reported
 		return
 	}
-	for _, at := range slip.FindAllStringIndex(text.Value, -1) {
-		open := at[0] + 1 + strings.IndexAny(text.Value[at[0]+1:], "[(")
-		if inCode(text.Value, open) {
+	for _, at := range slip.FindAllStringSubmatchIndex(source, -1) {
+		form, from, to := source[at[2]:at[3]], at[4], at[5] // of what the address begins with
+		right, turned := strings.HasPrefix(form, "]("), form == ")["
+		if right && slices.Contains(followed, from) {
 			continue
 		}
-		kind, _, _ := strings.Cut(text.Value[open+1:], ":")
-		r.Add(diag.LinkForm, text.Part(open, open+1+len(kind)+1), fmt.Sprintf("this looks like a link to %s, and is none", withArticle(Kind(kind))),
-			fmt.Sprintf("write it without spaces as [text](%s:ID)", kind))
+		open, label := at[2]+strings.LastIndexAny(form, "[("), 0
+		if !turned {
+			label = max(strings.LastIndexByte(source[:open], '['), 0)
+		}
+		before, begin, rest := source[:label], source[from:to], source[to:]
+		if inCode(source, open) || strings.HasSuffix(source[:open-1], `\`) || strings.HasSuffix(before, `\`) {
+			continue
+		}
+		picture := strings.HasSuffix(before, "!")
+		hint := "write it without spaces as " + exampleOf(begin, picture)
+		switch {
+		case right:
+			hint = mended(begin, rest, picture)
+		case turned:
+			if rest == "" || unicode.IsSpace(rune(rest[0])) {
+				continue
+			}
+		default:
+			rest = strings.TrimPrefix(rest, " ")
+			note := !strings.HasSuffix(begin, ":") && unicode.IsDigit(rune(form[0])) // the number of one, and its address
+			if note || strings.HasSuffix(before, "]") || rest == "" || rest[0] == ')' || unicode.IsSpace(rune(rest[0])) {
+				continue
+			}
+		}
+		r.Add(diag.LinkForm, text.Part(open, to), fmt.Sprintf("this looks like %s, and is none", looksLike(begin, picture)), hint)
 	}
 }
 
-// tag is a tag of HTML that is pasted from web pages and mails.
-var tag = regexp.MustCompile(`(?i)</?(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|s|small|span|strong|sub|sup|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?/?>`)
-
-// entity is a character as HTML writes it.
-var entity = regexp.MustCompile(`&(?:amp|apos|gt|lt|nbsp|quot|ndash|mdash|hellip|euro|[lr][ds]quo|szlig|[aAoOuU]uml|[aeiouAEIOU](?:acute|grave|circ)|#\d+|#x[0-9a-fA-F]+);`)
-
-// markup advises about the first tag of HTML in a text in Markdown.
-func (r *resolver) markup(text content.Text) {
-	if !strings.Contains(text.Value, "<") { // nearly always
-		return
+// looksLike says what a link with such a begin leads to.
+func looksLike(begin string, picture bool) string {
+	switch {
+	case picture:
+		return "a picture"
+	case begin == FolderAssets:
+		return "a link to a file"
+	case begin == "mailto:":
+		return "a link to a mailbox"
+	case strings.HasSuffix(begin, "/"):
+		return "a link to a web page"
 	}
-	for _, at := range tag.FindAllStringIndex(text.Value, -1) {
-		if !inCode(text.Value, at[0]) && !strings.HasSuffix(text.Value[:at[0]], `\`) {
-			r.Add(diag.HTMLInText, text.Part(at[0], at[1]), fmt.Sprintf("the tag %s is shown as it is written", diag.Quote(text.Value[at[0]:at[1]])),
-				"write Markdown: **bold**, *italic*, - before each entry of a list, and an empty line between paragraphs")
-			return
+	return "a link to " + withArticle(Kind(strings.TrimSuffix(begin, ":")))
+}
+
+// exampleOf returns how a link with such a begin is written.
+func exampleOf(begin string, picture bool) string {
+	switch {
+	case picture:
+		return "![what it shows](assets/NAME)"
+	case begin == FolderAssets:
+		return "[text](assets/NAME)"
+	case begin == "mailto:":
+		return "[text](mailto:ADDRESS)"
+	case strings.HasSuffix(begin, "/"):
+		return "[text](" + begin + "...)"
+	}
+	return "[text](" + begin + "ID)"
+}
+
+// mended returns a hint how to write a link whose brackets are in order, but whose
+// address, with what follows it, is not.
+func mended(begin, rest string, picture bool) string {
+	line, _, _ := strings.Cut(rest, "\n")
+	end := closing(line)
+	switch {
+	case begin != FolderAssets && begin != "mailto:" && !strings.HasSuffix(begin, "/"):
+		return "write it without spaces as " + exampleOf(begin, picture)
+	case end < 0:
+		return "close its round bracket, as in " + exampleOf(begin, picture)
+	}
+	address := begin + strings.TrimRight(line[:end], " >")
+	if before, _, found := strings.Cut(address, " "); found && strings.ContainsAny(address[len(before):], `“”„"‘’'«»`) {
+		return fmt.Sprintf(`write the title in straight quotes, as in (%s "..."), or leave it out`, before)
+	}
+	switch {
+	case !strings.Contains(address, " "):
+		return "write it as " + exampleOf(begin, picture)
+	case begin == FolderAssets:
+		return fmt.Sprintf("write <%s> between the round brackets, or give the file a name without spaces", address)
+	}
+	return "write %20 for each space: " + strings.ReplaceAll(address, " ", "%20")
+}
+
+// closing returns where the round bracket is closed that was opened before a text, or
+// -1.
+func closing(text string) int {
+	open := 1
+	for i := range len(text) {
+		switch text[i] {
+		case '(':
+			open++
+		case ')':
+			if open--; open == 0 {
+				return i
+			}
 		}
 	}
+	return -1
 }
 
 // inCode reports whether the byte at an offset stands in a code span of its line,

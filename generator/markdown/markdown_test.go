@@ -49,14 +49,16 @@ func TestHTML(t *testing.T) {
 }
 
 func TestLinkPlace(t *testing.T) {
-	source := "First [one](one) then\n[b]( <two> \"t\") and [c][ref] ![p](pic)\n\n[ref]: three\n"
+	source := "First [one](one) then\n[b]( <two> \"t\") and [c][ref] ![p](pic) [![q](four)](four)\n\n[ref]: three\n"
 	var got []string
+	places := map[int]bool{}
 	Parse(source, func(l Link) (Target, bool) {
 		got = append(got, source[l.From:l.To])
+		places[l.From] = true
 		return Target{}, false
 	})
-	if want := "one two three pic"; strings.Join(got, " ") != want {
-		t.Errorf("places hold %q, want %q", got, want)
+	if want := "one two three pic four four"; strings.Join(got, " ") != want || len(places) != len(got) {
+		t.Errorf("the places %v hold %q, want %q", places, got, want)
 	}
 }
 

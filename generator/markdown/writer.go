@@ -67,7 +67,7 @@ func (w *writer) link(out util.BufWriter, source []byte, n ast.Node, entering bo
 	if !w.ask() {
 		return ast.WalkContinue, nil
 	}
-	target, ok := w.resolve(locate(source, behindLabel(n), link.Destination))
+	target, ok := w.resolve(locate(source, behindLabel(source, n), link.Destination))
 	if ok {
 		if w.shown == nil {
 			w.shown = map[ast.Node]bool{}
@@ -129,7 +129,7 @@ func (w *writer) image(out util.BufWriter, source []byte, n ast.Node, entering b
 	var target Target
 	ok := w.ask()
 	if ok {
-		l := locate(source, behindLabel(n), image.Destination)
+		l := locate(source, behindLabel(source, n), image.Destination)
 		l.Image, l.Alt = true, strings.TrimSpace(alt) != ""
 		target, ok = w.resolve(l)
 	}
@@ -159,12 +159,16 @@ func (w *writer) heading(out util.BufWriter, _ []byte, n ast.Node, entering bool
 }
 
 // behindLabel returns where the label of a link or picture ends, so that a label
-// that repeats the address is not taken for it.
-func behindLabel(n ast.Node) int {
-	end := n.Pos()
-	ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+// that repeats the address, as a picture with a link to itself does, is not taken for it.
+func behindLabel(source []byte, link ast.Node) int {
+	end := link.Pos()
+	ast.Walk(link, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if text, ok := n.(*ast.Text); ok {
 			end = max(end, text.Segment.Stop)
+		}
+		if image, ok := n.(*ast.Image); ok && n != link && entering && image.Reference == nil {
+			end = max(end, locate(source, behindLabel(source, n), image.Destination).To)
+			return ast.WalkSkipChildren, nil
 		}
 		return ast.WalkContinue, nil
 	})

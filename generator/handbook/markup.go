@@ -1,0 +1,30 @@
+package handbook
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// tag is a tag of HTML that is pasted from web pages and mails.
+var tag = regexp.MustCompile(`(?i)</?(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|s|small|span|strong|sub|sup|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?/?>`)
+
+// entity is a character as HTML writes it.
+var entity = regexp.MustCompile(`&(?:amp|apos|gt|lt|nbsp|quot|ndash|mdash|hellip|euro|[lr][ds]quo|szlig|[aAoOuU]uml|[aeiouAEIOU](?:acute|grave|circ)|#\d+|#x[0-9a-fA-F]+);`)
+
+// markup advises about the first tag of HTML in a text in Markdown.
+func (r *resolver) markup(text content.Text) {
+	if !strings.Contains(text.Value, "<") { // nearly always
+		return
+	}
+	for _, at := range tag.FindAllStringIndex(text.Value, -1) {
+		if !inCode(text.Value, at[0]) && !strings.HasSuffix(text.Value[:at[0]], `\`) {
+			r.Add(diag.HTMLInText, text.Part(at[0], at[1]), fmt.Sprintf("the tag %s is shown as it is written", diag.Quote(text.Value[at[0]:at[1]])),
+				"write Markdown: **bold**, *italic*, - before each entry of a list, and an empty line between paragraphs")
+			return
+		}
+	}
+}
