@@ -128,6 +128,9 @@ func (m *mender) backslash() {
 	if len(m.place.fence) == 3 {
 		hint = `write \\ for a backslash, or put the text between ''' and '''`
 	}
+	if pathInLink.MatchString(m.text[m.place.text:at]) {
+		hint = "put the file into data/assets and write its address as assets/NAME"
+	}
 	m.say(diag.Backslash, at, at+1+size, fmt.Sprintf("the backslash before %s begins no known escape", diag.Quote(m.text[at+1:at+1+size])), hint)
 	word := pathLike.FindString(m.text[at:])
 	m.replace(at, at+len(word), doubled(word))
@@ -152,6 +155,10 @@ func (m *mender) quotesTwice(quote byte) bool {
 	m.replace(begin, begin+1, "")
 	return true
 }
+
+// pathInLink matches the begin of a path of Windows as the address of a link or
+// picture.
+var pathInLink = regexp.MustCompile(`\]\(<?[A-Za-z]:[^\s()]*$`)
 
 // innerQuote tells of a text that holds the quotes that close it.
 func (m *mender) innerQuote() {

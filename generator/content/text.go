@@ -71,20 +71,31 @@ func (p Part) place() Place {
 	return f.place(int(t.At.from)+from, int(t.At.from)+to)
 }
 
+// Mended reports whether the part was mended before it was read: what is wrong with
+// it is told.
+func (p Part) Mended() bool {
+	f := p.text.At.file
+	if f == nil || p.text.At.Whole() || f.origin == nil {
+		return false
+	}
+	at := p.place()
+	from, to := int(at.from), int(at.to)
+	return f.text[from:to] != f.source[f.original(from):f.original(to)]
+}
+
 // Escape returns how the byte at an offset of the text's value is written where that
 // is an escape of TOML, such as \n. It is empty elsewhere, and in a text that was
-// mended: what is wrong with its backslashes is told.
+// mended.
 func (t Text) Escape(at int) string {
 	f := t.At.file
-	if f == nil || t.At.Whole() || f.parsed == "" {
+	if f == nil || t.At.Whole() || f.parsed == "" || t.Part(0, len(t.Value)).Mended() {
 		return ""
 	}
-	start, end := int(t.At.from), int(t.At.to)
-	from := f.stringOffset(start, end, at)
-	if f.parsed[from] != '\\' || f.parsed[start:end] != f.source[f.original(start):f.original(end)] {
+	from := f.stringOffset(int(t.At.from), int(t.At.to), at)
+	if f.parsed[from] != '\\' {
 		return ""
 	}
-	return f.parsed[from:min(from+2, end)]
+	return f.parsed[from:min(from+2, int(t.At.to))]
 }
 
 // Slice returns the part from..to of a text that is not TOML.

@@ -35,6 +35,9 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 			return markdown.Target{}, false
 		}
 		at := text.Part(l.From, l.To)
+		if at.Mended() || r.astray(l, at) {
+			return markdown.Target{}, false
+		}
 		scheme, rest, hasScheme := strings.Cut(l.Destination, ":")
 		if strings.ContainsAny(scheme, "/?#") {
 			hasScheme = false
@@ -70,25 +73,6 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 		r.Add(diag.DeadLink, at, "the link "+diag.Quote(l.Destination)+" leads nowhere", hint)
 		return markdown.Target{}, false
 	}
-}
-
-// meant returns the link that leads where a path seems to lead, or "".
-func (r *resolver) meant(destination string) string {
-	file, _, _ := strings.Cut(strings.ReplaceAll(destination, `\`, "/"), "#")
-	if at := strings.LastIndex(file, FolderAssets); at >= 0 {
-		file = file[at+len(FolderAssets):]
-	}
-	if stored, ok := r.assets[norm.NFC.String(file)]; ok {
-		return FolderAssets + stored
-	}
-	parts := strings.Split(strings.TrimSuffix(file, "/index.html"), "/")
-	name := strings.TrimSuffix(parts[len(parts)-1], path.Ext(parts[len(parts)-1]))
-	for _, kind := range []Kind{KindPage, KindCompetency, KindRole, KindOrientation} {
-		if item := r.links[kind][norm.NFC.String(name)]; item != nil {
-			return string(kind) + ":" + item.ID
-		}
-	}
-	return ""
 }
 
 // itemLink follows a link of the form kind:id.
@@ -164,14 +148,10 @@ func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 	}
 	if !slices.Contains(schemes, scheme) {
 		hint := "a web address begins with https:, http:, mailto: or tel:, and a link to an item with its kind, such as competency:"
-		kinds := make([]string, len(Kinds))
-		for i, k := range Kinds {
-			kinds[i] = string(k)
+		if meant := r.meantItem(address); meant != "" && meant != address {
+			hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
 		}
-		if near := diag.Nearest(scheme, kinds); near != "" && near != address[:len(scheme)] {
-			hint = fmt.Sprintf("did you mean %s?", diag.Quote(near+":"+address[len(scheme)+1:]))
-		}
-		r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(address), diag.Quote(scheme+":")), hint)
+		r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(address), diag.Quote(address[:len(scheme)+1])), hint)
 		return "", false
 	}
 	u, err := url.Parse(address)

@@ -1,0 +1,88 @@
+package handbook
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/diag"
+	"handbook/generator/markdown"
+)
+
+// Addresses that are none, though it is plain what they were meant as.
+var (
+	quoted  = regexp.MustCompile(`(?i)^["'“”„‘’‚«»]+(` + begins + `[^"'“”„‘’‚«»]+)["'“”„‘’‚«»]*$`)
+	mailbox = regexp.MustCompile(`^[\w.+-]+@[\w-]+(\.[\w-]+)+$`)
+	onDrive = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\[\w.-]+\\)`)
+)
+
+// astray reports the address of a link or picture that is a path on a computer, or
+// that stands in quotation marks; it returns whether it is one.
+func (r *resolver) astray(l markdown.Link, at diag.Placed) bool {
+	if a := l.Destination; len(a) > 1 && 'a' <= a[0]|0x20 && a[0]|0x20 <= 'z' && a[1] != ':' { // nearly always
+		return false
+	}
+	if onDrive.MatchString(l.Destination) {
+		shown := strings.ReplaceAll(diag.Quote(l.Destination), `\\`, `\`)
+		r.Add(diag.OutsideAsset, at, shown+" lies outside data/assets", "put the file into data/assets and write its address as assets/NAME")
+		return true
+	}
+	inside := quoted.FindStringSubmatch(l.Destination)
+	if inside == nil {
+		return false
+	}
+	meant := inside[1]
+	if item := r.meantItem(meant); item != "" {
+		meant = item
+	}
+	r.Add(diag.DeadLink, at, fmt.Sprintf("the link %s has quotation marks", diag.Quote(l.Destination)), fmt.Sprintf("did you mean %s?", diag.Quote(meant)))
+	return true
+}
+
+// meantItem returns the link to an item that an address seems to be meant as, or "".
+// Case does not count, neither in its kind nor in its id.
+func (r *resolver) meantItem(address string) string {
+	kind, id, _ := strings.Cut(address, ":")
+	kinds := make([]string, len(Kinds))
+	for i, k := range Kinds {
+		kinds[i] = string(k)
+	}
+	near := Kind(diag.Nearest(kind, kinds))
+	if near == "" {
+		return ""
+	}
+	if r.linked(near, norm.NFC.String(id)) == nil {
+		if known := diag.Nearest(id, r.idsOf(near)); known != "" {
+			id = known
+		}
+	}
+	return string(near) + ":" + id
+}
+
+// meant returns the link that leads where a path seems to lead, or "".
+func (r *resolver) meant(destination string) string {
+	switch {
+	case mailbox.MatchString(destination):
+		return "mailto:" + destination
+	case strings.HasPrefix(destination, "www."):
+		return "https://" + destination
+	}
+	file, _, _ := strings.Cut(strings.ReplaceAll(destination, `\`, "/"), "#")
+	if at := strings.LastIndex(file, FolderAssets); at >= 0 {
+		file = file[at+len(FolderAssets):]
+	}
+	if stored, ok := r.assets[norm.NFC.String(file)]; ok {
+		return FolderAssets + stored
+	}
+	parts := strings.Split(strings.TrimSuffix(file, "/index.html"), "/")
+	name := strings.TrimSuffix(parts[len(parts)-1], path.Ext(parts[len(parts)-1]))
+	for _, kind := range []Kind{KindPage, KindCompetency, KindRole, KindOrientation} {
+		if item := r.links[kind][norm.NFC.String(name)]; item != nil {
+			return string(kind) + ":" + item.ID
+		}
+	}
+	return ""
+}
