@@ -74,6 +74,7 @@ const (
 	NotShown         Code = "not-shown"
 	MarkdownForm     Code = "markdown-form"
 	EscapeInText     Code = "escape-in-text"
+	GivenTwice       Code = "given-twice"
 )
 
 // about says of each code, in one sentence, when it is given.
@@ -132,8 +133,9 @@ var about = map[Code]string{
 	NotShown:         "a part of a text in Markdown is on no page",
 	MarkdownForm:     "a text in Markdown is shown in another form than it was surely meant, such as a list as one paragraph",
 	EscapeInText:     "a backslash and its letter, as of a path, stand for a line break or a tab",
+	GivenTwice:       "two competencies, roles or levels have one name, or an entry of a list is there twice",
 	HTMLInText:       "a tag or character of HTML is shown as it is written",
-	MarkdownInText:   "a plain text, which is shown as it is written, has a link of Markdown",
+	MarkdownInText:   "a plain text, which is shown as it is written, has a link or asterisks of Markdown",
 }
 
 // advice are the codes that are warnings; all others are errors.
@@ -141,7 +143,7 @@ var advice = map[Code]bool{
 	Garbled: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
-	NotShown: true, MarkdownForm: true, EscapeInText: true,
+	NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true,
 }
 
 // Severity returns the severity of every finding with the code.

@@ -2,7 +2,6 @@ package handbook
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"handbook/generator/content"
@@ -42,6 +41,17 @@ func Advise(hb *Handbook) diag.List {
 		a.plain(c.summaryAt, "summary", c.Summary)
 		a.competency(c)
 	}
+	names := map[string]*Item{}
+	for _, c := range hb.Competencies {
+		a.sameName(names, &c.Item, "")
+	}
+	for _, role := range hb.Roles {
+		stage := ""
+		if role.Stage != nil {
+			stage = role.Stage.ID
+		}
+		a.sameName(names, &role.Item, stage)
+	}
 	for _, i := range hb.Items {
 		if i.Kind != KindActivity { // which is Markdown
 			a.plain(i.At, string(i.Kind), i.Text)
@@ -71,27 +81,16 @@ func (a *adviser) short(at content.Place, name, text string, limit int) {
 	}
 }
 
-// linkInText is a link of Markdown, or a picture.
-var linkInText = regexp.MustCompile(`!?\[[^\]]+\]\(([a-z-]+:|assets/)[^)]*\)`)
-
-// plain advises about Markdown and HTML in a text that is neither.
-func (a *adviser) plain(at content.Place, name, text string) {
-	if strings.ContainsAny(text, "<&") {
-		html := tag.FindString(text)
-		if html == "" {
-			html = entity.FindString(text)
-		}
-		if html != "" {
-			a.Add(diag.HTMLInText, at, fmt.Sprintf("the %s is plain text, and shows %s as it is written", name, diag.Quote(html)), "write the words and characters alone")
-		}
-	}
-	if !strings.Contains(text, "](") { // nearly always
+// sameName advises about a second item of a kind with the name of another one, which
+// lists could not tell apart. Two roles can have one name at different stages.
+func (a *adviser) sameName(names map[string]*Item, item *Item, stage string) {
+	key := string(item.Kind) + "/" + stage + "/" + foldPath(item.Text)
+	if first := names[key]; first != nil {
+		a.Add(diag.GivenTwice, item.At, fmt.Sprintf("a second %s with the name %s", item.Kind, diag.Quote(item.Text)),
+			fmt.Sprintf("the first is at %s; give one of them another name", first.At))
 		return
 	}
-	if link := linkInText.FindString(text); link != "" {
-		a.Add(diag.MarkdownInText, at, fmt.Sprintf("the %s is plain text, and shows %s as it is written", name, diag.Quote(link)),
-			"write the words alone, and put the link into a text that is Markdown, such as the definition")
-	}
+	names[key] = item
 }
 
 func (a *adviser) competency(c *Competency) {

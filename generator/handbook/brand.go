@@ -37,6 +37,16 @@ var hexColour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 // pictures are the endings of files that every browser shows as pictures.
 var pictures = []string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico"}
 
+// documents are the endings of files that surely are no pictures, and of pictures that
+// few browsers show.
+var documents = []string{
+	".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".txt", ".csv", ".md", ".html", ".htm",
+	".zip", ".mp3", ".mp4", ".mov", ".avi", ".tif", ".tiff", ".heic", ".eps", ".psd", ".vsdx",
+}
+
+// noPicture reports whether no browser shows a file as a picture, or hardly one does.
+func noPicture(name string) bool { return slices.Contains(documents, strings.ToLower(path.Ext(name))) }
+
 func (r *resolver) brand(b content.Brand) {
 	brand := &r.hb.Brand
 	brand.Name = r.line(b.Name)

@@ -48,7 +48,12 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 		}
 		switch {
 		case !hasScheme && strings.HasPrefix(l.Destination, FolderAssets):
-			return r.asset(l.Destination, at)
+			target, ok := r.asset(l.Destination, at)
+			if ok && l.Image && noPicture(target.Page) {
+				r.Add(diag.BadValue, at, diag.Quote(target.Page)+" is no picture that a browser shows",
+					fmt.Sprintf("link to it without the exclamation mark, as [text](%s), or name a file that ends in %s", l.Destination, diag.QuoteAll(pictures)))
+			}
+			return target, ok
 		case l.Image && !hasScheme && !strings.HasPrefix(l.Destination, "//"):
 			hint := "put the picture into data/assets and write ![what it shows](assets/NAME)"
 			if meant := r.meant(l.Destination); meant != "" {

@@ -88,10 +88,12 @@ func (r *resolver) referPractice(p *Practice, refs []content.Text) {
 }
 
 func (r *resolver) referRelated(c *Competency, refs []content.Text) {
-	for _, ref := range refs {
+	for i, ref := range refs {
 		other, ok := lookup(r, &r.competencies, ref)
 		switch {
 		case !ok:
+		case slices.ContainsFunc(refs[:i], func(t content.Text) bool { return t.Value == ref.Value }):
+			r.Add(diag.GivenTwice, ref.At, fmt.Sprintf("%s is there twice", diag.Quote(ref.Value)), "delete the entry")
 		case other == c:
 			r.Add(diag.BadValue, ref.At, "a competency cannot be related to itself", "delete the entry")
 		default:

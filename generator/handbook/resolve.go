@@ -153,28 +153,6 @@ func (r *resolver) parse() {
 	}
 }
 
-// look advises about a text in Markdown that was parsed, or reports why it could not
-// be.
-func (r *resolver) look(text content.Text, empty bool) {
-	if empty {
-		r.excess(text)
-		return
-	}
-	r.slips(text, r.followed)
-	r.markup(text)
-	r.misreads(text)
-	r.bullets(text)
-	r.paths(text)
-}
-
-// excess reports a text that has more of something than it may, for which
-// nothing of it was read.
-func (r *resolver) excess(text content.Text) {
-	if from, to, message := markdown.Excess(text.Value); message != "" {
-		r.Add(diag.TooLarge, text.Part(from, to), message, "divide it, or write it in a simpler way")
-	}
-}
-
 // placeholders are what an address for suggestions can have in braces.
 var (
 	placeholders = []string{"{id}", "{text}", "{page}"}
@@ -233,7 +211,11 @@ func (r *resolver) declareHandbook() {
 	for _, s := range h.Scales {
 		scale := &Scale{Item: Item{Kind: KindScale, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathMatrix, s.ID.Value}}}
 		for i, l := range s.Levels {
-			scale.Steps = append(scale.Steps, Step{i + 1, r.line(l.Name), r.line(l.Summary)})
+			name := r.line(l.Name)
+			if same := slices.IndexFunc(scale.Steps, func(s Step) bool { return foldPath(s.Name) == foldPath(name) }); same >= 0 && name != "" {
+				r.Add(diag.GivenTwice, l.Name.At, fmt.Sprintf("a second level with the name %s", diag.Quote(name)), fmt.Sprintf("level %d has it, too; give one of them another name", same+1))
+			}
+			scale.Steps = append(scale.Steps, Step{i + 1, name, r.line(l.Summary)})
 		}
 		if declare(r, &r.scales, s.ID, scale) {
 			hb.Scales = append(hb.Scales, scale)

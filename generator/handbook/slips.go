@@ -66,6 +66,26 @@ func (r *resolver) slips(text content.Text, followed []int) {
 		}
 		r.Add(diag.LinkForm, text.Part(open, to), fmt.Sprintf("this looks like %s, and is none", looksLike(begin, picture)), hint)
 	}
+	r.undefined(text)
+}
+
+// reference is a text with the name of an address, as Markdown has it.
+var reference = regexp.MustCompile(`(?:^|[\s(“„"'*])\[([^\[\]\n]*\pL[^\[\]\n]*)\](\[([a-z0-9][a-z0-9-]*)\])(?:$|[\s).,;:!?”“"'*])`)
+
+// undefined advises about the first such name that no line gives its address.
+func (r *resolver) undefined(text content.Text) {
+	if !strings.Contains(text.Value, "][") { // nearly always
+		return
+	}
+	for _, at := range reference.FindAllStringSubmatchIndex(text.Value, -1) {
+		name := text.Value[at[6]:at[7]]
+		if inCode(text.Value, at[4]) || strings.Contains(strings.ToLower(text.Value), "["+name+"]:") {
+			continue
+		}
+		r.Add(diag.LinkForm, text.Part(at[4], at[5]), fmt.Sprintf("this looks like a link, but no line says what %s leads to", diag.Quote(name)),
+			fmt.Sprintf("write the address in round brackets, as in [%s](competency:ID)", text.Value[at[2]:at[3]]))
+		return
+	}
 }
 
 // looksLike says what a link with such a begin leads to.
