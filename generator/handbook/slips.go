@@ -12,14 +12,14 @@ import (
 	"handbook/generator/markdown"
 )
 
-// begins is what the address of a link begins with: to an item, a mailbox, a web page
-// or a file.
+// begins is what the address of a link begins with: to an item, a mailbox, a telephone,
+// a web page or a file.
 var begins = func() string {
 	kinds := make([]string, len(Kinds))
 	for i, k := range Kinds {
 		kinds[i] = string(k)
 	}
-	return "((?:" + strings.Join(kinds, "|") + "|mailto):|https?://|" + FolderAssets + ")"
+	return "((?:" + strings.Join(kinds, "|") + "|mailto|tel):|https?://|" + FolderAssets + ")"
 }()
 
 // slip is what may have been meant as a link: with the brackets the other way round;
@@ -97,6 +97,8 @@ func looksLike(begin string, picture bool) string {
 		return "a link to a file"
 	case begin == "mailto:":
 		return "a link to a mailbox"
+	case begin == "tel:":
+		return "a link to a telephone"
 	case strings.HasSuffix(begin, "/"):
 		return "a link to a web page"
 	}
@@ -112,6 +114,8 @@ func exampleOf(begin string, picture bool) string {
 		return "[text](assets/NAME)"
 	case begin == "mailto:":
 		return "[text](mailto:ADDRESS)"
+	case begin == "tel:":
+		return "[text](tel:NUMBER)"
 	case strings.HasSuffix(begin, "/"):
 		return "[text](" + begin + "...)"
 	}
