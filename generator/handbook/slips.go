@@ -72,14 +72,15 @@ func (r *resolver) slips(text content.Text, followed []int) {
 // reference is a text with the name of an address, as Markdown has it.
 var reference = regexp.MustCompile(`(?:^|[\s(“„"'*])\[([^\[\]\n]*\pL[^\[\]\n]*)\](\[([a-z0-9][a-z0-9-]*)\])(?:$|[\s).,;:!?”“"'*])`)
 
-// undefined advises about the first such name that no line gives its address.
+// undefined advises about the first such name that no line gives its address. Two of
+// the same are none: so one writes of a key that is pressed twice.
 func (r *resolver) undefined(text content.Text) {
 	if !strings.Contains(text.Value, "][") { // nearly always
 		return
 	}
 	for _, at := range reference.FindAllStringSubmatchIndex(text.Value, -1) {
 		name := text.Value[at[6]:at[7]]
-		if inCode(text.Value, at[4]) || strings.Contains(strings.ToLower(text.Value), "["+name+"]:") {
+		if text.Value[at[2]:at[3]] == name || inCode(text.Value, at[4]) || strings.Contains(strings.ToLower(text.Value), "["+name+"]:") {
 			continue
 		}
 		r.Add(diag.LinkForm, text.Part(at[4], at[5]), fmt.Sprintf("this looks like a link, but no line says what %s leads to", diag.Quote(name)),
