@@ -168,6 +168,10 @@ func closing(text string) int {
 // or in a block of code.
 func inCode(text string, at int) bool {
 	start := strings.LastIndexByte(text[:at], '\n') + 1
-	return strings.Count(text[start:at], "`")%2 == 1 || strings.Count("\n"+text[:start], "\n```")%2 == 1 ||
+	fences := strings.Count(text[:start], "\n```")
+	if strings.HasPrefix(text[:start], "```") {
+		fences++
+	}
+	return strings.Count(text[start:at], "`")%2 == 1 || fences%2 == 1 ||
 		strings.HasPrefix(text[start:], "    ") || strings.HasPrefix(text[start:], "\t")
 }
