@@ -4,7 +4,8 @@
 // picture. The result, a [Prose], holds the HTML once, with its links and its
 // heading levels left open, because they depend on the page that shows it:
 // [Prose.HTML] fills them in. Raw HTML in the source is shown as text, and an
-// address that the caller did not allow never reaches the page.
+// address that the caller did not allow never reaches the page. [Misreads] tells what
+// of a source is not shown, or not as its author surely meant it.
 package markdown
 
 import (
