@@ -139,6 +139,9 @@ var shapes = []struct {
 		"data/pages/x.md:2003:5 too-large the text has more than 1000 links and pictures"},
 	{"thousands of dead links", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("[a](x)\n\n", 20_000) },
 		"data/pages/x.md:2003:5 too-large the text has more than 1000 links and pictures"},
+	{"thousands of links that are none", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("[aa] (http://a)\n\n", 15_000) },
+		"data/pages/x.md:3:6 link-form this looks like a link to a web page, and is none"},
+	{"thousands of names that lead nowhere", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("`[aa][bb] `\n\n", 20_000) }, ""},
 }
 
 // large is how many bytes a file has at least that is not tried with -short.

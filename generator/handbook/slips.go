@@ -26,6 +26,9 @@ var begins = func() string {
 // with a space between them; or right, which it is not where the parser found none.
 var slip = regexp.MustCompile(`(\)\[|.\] +\(|\]\(\s*<?)` + begins)
 
+// maxSlips is how many places of one text are looked at: more are no mistakes.
+const maxSlips = 200
+
 // slips advises about what was surely meant as a link or picture and is none for
 // Markdown, so that it is shown as it is written. followed are where the addresses of
 // those begin that are.
@@ -34,11 +37,15 @@ func (r *resolver) slips(text content.Text, followed []int) {
 	if !strings.Contains(source, "[") || len(followed) > markdown.MaxLinks { // nearly always; or it is reported
 		return
 	}
+	looked := 0
 	for _, at := range slip.FindAllStringSubmatchIndex(source, -1) {
 		form, from, to := source[at[2]:at[3]], at[4], at[5] // of what the address begins with
 		right, turned := strings.HasPrefix(form, "]("), form == ")["
 		if right && slices.Contains(followed, from) {
 			continue
+		}
+		if looked++; looked > maxSlips {
+			return
 		}
 		open, label := at[2]+strings.LastIndexAny(form, "[("), 0
 		if !turned {
@@ -78,9 +85,10 @@ func (r *resolver) undefined(text content.Text) {
 	if !strings.Contains(text.Value, "][") { // nearly always
 		return
 	}
-	for _, at := range reference.FindAllStringSubmatchIndex(text.Value, -1) {
+	lower := strings.ToLower(text.Value)
+	for _, at := range reference.FindAllStringSubmatchIndex(text.Value, maxSlips) {
 		name := text.Value[at[6]:at[7]]
-		if text.Value[at[2]:at[3]] == name || inCode(text.Value, at[4]) || strings.Contains(strings.ToLower(text.Value), "["+name+"]:") {
+		if text.Value[at[2]:at[3]] == name || inCode(text.Value, at[4]) || strings.Contains(lower, "["+name+"]:") {
 			continue
 		}
 		r.Add(diag.LinkForm, text.Part(at[4], at[5]), fmt.Sprintf("this looks like a link, but no line says what %s leads to", diag.Quote(name)),
