@@ -1,0 +1,75 @@
+// Tables of many rows and columns: the head and the first column stay in sight,
+// and what has the focus never lies under them, whichever way one comes.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, engines, fileAddress, folder, launch, root } from "./harness.mjs";
+
+const synthetic = async (n) => {
+  const data = join(await folder(), "data");
+  execFileSync("go", ["run", "./generator/internal/synthetic/write", "-n", String(n), data], { cwd: root });
+  return build({ data });
+};
+
+// manyRoles adds eighteen roles, the first two with longer names than most.
+const manyRoles = (files) => {
+  for (let i = 2; i < 20; i++) {
+    files["roles.toml"] += `
+[[roles]]
+id = "role-${i}"
+name = "${i < 4 ? "Senior manager for infrastructure, buildings and everything around them " : "Number "}${i}"
+purpose = "Works."
+stage = "associate"
+
+[roles.targets]
+teamwork = ${i % 3 + 1}
+clear-writing = 1
+`;
+  }
+};
+const [wide, forty] = [await build({ edit: manyRoles }), await synthetic(40)];
+
+// covered returns the text of the link that has the focus where it is not all
+// within the table, beside the first column and below the head.
+const covered = (page) => page.evaluate(async () => {
+  await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); });
+  const link = document.activeElement;
+  const scroll = link.closest(".scroll");
+  if (!scroll) return "";
+  const [at, around, first] = [link, scroll, scroll.querySelector("th")].map((e) => e.getBoundingClientRect());
+  const [row, head] = [link.closest("tbody th"), link.closest("thead")];
+  const rtl = getComputedStyle(scroll).direction === "rtl";
+  const left = rtl || row || head && link.closest("th") === scroll.querySelector("th") ? around.left : first.right;
+  const right = rtl && !row ? first.left : around.right;
+  const top = head ? around.top : first.bottom;
+  const inside = at.left >= left - 1 && at.right <= right + 1 && at.top >= top - 1 && at.bottom <= around.bottom + 1;
+  return inside && at.top >= 0 && at.bottom <= innerHeight ? "" : `${link.textContent} ${JSON.stringify(at)} in ${[left, right, top, around.bottom]}`;
+});
+
+for (const engine of engines) {
+  for (const [name, site, path, dir] of [["20 roles", wide, "roles/compare.html", "ltr"], ["20 roles from right to left", wide, "roles/compare.html", "rtl"], ["40 competencies", forty, "matrix.html", "ltr"]]) {
+    test(`${engine}: the focus is in sight in a table of ${name}`, async () => {
+      const browser = await launch(engine);
+      const page = await browser.open(fileAddress(site, path));
+      await page.bringToFront();
+      await page.evaluate((value) => { document.documentElement.dir = value; }, dir);
+      const count = await page.$eval(".scroll", (scroll) => {
+        scroll.focus();
+        return scroll.querySelectorAll("a").length;
+      });
+      const hidden = [];
+      for (const key of ["Tab", "Shift+Tab"]) {
+        if (key !== "Tab") await page.keyboard.down("Shift");
+        for (let i = 0; i < count - (key === "Tab" ? 0 : 1); i++) {
+          await page.keyboard.press("Tab");
+          const text = await covered(page);
+          if (text) hidden.push(`${key}: ${text}`);
+        }
+        if (key !== "Tab") await page.keyboard.up("Shift");
+      }
+      assert.deepEqual(hidden, []);
+      await browser.close();
+    });
+  }
+}
