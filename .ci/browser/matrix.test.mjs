@@ -28,7 +28,7 @@ clear-writing = 1
 `;
   }
 };
-const [wide, forty] = [await build({ edit: manyRoles }), await synthetic(40)];
+const [wide, ten, forty] = [await build({ edit: manyRoles }), await synthetic(10), await synthetic(40)];
 
 // covered returns the text of the link that has the focus where it is not all
 // within the table, beside the first column and below the head.
@@ -72,4 +72,21 @@ for (const engine of engines) {
       await browser.close();
     });
   }
+
+  test(`${engine}: the head of a table that is higher than the window stays`, async () => {
+    const browser = await launch(engine);
+    for (const [site, scrolls] of [[ten, true], [wide, false]]) {
+      const page = await browser.open(fileAddress(site, "matrix.html"));
+      const [inside, top, bottom] = await page.$eval(".scroll", (scroll) => {
+        scroll.scrollIntoView({ behavior: "instant" });
+        scroll.scrollTop = scroll.scrollHeight / 2;
+        const [head, around] = [scroll.querySelector("th"), scroll].map((e) => e.getBoundingClientRect());
+        return [scroll.scrollHeight > scroll.clientHeight + 1, head.top - around.top, around.bottom];
+      });
+      assert.equal(inside, scrolls);
+      assert.ok(Math.abs(top) < 3, `the head stands ${top} px below the edge`);
+      if (scrolls) assert.ok(bottom <= 900, `the table ends at ${bottom}, below the window`);
+    }
+    await browser.close();
+  });
 }
