@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, fileAddress, folder, launch, until } from "./harness.mjs";
+import { constants, inflateSync } from "node:zlib";
+import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 import { document as answers, file, item, note as jointNote, upload } from "./reviewing.mjs";
 
@@ -102,8 +103,31 @@ test("levels side by side name their columns on each page", { skip: !(process.en
     [...document.querySelectorAll(".column-names p, .column")].filter((one) => one.checkVisibility()).map((one) => Math.round(one.getBoundingClientRect().left))]);
   assert.deepEqual([group, inside], ["table-header-group", "avoid"], "this is what a browser repeats");
   assert.deepEqual(edges.slice(0, 2), edges.slice(2));
+  assert.deepEqual(await page.$$eval(".compared > .columns, .column", (all) => [...new Set(all.filter((e) => e.checkVisibility()).map((e) => getComputedStyle(e).display))]),
+    ["table-row", "table-cell"], "this is what every browser breaks between lines");
   await browser.close();
 });
+
+// boxes returns the width and height of each page of a PDF.
+const boxes = (pdf) => {
+  const texts = [pdf.toString("latin1")];
+  for (let at = pdf.indexOf("stream"); at >= 0; at = pdf.indexOf("stream", at + 6)) {
+    try {
+      texts.push(inflateSync(pdf.subarray(pdf.indexOf("\n", at) + 1), { finishFlush: constants.Z_SYNC_FLUSH }).toString("latin1"));
+    } catch { /* the end of one, or one of another kind */ }
+  }
+  return [...texts.join("\n").matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => [width, height].map(Number));
+};
+
+for (const engine of engines) {
+  test(`${engine}: levels side by side have every page across`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(await build({ data: join(root, "data") }), "competencies/customer-orientation/compare.html"));
+    const found = boxes(Buffer.from(await page.pdf({ format: "A4", preferCSSPageSize: true })));
+    assert.ok(found.length > 1 && found.every(([width, height]) => width > height), JSON.stringify(found));
+    await browser.close();
+  });
+}
 
 test("a review of few and of many people on A4 and Letter", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
   const browser = await launch("chromium");

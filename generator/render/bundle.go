@@ -28,6 +28,7 @@ var bundles = []bundle{
 	{"check.css", checkLook},
 	{"profile.css", profileLook},
 	{"review.css", reviewLook},
+	{"matrix.css", matrixLook},
 	{"document.css", documentLook},
 	{"print.css", paperLook},
 }

@@ -33,6 +33,7 @@ var (
 	checkLook    = []string{"check.css", "check-bar.css", "check-steps.css", "check-print.css"}
 	profileLook  = []string{"profile.css", "charts.css", "profile-narrow.css"}
 	reviewLook   = []string{"review.css", "review-table.css", "review-print.css"}
+	matrixLook   = []string{"matrix.css", "matrix-print.css"}
 	documentLook = []string{"document.css", "document-print.css"}
 	paperLook    = []string{"print.css", "print-parts.css"} // base.html names it
 )
@@ -44,9 +45,9 @@ var extras = map[string]loads{
 	"my-plan":    mine([]string{"plan.css"}, "distance.js", "planning.js", "calendar.js", "my-pages.js", "plan.js"),
 	"my-review":  mine(reviewLook, "distance.js", "difference.js", "my-pages.js", "review.js"),
 	"activities": {scripts: []string{"filter.js"}},
-	"matrix":     {styles: []string{"matrix.css"}, scripts: []string{"filter.js"}},
-	"compare":    {styles: []string{"matrix.css"}, scripts: []string{"compare.js"}},
-	"levels":     {styles: []string{"matrix.css"}, scripts: []string{"compare.js"}},
+	"matrix":     {styles: matrixLook, scripts: []string{"filter.js"}},
+	"compare":    {styles: matrixLook, scripts: []string{"compare.js"}},
+	"levels":     {styles: matrixLook, scripts: []string{"compare.js"}},
 	"search":     {scripts: searching},
 	"letter":     {scripts: searching},
 	"print":      {styles: documentLook},
