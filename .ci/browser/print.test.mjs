@@ -129,6 +129,26 @@ for (const engine of engines) {
   });
 }
 
+test("of many roles each competency has a list on paper", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const twelve = await build({ edit: (files) => {
+    more(files);
+    for (let i = 2; i < 12; i++) files["roles.toml"] += `\n[[roles]]\nid = "role-${i}"\nname = "Role ${i}"\npurpose = "Works."\n\n[roles.targets]\nteamwork = 1\n`;
+  } });
+  const page = await browser.open(fileAddress(twelve, "roles/compare.html"));
+  await page.emulateMediaType("print");
+  await page.setViewport({ width: 1017, height: 700 }); // A4 across
+  const shown = () => page.evaluate(() => [document.querySelector(".roles thead").checkVisibility(),
+    document.querySelector(".roles tbody tr").innerText.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, 3)]);
+  assert.deepEqual(await shown(), [false, ["Clear writing", "Team member", "Level 1"]]);
+  await page.select("#compare_1", "member");
+  await page.select("#compare_2", "associate");
+  const [head, words] = await shown();
+  assert.equal(head, true, "few that are chosen are a table");
+  assert.ok(!words.includes("Team member"), words.join());
+  await browser.close();
+});
+
 test("a review of few and of many people on A4 and Letter", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
   const browser = await launch("chromium");
   const page = await open(browser, site, "my/review.html");
