@@ -129,6 +129,23 @@ for (const engine of engines) {
   });
 }
 
+test("firefox: a heading holds on to what follows, and stands where it would", { skip: !engines.includes("firefox") }, async () => {
+  const browser = await launch("firefox");
+  const page = await browser.open(fileAddress(site, "competencies/teamwork/index.html"));
+  const [high, moved] = await page.evaluate(() => {
+    document.querySelector("link[media=print]").media = "all";
+    const headings = [...document.querySelectorAll("main :is(h2, h3, h4)")].filter((e) => e.checkVisibility());
+    const tops = () => [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility()).map((e) => Math.round(e.getBoundingClientRect().top));
+    const [heights, held] = [headings.map((e) => e.getBoundingClientRect().height), tops()];
+    const without = new CSSStyleSheet();
+    without.replaceSync("main :is(h2, h3, h4)::after { content: none !important }");
+    document.adoptedStyleSheets = [without];
+    return [headings.filter((e, i) => heights[i] - e.getBoundingClientRect().height < 70).map((e) => e.textContent), tops().filter((top, i) => Math.abs(top - held[i]) > 1)];
+  });
+  assert.deepEqual([high, moved], [[], []]);
+  await browser.close();
+});
+
 test("of many roles each competency has a list on paper", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
   const browser = await launch("chromium");
   const twelve = await build({ edit: (files) => {
