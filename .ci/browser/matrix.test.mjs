@@ -89,4 +89,13 @@ for (const engine of engines) {
     }
     await browser.close();
   });
+
+  test(`${engine}: on a phone the name of a level stands below its number`, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 900 } });
+    const page = await browser.open(fileAddress(wide, "roles/compare.html"));
+    const ways = await page.$$eval(".roles td > .cell-role + a + .muted", (names) => names.map((name) =>
+      Math.round(name.getBoundingClientRect().top - name.previousElementSibling.getBoundingClientRect().top)));
+    assert.ok(ways.length > 2 && ways.every((way) => way < 30), ways.join());
+    await browser.close();
+  });
 }
