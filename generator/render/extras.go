@@ -29,7 +29,7 @@ var checking = []string{"ask.js", "outcome.js", "check.js"}
 // The styles that are in several files of the layouts.
 var (
 	frameLook    = []string{"base.css", "frame.css"}
-	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css", "language.css", "search.css", "search-page.css"}
+	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css", "language.css", "search.css"}
 	checkLook    = []string{"check.css", "check-bar.css", "check-steps.css", "check-print.css"}
 	profileLook  = []string{"profile.css", "charts.css", "profile-narrow.css"}
 	reviewLook   = []string{"review.css", "review-table.css", "review-print.css"}
@@ -48,8 +48,8 @@ var extras = map[string]loads{
 	"matrix":     {styles: matrixLook, scripts: []string{"filter.js"}},
 	"compare":    {styles: matrixLook, scripts: []string{"compare.js"}},
 	"levels":     {styles: matrixLook, scripts: []string{"compare.js"}},
-	"search":     {scripts: searching},
-	"letter":     {scripts: searching},
+	"search":     {styles: []string{"search-page.css"}, scripts: searching},
+	"letter":     {styles: []string{"search-page.css"}, scripts: searching},
 	"print":      {styles: documentLook},
 }
 
