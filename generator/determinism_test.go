@@ -150,6 +150,9 @@ func around(data []byte, at int) []byte { return data[max(0, at-40):min(len(data
 // TestLineEndsMakeNoDifference builds content that was saved with the line ends of
 // Windows, such as by a version control system there.
 func TestLineEndsMakeNoDifference(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is rendered as in other tests")
+	}
 	files, windows := ourFiles(), fstest.MapFS{}
 	more := "# More\n\n```\ncode of\ntwo lines\n```\n\n| a | b |\n|---|---|\n| c | d |\n\nA line\\\nand the next  \nand one more.\n\n> quoted\n> twice\n"
 	files["pages/more.md"] = &fstest.MapFile{Data: []byte(more)}

@@ -103,6 +103,9 @@ var (
 // TestVersionTellsWhatAPageShows changes every line of a handbook in several ways.
 // A page of a competency that has the same version then has the same bytes.
 func TestVersionTellsWhatAPageShows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of handbooks are rendered, each as others are")
+	}
 	files := tiedFiles(t)
 	input := func(files fstest.MapFS) generator.Input {
 		return generator.Input{Data: files, DataName: "data", Layouts: layouts.Files}

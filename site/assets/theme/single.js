@@ -33,13 +33,14 @@
   // there before the page is shown, and on other pages than that one, too.
   window.history.scrollRestoration = "manual";
   let resting;
+  let leaving = false; // for another page, which begins anew: what is still scrolled is none of its
   const keepPlace = () => {
     clearTimeout(resting);
     window.history.replaceState({ y: scrollY }, "");
   };
   addEventListener("scroll", () => {
     clearTimeout(resting);
-    resting = setTimeout(keepPlace, 100);
+    if (!leaving) resting = setTimeout(keepPlace, 100);
   }, { passive: true });
 
   const travel = (hash) => {
@@ -143,6 +144,7 @@
     if (leaf !== before) {
       if (!sealed && before && (before.dataset.scripts || leaf.dataset.scripts)) {
         clearTimeout(resting);
+        leaving = true;
         window.location.reload();
         return;
       }
