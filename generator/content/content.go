@@ -6,12 +6,13 @@
 // its own line and column. Nothing is looked up or checked against anything
 // else here; that is what package handbook does.
 //
-// The way through this package: the folder is walked (load.go, kinds.go, homes.go), a
-// file's bytes are checked for their encoding (file.go, garbled.go) and for
-// unfinished merges, and parsed as TOML (syntax.go). A syntax error is explained and mended as it was most likely
-// meant (mend*.go, draft.go), so that one run tells all faults of a file, and so is the name
-// of a table that was left out (outline.go, headless.go, stray.go). Every
-// key and value is given its position, and the tree is laid over the types of
+// The way through this package: the folder is walked (load.go, kinds.go,
+// homes.go), a file's bytes are checked for their encoding (file.go, garbled.go)
+// and for unfinished merges, its line ends are made one, and it is parsed as TOML
+// (syntax.go). A syntax error is explained and mended as it was most likely meant
+// (mend*.go, draft.go), so that one run tells all faults of a file, and so is the
+// name of a table that was left out (outline.go, headless.go, stray.go). Every key
+// and value is given its position, and the tree is laid over the types of
 // content.go and competency.go by their struct tags (decode.go, field.go), which
 // reports unknown keys (unknown.go), wrong types, missing keys and empty texts.
 // What a fault may have hidden is noted (lost.go), so that nobody reports as

@@ -83,7 +83,7 @@ func (f *file) settle(list *diag.List) {
 	begun, divided := -1, -1
 	for start := 0; start < len(f.text) && len(cut) < 2*maxConflicts; {
 		_, end := f.lineOf(start)
-		line, next := strings.TrimSuffix(f.text[start:end], "\r"), min(end+1, len(f.text))
+		line, next := f.text[start:end], min(end+1, len(f.text))
 		switch {
 		case begun < 0 && (line == "<<<<<<<" || strings.HasPrefix(line, "<<<<<<< ")):
 			begun = start

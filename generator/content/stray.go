@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// headStrays does so for the first key that its table cannot have, in a file that
-// could be parsed. It returns false when it explains none of them.
+// headStrays tells of a header that was left out above the first key that its table
+// cannot have, in a file that could be parsed, and puts it in; see headless. It
+// returns false when that explains none of the keys.
 func (m *mender) headStrays(tree map[string]any) bool {
 	if m.root == nil || !hasStrays(tree, m.root) || m.mends >= mendsOfFile || m.mends*len(m.text) > mendsBytes {
 		return false

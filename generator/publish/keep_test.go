@@ -7,6 +7,27 @@ import (
 	"time"
 )
 
+// begun returns the folder of a site, its memory, and its first edition.
+func begun(t *testing.T) (dir string, m Memory, e *Edition) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "site")
+	m, err := Remembering(t.TempDir(), dir, "program")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir, m, again(t, dir)
+}
+
+// again begins an edition.
+func again(t *testing.T, dir string) *Edition {
+	t.Helper()
+	e, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
 // A file is kept as long as it stands as it was made from the same version, and
 // nobody has touched it or the manifest.
 func TestKeep(t *testing.T) {
@@ -44,15 +65,7 @@ func TestKeep(t *testing.T) {
 		"the memory is gone": {func(_ *testing.T, _ string, m *Memory) { os.Remove(m.file) }, digest{1}, false},
 	} {
 		t.Run(what, func(t *testing.T) {
-			dir := filepath.Join(t.TempDir(), "site")
-			m, err := Remembering(t.TempDir(), dir, "program")
-			if err != nil {
-				t.Fatal(err)
-			}
-			e, err := Open(dir)
-			if err != nil {
-				t.Fatal(err)
-			}
+			dir, m, e := begun(t)
 			e.Trust(m)
 			if kept, err := e.Keep(page, digest{1}); kept || err != nil {
 				t.Fatal("a page is kept that never was", err)
@@ -66,9 +79,7 @@ func TestKeep(t *testing.T) {
 			if c.change != nil {
 				c.change(t, dir, &m)
 			}
-			if e, err = Open(dir); err != nil {
-				t.Fatal(err)
-			}
+			e = again(t, dir)
 			defer e.Discard()
 			e.Trust(m)
 			if kept, err := e.Keep(page, c.version); kept != c.want || err != nil {
@@ -85,9 +96,7 @@ func TestKeep(t *testing.T) {
 			if err := m.Remember(e, "other key", ""); err != nil {
 				t.Fatal(err)
 			}
-			if e, err = Open(dir); err != nil { // it is known by its version still
-				t.Fatal(err)
-			}
+			e = again(t, dir) // it is known by its version still
 			defer e.Discard()
 			e.Trust(m)
 			if kept, err := e.Keep(page, c.version); !kept || err != nil {
@@ -99,15 +108,7 @@ func TestKeep(t *testing.T) {
 
 // What is kept counts as handed over: it stays, and nobody can hand it over twice.
 func TestKeepClaims(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "site")
-	m, err := Remembering(t.TempDir(), dir, "program")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir, m, e := begun(t)
 	if _, err := e.Keep("a.html", digest{1}); err != nil {
 		t.Fatal(err)
 	}
@@ -117,9 +118,7 @@ func TestKeepClaims(t *testing.T) {
 	if err := m.Remember(e, "key", ""); err != nil {
 		t.Fatal(err)
 	}
-	if e, err = Open(dir); err != nil {
-		t.Fatal(err)
-	}
+	e = again(t, dir)
 	defer e.Discard()
 	e.Trust(m)
 	if kept, err := e.Keep("a.html", digest{1}); !kept || err != nil {
