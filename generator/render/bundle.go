@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -87,15 +88,20 @@ func (r *renderer) themeFiles() []job {
 	return jobs
 }
 
-// withoutComments leaves out the lines of a script that are comments: readers
-// find them in the layouts. Where a text may go on over several lines, such a
-// line could be part of it, and the script stays as it is.
+// remark matches a comment behind a piece of script. With no quote and no slash
+// in it, it cannot be the end of a text or of a regular expression.
+var remark = regexp.MustCompile(`([;{,]) // [^"'` + "`" + `/\n]+\n`)
+
+// withoutComments leaves out the comments of a script, in lines of their own and
+// behind one: readers find them in the layouts. Where a text may go on over
+// several lines, they could be part of it, and the script stays as it is.
 func withoutComments(script []byte) []byte {
 	var kept bytes.Buffer
 	for line := range bytes.Lines(script) {
 		if bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("//")) {
 			continue
 		}
+		line = remark.ReplaceAll(line, []byte("$1\n"))
 		if bytes.Count(line, []byte("`"))%2 == 1 || bytes.Contains(line, []byte("/*")) {
 			return script
 		}

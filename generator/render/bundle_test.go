@@ -7,11 +7,14 @@ import (
 
 func TestScriptsWithoutComments(t *testing.T) {
 	for script, want := range map[string]string{
-		"// What it does.\n\"use strict\";\n\t// one\nf(); // stays\n": "\"use strict\";\nf(); // stays\n",
-		"f(`a`, `b`);\n// gone\n":                                      "f(`a`, `b`);\n",
-		"f(`\n// a text\n`);\n":                                        "f(`\n// a text\n`);\n",
-		"/*\n// a comment in one\n*/\n":                                "/*\n// a comment in one\n*/\n",
-		"":                                                             "",
+		"// What it does.\n\"use strict\";\n\t// one\nf(); // behind it\n": "\"use strict\";\nf();\n",
+		"f(\"a; // a text\");\n":        "f(\"a; // a text\");\n",
+		"f(/a; // no comment, b/);\n":   "f(/a; // no comment, b/);\n",
+		"f(`; // `); // stays's\n":      "f(`; // `); // stays's\n",
+		"f(`a`, `b`);\n// gone\n":       "f(`a`, `b`);\n",
+		"f(`\n// a text\n`);\n":         "f(`\n// a text\n`);\n",
+		"/*\n// a comment in one\n*/\n": "/*\n// a comment in one\n*/\n",
+		"":                              "",
 	} {
 		if got := string(withoutComments([]byte(script))); got != want {
 			t.Errorf("%q became %q, want %q", script, got, want)

@@ -11,21 +11,27 @@
     form.querySelector("input").addEventListener("focus", () => bring().catch(reportError), { once: true });
   }
 
-  // "/" can be switched off: WCAG 2.2, 2.1.4.
+  // "/" can be switched off: WCAG 2.2, 2.1.4. Another page may have done so since
+  // this one was opened.
   const kept = "handbook-search-key";
-  let slash = true;
-  try {
-    slash = localStorage.getItem(kept) !== "off";
-  } catch {
-    // It works.
-  }
+  let choice;
+  const slash = () => {
+    try {
+      choice = localStorage.getItem(kept);
+    } catch {
+      // Storage is blocked: what was chosen holds for this page.
+    }
+    return choice !== "off";
+  };
   for (const box of document.querySelectorAll("[data-search-key]")) {
-    box.checked = slash;
+    const follow = () => { box.checked = slash(); };
+    follow();
+    addEventListener("storage", follow);
     box.closest("[hidden]").hidden = false;
     box.addEventListener("change", () => {
-      slash = box.checked;
+      choice = box.checked ? "on" : "off";
       try {
-        localStorage.setItem(kept, slash ? "on" : "off");
+        localStorage.setItem(kept, choice);
       } catch {
         // It holds for this page.
       }
@@ -34,7 +40,7 @@
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    const called = key === "/" ? slash && !typing && !ctrlKey && !metaKey && !altKey : key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey;
+    const called = key === "/" ? !typing && !ctrlKey && !metaKey && !altKey && slash() : key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey;
     const input = document.querySelector("main [data-search] input") ?? document.querySelector("[data-search] input");
     if (!called || event.isComposing || !input) return;
     event.preventDefault();

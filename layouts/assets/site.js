@@ -18,25 +18,40 @@ function openTarget() {
 addEventListener("hashchange", openTarget);
 openTarget();
 
-// The switch between a light and a dark page.
+// The switch between a light and a dark page. A choice holds for the pages that
+// are open already, too, and for those that one comes back to.
 for (const button of document.querySelectorAll(".theme-button")) {
   const root = document.documentElement;
   const dark = () => root.dataset.theme
     ? root.dataset.theme === "dark"
     : matchMedia("(prefers-color-scheme: dark)").matches;
   const label = () => { button.title = button.ariaLabel = dark() ? button.dataset.light : button.dataset.dark; };
+  const follow = () => {
+    try {
+      const theme = localStorage.getItem("handbook-theme");
+      if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    } catch {
+      // Storage is blocked: the choice holds for this page.
+    }
+    label();
+  };
   button.addEventListener("click", () => {
     root.dataset.theme = dark() ? "light" : "dark";
     try {
       localStorage.setItem("handbook-theme", root.dataset.theme);
     } catch {
-      // Storage is blocked: the choice holds for this page.
+      // As above.
     }
     label();
   });
+  addEventListener("storage", follow);
+  addEventListener("pageshow", ({ persisted }) => persisted && follow());
   label();
   button.hidden = false;
 }
+
+// Firefox gives each file a store of its own, so that a choice is known on one page.
+if (location.protocol === "file:" && "mozInnerScreenX" in window) handbook.load?.("assets/theme/choices.js").catch(reportError);
 
 // The menu closes behind who leaves it with the keyboard, and covers nothing then.
 for (const menu of document.querySelectorAll("[popover].menu")) {

@@ -46,14 +46,14 @@ globalThis.handbook ??= {};
 handbook.model = (() => {
   const FORMAT = "handbook-answers";
   const VERSION = 1;
-  const ABOUT = ["name", "role", "towards"]; // what a document says of the reader
+  const ABOUT = ["name", "role", "towards"];
   const SECTIONS = ["items", "plan", "journal", "joint"];
   const ANSWERS = {
     "indicator": ["not-yet", "sometimes", "consistently", "not-my-role"],
     "contra-indicator": ["rarely", "sometimes", "often"],
   };
-  const HUGE = 5_000_000; // characters; a browser stores little more
-  const LONG = 20_000; // characters of a text; no field takes more
+  const HUGE = 5_000_000;
+  const LONG = 20_000;
 
   const text = (value) => typeof value === "string" ? value.slice(0, LONG) : undefined;
   const flag = (value) => typeof value === "boolean" ? value : undefined;
@@ -76,7 +76,7 @@ handbook.model = (() => {
     joint: { answer, note: text, people: ids, time, others: (list) => Array.isArray(list) ? list.slice(0, 100).map(view).filter(Boolean) : [] },
   };
   const { others, ...VIEW } = FIELDS.joint;
-  const HEADINGS = ["do", "assess", "learn", "apply", "reflect"]; // of the journal
+  const HEADINGS = ["do", "assess", "learn", "apply", "reflect"];
   const TEXTS = ["note", "actions", "with", ...HEADINGS];
   const HEAD = { format: text, version: count, handbook: id, edition: text, title: text, exported: time,
     name: text, role: id, towards: id, time };
@@ -100,7 +100,7 @@ handbook.model = (() => {
     try {
       return JSON.stringify(value).length <= 2000;
     } catch {
-      return false; // nested too deeply
+      return false;
     }
   };
 
@@ -290,7 +290,7 @@ handbook.model = (() => {
       .map((id) => ({ ...plan[id], ...items[id], id, "joint-answer": joint[id]?.answer, "joint-note": joint[id]?.note }))
       .map((row) => [order(row), row]);
     const texts = Object.entries(journal).flatMap(([id, entry]) => HEADINGS.filter((heading) => entry[heading]?.trim())
-      .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"), // below the levels
+      .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"),
         { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
     const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row))));
@@ -310,17 +310,17 @@ globalThis.handbook ??= {};
 
 handbook.store = (() => {
   const { model, keep } = handbook;
-  const PATIENCE = 4000; // milliseconds for store.html to answer
+  const PATIENCE = 4000;
   const root = (document.currentScript?.src ?? "").replace(/assets\/theme\/[^/]*$/, "");
   const listeners = [];
-  const stored = new Map(); // key -> text, as far as known
-  const unsaved = new Set(); // keys
-  const underway = new Map(); // key -> text that is being stored
-  const early = new Map(); // key -> what was put there before it was known what is stored
+  const stored = new Map();
+  const unsaved = new Set();
+  const underway = new Map();
+  const early = new Map();
   let about = {};
   let answers = model.empty();
   let kind = "opening";
-  let known = false; // what is stored
+  let known = false;
   let isReady;
   const ready = new Promise((resolve) => { isReady = resolve; });
 
@@ -395,7 +395,7 @@ handbook.store = (() => {
     try {
       value = section ? model.entry(section, id, JSON.parse(text)) : model.head(JSON.parse(text));
     } catch {
-      return []; // damaged; the next answer mends it
+      return [];
     }
     if (!value) return [];
     const mine = valueOf(place);
@@ -407,7 +407,7 @@ handbook.store = (() => {
     }
     if (section) {
       if (mine && model.newer(mine, value)) {
-        unsaved.add(key); // the other tab had not seen it
+        unsaved.add(key);
         return [];
       }
       answers[section][id] = value;
@@ -415,7 +415,7 @@ handbook.store = (() => {
       const exported = [mine.exported, value.exported ?? ""].sort()[1];
       Object.assign(answers, { ...value, ...(model.newer(value, mine) ? {} : mine), ...about, handbook: mine.handbook, exported });
     }
-    if (!section && mine.time > (value.time ?? "")) unsaved.add(key); // the other tab had not seen it
+    if (!section && mine.time > (value.time ?? "")) unsaved.add(key);
     else unsaved.delete(key);
     return [place];
   };
@@ -459,7 +459,7 @@ handbook.store = (() => {
   };
 
   const flush = async (changed = []) => {
-    if (!known) { // what is there might be written over: load does it
+    if (!known) {
       if (kind === "blocked") load();
       return;
     }
@@ -474,7 +474,7 @@ handbook.store = (() => {
       if (textOf(key) === text) unsaved.delete(key);
     }
     settle(problem);
-    if (!problem && unsaved.size) flush(); // what failed before may do now
+    if (!problem && unsaved.size) flush();
   };
 
   const change = (place) => {
@@ -486,7 +486,7 @@ handbook.store = (() => {
 
   const open = ({ id, edition = "", title = "" }) => {
     about = { edition, title };
-    if (answers.handbook) return ready; // opened by another page of a handbook that is one file
+    if (answers.handbook) return ready;
     answers = model.empty({ id, edition, title });
     const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
     addEventListener("pageshow", (event) => event.persisted && again());
@@ -532,7 +532,7 @@ handbook.store = (() => {
         stored.delete(key);
         unsaved.add(key);
       }
-      if (lost.length) await flush(lost); // which says so where it is in vain
+      if (lost.length) await flush(lost);
       return { problem };
     }
     for (const [key, text] of pairs) {
@@ -573,7 +573,7 @@ globalThis.handbook ??= {};
 
 handbook.transfer = (() => {
   const { model, store, word, element } = handbook;
-  const HUGE = 20_000_000; // bytes that are worth reading at all
+  const HUGE = 20_000_000;
   const SHOWN = 100;
 
   const download = (name, type, text) => {
@@ -764,7 +764,7 @@ globalThis.handbook ??= {};
     return word("date", { day, month: word(`months.${then.getMonth() + 1}`), year: handbook.digits(then.getFullYear()) });
   };
   handbook.when = (iso) => {
-    const then = new Date(Math.min(local(iso), Date.now())); // a clock may have been ahead
+    const then = new Date(Math.min(local(iso), Date.now()));
     return then.toDateString() === new Date().toDateString()
       ? word("when-today", { time: word("time", { hour: two(then.getHours()), minute: two(then.getMinutes()) }) })
       : word("when-day", { day: handbook.day(iso) });
@@ -808,7 +808,7 @@ globalThis.handbook ??= {};
     else removeEventListener("beforeunload", warn);
 
     const own = store.document.name;
-    if (name.value !== own) name.value = own; // each key is stored at once: it is newer from elsewhere
+    if (name.value !== own) name.value = own;
     for (const element of document.querySelectorAll("[data-name]")) element.textContent = own;
   };
 
@@ -820,7 +820,7 @@ globalThis.handbook ??= {};
   for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
   showNow();
   const { mine: id, edition, title } = panel.dataset;
-  name.readOnly = true; // until it is known which one is stored
+  name.readOnly = true;
   store.open({ id, edition, title }).then(() => {
     name.readOnly = false;
     showNow();

@@ -49,7 +49,7 @@ handbook.ask = (() => {
     const entry = given(ask);
     for (const radio of ask.radios) {
       radio.checked = radio.value === entry?.answer;
-      radio.parentNode.classList.toggle("chosen", radio.checked); // quicker than :has(:checked)
+      radio.parentNode.classList.toggle("chosen", radio.checked);
     }
     ask.develop.checked = entry?.develop ?? false;
     const note = entry?.note ?? "";
@@ -139,7 +139,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     if (!gone.length) return;
     const places = new Map();
     try {
-      await load("my/content.js"); // to tell what moved from what is gone
+      await load("my/content.js");
       for (const c of handbook.content.competencies) {
         for (const l of c.levels) {
           for (const i of [...l.indicators, ...l.contra]) places.set(i.id, { text: handbook.listed([c.name, l.name]), url: l.check });
@@ -166,10 +166,10 @@ handbook.outcome = ({ competency, level, asks }) => {
   const competency = form.dataset.check;
   const level = Number(form.dataset.level);
   const { edition } = find("mine").dataset;
-  const NEAR = 16; // so many behaviours are drawn at most, in the window and near it
-  const QUICK = 25; // milliseconds to a frame with little to do, and its time to wait
-  const asks = new Map(); // by the id of the item
-  const undoable = []; // what can be undone, the last change at the end
+  const NEAR = 16;
+  const QUICK = 25;
+  const asks = new Map();
+  const undoable = [];
   const { sum, help, showGone } = outcome({ competency, level, asks });
 
   const entryOf = (ask) => store.document.items[ask.id];
@@ -242,7 +242,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     };
     requestAnimationFrame(() => setTimeout(done));
     document.addEventListener("visibilitychange", done);
-    late = setTimeout(done, 300); // a window that is covered
+    late = setTimeout(done, 300);
   });
 
   const few = async (list, act) => {
@@ -255,7 +255,7 @@ handbook.outcome = ({ competency, level, asks }) => {
 
   const update = async (changes) => {
     const own = changes?.filter(({ section, id }) => section === "items" && asks.has(id)) ?? [];
-    await pause(); // what was clicked is drawn before
+    await pause();
     if (away()) return;
     if (changes) {
       for (const { id } of own) show(asks.get(id));
@@ -327,7 +327,7 @@ handbook.outcome = ({ competency, level, asks }) => {
       show(asks.get(item.id));
     };
     const near = items.splice(0, NEAR);
-    for (let batch = 1; near.length;) { // one in a frame, and more where that is quick
+    for (let batch = 1; near.length;) {
       const began = performance.now();
       near.splice(0, batch).forEach(put);
       await frame();
@@ -340,7 +340,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     await store.ready;
     await update(null);
     await pause();
-    handbook.when(new Date().toISOString()); // the first time takes longest
+    handbook.when(new Date().toISOString());
     draw();
   };
   start();

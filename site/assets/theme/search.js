@@ -98,7 +98,7 @@ handbook.searchWords = (() => {
     let least = allowed(typed);
     let list = [];
     const letters = [...new Set(typed)];
-    const lacks = (w) => { // more letters than that many errors explain
+    const lacks = (w) => {
       let missing = 0;
       return letters.some((letter) => !w.includes(letter) && ++missing > least);
     };
@@ -147,8 +147,8 @@ handbook.searchCore = (() => {
       this.shards = from(about.shards);
       this.chunks = from(about.chunks);
       this.kindWords = about.kinds.map(([, many, , one]) => words(fold(`${many} ${one}`, about.umlauts)));
-      this.lists = []; // the entries of words, by words part
-      this.records = []; // the entries, by items part
+      this.lists = [];
+      this.records = [];
       this.groups(numbers(about.groups));
       this.heads(about.heads);
     }
@@ -163,10 +163,10 @@ handbook.searchCore = (() => {
         for (let left = runs[i++]; left > 0; left--, i += 2) this.kind.fill(runs[i], entry, (entry += runs[i + 1]));
         this.group.fill(this.starts.push(start) - 1, start, entry);
       }
-      this.place = new Uint32Array(size).fill(0); // of an entry among those touched, from 1; filled, it is there
+      this.place = new Uint32Array(size).fill(0);
       this.named = new Uint32Array(this.starts.length); // those that the name of a group's head has
-      this.said = new Map(); // by method and word
-      this.touched = []; // the entries that the last query gave a score, and the scores
+      this.said = new Map();
+      this.touched = [];
       this.scores = [];
     }
 
@@ -214,7 +214,7 @@ handbook.searchCore = (() => {
     }
 
     fits(typed) {
-      const found = new Map(); // place in the vocabulary: how well it fits
+      const found = new Map();
       const note = (at, how) => { if (!(found.get(at) >= how)) found.set(at, how); };
       const start = (w, how) => {
         for (let at = lower(this.words, w); this.words[at]?.startsWith(w); at++) {
@@ -228,7 +228,7 @@ handbook.searchCore = (() => {
         const at = lower(this.words, w.slice(0, length));
         if (this.words[at] === w.slice(0, length)) note(at, 0.5);
       }
-      if (w.length > 3 && (!found.size || this.about.umlauts)) { // inside of words, which German joins
+      if (w.length > 3 && (!found.size || this.about.umlauts)) {
         this.words.forEach((other, at) => { if (other.indexOf(w, 1) > 0) note(at, 0.3); });
       }
       return { typed, found };
@@ -276,17 +276,17 @@ handbook.searchCore = (() => {
       named.fill(0);
       const touched = (this.touched = []);
       const scores = (this.scores = []);
-      const has = []; // which words each of them has, as bits
-      const best = []; // what the last of them counts
+      const has = [];
+      const best = [];
       const kinds = this.about.kinds.map(() => 0);
       const sought = asked.map(({ typed, found }, number) => {
         const bit = 1 << number;
         this.kindWords.forEach((list, kind) => { if (list.some((w) => w.startsWith(typed))) kinds[kind] |= bit; });
-        const all = []; // how much each list of entries counts, and the list
+        const all = [];
         let sum = 0;
         for (const [at, how] of found) {
           const hits = this.hits(at);
-          const classes = typed.length > 2 || how === 1 ? weights.length : inText; // in a text, two letters say nothing
+          const classes = typed.length > 2 || how === 1 ? weights.length : inText;
           for (let c = 0; c < hits.length && c < classes; c++) {
             all.push([weights[c] * how, hits[c], c < inText]);
             sum += hits[c].length;
@@ -339,7 +339,7 @@ handbook.searchCore = (() => {
 
     top(asked, entries, limit) {
       const score = (entry) => this.score(entry);
-      const list = []; // sorted, and longer than what is wanted
+      const list = [];
       const most = 2 * limit + 16;
       const before = (a, b) => score(a) > score(b) || (score(a) === score(b) && a < b);
       for (let i = 0; i < entries.length; i++) {
@@ -394,7 +394,7 @@ handbook.searchText = (() => {
   const { fold, bare, count } = handbook.searchWords;
 
   function matcher(index, asked) {
-    const known = new Map(); // what is found beyond beginnings
+    const known = new Map();
     asked.words.forEach(({ typed, found }, bit) => {
       for (const at of found.keys()) {
         const w = index.words[at];
@@ -462,13 +462,13 @@ handbook.searchText = (() => {
   const { matcher, mark, excerpt } = handbook.searchText;
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const folder = "assets/theme/search/";
-  const short = 8; // how many results the list of the field shows
-  const each = { one: 20, all: 5 }; // how many the page shows at first: of a single kind, and of each
+  const short = 8;
+  const each = { one: 20, all: 5 };
 
   const counted = (n) => (n < 1000 && !document.documentElement.dataset.numbering ? String(n) : handbook.number.format(n));
 
   let index = null;
-  let stale = null; // why the page has to be loaded again
+  let stale = null;
   const take = ([kind, ...part]) => {
     if (kind === "index") index = new Index(part[0]);
     else if (index.about.stamps[kind].startsWith(part[0], part[0].length * part[1])) index.add(kind, part[1], part[2]);
@@ -497,7 +497,7 @@ handbook.searchText = (() => {
     if (missing.length) {
       if (known().length) {
         show(asked, known());
-        await new Promise((seen) => { setTimeout(seen, 20); }); // a frame, before the browser turns to the rest
+        await new Promise((seen) => { setTimeout(seen, 20); });
         if (!still()) return;
       }
       const parts = missing.map((part) => load(`items-${part}`));
@@ -508,7 +508,7 @@ handbook.searchText = (() => {
       }
       await Promise.all(parts);
       if (!still()) return;
-      if (index.asked !== asked) asked = index.find(query); // another field has asked in between
+      if (index.asked !== asked) asked = index.find(query);
       best = wanted(asked);
     }
     if (still()) show(asked, known());
@@ -555,7 +555,7 @@ handbook.searchText = (() => {
     const everything = () => `${form.getAttribute("action")}?q=${encodeURIComponent(input.value.trim())}`;
     let options = [];
     let active = -1;
-    let said; // what waits to be read out
+    let said;
 
     const choose = (at) => {
       options[active]?.removeAttribute("aria-selected");
@@ -622,12 +622,12 @@ handbook.searchText = (() => {
       if (input.value.trim()) ask();
       else load("index").catch(() => {});
     });
-    if (document.activeElement === input) { // it has called this script
+    if (document.activeElement === input) {
       if (input.value.trim()) ask();
       else load("index").catch(() => {});
     }
     input.addEventListener("blur", () => open(false));
-    box.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    box.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       if (!event.target.closest("a") || event.ctrlKey || event.metaKey || event.shiftKey) return;
       open(false);
@@ -642,7 +642,7 @@ handbook.searchText = (() => {
       if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step && !box.hidden && options.length) {
-        const there = options.length + 1; // the field itself is one of the stops
+        const there = options.length + 1;
         choose(((active + 1 + step + there) % there) - 1);
         event.preventDefault();
       } else if (step && box.hidden) {
@@ -665,7 +665,7 @@ handbook.searchText = (() => {
     const status = main.querySelector("[data-search-status]");
     const address = new URLSearchParams(location.search);
     let only = address.get("kind") ?? "";
-    let more = new Map(); // how many results of a kind are wanted
+    let more = new Map();
     input.value = address.get("q") ?? "";
 
     const byBest = (asked) => index.kinds(asked.entries).sort((a, b) => b.best - a.best);
@@ -682,7 +682,7 @@ handbook.searchText = (() => {
         return element("li", {}, button);
       };
       const all = [{ id: "", name: text("all"), entries: asked.entries }, ...kinds];
-      const choices = kinds.length > 1 && element("details", { class: "search-choices" }, // folded on a phone alone
+      const choices = kinds.length > 1 && element("details", { class: "search-choices" },
         element("summary", {}, (all.find(({ id }) => id === only) ?? all[0]).name),
         element("ul", {}, ...all.map(({ id, name, entries }) => choice(id, name, entries.length))));
       if (choices) choices.open = results.querySelector(".search-choices")?.open ?? false;

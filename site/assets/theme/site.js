@@ -20,7 +20,7 @@ globalThis.handbook ??= {};
 
 handbook.load = (() => {
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
-  const allowed = /^(my\/content|assets\/theme\/search|assets\/theme\/search\/[\w-]+)\.js$/;
+  const allowed = /^(my\/content|assets\/theme\/(choices|search(\/[\w-]+)?))\.js$/;
   const rules = {
     createScriptURL: (path) => {
       if (!allowed.test(path)) throw new TypeError(`not a script of this site: ${path}`);
@@ -38,7 +38,7 @@ handbook.load = (() => {
         script.onload = resolve;
         script.onerror = () => {
           script.remove();
-          loading.delete(path); // it may come the next time
+          loading.delete(path);
           reject(new Error(`cannot load ${path}`));
         };
         document.head.append(script);
@@ -70,6 +70,14 @@ for (const button of document.querySelectorAll(".theme-button")) {
     ? root.dataset.theme === "dark"
     : matchMedia("(prefers-color-scheme: dark)").matches;
   const label = () => { button.title = button.ariaLabel = dark() ? button.dataset.light : button.dataset.dark; };
+  const follow = () => {
+    try {
+      const theme = localStorage.getItem("handbook-theme");
+      if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    } catch {
+    }
+    label();
+  };
   button.addEventListener("click", () => {
     root.dataset.theme = dark() ? "light" : "dark";
     try {
@@ -78,9 +86,13 @@ for (const button of document.querySelectorAll(".theme-button")) {
     }
     label();
   });
+  addEventListener("storage", follow);
+  addEventListener("pageshow", ({ persisted }) => persisted && follow());
   label();
   button.hidden = false;
 }
+
+if (location.protocol === "file:" && "mozInnerScreenX" in window) handbook.load?.("assets/theme/choices.js").catch(reportError);
 
 for (const menu of document.querySelectorAll("[popover].menu")) {
   menu.addEventListener("focusout", ({ relatedTarget: to }) => {
@@ -105,7 +117,7 @@ function suggestion(permalink) {
   if (!suggest) return null;
   const id = decodeURIComponent(permalink.hash.slice(1));
   const item = document.getElementById(id);
-  if (!item) return null; // it stands on another page
+  if (!item) return null;
   const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
   let wording = "";
   while (!wording && texts.nextNode()) wording = texts.currentNode.data.trim();
@@ -151,7 +163,7 @@ markContents();
 
 {
   const bring = async () => {
-    if (handbook.searching) return; // the page has it already
+    if (handbook.searching) return;
     await Promise.all(["search", "search/index"].map((name) => handbook.load(`assets/theme/${name}.js`)));
   };
   for (const form of document.querySelectorAll("[data-search]")) {
@@ -160,18 +172,23 @@ markContents();
   }
 
   const kept = "handbook-search-key";
-  let slash = true;
-  try {
-    slash = localStorage.getItem(kept) !== "off";
-  } catch {
-  }
+  let choice;
+  const slash = () => {
+    try {
+      choice = localStorage.getItem(kept);
+    } catch {
+    }
+    return choice !== "off";
+  };
   for (const box of document.querySelectorAll("[data-search-key]")) {
-    box.checked = slash;
+    const follow = () => { box.checked = slash(); };
+    follow();
+    addEventListener("storage", follow);
     box.closest("[hidden]").hidden = false;
     box.addEventListener("change", () => {
-      slash = box.checked;
+      choice = box.checked ? "on" : "off";
       try {
-        localStorage.setItem(kept, slash ? "on" : "off");
+        localStorage.setItem(kept, choice);
       } catch {
       }
     });
@@ -179,7 +196,7 @@ markContents();
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    const called = key === "/" ? slash && !typing && !ctrlKey && !metaKey && !altKey : key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey;
+    const called = key === "/" ? !typing && !ctrlKey && !metaKey && !altKey && slash() : key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey;
     const input = document.querySelector("main [data-search] input") ?? document.querySelector("[data-search] input");
     if (!called || event.isComposing || !input) return;
     event.preventDefault();
