@@ -92,6 +92,27 @@ test("what is filled in, on A4 and Letter", { skip: !(process.env.ENGINES ?? "ch
   await browser.close();
 });
 
+for (const engine of engines) {
+  test(`${engine}: what was written in fields goes on over pages`, async () => {
+    const browser = await launch(engine);
+    const lines = Array.from({ length: 150 }, (_, i) => `Line ${i + 1}`).join("\n"); // three pages and more
+    const page = await open(browser, site, "my/plan.html");
+    const printed = async () => boxes(Buffer.from(await page.pdf({ format: "A4" }))).length;
+    await put(page, [["items", "keeps-promises", { answer: "consistently", develop: true }], ["plan", "keeps-promises", { actions: "Call back" }]]);
+    const before = await printed();
+    await page.evaluate(() => { // as it is while the browser prints
+      addEventListener("beforeprint", () => { globalThis.shown = document.querySelector("textarea + .copied")?.textContent; });
+    });
+    await put(page, [["plan", "keeps-promises", { actions: lines }], ["journal", "teamwork", { do: lines }]]);
+    await settled(page);
+    assert.ok(await printed() >= before + 6, `${before} pages, and ${await printed()} with two long texts`);
+    assert.equal(await page.evaluate(() => globalThis.shown), lines);
+    assert.equal(await page.evaluate(() => document.querySelectorAll(".copied").length), 0, "they are gone from the screen");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+}
+
 test("levels side by side name their columns on each page", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
   const browser = await launch("chromium");
   const page = await browser.open(`${fileAddress(site, "competencies/teamwork/compare.html")}?levels=1,2`);

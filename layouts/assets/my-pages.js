@@ -57,6 +57,15 @@ handbook.pages = (() => {
     for (const line of document.querySelectorAll("[data-day]")) line.textContent = store.state.savedAt && handbook.day(store.state.savedAt);
   };
 
+  // A field of several lines cannot go on over a page, and in some browsers shows
+  // no more than its window: on paper its text stands in its place.
+  addEventListener("beforeprint", () => {
+    for (const field of document.querySelectorAll(".my textarea")) field.after(element("div", { class: "paper copied" }, field.value));
+  });
+  addEventListener("afterprint", () => {
+    for (const text of document.querySelectorAll(".copied")) text.remove();
+  });
+
   // start shows a page once the answers are there, and draws it again at every
   // change, at most once a frame.
   const start = (draw) => {
