@@ -29,18 +29,10 @@ var named = map[string]string{
 // TestOurOwnWords checks that nothing in our content was copied from what it was
 // learnt from: no six words in a row are the same.
 func TestOurOwnWords(t *testing.T) {
-	files, _ := filepath.Glob("../../shared/sources/*.txt")
-	if len(files) == 0 {
-		t.Skip("our content is compared with nothing: ../../shared/sources holds no .txt")
-	}
 	where := map[string]string{} // the source of each run of words
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range runs(string(text)) {
-			where[r] = filepath.Base(name)
+	for _, source := range sourceTexts(t) {
+		for _, r := range runs(source.text) {
+			where[r] = source.file
 		}
 	}
 	allowed := map[string]bool{}
@@ -65,6 +57,79 @@ func TestOurOwnWords(t *testing.T) {
 		t.Errorf("only %d texts were compared", texts)
 	}
 }
+
+// sourceTexts returns what our content was learnt from, and skips a test where it is
+// not at hand.
+func sourceTexts(t *testing.T) []written {
+	t.Helper()
+	files, _ := filepath.Glob("../../shared/sources/*.txt")
+	if len(files) == 0 {
+		t.Skip("our content is compared with nothing: ../../shared/sources holds no .txt")
+	}
+	var list []written
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, written{filepath.Base(name), string(text)})
+	}
+	return list
+}
+
+// TestOurOwnSentences checks that no sentence of our content is one of a source with
+// some of its words changed: three in common are enough if they are most of what it
+// says.
+func TestOurOwnSentences(t *testing.T) {
+	onlyReads(t)
+	type sentence struct {
+		written
+		words map[string]bool
+	}
+	var theirs []sentence
+	for _, source := range sourceTexts(t) {
+		for _, s := range sentences(source.text) {
+			theirs = append(theirs, sentence{written{source.file, s}, wordSet(s)})
+		}
+	}
+	for _, ours := range ourTexts(t) {
+		text := strings.ReplaceAll(ours.text, "*", "")
+		for name := range named {
+			text = strings.ReplaceAll(text, name, "")
+		}
+		for _, s := range sentences(text) {
+			words := wordSet(s)
+			if len(words) < 4 || !strings.Contains(s, " ") {
+				continue // a name, an id or an address
+			}
+			for _, their := range theirs {
+				common := 0
+				for w := range words {
+					if their.words[w] {
+						common++
+					}
+				}
+				if share := jaccard(words, their.words); common >= 3 && share >= alike {
+					t.Errorf("%.2f alike:\n%s: %q\n%s: %q", share, ours.file, s, their.file, their.text)
+				}
+			}
+		}
+	}
+}
+
+// sentences returns the sentences of a text.
+func sentences(text string) []string {
+	var list []string
+	for _, s := range sentenceEnd.Split(destination.ReplaceAllString(text, " "), -1) {
+		if s = strings.TrimSpace(s); s != "" {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// sentenceEnd is where a sentence ends, or a line or half of a sentence.
+var sentenceEnd = regexp.MustCompile(`[.?!;:][”’)]*\s+|\n+`)
 
 // written is one text of our content.
 type written struct{ file, text string }
