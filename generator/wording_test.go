@@ -47,6 +47,30 @@ func TestPlainWords(t *testing.T) {
 	}
 }
 
+// foreign are expressions of other languages in English words, with what one says instead.
+var foreign = map[string]string{
+	`also (?:when|where|after|about)`:                          "even when, even where, even after, even about",
+	`single (?:people|persons|customers|colleagues|teams)`:     "individual, or one at a time: who is single is not married",
+	`single measures`:                                          "efforts: a measure is how one sees an effect",
+	`short(?:er|en|ens)? (?:the )?ways|long(?:er)? ways`:       "path, or walk",
+	`(?:give|gives|giving|given) (?:\w+ )?the word|until when`: "let them speak; by when",
+	`duty plans?|counts? with (?:customers|colleagues)`:        "roster; is seen by",
+	`through the house|at (?:their|your) own hands`:            "building; by them",
+}
+
+func TestEnglishIdiom(t *testing.T) {
+	onlyReads(t)
+	texts := ourTexts(t)
+	for _, words := range slices.Sorted(maps.Keys(foreign)) {
+		pattern := regexp.MustCompile(`(?i)\b(?:` + words + `)\b`)
+		for _, w := range texts {
+			for _, found := range pattern.FindAllString(readable(w.text), -1) {
+				t.Errorf("%s says %q, want %s: %.80q", w.file, found, foreign[words], w.text)
+			}
+		}
+	}
+}
+
 // american are spellings that British English does not have, with its own.
 var american = map[string]string{
 	"analog": "analogue", "analyze": "analyse", "apologize": "apologise", "armor": "armour", "behavior": "behaviour", "behaviors": "behaviours",
