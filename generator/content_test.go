@@ -105,6 +105,11 @@ func TestEveryCompetencyIsWhole(t *testing.T) {
 					t.Errorf("level %d is not described", l.Number)
 				}
 			}
+			for _, competing := range c.Competing {
+				if !slices.ContainsFunc(competing.Orientation.ContraIndicators, func(i *handbook.ContraIndicator) bool { return i.Level.Competency == c }) {
+					t.Errorf("%s competes with it and drives none of its contra-indicators", competing.Orientation.ID)
+				}
+			}
 			var headings []string
 			for _, group := range c.Demonstrate {
 				headings = append(headings, group.Heading)
