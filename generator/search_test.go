@@ -110,6 +110,10 @@ func TestLargeHandbook(t *testing.T) {
 			listed[target] = true
 		}
 	}
+	// Without scripts it says where a word can be looked for: not on this page.
+	if text := start.One(t, "noscript").Text(); !strings.Contains(text, "a part of the index") {
+		t.Errorf("who has no scripts is told %q", text)
+	}
 	missing := 0
 	for _, i := range site.hb.Items {
 		if !addresses[address(i.Link)] || !listed[address(i.Link)] {

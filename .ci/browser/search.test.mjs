@@ -204,3 +204,15 @@ for (const width of [1280, 320]) {
     });
   }
 }
+
+test("paper shows what was searched for", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  for (const [query, shown] of [["?q=fair+agreement", ["fair agreement"]], ["", []]]) {
+    const page = await browser.open(fileAddress(site, "search.html") + query);
+    if (query) await until(page, () => document.querySelector("[data-search-results] .hit"));
+    await page.emulateMediaType("print");
+    assert.deepEqual(await page.$$eval(".search-form :is(label, input, button)", (all) => all.filter((e) => e.checkVisibility()).map((e) => e.value)), shown);
+    assert.deepEqual(page.faults, []);
+  }
+  await browser.close();
+});
