@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -44,9 +43,12 @@ var customary = map[string][]string{
 	"mymr":    {"my"},
 }
 
-// ungrouped are the languages that leave four digits together. Source: CLDR 48,
-// minimumGroupingDigits.
-var ungrouped = []string{"bg", "es", "es-ES", "et", "hu", "it", "lv", "pl", "pt-PT", "sl"}
+// ungrouped are the languages that leave four digits together, and those of their
+// varieties that do not. Source: CLDR 48, minimumGroupingDigits.
+var ungrouped = map[string]bool{
+	"be": true, "bg": true, "es": true, "es-419": false, "et": true, "hu": true, "hy": true, "ia": true, "ie": true, "it": true,
+	"ka": true, "lv": true, "pl": true, "pt-PT": true, "pt-AO": false, "sl": true, "sq": true,
+}
 
 // system returns the CLDR name of a language's numbering system: the one that
 // its tag asks for, as in "ar-u-nu-arab", else the customary one.
@@ -76,13 +78,12 @@ func numeralsOf(tag language.Tag) numerals {
 			n.group = s.group
 		}
 	}
-	base, _, region := tag.Raw()
-	name := base.String()
-	if region.String() != "ZZ" {
-		name += "-" + region.String()
-	}
-	if slices.Contains(ungrouped, name) {
-		n.least = 5
+	for _, name := range parents(tag) { // the last one decides
+		if together, ok := ungrouped[name]; ok && together {
+			n.least = 5
+		} else if ok {
+			n.least = 4
+		}
 	}
 	return n
 }

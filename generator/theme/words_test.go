@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"handbook/generator/theme"
+	"handbook/layouts"
 )
 
 var loaded = map[string]*theme.Words{}
@@ -62,7 +63,10 @@ func TestNumbers(t *testing.T) {
 		{"de-CH", "7 1’234 12’345 1’234’567"},
 		{"fr", "7 1\u00a0234 12\u00a0345 1\u00a0234\u00a0567"},
 		{"es", "7 1234 12.345 1.234.567"},
+		{"es-PH", "7 1234 12.345 1.234.567"},
+		{"es-419", "7 1,234 12,345 1,234,567"},
 		{"es-MX", "7 1,234 12,345 1,234,567"},
+		{"es-CO", "7 1.234 12.345 1.234.567"},
 		{"ar", "7 1,234 12,345 1,234,567"},
 		{"ar-MA", "7 1.234 12.345 1.234.567"},
 		{"ar-EG", "٧ ١٬٢٣٤ ١٢٬٣٤٥ ١٬٢٣٤٬٥٦٧"},
@@ -81,6 +85,27 @@ func TestNumbers(t *testing.T) {
 	}
 	if got := words(t, "ar-EG").Numbering + " " + words(t, "ar").Numbering; got != "arab latn" {
 		t.Errorf("numbering systems: %q", got)
+	}
+}
+
+// TestGrouping checks which varieties of a language leave four digits together.
+func TestGrouping(t *testing.T) {
+	spanish, err := layouts.Files.ReadFile("i18n/es.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for tag, together := range map[string]bool{
+		"it": true, "it-IT": true, "it-CH": true, "pl-PL": true, "hu-HU": true, "et-EE": true, "sl-u-nu-latn": true, "hy": true, "be-BY": true, "ka": true,
+		"pt": false, "pt-BR": false, "pt-PT": true, "pt-CH": true, "pt-AO": false, "ru": false, "cs-CZ": false,
+	} {
+		base, _, _ := strings.Cut(tag, "-")
+		th, _ := load(t, tag, map[string]string{"i18n/" + base + ".toml": string(spanish)}) // whatever the words are
+		if got := th.Words.Number(1234); got == "1234" != together {
+			t.Errorf("%s: %s", tag, got)
+		}
+		if got := th.Words.Number(12345); len(got) == len("12345") {
+			t.Errorf("%s: %s", tag, got)
+		}
 	}
 }
 
