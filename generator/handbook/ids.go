@@ -121,7 +121,7 @@ func characterName(r rune) string {
 // reserved are the names that Windows gives to no file, whatever its extension.
 // Source: "Naming Files, Paths, and Namespaces", Microsoft Learn.
 var reserved = func() map[string]bool {
-	names := map[string]bool{"con": true, "prn": true, "aux": true, "nul": true}
+	names := map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "conin$": true, "conout$": true}
 	for _, device := range []string{"com", "lpt"} {
 		for _, n := range []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"} {
 			names[device+n] = true
