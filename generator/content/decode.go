@@ -23,8 +23,8 @@ import (
 //	short        a plain value instead of the table stands for this field
 //	keyed        the keys of the table are the author's; each is one element
 //
-// Field At gets the place of the table; field Competency of a keyed element
-// gets the key.
+// Here gets the place of the table; field Competency of a keyed element gets the
+// key.
 type decoder struct {
 	file  *file
 	root  reflect.Type // of the file as a whole
@@ -47,13 +47,12 @@ var (
 	numberType = reflect.TypeFor[Number]()
 	flagType   = reflect.TypeFor[Flag]()
 	dateType   = reflect.TypeFor[Date]()
-	hereType   = reflect.TypeFor[Here]()
 	levelType  = reflect.TypeFor[Level]()
 )
 
 // table decodes a table into v, a struct that stands at a place.
 func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Value, at Place) {
-	v.FieldByIndex(hereIndex(v.Type())).Set(reflect.ValueOf(at))
+	setPlace(v, at)
 	fields := fieldsOf(v.Type())
 	var missing []field // required keys that are not there
 	for _, f := range fields {
@@ -237,7 +236,7 @@ func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, 
 		d.table(tree, node, v, at)
 		return
 	}
-	v.FieldByIndex(hereIndex(v.Type())).Set(reflect.ValueOf(at)) // it counts, even if nothing of it can be read
+	setPlace(v, at) // it counts, even if nothing of it can be read
 	before := len(*d.list)
 	i := slices.IndexFunc(fieldsOf(v.Type()), func(f field) bool { return f.short })
 	if i >= 0 {

@@ -191,11 +191,5 @@ func emptyList(value any) bool {
 // timeOnly reports whether a TOML date is a time of day.
 func timeOnly(date time.Time) bool { return date.Location().String() == "time-local" }
 
-// hereIndex returns where a struct of the format keeps its place in the file.
-func hereIndex(t reflect.Type) []int {
-	here, ok := t.FieldByName("Here")
-	if !ok || here.Type != hereType {
-		panic(fmt.Sprintf("content: %s does not embed Here", t))
-	}
-	return append(here.Index, 0)
-}
+// setPlace tells a struct of the format where it stands in the file.
+func setPlace(v reflect.Value, at Place) { v.FieldByName("Here").Set(reflect.ValueOf(Here{at})) }
