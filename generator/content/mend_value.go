@@ -139,11 +139,7 @@ func (m *mender) noValue(r rune) {
 		m.replace(m.at, m.at, "{")
 		return
 	}
-	stops := "#"
-	if len(m.place.open) > 0 {
-		stops = "#,]}"
-	}
-	m.unquoted(m.at, end, stops)
+	m.unquoted(m.at, end)
 }
 
 // parentheses tells of a table between parentheses.
@@ -173,17 +169,17 @@ func (m *mender) longerWord() bool {
 	if r, _ := utf8.DecodeRuneInString(m.text[m.at:]); match == nil || m.place.text >= 0 || !unicode.IsLetter(r) && r != '-' {
 		return false
 	}
+	m.unquoted(start+match[2], end)
+	return true
+}
+
+// unquoted tells of text without quotes at the bytes from..end, or before what
+// stops it there.
+func (m *mender) unquoted(from, end int) {
 	stops := "#"
 	if len(m.place.open) > 0 {
 		stops = "#,]}"
 	}
-	m.unquoted(start+match[2], end, stops)
-	return true
-}
-
-// unquoted tells of text without quotes at the bytes from..end, or before the
-// first of the stops.
-func (m *mender) unquoted(from, end int, stops string) {
 	if i := closingQuote.FindStringSubmatchIndex(m.text[from:end]); i != nil && len(m.place.open) > 0 {
 		end = from + i[3]
 	} else if i := strings.IndexAny(m.text[from:end], stops); i >= 0 {
@@ -259,7 +255,7 @@ func (m *mender) afterValue() {
 	case (before == '"' || before == '\'') && strings.IndexByte(m.text[m.at:end], before) >= 0 && !statement.MatchString(m.text[m.at:end]):
 		m.innerQuote()
 	case unicode.IsDigit(rune(before)) && unicode.IsLetter(r) && len(m.place.open) == 0 && !statement.MatchString(m.text[m.at:end]):
-		m.unquoted(m.valueStart(), end, "#")
+		m.unquoted(m.valueStart(), end)
 	case statement.MatchString(m.text[m.at:end]):
 		m.say(diag.Syntax, m.at, m.at+1, "a second key on one line", "give each key a line of its own")
 		m.replace(m.at, m.at, "\n"+strings.Repeat(" ", max(m.place.statement-start, 0)))
