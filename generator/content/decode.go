@@ -259,7 +259,7 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 	}
 	tree, ok := value.(map[string]any)
 	if !ok {
-		d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be a table, not %s", diag.Quote(key), typeName(value)),
+		d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be a table, not %s", diag.Quote(key), TypeName(value)),
 			fmt.Sprintf("write a line [%s] and below it a line for each competency, such as teamwork = 2", key))
 		return
 	}

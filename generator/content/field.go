@@ -141,7 +141,7 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 	default:
 		hint = "put it in square brackets: [" + source + "]"
 	}
-	d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be %s, not %s", what, want, typeName(value)), hint)
+	d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be %s, not %s", what, want, TypeName(value)), hint)
 	d.losing(field{key: key, typ: textType})
 }
 

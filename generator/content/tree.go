@@ -52,9 +52,6 @@ func (f *file) takeUnread(table map[string]any, node *position.Node) {
 	}
 }
 
-// Name is how messages call the file.
-func (t *Tree) Name() string { return t.file.name }
-
 // Keys returns the keys of the table that a path leads to, in the order in
 // which the author wrote them.
 func (t *Tree) Keys(path ...string) []string {
@@ -93,9 +90,6 @@ func (t *Tree) Part(from, to int, path ...string) diag.Span {
 	n := t.node(path)
 	return t.file.span(t.file.stringOffset(n.Start, n.End, from), t.file.stringOffset(n.Start, n.End, to))
 }
-
-// TypeName returns the author's word for the type of a value.
-func TypeName(value any) string { return typeName(value) }
 
 func (t *Tree) node(path []string) *position.Node {
 	n := t.file.root

@@ -71,8 +71,8 @@ func plural(t reflect.Type) string {
 	return "tables"
 }
 
-// typeName returns the author's word for the type of a TOML value.
-func typeName(value any) string {
+// TypeName returns the author's word for the type of a TOML value.
+func TypeName(value any) string {
 	switch value := value.(type) {
 	case string:
 		return "a text"

@@ -75,9 +75,9 @@ func (d Diagnostic) severity(strict bool) Severity {
 // withHint returns the message and, on a line of its own, the hint.
 func (d Diagnostic) withHint() string {
 	if d.Hint == "" {
-		return plain(d.Message)
+		return Plain(d.Message)
 	}
-	return plain(d.Message) + "\nhint: " + plain(d.Hint)
+	return Plain(d.Message) + "\nhint: " + Plain(d.Hint)
 }
 
 // What a command of GitHub Actions cannot hold as it is, in its text and in its
@@ -111,11 +111,11 @@ func PrintJUnit(w io.Writer, l List, strict bool) error {
 	}
 	s := suite{Name: "handbook"}
 	for _, d := range l {
-		file := plain(d.At.File)
-		at := plain(d.At.Position.String())
+		file := Plain(d.At.File)
+		at := Plain(d.At.Position.String())
 		c := testCase{Class: file, Name: fmt.Sprintf("%s %s", d.Code, at)}
 		if d.severity(strict) == Error {
-			c.Failures = []failure{{plain(d.Message), string(d.Code), at + ": " + d.withHint()}}
+			c.Failures = []failure{{Plain(d.Message), string(d.Code), at + ": " + d.withHint()}}
 			s.Failures++
 		} else {
 			c.Out = fmt.Sprintf("%s: %s: %s", at, d.Severity(), d.withHint())

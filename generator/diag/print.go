@@ -17,7 +17,7 @@ func PrintConcise(w io.Writer, l List) error {
 		if at.Line == 0 {
 			at.Line, at.Column = 1, 1
 		}
-		if _, err := fmt.Fprintf(w, "%s: %s %s %s\n", plain(at.String()), d.Severity(), d.Code, plain(d.Message)); err != nil {
+		if _, err := fmt.Fprintf(w, "%s: %s %s %s\n", Plain(at.String()), d.Severity(), d.Code, Plain(d.Message)); err != nil {
 			return err
 		}
 	}
@@ -48,13 +48,13 @@ func PrintFull(w io.Writer, l List, colour bool) error {
 			tone = "1;33"
 		}
 		var b strings.Builder
-		fmt.Fprintf(&b, "%s: %s\n", paint(tone, fmt.Sprintf("%s[%s]", d.Severity(), d.Code)), paint("1", plain(d.Message)))
+		fmt.Fprintf(&b, "%s: %s\n", paint(tone, fmt.Sprintf("%s[%s]", d.Severity(), d.Code)), paint("1", Plain(d.Message)))
 		number := ""
 		if d.At.Line > 0 {
 			number = fmt.Sprint(d.At.Line)
 		}
 		margin := strings.Repeat(" ", len(number))
-		fmt.Fprintf(&b, "%s %s %s\n", margin, paint("36", "-->"), plain(d.At.Position.String()))
+		fmt.Fprintf(&b, "%s %s %s\n", margin, paint("36", "-->"), Plain(d.At.Position.String()))
 		if d.At.Line > 0 {
 			source, marks := frame(d.At)
 			fmt.Fprintf(&b, "%s %s\n", margin, paint("36", "|"))
@@ -62,7 +62,7 @@ func PrintFull(w io.Writer, l List, colour bool) error {
 			fmt.Fprintf(&b, "%s %s %s\n", margin, paint("36", "|"), paint(tone, marks))
 		}
 		if d.Hint != "" {
-			fmt.Fprintf(&b, "%s %s %s\n", margin, paint("36", "="), paint("36", "hint: ")+plain(d.Hint))
+			fmt.Fprintf(&b, "%s %s %s\n", margin, paint("36", "="), paint("36", "hint: ")+Plain(d.Hint))
 		}
 		b.WriteByte('\n')
 		if _, err := io.WriteString(w, b.String()); err != nil {
@@ -72,9 +72,9 @@ func PrintFull(w io.Writer, l List, colour bool) error {
 	return nil
 }
 
-// plain returns text in which nothing can be taken for a command of a terminal
+// Plain returns text in which nothing can be taken for a command of a terminal
 // or for a line break.
-func plain(text string) string { return strings.Map(visible, text) }
+func Plain(text string) string { return strings.Map(visible, text) }
 
 // visible returns r, or what stands for it where it could not be seen.
 func visible(r rune) rune {

@@ -65,7 +65,3 @@ func (s Span) Parts() (before, marked, after string) {
 	}
 	return before, marked, after
 }
-
-// Plain returns a text in which nothing can be taken for a command of a terminal
-// or for a line break.
-func Plain(text string) string { return plain(text) }

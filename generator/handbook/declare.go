@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
+	"handbook/generator/markdown"
 )
 
 func (r *resolver) declareOrientation(o content.Orientation) {
@@ -93,7 +94,7 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	for i := range src.Activities {
 		a, activity := &src.Activities[i], &Activity{}
 		if r.small(&activity.Item, KindActivity, a.ID, a.Text, c.ID, page, c, a.Sources, nil) {
-			activity.Text = plainText(a.Text.Value)
+			activity.Text = markdown.Plain(a.Text.Value)
 			r.prose(&activity.Body, a.Text)
 			c.Activities = append(c.Activities, activity)
 			r.later(func() { r.referActivity(activity, a) })

@@ -8,6 +8,7 @@ import (
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
+	"handbook/generator/markdown"
 )
 
 // What TOML takes for a line break, a tab or a carriage return, where the backslash
@@ -23,7 +24,7 @@ const orReturn = `|(\r)(?:[^\n]|\z)`
 
 // line returns a text as it is shown on one line.
 func (r *resolver) line(text content.Text) string {
-	line := oneLine(text.Value)
+	line := markdown.OneLine(text.Value)
 	if line != text.Value { // hardly ever
 		r.escapes(text, inWord, "write each backslash as \\\\, or / in its place; where a new line was meant, write a space")
 	}

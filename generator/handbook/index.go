@@ -10,6 +10,7 @@ import (
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
+	"handbook/generator/markdown"
 )
 
 // diagnoses collects the findings of Resolve.
@@ -174,7 +175,7 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 	}
 	*item = Item{Kind: kind, Competency: c, At: text.At}
 	if kind == KindActivity { // which is Markdown
-		item.Text = oneLine(text.Value)
+		item.Text = markdown.OneLine(text.Value)
 	} else {
 		item.Text = r.line(text)
 	}

@@ -7,10 +7,7 @@ import (
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
-	"handbook/generator/markdown"
 )
-
-func plainText(source string) string { return markdown.Plain(source) }
 
 func (r *resolver) referIndicator(i *Indicator, src *content.Indicator) {
 	if story, ok := lookup(r, &r.stories, src.Story); ok {

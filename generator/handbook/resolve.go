@@ -277,6 +277,3 @@ func (r *resolver) declareKinds() {
 		r.kinds[k.ID.Value] = &ActivityKind{ID: k.ID.Value, Name: r.line(k.Name)}
 	}
 }
-
-// oneLine returns text with every run of white space as one space.
-func oneLine(text string) string { return markdown.OneLine(text) }

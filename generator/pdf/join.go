@@ -6,10 +6,6 @@ import (
 	"strings"
 )
 
-// elsewhere is how a part of a document calls the places in its other parts: an
-// address that leads nowhere (RFC 2606), followed by the place.
-const elsewhere = "https://handbook.invalid/#"
-
 // A joint is several files on the way to be one.
 type joint struct {
 	objects []value // of the parts, one after the other; refs lead here
@@ -157,7 +153,7 @@ func (j *joint) element(d dict) dict {
 func link(d dict) dict {
 	action, _ := d.get("A").(dict)
 	address, _ := action.get("URI").(text)
-	place, ok := strings.CutPrefix(string(address), elsewhere)
+	place, ok := strings.CutPrefix(string(address), Elsewhere)
 	if !ok {
 		return d
 	}

@@ -55,8 +55,9 @@ type Bookmark struct {
 	Below []Bookmark
 }
 
-// Elsewhere begins the address of a place in another part; its id follows.
-const Elsewhere = elsewhere
+// Elsewhere is how a part of a document calls the places in its other parts: an
+// address that leads nowhere (RFC 2606), followed by the place.
+const Elsewhere = "https://handbook.invalid/#"
 
 // rounds is how often a document is printed at most. The second round has the
 // numbers of the first; only if these need more room than was kept for them is
