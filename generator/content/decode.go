@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -263,14 +264,9 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 			fmt.Sprintf("write a line [%s] and below it a line for each competency, such as teamwork = 2", key))
 		return
 	}
-	keys := make([]string, 0, len(tree))
-	for k := range tree {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b string) int { return node.Fields[a].KeyStart - node.Fields[b].KeyStart })
-	for _, k := range keys {
+	for _, k := range slices.SortedFunc(maps.Keys(tree), byPlace(node.Fields)) {
 		n := node.Fields[k]
-		if other := find(fieldsOf(owner), k); other != nil && d.astray(tree[k]) {
+		if other := find(fieldsOf(owner), k); other != nil && astray(tree[k]) {
 			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s belongs to %s, not to its %s", diag.Quote(k), describe(owner), key),
 				fmt.Sprintf("move it above the line [%s]", key))
 			d.misplaced[k] = owner == d.root
@@ -285,8 +281,13 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 	}
 }
 
+// byPlace compares keys of a table by where the author wrote them.
+func byPlace(fields map[string]*position.Node) func(a, b string) int {
+	return func(a, b string) int { return fields[a].KeyStart - fields[b].KeyStart }
+}
+
 // astray reports whether a value is none that an element of a keyed table has.
-func (d *decoder) astray(value any) bool {
+func astray(value any) bool {
 	switch value.(type) {
 	case int64, map[string]any:
 		return false

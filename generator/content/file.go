@@ -59,8 +59,8 @@ func newFile(name string, data []byte, list *diag.List) *file {
 			return nil
 		}
 		f.read(windows1252(data))
-		line, column := f.positionIn(data, at)
-		list.Add(diag.Encoding, f.spanAt(line, column, 1),
+		p := position.NewLines(data).Position(at)
+		list.Add(diag.Encoding, f.spanAt(p.Line, p.Column, 1),
 			fmt.Sprintf("the file is not UTF-8: byte 0x%02x", data[at]),
 			fmt.Sprintf(`it reads as %s in Windows-1252; in the editor choose "save as" and the encoding "UTF-8"`,
 				diag.Quote(string(charmap.Windows1252.DecodeByte(data[at])))))
@@ -109,12 +109,6 @@ func (f *file) read(source []byte) {
 	f.source = string(source)
 	f.lines = sync.OnceValue(func() *position.Lines { return position.NewLines([]byte(f.source)) })
 	f.draft = draft{text: f.source}
-}
-
-// positionIn returns the line and column of a byte of text that is not UTF-8.
-func (f *file) positionIn(data []byte, at int) (line, column int) {
-	p := position.NewLines(data).Position(at)
-	return p.Line, p.Column
 }
 
 // clean reports the characters that no text may hold and takes them, and a byte

@@ -62,7 +62,7 @@ func (t *Tree) Keys(path ...string) []string {
 			keys = append(keys, key)
 		}
 	}
-	slices.SortFunc(keys, func(a, b string) int { return fields[a].KeyStart - fields[b].KeyStart })
+	slices.SortFunc(keys, byPlace(fields))
 	return keys
 }
 

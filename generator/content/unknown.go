@@ -28,7 +28,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			keys = append(keys, key)
 		}
 	}
-	slices.SortFunc(keys, func(a, b string) int { return node.Fields[a].KeyStart - node.Fields[b].KeyStart })
+	slices.SortFunc(keys, byPlace(node.Fields))
 	for i, key := range keys {
 		n := node.Fields[key]
 		if i == maxStrays {
@@ -97,9 +97,6 @@ func isTables(value any) bool {
 func tableWith(fields []field, key string) string {
 	name := ""
 	for _, f := range fields {
-		if f.typ.Kind() == reflect.Struct && slices.Contains([]reflect.Type{textType, numberType, flagType, dateType}, f.typ) {
-			continue
-		}
 		if f.typ.Kind() == reflect.Struct && find(fieldsOf(f.typ), key) != nil {
 			if name != "" {
 				return ""
