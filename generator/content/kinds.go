@@ -144,8 +144,8 @@ func page(name string) decode {
 			heading, isTitle := strings.CutPrefix(f.text[start:end], "# ")
 			if title := strings.TrimSpace(heading); isTitle && title != "" {
 				from := end - len(strings.TrimLeft(heading, " \t"))
-				page.Title = body.Slice(from, from+len(title))
-				page.Body = body.Slice(end, len(body.Value))
+				page.Title = body.slice(from, from+len(title))
+				page.Body = body.slice(end, len(body.Value))
 				if tooLong("title", page.Title.Value, page.Title.At, "the title", list) {
 					page.Title.Value = ""
 				}

@@ -98,8 +98,8 @@ func (t Text) Escape(at int) string {
 	return f.parsed[from:min(from+2, int(t.At.to))]
 }
 
-// Slice returns the part from..to of a text that is not TOML.
-func (t Text) Slice(from, to int) Text {
+// slice returns the part from..to of a text that is not TOML.
+func (t Text) slice(from, to int) Text {
 	return Text{Value: t.Value[from:to], At: t.Part(from, to).place()}
 }
 

@@ -20,7 +20,7 @@ type address struct {
 
 // declareAddresses notes the files that every site has, and the assets.
 func (r *resolver) declareAddresses() {
-	for _, p := range FixedPaths {
+	for _, p := range fixedPaths {
 		r.address(p, content.Place{})
 	}
 	for _, a := range r.src.Assets {

@@ -2,9 +2,9 @@ package handbook
 
 import "time"
 
-// ExportFormat is the version of handbook.json. It rises when a field changes
+// exportFormat is the version of handbook.json. It rises when a field changes
 // its meaning; new fields may come without that.
-const ExportFormat = 1
+const exportFormat = 1
 
 // Exported is handbook.json: the resolved content for other programs. Texts
 // that were written in Markdown are given as Markdown. Addresses are paths

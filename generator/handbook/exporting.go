@@ -6,7 +6,7 @@ import "strings"
 func Export(hb *Handbook) Exported {
 	out := Exported{ // required lists are never null
 		Scales: []exportedScale{}, Categories: []exportedItem{}, Competencies: []Later{},
-		Schema: PathSchema, Format: ExportFormat, ID: hb.ID, Title: hb.Title, Organisation: hb.Organisation, Language: hb.Language,
+		Schema: PathSchema, Format: exportFormat, ID: hb.ID, Title: hb.Title, Organisation: hb.Organisation, Language: hb.Language,
 		Edition: hb.Edition, Cumulative: hb.Cumulative, Suggest: hb.Suggest, Introduction: hb.Introduction.Source,
 		Brand: exportedBrand{hb.Brand.Name, hb.Brand.Logo, hb.Brand.Accent.Light, hb.Brand.Accent.Dark},
 	}

@@ -97,8 +97,8 @@ const (
 	FolderSearch     = FolderTheme + "search/" // the index that the site is searched with
 )
 
-// FixedPaths are the addresses that every site has.
-var FixedPaths = []string{
+// fixedPaths are the addresses that every site has.
+var fixedPaths = []string{
 	PathIndex, PathCompetencies, PathOrientations, PathActivities, PathMeasures, PathQuestions, PathRoles,
 	PathCompare, PathMatrix, PathSources, PathChanges, PathSearch, PathPrint, PathNotFound, PathJSON, PathSchema, PathSiteMap,
 	PathProfile, PathPlan, PathReview, PathContent, PathStore,

@@ -252,14 +252,14 @@ func Language(src *content.Source) (tag string, known bool) {
 	return "en", false
 }
 
-// BuiltinKinds are the kinds of activity whose names are words of the
+// builtinKinds are the kinds of activity whose names are words of the
 // interface.
-var BuiltinKinds = []string{
+var builtinKinds = []string{
 	"book", "course", "experience", "coaching", "mentoring", "project", "observation", "reflection", "feedback", "event",
 }
 
 func (r *resolver) declareKinds() {
-	for _, id := range BuiltinKinds {
+	for _, id := range builtinKinds {
 		r.kinds[id] = &ActivityKind{ID: id}
 	}
 	given := map[string]content.Place{}

@@ -21,7 +21,7 @@ func (p Position) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Column
 // no character at all.
 type Lines struct {
 	text   []byte
-	starts []int // offset of the first character of each line
+	starts []int // offset of the first character of each line; one more, empty line begins after a final line feed
 	passed []int // characters before each stride of a text with a long line; else nil
 }
 
@@ -37,7 +37,7 @@ const (
 // afterwards.
 func NewLines(text []byte) *Lines {
 	starts := make([]int, 1, 1+bytes.Count(text, []byte("\n")))
-	starts[0] = len(ByteOrderMark(text))
+	starts[0] = len(byteOrderMark(text))
 	long := 0
 	for at, c := range text {
 		if c == '\n' {
@@ -85,10 +85,6 @@ func (l *Lines) End(line int) int {
 	return len(l.text)
 }
 
-// Count returns the number of lines, at least 1. After a final line feed one
-// more, empty line begins.
-func (l *Lines) Count() int { return len(l.starts) }
-
 // Start returns the offset of the first character of a line, counted from 1. A
 // line that the text does not have is taken as the nearest that it has.
 func (l *Lines) Start(line int) int {
@@ -110,9 +106,9 @@ func (l *Lines) Position(offset int) Position {
 	return Position{line, l.characters(start, offset) + 1}
 }
 
-// ByteOrderMark returns the mark at the begin of text that the decoder skips,
+// byteOrderMark returns the mark at the begin of text that the decoder skips,
 // or nothing. The offsets in the decoder's own errors count from after it.
-func ByteOrderMark(text []byte) []byte {
+func byteOrderMark(text []byte) []byte {
 	for _, mark := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
 		if bytes.HasPrefix(text, []byte(mark)) {
 			return text[:len(mark)]

@@ -11,7 +11,7 @@ const maxDepth = 1000
 // also in inline tables, one for each [table], and for each [[header]] the
 // element that it begins. The error is a [*Fault].
 func Scan(text []byte) (root *Node, keys []*Node, err error) {
-	start := len(ByteOrderMark(text))
+	start := len(byteOrderMark(text))
 	root = &Node{KeyStart: start, KeyEnd: start, Start: start, End: len(text), Fields: map[string]*Node{}}
 	s := &scanner{text: text, pos: start, root: root, table: root}
 	for s.skipBlank(); s.pos < len(text); s.skipBlank() {

@@ -120,17 +120,17 @@ func Handbook(base fstest.MapFS, english []byte) (data, layouts fs.FS, err error
 		return nil, nil, err
 	}
 	links := ""
-	for _, name := range Assets {
+	for _, name := range assets {
 		spoilt["assets/"+name] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script><a href="javascript:alert(1)"><rect/></a></svg>`)}
 		links += fmt.Sprintf("![a picture \" onerror=alert(1) x=\"](assets/%[1]s)\n\n[a file](assets/%[1]s)\n\n", url.PathEscape(name))
 	}
 	spoilt["pages/markdown.md"] = &fstest.MapFile{Data: []byte("# Markdown <script>alert(1)</script>\n\n" + Markdown + links)}
-	words, err := Words(english)
+	words, err := spoilWords(english)
 	return spoilt, fstest.MapFS{"i18n/en.toml": {Data: words}}, err
 }
 
-// Words returns words of the interface with the payload behind each.
-func Words(english []byte) ([]byte, error) {
+// spoilWords returns words of the interface with the payload behind each.
+func spoilWords(english []byte) ([]byte, error) {
 	tree := map[string]any{}
 	if err := toml.Unmarshal(english, &tree); err != nil {
 		return nil, err

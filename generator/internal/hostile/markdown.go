@@ -1,7 +1,7 @@
 package hostile
 
-// Assets are names of files that could break out of an attribute or an address.
-var Assets = []string{
+// assets are names of files that could break out of an attribute or an address.
+var assets = []string{
 	"x' onerror='alert(1).svg", "x&quot; onerror=alert(1).svg", "javascript&colon;alert(1).svg", "%22onerror=alert(1).svg", "x#y=alert(1).svg",
 	"{{.Main}}.svg", "${alert(1)}.svg", "`onerror=alert(1)`.svg", "a);alert(1);(.svg", "x\u2028alert(1).svg", "https%3A%2F%2Fexample.org.svg",
 }
