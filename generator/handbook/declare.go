@@ -164,12 +164,7 @@ func (r *resolver) parts(whole *Item, kind Kind, list []content.Item) []*Item {
 }
 
 func (r *resolver) declarePrompts(c *Competency, d *content.Demonstrate) {
-	whole := Item{ID: c.ID, Link: c.Link, Competency: c}
-	for _, ref := range d.Sources {
-		if s, ok := lookup(r, &r.sources, ref); ok && !slices.Contains(whole.Sources, s) {
-			whole.Sources = append(whole.Sources, s)
-		}
-	}
+	sources := r.cited(d.Sources)
 	for _, g := range []struct {
 		heading string
 		items   []content.Item
@@ -177,7 +172,7 @@ func (r *resolver) declarePrompts(c *Competency, d *content.Demonstrate) {
 		group := PromptGroup{Heading: g.heading}
 		for n := range g.items {
 			i, prompt := &g.items[n], &Prompt{}
-			if r.small(&prompt.Item, KindPrompt, i.ID, i.Text, c.ID, c.Link.Page, c, i.Sources, whole.Sources) {
+			if r.small(&prompt.Item, KindPrompt, i.ID, i.Text, c.ID, c.Link.Page, c, i.Sources, sources) {
 				group.Prompts = append(group.Prompts, prompt)
 			}
 		}

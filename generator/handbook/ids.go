@@ -48,7 +48,7 @@ func faultOf(id string) string {
 
 // checkID reports an id that cannot be part of an address everywhere: on every
 // file system, in a zip, and typed by hand.
-func (d *diagnoses) checkID(id content.Text) bool {
+func (r *resolver) checkID(id content.Text) bool {
 	if !id.Written() {
 		return false
 	}
@@ -61,7 +61,7 @@ func (d *diagnoses) checkID(id content.Text) bool {
 		if id.At.Whole() {
 			hint = "rename the file"
 		}
-		d.Add(diag.InvalidID, id.At, fmt.Sprintf("the id %s: %s", diag.Quote(visible), where), hint)
+		r.Add(diag.InvalidID, id.At, fmt.Sprintf("the id %s: %s", diag.Quote(visible), where), hint)
 		return false
 	}
 	hint := "an id has letters, digits and hyphens"
@@ -76,7 +76,7 @@ func (d *diagnoses) checkID(id content.Text) bool {
 	} else if s := slug(id.Value, maxSuggested); s != "" && s != id.Value && !reserved[s] {
 		hint += ", such as " + diag.Quote(s)
 	}
-	d.Add(diag.InvalidID, id.At, fmt.Sprintf("the id %s %s", diag.Quote(id.Value), fault), hint)
+	r.Add(diag.InvalidID, id.At, fmt.Sprintf("the id %s %s", diag.Quote(id.Value), fault), hint)
 	return false
 }
 

@@ -13,9 +13,6 @@ import (
 	"handbook/generator/markdown"
 )
 
-// diagnoses collects the findings of Resolve.
-type diagnoses struct{ diag.List }
-
 // index holds the items of one kind by id.
 type index[T interface{ Self() *Item }] struct {
 	kind    Kind
@@ -210,16 +207,22 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 
 // cite resolves what an item cites, and lists the item with its sources.
 func (r *resolver) cite(item *Item, cited []content.Text, inherited []*Source) {
-	if len(cited) > 0 {
-		inherited = nil
-		for _, ref := range cited {
-			if s, ok := lookup(r, &r.sources, ref); ok && !slices.Contains(inherited, s) {
-				inherited = append(inherited, s)
-			}
-		}
-	}
 	item.Sources = inherited
-	for _, s := range inherited {
+	if len(cited) > 0 {
+		item.Sources = r.cited(cited)
+	}
+	for _, s := range item.Sources {
 		s.CitedBy = append(s.CitedBy, item)
 	}
+}
+
+// cited returns the sources that references lead to, each once.
+func (r *resolver) cited(refs []content.Text) []*Source {
+	var list []*Source
+	for _, ref := range refs {
+		if s, ok := lookup(r, &r.sources, ref); ok && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
 }

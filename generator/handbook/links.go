@@ -42,8 +42,7 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 		if strings.ContainsAny(scheme, "/?#") {
 			hasScheme = false
 		}
-		switch {
-		case l.Image && !l.Alt:
+		if l.Image && !l.Alt {
 			r.Add(diag.MissingAlt, at, "a picture without a text for those who cannot see it", "say in the square brackets what it shows: ![what it shows](assets/NAME)")
 		}
 		switch {

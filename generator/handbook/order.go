@@ -44,13 +44,14 @@ func (r *resolver) order(before *Handbook) {
 	for _, c := range hb.Scales {
 		byText(c.Competencies)
 	}
+	byStage := func(a, b *StageExpectation) int { return r.rank(a.Stage) - r.rank(b.Stage) }
 	for _, c := range hb.Competencies {
 		byText(c.Related)
-		slices.SortStableFunc(c.Targets, func(a, b *Target) int { return r.byRole(a, b) })
-		slices.SortStableFunc(c.Expectations, func(a, b *StageExpectation) int { return r.rank(a.Stage) - r.rank(b.Stage) })
+		slices.SortStableFunc(c.Targets, r.byRole)
+		slices.SortStableFunc(c.Expectations, byStage)
 		for _, l := range c.Levels {
-			slices.SortStableFunc(l.Targets, func(a, b *Target) int { return r.byRole(a, b) })
-			slices.SortStableFunc(l.Expectations, func(a, b *StageExpectation) int { return r.rank(a.Stage) - r.rank(b.Stage) })
+			slices.SortStableFunc(l.Targets, r.byRole)
+			slices.SortStableFunc(l.Expectations, byStage)
 		}
 	}
 	inOrder := func(a, b *Role) int {

@@ -17,9 +17,9 @@ import (
 
 // resolver carries what the steps of Resolve share.
 type resolver struct {
-	diagnoses
-	src *content.Source
-	hb  *Handbook
+	diag.List // the findings
+	src       *content.Source
+	hb        *Handbook
 
 	scales       index[*Scale]
 	stages       index[*Stage]
