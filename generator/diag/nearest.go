@@ -26,20 +26,21 @@ func DidYouMean(word string, candidates []string) string {
 // Nearest returns the candidate that differs least from word, when it is close
 // enough to be meant, else "". Case, hyphens, underscores and spaces do not
 // count. Of several that are equally close it is the first.
-func Nearest(word string, candidates []string) string {
+func Nearest[S ~string](word string, candidates []S) (best S) {
 	folded := fold(word)
-	best, bestDistance := "", min(1+max(1, len(folded)/3), len(folded))
+	bestDistance := min(1+max(1, len(folded)/3), len(folded))
 	for _, c := range candidates {
-		if d := distance(folded, fold(c)); d < bestDistance {
+		if d := distance(folded, fold(string(c))); d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}
 	return best
 }
 
-func fold(s string) []rune {
-	return []rune(strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s)))
-}
+// joints do not count in a comparison.
+var joints = strings.NewReplacer("_", "", "-", "", " ", "")
+
+func fold(s string) []rune { return []rune(joints.Replace(strings.ToLower(s))) }
 
 // distance is the optimal string alignment distance: insertions, deletions,
 // substitutions and swaps of neighbours.

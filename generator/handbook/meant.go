@@ -46,11 +46,7 @@ func (r *resolver) astray(l markdown.Link, at diag.Placed) bool {
 // Case does not count, neither in its kind nor in its id.
 func (r *resolver) meantItem(address string) string {
 	kind, id, _ := strings.Cut(address, ":")
-	kinds := make([]string, len(Kinds))
-	for i, k := range Kinds {
-		kinds[i] = string(k)
-	}
-	near := Kind(diag.Nearest(kind, kinds))
+	near := diag.Nearest(kind, Kinds)
 	if near == "" {
 		return ""
 	}
