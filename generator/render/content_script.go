@@ -121,27 +121,27 @@ func (r *renderer) readerContent() readerContent {
 	hb, p := r.hb, &page{renderer: r, path: handbook.PathIndex} // addresses from the root
 	return readerContent{
 		ID: hb.ID, Title: hb.Title, Edition: hb.Edition, Language: hb.Language, Cumulative: hb.Cumulative,
-		Categories:   each(hb.Categories, func(c *handbook.Category) readerName { return readerName{c.ID, c.Text} }),
-		Kinds:        each(hb.Kinds, func(k *handbook.ActivityKind) readerName { return readerName{k.ID, p.kindName(k)} }),
-		Competencies: each(hb.Competencies, func(c *handbook.Competency) readerLater { return readerLater{p, c} }),
-		Orientations: each(hb.Orientations, func(o *handbook.Orientation) readerOrientation {
+		Categories:   views(hb.Categories, func(c *handbook.Category) readerName { return readerName{c.ID, c.Text} }),
+		Kinds:        views(hb.Kinds, func(k *handbook.ActivityKind) readerName { return readerName{k.ID, p.kindName(k)} }),
+		Competencies: views(hb.Competencies, func(c *handbook.Competency) readerLater { return readerLater{p, c} }),
+		Orientations: views(hb.Orientations, func(o *handbook.Orientation) readerOrientation {
 			return readerOrientation{readerName{o.ID, o.Text}, p.href(o.Link), o.PutsFirst, append([]string{}, o.PullsBack...)}
 		}),
-		Roles:  each(hb.Roles, p.readerRole),
-		Stages: each(hb.Stages, p.readerStage),
+		Roles:  views(hb.Roles, p.readerRole),
+		Stages: views(hb.Stages, p.readerStage),
 	}
 }
 
 func (p *page) readerCompetency(c *handbook.Competency) readerCompetency {
 	out := readerCompetency{
 		readerName: readerName{c.ID, c.Text}, URL: p.href(c.Link), Prompts: map[string][]string{},
-		Levels: each(c.Levels, p.readerLevel), Activities: each(c.Activities, p.readerActivity),
+		Levels: views(c.Levels, p.readerLevel), Activities: views(c.Activities, p.readerActivity),
 	}
 	if c.Category != nil {
 		out.Category = c.Category.ID
 	}
 	for _, g := range c.Demonstrate {
-		out.Prompts[g.Heading] = each(g.Prompts, func(prompt *handbook.Prompt) string { return prompt.Text })
+		out.Prompts[g.Heading] = views(g.Prompts, func(prompt *handbook.Prompt) string { return prompt.Text })
 	}
 	return out
 }
@@ -150,8 +150,8 @@ func (p *page) readerLevel(l *handbook.Level) readerLevel {
 	return readerLevel{
 		Number: l.Number, Name: l.Name, URL: p.href(l.Link), Check: p.href(handbook.Link{Page: l.Check()}),
 		Essence: l.Essence, Undefined: l.Undefined,
-		Indicators: each(l.Indicators, func(i *handbook.Indicator) readerItem { return readerItem{ID: i.ID, Text: i.Text} }),
-		Contra: each(l.ContraIndicators, func(x *handbook.ContraIndicator) readerItem {
+		Indicators: views(l.Indicators, func(i *handbook.Indicator) readerItem { return readerItem{ID: i.ID, Text: i.Text} }),
+		Contra: views(l.ContraIndicators, func(x *handbook.ContraIndicator) readerItem {
 			item := readerItem{ID: x.ID, Text: x.Text}
 			if x.Orientation != nil {
 				item.Orientation = x.Orientation.ID
@@ -164,8 +164,8 @@ func (p *page) readerLevel(l *handbook.Level) readerLevel {
 func (p *page) readerActivity(a *handbook.Activity) readerActivity {
 	out := readerActivity{
 		readerItem: readerItem{ID: a.ID, Text: a.Text}, URL: p.href(a.Link),
-		Levels:     each(a.Levels, func(l *handbook.Level) int { return l.Number }),
-		Indicators: each(a.Indicators, func(i *handbook.Indicator) string { return i.ID }),
+		Levels:     views(a.Levels, func(l *handbook.Level) int { return l.Number }),
+		Indicators: views(a.Indicators, func(i *handbook.Indicator) string { return i.ID }),
 	}
 	if a.ActivityKind != nil {
 		out.Kind = a.ActivityKind.ID
@@ -190,16 +190,6 @@ func (p *page) readerStage(s *handbook.Stage) readerStage {
 		if e.Level != nil {
 			out.Expects[e.Competency.ID] = e.Level.Number
 		}
-	}
-	return out
-}
-
-// each returns what f makes of every element: a list that is never null in
-// JSON.
-func each[T, U any](list []T, f func(T) U) []U {
-	out := make([]U, len(list))
-	for i, v := range list {
-		out[i] = f(v)
 	}
 	return out
 }

@@ -71,8 +71,7 @@ func (p *page) competencyFacts(c *handbook.Competency) any {
 }
 
 func (p *page) levelTerm(l *handbook.Level) term {
-	return term{Type: "DefinedTerm", Code: l.ID, Name: p.word("level-title", "n", l.Number, "name", l.Name),
-		Description: l.Essence, URL: p.address(l.Link)}
+	return term{Type: "DefinedTerm", Code: l.ID, Name: p.levelTitle(l), Description: l.Essence, URL: p.address(l.Link)}
 }
 
 func (p *page) levelFacts(l *handbook.Level) any {

@@ -77,15 +77,15 @@ func (p *page) indexEntry(i *handbook.Item) indexEntry {
 	return entry
 }
 
-// indexText returns what an item is called in the index: a level by its number as
-// well.
+// indexText returns what an item is called in a list of many kinds: a level by its
+// number as well.
 func (p *page) indexText(i *handbook.Item) string {
 	if i.Kind != handbook.KindLevel {
 		return i.Text
 	}
 	for _, l := range i.Competency.Levels {
 		if &l.Item == i {
-			return p.word("level-title", "n", l.Number, "name", l.Name)
+			return p.levelTitle(l)
 		}
 	}
 	return i.Text

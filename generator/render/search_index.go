@@ -151,7 +151,7 @@ func (f finder) competency(c *handbook.Competency) search.Group {
 	within := func(what string) string { return c.Text + " · " + what }
 	for _, l := range c.Levels {
 		e := f.entry(&l.Item, c.Text, l.Essence, l.Description.Plain())
-		e.Name = f.word("level-title", "n", l.Number, "name", l.Name)
+		e.Name = f.levelTitle(l)
 		add(e)
 	}
 	for _, e := range c.Elements {

@@ -38,7 +38,7 @@ const questionsOfGuide = 6
 
 func (p *page) levelGuide(l *handbook.Level) sheet {
 	c := l.Competency
-	v := guideView{About: p.ref(&l.Item), Name: p.titled(p.word("level-title", "n", l.Number, "name", l.Name), c.Text),
+	v := guideView{About: p.ref(&l.Item), Name: p.titled(p.levelTitle(l), c.Text),
 		Sections: []guideSection{p.guide(l, "", 0)}}
 	v.About.Text = v.Name
 	return sheet{

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"handbook/generator/handbook"
@@ -18,13 +19,13 @@ type entry struct {
 // well need not be named again: those in within are left out.
 func (p *page) entry(i *handbook.Item, within []*handbook.Source) entry {
 	e := entry{ID: p.anchor(i), Text: i.Text}
-	if !same(i.Sources, within) {
+	if !slices.Equal(i.Sources, within) {
 		e.Cites = refs(p, i.Sources)
 	}
 	return e
 }
 
-// views returns the view of each.
+// views returns the view of each: a list that is never null in JSON.
 func views[T, V any](list []T, view func(T) V) []V {
 	out := make([]V, len(list))
 	for i, one := range list {
@@ -36,18 +37,6 @@ func views[T, V any](list []T, view func(T) V) []V {
 // entries returns the views of items, such as the parts of one.
 func entries[T interface{ Self() *handbook.Item }](p *page, items []T, within []*handbook.Source) []entry {
 	return views(items, func(item T) entry { return p.entry(item.Self(), within) })
-}
-
-func same(a, b []*handbook.Source) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // anchor returns the id of an item's element on this page.
@@ -144,6 +133,11 @@ func (p *page) kindName(k *handbook.ActivityKind) string {
 		return k.Name
 	}
 	return p.word("kind-" + k.ID)
+}
+
+// levelTitle returns what a level is called by its number and name.
+func (p *page) levelTitle(l *handbook.Level) string {
+	return p.word("level-title", "n", l.Number, "name", l.Name)
 }
 
 // levelRef returns a link to a level by its number.

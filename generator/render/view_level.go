@@ -63,15 +63,13 @@ func (p *page) level(l *handbook.Level) sheet {
 		v.Above = p.neighbour(l.Above)
 	}
 	return sheet{
-		Title:       p.titled(p.word("level-title", "n", l.Number, "name", l.Name), c.Text),
-		Short:       p.word("level-title", "n", l.Number, "name", l.Name),
-		Description: p.essence(l), Main: v, Facts: p.levelFacts(l),
+		Title: p.titled(p.levelTitle(l), c.Text), Short: p.levelTitle(l), Description: p.essence(l), Main: v, Facts: p.levelFacts(l),
 		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item)),
 	}
 }
 
 func (p *page) neighbour(l *handbook.Level) *Ref {
-	return &Ref{p.word("level-title", "n", l.Number, "name", l.Name), p.href(l.Link)}
+	return &Ref{p.levelTitle(l), p.href(l.Link)}
 }
 
 // difference fills in what is new against the nearest defined level below.
@@ -83,7 +81,7 @@ func (p *page) difference(v *levelView, l *handbook.Level) {
 	if below == nil || l.Undefined {
 		return
 	}
-	v.BelowName = p.word("level-title", "n", below.Number, "name", below.Name)
+	v.BelowName = p.levelTitle(below)
 	for _, i := range l.Indicators {
 		if i.BuildsOn != nil {
 			v.Stronger = append(v.Stronger, strongerView{p.ref(&i.Item), p.ref(&i.BuildsOn.Item)})

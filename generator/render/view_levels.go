@@ -51,7 +51,7 @@ func (p *page) levels(c *handbook.Competency) sheet {
 			column.Contra = append(column.Contra, p.ref(&x.Item))
 		}
 		v.Columns = append(v.Columns, column)
-		v.Options = append(v.Options, option{column.Value, p.word("level-title", "n", l.Number, "name", l.Name)})
+		v.Options = append(v.Options, option{column.Value, p.levelTitle(l)})
 	}
 	return sheet{
 		Title: p.titled(p.word("compare-levels"), c.Text), Short: p.word("compare-levels"),

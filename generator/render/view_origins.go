@@ -104,13 +104,8 @@ func (p *page) sources() sheet {
 // cited returns a link to what cites a source, in words that say what it is.
 func (p *page) cited(i *handbook.Item) Ref {
 	ref := p.ref(i)
-	switch i.Kind {
-	case handbook.KindLevel:
-		for _, l := range i.Competency.Levels {
-			if &l.Item == i {
-				ref.Text = p.labelled(i.Competency.Text, p.word("level-title", "n", l.Number, "name", l.Name))
-			}
-		}
+	if i.Kind == handbook.KindLevel {
+		ref.Text = p.labelled(i.Competency.Text, p.indexText(i))
 	}
 	return ref
 }

@@ -175,7 +175,7 @@ func (p *page) categoryChapter(category *handbook.Category) chapter {
 		for _, l := range c.Levels {
 			id := p.places()[l.Link]
 			s.Levels = append(s.Levels, levelPart{
-				place: place{ID: id, Number: p.digits(l.Number), Name: p.word("level-title", "n", l.Number, "name", l.Name)},
+				place: place{ID: id, Number: p.digits(l.Number), Name: p.levelTitle(l)},
 				body:  p.body("level", l.Link.Page, id+"_", 3, func(q *page) sheet { return q.level(l) }),
 			})
 		}
