@@ -12,7 +12,6 @@
 package render
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"io/fs"
 	"net/url"
@@ -160,11 +159,10 @@ func (r *renderer) fault(err error) {
 const pathBrand = handbook.FolderTheme + "brand.css"
 
 func (r *renderer) brand() error {
-	var b bytes.Buffer
-	accent := r.hb.Brand.Accent
-	if err := r.theme.WriteBrand(&b, theme.Brand{Light: accent.Light, Dark: accent.Dark}); err != nil {
+	data, err := r.asset("brand.css")
+	if err != nil {
 		r.fault(err)
 		return nil
 	}
-	return r.sink.Write(pathBrand, b.Bytes())
+	return r.sink.Write(pathBrand, data)
 }

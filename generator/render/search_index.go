@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -98,7 +99,7 @@ func (f finder) common() search.Group {
 		add(f.entry(&role.Item, stage, texts...))
 	}
 	for _, o := range hb.Orientations {
-		add(f.entry(&o.Item, "", append(append([]string{o.PutsFirst}, o.Shows...), o.PullsBack...)...))
+		add(f.entry(&o.Item, "", slices.Concat([]string{o.PutsFirst}, o.Shows, o.PullsBack)...))
 	}
 	for _, c := range hb.Categories {
 		add(f.entry(&c.Item, "", c.Summary))
@@ -122,10 +123,7 @@ func (f finder) common() search.Group {
 		add(f.entry(&s.Item, s.Publisher))
 	}
 	for _, s := range hb.Scales {
-		var names []string
-		for _, step := range s.Steps {
-			names = append(names, step.Name)
-		}
+		names := views(s.Steps, func(step handbook.Step) string { return step.Name })
 		add(f.entry(&s.Item, "", strings.Join(names, ", ")))
 	}
 	return g

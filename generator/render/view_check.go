@@ -66,10 +66,10 @@ func (p *page) check(l *handbook.Level) sheet {
 	v := checkView{Level: p.levelRef(l), Competency: p.ref(&c.Item), CompetencyID: c.ID, Number: l.Number, Of: len(c.Levels), Name: l.Name,
 		Essence: l.Essence, Undefined: l.Undefined, Description: p.prose(l.Description, 3), Mine: p.mine(),
 		Indicators: entries(p, l.Indicators, nil), Contra: views(l.ContraIndicators, p.contra), Total: len(l.Indicators) + len(l.ContraIndicators)}
-	if below := described(l.Below, func(l *handbook.Level) *handbook.Level { return l.Below }); below != nil {
+	if below := describedBelow(l); below != nil {
 		v.Below = &Ref{p.word("check-of", "n", below.Number), p.href(handbook.Link{Page: below.Check()})}
 	}
-	if above := described(l.Above, func(l *handbook.Level) *handbook.Level { return l.Above }); above != nil {
+	if above := describedAbove(l); above != nil {
 		v.Next = p.next(above)
 	}
 	for _, g := range p.forLevel(l) {
@@ -83,10 +83,18 @@ func (p *page) check(l *handbook.Level) sheet {
 	}
 }
 
-// described returns the first level from l on that is not left open.
-func described(l *handbook.Level, step func(*handbook.Level) *handbook.Level) *handbook.Level {
-	for l != nil && l.Undefined {
-		l = step(l)
+// describedBelow returns the nearest level below that is not left open, or nil.
+func describedBelow(l *handbook.Level) *handbook.Level {
+	for l = l.Below; l != nil && l.Undefined; {
+		l = l.Below
+	}
+	return l
+}
+
+// describedAbove returns the nearest level above that is not left open, or nil.
+func describedAbove(l *handbook.Level) *handbook.Level {
+	for l = l.Above; l != nil && l.Undefined; {
+		l = l.Above
 	}
 	return l
 }

@@ -71,8 +71,7 @@ func (p *page) guide(l *handbook.Level, note string, part int) guideSection {
 	for i := 0; i < len(l.Indicators); i += 2 {
 		ask := askView{Question: p.word("ask-" + strconv.Itoa((part+i/2)%questionsOfGuide+1))}
 		for _, indicator := range l.Indicators[i:min(i+2, len(l.Indicators))] {
-			e := p.entry(&indicator.Item, indicator.Sources)
-			ask.Behaviours = append(ask.Behaviours, e)
+			ask.Behaviours = append(ask.Behaviours, p.entry(&indicator.Item, indicator.Sources))
 		}
 		s.Asks = append(s.Asks, ask)
 	}

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -116,12 +117,7 @@ func (p *page) activity(a *handbook.Activity) activityView {
 		v.KindID = a.ActivityKind.ID
 	}
 	v.Levels = views(a.Levels, p.levelRef)
-	for _, l := range a.Levels {
-		if v.LevelList != "" {
-			v.LevelList += " "
-		}
-		v.LevelList += strconv.Itoa(l.Number)
-	}
+	v.LevelList = strings.Join(views(a.Levels, func(l *handbook.Level) string { return strconv.Itoa(l.Number) }), " ")
 	return v
 }
 

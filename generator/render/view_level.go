@@ -74,10 +74,7 @@ func (p *page) neighbour(l *handbook.Level) *Ref {
 
 // difference fills in what is new against the nearest defined level below.
 func (p *page) difference(v *levelView, l *handbook.Level) {
-	below := l.Below
-	for below != nil && below.Undefined {
-		below = below.Below
-	}
+	below := describedBelow(l)
 	if below == nil || l.Undefined {
 		return
 	}
@@ -90,22 +87,13 @@ func (p *page) difference(v *levelView, l *handbook.Level) {
 		}
 	}
 	for _, i := range below.Indicators {
-		if p.hb.Cumulative && !builtOnAt(i, l) {
+		if p.hb.Cumulative && !slices.ContainsFunc(i.BuiltOnBy, func(higher *handbook.Indicator) bool { return higher.Level == l }) {
 			v.Kept = append(v.Kept, p.ref(&i.Item))
 		}
 	}
 	if len(v.New)+len(v.Stronger)+len(v.Kept) == 0 {
 		v.BelowName = "" // neither level has an indicator to tell of
 	}
-}
-
-func builtOnAt(i *handbook.Indicator, l *handbook.Level) bool {
-	for _, higher := range i.BuiltOnBy {
-		if higher.Level == l {
-			return true
-		}
-	}
-	return false
 }
 
 // forLevel returns the activities of a level, with those of its indicators that

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 
 	"handbook/generator/handbook"
@@ -47,9 +48,7 @@ func (p *page) levels(c *handbook.Competency) sheet {
 			}
 			column.Indicators = append(column.Indicators, compared)
 		}
-		for _, x := range l.ContraIndicators {
-			column.Contra = append(column.Contra, p.ref(&x.Item))
-		}
+		column.Contra = refs(p, l.ContraIndicators)
 		v.Columns = append(v.Columns, column)
 		v.Options = append(v.Options, option{column.Value, p.levelTitle(l)})
 	}
@@ -68,12 +67,7 @@ func (p *page) nearby(c *handbook.Competency) (links []NavLink, before, after *R
 	}
 	const reach = 5
 	all := c.Category.Competencies
-	here := 0
-	for i, other := range all {
-		if other == c {
-			here = i
-		}
-	}
+	here := slices.Index(all, c)
 	from := max(0, min(here-reach, len(all)-2*reach-1))
 	for i := from; i < min(from+2*reach+1, len(all)); i++ {
 		links = append(links, NavLink{p.ref(&all[i].Item), all[i] == c})

@@ -54,12 +54,8 @@ type competenciesView struct {
 }
 
 func (p *page) competencies() sheet {
-	v := competenciesView{Categories: p.categories()}
-	var items []*handbook.Item
-	for _, c := range p.hb.Competencies {
-		items = append(items, &c.Item)
-	}
-	v.Letters = p.letters(items)
+	items := views(p.hb.Competencies, (*handbook.Competency).Self)
+	v := competenciesView{Categories: p.categories(), Letters: p.letters(items)}
 	return sheet{Title: p.word("competencies"), Description: p.word("competencies-description", "title", p.hb.Title), Crumbs: p.crumbs(), Main: v}
 }
 
@@ -110,12 +106,8 @@ type questionGroup struct {
 func (p *page) questions() sheet {
 	var v []questionGroup
 	for _, c := range p.hb.Competencies {
-		group := questionGroup{Competency: p.ref(&c.Item)}
-		for _, q := range c.Questions {
-			group.Questions = append(group.Questions, p.question(q))
-		}
-		if len(group.Questions) > 0 {
-			v = append(v, group)
+		if len(c.Questions) > 0 {
+			v = append(v, questionGroup{p.ref(&c.Item), views(c.Questions, p.question)})
 		}
 	}
 	return sheet{Title: p.word("questions"), Description: p.word("questions-description"), Crumbs: p.crumbs(), Main: v}

@@ -218,11 +218,7 @@ func (p *page) rolesByCompetency() compareView {
 // rolesThatNeed returns the ids of the roles that need a competency, with
 // spaces between them.
 func rolesThatNeed(c *handbook.Competency) string {
-	var ids []string
-	for _, t := range c.Targets {
-		ids = append(ids, t.Role.ID)
-	}
-	return strings.Join(ids, " ")
+	return strings.Join(views(c.Targets, func(t *handbook.Target) string { return t.Role.ID }), " ")
 }
 
 // matrixView holds one table a scale, and the roles.
