@@ -97,7 +97,7 @@ func (c *Comparison) compare(path string, data []byte) (*[]string, error) {
 	case recased:
 		return &c.diff.Stale, nil
 	}
-	same, err := equal(c.site.folder, path, found.size, bytes.NewReader(data), int64(len(data)))
+	same, err := equal(c.site.folder, path, found.info.Size(), bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, failure("read", join(c.dir, path), err)
 	}

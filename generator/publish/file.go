@@ -16,17 +16,23 @@ type File struct {
 // CreateFile begins a file that Commit puts in its place. what says what it
 // holds, and flag is where the user has named it; both are for messages.
 func CreateFile(file, what, flag string) (*File, error) {
+	temp, err := beside(file, what, flag)
+	if err != nil {
+		return nil, err
+	}
+	return &File{file, temp, true}, nil
+}
+
+// beside makes the temporary file for one beside the site, unless something else
+// than a file stands there.
+func beside(file, what, flag string) (*os.File, error) {
 	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
 		return nil, &Error{
 			Message: fmt.Sprintf("%q is %s, and %s needs a file", toSlash(file), describe(info.Mode()), what),
 			Hint:    "name another file with --" + flag,
 		}
 	}
-	temp, err := createTemp(file, flag)
-	if err != nil {
-		return nil, err
-	}
-	return &File{file, temp, true}, nil
+	return createTemp(file, flag)
 }
 
 // Write adds to the file.

@@ -113,7 +113,7 @@ func (f *longFile) stands() (bool, error) {
 		return false, err
 	}
 	defer staged.Close()
-	return equal(e.folder, f.path, f.found.size, staged, f.size)
+	return equal(e.folder, f.path, f.found.info.Size(), staged, f.size)
 }
 
 // Discard gives the file up.

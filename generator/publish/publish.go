@@ -71,6 +71,7 @@ import (
 	"errors"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -206,7 +207,7 @@ func (e *Edition) write(path string, data []byte) error {
 		return nil
 	}
 	if found.kind == ours && e.site.old.files[path] == en.digest {
-		same, err := equal(e.folder, path, found.size, bytes.NewReader(data), int64(len(data)))
+		same, err := equal(e.folder, path, found.info.Size(), bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			return failure("read", join(e.dir, path), err)
 		}
@@ -285,8 +286,8 @@ func (e *Edition) close() error {
 	if e.root != nil {
 		e.root.Close()
 	}
-	for i := len(e.made) - 1; i >= 0; i-- {
-		if os.Remove(e.made[i]) != nil {
+	for _, dir := range slices.Backward(e.made) {
+		if os.Remove(dir) != nil {
 			break // no longer empty
 		}
 	}

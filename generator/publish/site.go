@@ -84,7 +84,6 @@ func passes(name string) bool {
 // A finding is what stands at a path.
 type finding struct {
 	kind kind
-	size int64
 	info fs.FileInfo // where kind is ours
 	at   string      // where kind is inTheWay: the path of what is in the way
 	why  string      // and what it is
@@ -125,10 +124,10 @@ func (s *site) look(name string) (finding, error) {
 		return finding{kind: inTheWay, at: name, why: describe(info.Mode())}, nil
 	}
 	if _, ok := s.old.files[name]; ok {
-		return finding{kind: ours, size: info.Size(), info: info}, nil
+		return finding{kind: ours, info: info}, nil
 	}
 	if old, ok := s.folded[fold(name)]; ok && s.oneFile(old, name) {
-		return finding{kind: recased, size: info.Size()}, nil
+		return finding{kind: recased}, nil
 	}
 	return finding{kind: inTheWay, at: name, why: "a file that handbook did not write"}, nil
 }

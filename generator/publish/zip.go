@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"compress/flate"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"io"
 	"os"
@@ -44,13 +43,7 @@ type member struct {
 // CreateZip begins an archive that Commit puts at file. Until then only files
 // beside it are written.
 func CreateZip(file string) (*Zip, error) {
-	if info, err := os.Stat(file); err == nil && !info.Mode().IsRegular() {
-		return nil, &Error{
-			Message: fmt.Sprintf("%q is %s, and the archive needs a file", toSlash(file), describe(info.Mode())),
-			Hint:    "name another file with --zip",
-		}
-	}
-	spool, err := createTemp(file, "zip")
+	spool, err := beside(file, "the archive", "zip")
 	if err != nil {
 		return nil, err
 	}
