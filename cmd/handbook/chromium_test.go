@@ -17,12 +17,12 @@ func TestNoChromium(t *testing.T) {
 	}
 	dir := t.TempDir()
 	var out, err bytes.Buffer
-	if code := run([]string{"init", dir, "-q"}, nil, &out, &err); code != exitClean {
+	if code := run([]string{"init", dir, "-q"}, &out, &err); code != exitClean {
 		t.Fatal(code, err.String())
 	}
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv(chromium, "")
-	code := run([]string{"build", dir, "--pdf", filepath.Join(dir, "handbook.pdf")}, nil, &out, &err)
+	code := run([]string{"build", dir, "--pdf", filepath.Join(dir, "handbook.pdf")}, &out, &err)
 	want := `handbook: there is no Chromium on this machine, and a PDF needs one
   hint: install Chromium, Chrome or Edge, or name one in HANDBOOK_CHROMIUM
         or build without --pdf, open print.html of the site in any browser and print it to a PDF

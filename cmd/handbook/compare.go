@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"path"
-	"strings"
 
 	"handbook/generator"
 	"handbook/generator/diag"
@@ -59,7 +58,7 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 	if len(diff.InTheWay) > 0 {
 		hint = "move the files that are in the way elsewhere, then " + hint
 	}
-	c.say("  hint: %s", strings.TrimSpace(hint))
+	c.say("  hint: %s", hint)
 	return exitFindings
 }
 

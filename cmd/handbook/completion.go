@@ -44,9 +44,6 @@ handbook when you press the tab key.`,
 	}
 }
 
-// each calls f for each flag of the command, in the order of help.
-func (cmd *command) each(f func(*pflag.Flag)) { cmd.flags.VisitAll(f) }
-
 // spellings returns the ways to write a flag, the long one first.
 func spellings(f *pflag.Flag) []string {
 	if f.Shorthand == "" {

@@ -49,7 +49,7 @@ func completeBash(w io.Writer, table []*command) {
 	for _, cmd := range table {
 		var flags []string
 		fmt.Fprintf(w, "	*:%s)\n		case $previous in\n", cmd.name)
-		cmd.each(func(f *pflag.Flag) {
+		cmd.flags.VisitAll(func(f *pflag.Flag) {
 			flags = append(flags, spellings(f)...)
 			if v, ok := takes(f); ok {
 				fmt.Fprintf(w, "		%s)\n			%s ;;\n", strings.Join(spellings(f), "|"), bashValues(v))

@@ -31,7 +31,7 @@ func completeFish(w io.Writer, table []*command) {
 	for _, cmd := range table {
 		when := "\ncomplete -c handbook -n " + fishQuoted("__handbook_command_is "+cmd.name)
 		fmt.Fprintf(w, "%s %s", when, fishValues(cmd.operand.values))
-		cmd.each(func(f *pflag.Flag) {
+		cmd.flags.VisitAll(func(f *pflag.Flag) {
 			fmt.Fprintf(w, "%s -l %s", when, f.Name)
 			if f.Shorthand != "" {
 				fmt.Fprintf(w, " -s %s", f.Shorthand)

@@ -37,7 +37,7 @@ func completePowerShell(w io.Writer, table []*command) {
 	fmt.Fprint(w, "        }\n")
 	for _, cmd := range table {
 		fmt.Fprintf(w, "        %s {\n            switch -CaseSensitive ($before[-1]) {\n", powerShellQuoted(cmd.name))
-		cmd.each(func(f *pflag.Flag) {
+		cmd.flags.VisitAll(func(f *pflag.Flag) {
 			v, ok := takes(f)
 			for _, spelling := range spellings(f) {
 				if ok {
@@ -46,7 +46,7 @@ func completePowerShell(w io.Writer, table []*command) {
 			}
 		})
 		fmt.Fprintf(w, "                default {\n                    %s\n                    if ($word.StartsWith('-')) {\n", powerShellWords(cmd.operand.values))
-		cmd.each(func(f *pflag.Flag) {
+		cmd.flags.VisitAll(func(f *pflag.Flag) {
 			for _, spelling := range spellings(f) {
 				fmt.Fprintf(w, "                        %s\n", powerShellOffer(spelling, f.Usage))
 			}

@@ -37,7 +37,7 @@ func completeZsh(w io.Writer, table []*command) {
 		"	local command=$words[2]\n	shift words\n	(( CURRENT-- ))\n	case $command in\n")
 	for _, cmd := range table {
 		fmt.Fprintf(w, "	%s)\n		_arguments -s -S", cmd.name)
-		cmd.each(func(f *pflag.Flag) { fmt.Fprintf(w, " \\\n			%s", zshFlag(f)) })
+		cmd.flags.VisitAll(func(f *pflag.Flag) { fmt.Fprintf(w, " \\\n			%s", zshFlag(f)) })
 		if cmd.operand.name != "" {
 			optional := ":"
 			if cmd.operand.needed {

@@ -32,7 +32,7 @@ const (
 
 func main() {
 	ballast := collectLess()
-	code := run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	code := run(os.Args[1:], os.Stdout, os.Stderr)
 	runtime.KeepAlive(ballast)
 	os.Exit(code)
 }
@@ -49,7 +49,7 @@ func collectLess() (ballast []byte) {
 }
 
 // run runs the command that the arguments name and returns its exit code.
-func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+func run(args []string, stdout, stderr io.Writer) int {
 	c := &console{out: &output{to: stdout}, err: stderr, colour: "auto"}
 	table := commands(c)
 	if len(args) == 0 {

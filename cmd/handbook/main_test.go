@@ -82,7 +82,7 @@ func TestCompletionIsWhole(t *testing.T) {
 		write(&b, table)
 		for _, cmd := range table {
 			words := append([]string{cmd.name}, cmd.operand.values.words...)
-			cmd.each(func(f *pflag.Flag) {
+			cmd.flags.VisitAll(func(f *pflag.Flag) {
 				words = append(words, f.Name)
 				if v, ok := takes(f); ok {
 					words = append(words, v.words...)

@@ -41,7 +41,7 @@ func TestFullDisk(t *testing.T) {
 func TestFullDiskWhilePacking(t *testing.T) {
 	dir := newBook(t)
 	archive := filepath.Join(t.TempDir(), "site.zip")
-	if code := run([]string{"build", "-q", dir, "--zip", archive}, nil, io.Discard, os.Stderr); code != exitClean {
+	if code := run([]string{"build", "-q", dir, "--zip", archive}, io.Discard, os.Stderr); code != exitClean {
 		t.Fatal(code)
 	}
 	info, err := os.Stat(archive)

@@ -20,7 +20,7 @@ func newBook(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "book")
 	for _, args := range [][]string{{"init", "-q", dir}, {"build", "-q", dir}} {
-		if code := run(args, nil, io.Discard, os.Stderr); code != exitClean {
+		if code := run(args, io.Discard, os.Stderr); code != exitClean {
 			t.Fatal(args, code)
 		}
 	}
@@ -33,7 +33,7 @@ func fails(t *testing.T, dir, want string, args ...string) {
 	t.Helper()
 	before := files(t, filepath.Join(dir, "site"))
 	var out, said bytes.Buffer
-	if code := run(args, nil, &out, &said); code != exitFailure || out.Len() > 0 {
+	if code := run(args, &out, &said); code != exitFailure || out.Len() > 0 {
 		t.Errorf("%q: exit code %d, stdout %q", args, code, &out)
 	}
 	if !strings.Contains(said.String(), want) || !strings.Contains(said.String(), "\n  hint: ") {
@@ -91,7 +91,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	if err := other.Discard(); err != nil {
 		t.Fatal(err)
 	}
-	if code := run([]string{"build", "-q", dir}, nil, io.Discard, os.Stderr); code != exitClean {
+	if code := run([]string{"build", "-q", dir}, io.Discard, os.Stderr); code != exitClean {
 		t.Error("afterwards: exit code", code)
 	}
 }

@@ -54,12 +54,12 @@ func serving(t *testing.T, args ...string) (dir string, stdout, stderr *screen) 
 		t.Skip("a process cannot interrupt itself there")
 	}
 	dir = filepath.Join(t.TempDir(), "book")
-	if code := run([]string{"init", "-q", dir}, nil, io.Discard, os.Stderr); code != exitClean {
+	if code := run([]string{"init", "-q", dir}, io.Discard, os.Stderr); code != exitClean {
 		t.Fatal(code)
 	}
 	stdout, stderr = &screen{}, &screen{}
 	code := make(chan int, 1)
-	go func() { code <- run(append([]string{"serve", dir}, args...), nil, stdout, stderr) }()
+	go func() { code <- run(append([]string{"serve", dir}, args...), stdout, stderr) }()
 	stderr.until(t, "showing")
 	t.Cleanup(func() {
 		self, err := os.FindProcess(os.Getpid())
