@@ -11,6 +11,7 @@ package markdown
 import (
 	"fmt"
 	"html"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -166,8 +167,7 @@ func (w *writer) split(s string) []part {
 			return append(parts, part{html: text})
 		}
 		number, rest, _ := strings.Cut(rest, mark)
-		var i int
-		fmt.Sscanf(number, "%d", &i)
+		i, _ := strconv.Atoi(number)
 		open := w.open[i]
 		open.html = text
 		parts = append(parts, open)

@@ -57,8 +57,8 @@ func (j *joint) sorted() dict {
 }
 
 // bookmarks adds bookmarks and returns the first and the last of them, and how
-// many are shown at once. Bookmarks
-// that lead nowhere are left out with what is below them.
+// many are shown at once. Bookmarks that lead nowhere are left out with what is
+// below them.
 func (j *joint) bookmarks(above ref, list []Bookmark, places dict) (first, last ref, n int) {
 	list = slices.DeleteFunc(slices.Clone(list), func(b Bookmark) bool {
 		_, ok := slices.BinarySearchFunc(places, asName(b.Place), func(e entry, key name) int { return strings.Compare(string(e.key), string(key)) })

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 )
@@ -17,7 +18,7 @@ type file struct {
 func read(data []byte) (*file, error) {
 	end := bytes.LastIndex(data, []byte("startxref"))
 	if end < 0 || !bytes.HasPrefix(data, []byte("%PDF-")) {
-		return nil, fmt.Errorf("that is no PDF, or only a part of one")
+		return nil, errors.New("that is no PDF, or only a part of one")
 	}
 	p := &parser{data: data, at: end + len("startxref")}
 	p.at = min(p.integer(), len(data))

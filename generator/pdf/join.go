@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,7 +51,7 @@ func (j *joint) add(f *file) error {
 	root := moved.root()
 	structure := moved.dict(root.get("StructTreeRoot"))
 	if structure == nil {
-		return fmt.Errorf("the browser has written a PDF without tags")
+		return errors.New("the browser has written a PDF without tags")
 	}
 	j.pages = append(j.pages, root.get("Pages"))
 	j.count += asInt(moved.dict(root.get("Pages")).get("Count"))

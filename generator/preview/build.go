@@ -2,7 +2,6 @@ package preview
 
 import (
 	"context"
-	"crypto/rand"
 	"strconv"
 	"time"
 
@@ -21,9 +20,6 @@ type state struct {
 	err      error
 	next     chan struct{} // closed when another state has taken its place
 }
-
-// boot returns a text that no other preview has.
-func boot() string { return rand.Text()[:8] }
 
 // build loads the handbook now and after every change, until ctx is done.
 func (p *Preview) build(ctx context.Context) {

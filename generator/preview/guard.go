@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -38,13 +39,8 @@ func (h hosts) allow(host string) bool {
 		return false
 	}
 	name = strings.ToLower(name)
-	for _, known := range h.names {
-		if name == known {
-			return true
-		}
-	}
 	_, err = netip.ParseAddr(name)
-	return h.any && err == nil
+	return slices.Contains(h.names, name) || h.any && err == nil
 }
 
 // guard answers only requests that the preview is meant for, and tells browsers

@@ -44,6 +44,7 @@ package preview
 
 import (
 	"context"
+	"crypto/rand"
 	"io/fs"
 	"sync/atomic"
 	"time"
@@ -113,7 +114,7 @@ func New(options Options) (*Preview, error) { return newPreview(options, usual) 
 
 func newPreview(options Options, l limits) (*Preview, error) {
 	p := &Preview{
-		options: options, limits: l, boot: boot(),
+		options: options, limits: l, boot: rand.Text()[:8],
 		renders: make(chan struct{}, l.renders), streams: make(chan struct{}, l.streams),
 	}
 	if err := p.own.load(options.Layouts); err != nil {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -62,10 +63,7 @@ func Build(groups Groups, o Options) *Index {
 	for _, w := range o.Skip {
 		words(f.fold(w), func(w string) { skip[w] = true })
 	}
-	for w := range skip {
-		x.skip = append(x.skip, w)
-	}
-	slices.Sort(x.skip)
+	x.skip = slices.Sorted(maps.Keys(skip))
 
 	// Each worker reads groups that follow each other, so that the lists of one
 	// worker go on where those of the one before end.

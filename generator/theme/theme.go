@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -149,14 +150,7 @@ func override(files, own map[string]file, list *diag.List) {
 	}
 }
 
-func paths(files map[string]file) []string {
-	list := make([]string, 0, len(files))
-	for p := range files {
-		list = append(list, p)
-	}
-	slices.Sort(list)
-	return list
-}
+func paths(files map[string]file) []string { return slices.Sorted(maps.Keys(files)) }
 
 // Brand is what brand.css is made from.
 type Brand struct {

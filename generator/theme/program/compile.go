@@ -166,17 +166,13 @@ func store(slot int, v value) step {
 func (c *compiler) branch(n *parse.BranchNode, with bool) step {
 	v := c.plain(n.Pipe)
 	var yes, no steps
-	var keep step
+	slot := -1
 	c.within(c.dot, func() steps {
 		if len(n.Pipe.Decl) > 1 || n.Pipe.IsAssign {
 			giveUp("%s", n)
 		}
 		if len(n.Pipe.Decl) == 1 {
-			slot := c.declare(n.Pipe.Decl[0].Ident[0], v.typ)
-			keep = func(r *run, value reflect.Value) bool {
-				r.vars[r.base+slot] = value
-				return true
-			}
+			slot = c.declare(n.Pipe.Decl[0].Ident[0], v.typ)
 		}
 		dot := c.dot
 		if with {
@@ -192,8 +188,8 @@ func (c *compiler) branch(n *parse.BranchNode, with bool) step {
 		if !ok {
 			return false
 		}
-		if keep != nil {
-			keep(r, value)
+		if slot >= 0 {
+			r.vars[r.base+slot] = value
 		}
 		switch {
 		case !holds(value):
