@@ -99,7 +99,7 @@ func fastAndSlow(t *testing.T, src *content.Source) {
 		if ok, reason := set.Runs("main", view.Main); !ok {
 			t.Errorf("%s: the inside of the layout %s is left to html/template: %s", p.path, p.kind, reason)
 		}
-		fast, err := set.Append(nil, "base", view)
+		fast, err := set.Stream(nil, nil, "base", view)
 		if err != nil {
 			t.Error(err)
 		}

@@ -143,7 +143,7 @@ func (r *renderer) main(p *page, s sheet, edit func(html []byte)) string {
 	b := buffers.Get().(*[]byte)
 	defer giveBack(b)
 	var err error
-	if *b, err = r.theme.Append((*b)[:0], p.kind, "main", s.Main); err != nil {
+	if *b, err = r.theme.Stream((*b)[:0], nil, p.kind, "main", s.Main); err != nil {
 		r.fault(err)
 	}
 	edit(*b)

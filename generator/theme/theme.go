@@ -160,14 +160,9 @@ type Brand struct {
 // WriteBrand writes brand.css.
 func (t *Theme) WriteBrand(w io.Writer, b Brand) error { return t.brand.Execute(w, b) }
 
-// Append appends one page, or one block of it, to b. kind is the name of its
-// template in pages/, without ".html".
-func (t *Theme) Append(b []byte, kind, block string, data any) ([]byte, error) {
-	return t.Stream(b, nil, kind, block, data)
-}
-
-// Stream is Append for what may be long: most of it is written to to, and b is
-// what remains.
+// Stream appends one page, or one block of it, to b. kind is the name of its
+// template in pages/, without ".html". Of what is long, most is written to to,
+// unless that is nil, and b is what remains.
 func (t *Theme) Stream(b []byte, to io.Writer, kind, block string, data any) ([]byte, error) {
 	set := t.Set(kind)
 	if set == nil {
@@ -179,7 +174,7 @@ func (t *Theme) Stream(b []byte, to io.Writer, kind, block string, data any) ([]
 // Set returns the templates of a kind of page, or nil.
 func (t *Theme) Set(kind string) *program.Set { return t.pages[kind] }
 
-// Execute writes one page, as Append does.
+// Execute writes one page, or one block of it.
 func (t *Theme) Execute(w io.Writer, kind, block string, data any) error {
 	b, err := t.Stream(nil, w, kind, block, data)
 	_, failed := w.Write(b)

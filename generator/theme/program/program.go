@@ -43,18 +43,13 @@ func New(t *template.Template, functions template.FuncMap) *Set {
 	return &Set{template: t, functions: functions, routines: map[view]*routine{}}
 }
 
-// Append runs the template of a name on a view and appends what it writes to b.
-// An error is that of html/template; b then ends with what was written until
-// then.
-func (s *Set) Append(b []byte, name string, data any) ([]byte, error) {
-	return s.Stream(b, nil, name, data)
-}
-
 // long is how much a run keeps before it writes it.
 const long = 256 << 10
 
-// Stream is Append for what may be long: whenever there is much in b, it is
-// written to to, and what remains at the end is returned.
+// Stream runs the template of a name on a view and appends what it writes to b.
+// Whenever there is much in b, it is written to to, unless that is nil, and what
+// remains at the end is returned. An error is that of html/template; b then ends
+// with what was written until then.
 func (s *Set) Stream(b []byte, to io.Writer, name string, data any) ([]byte, error) {
 	run := &run{out: b, to: to}
 	start := len(b)

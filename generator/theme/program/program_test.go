@@ -106,7 +106,7 @@ func both(t testing.TB, text string, data any) {
 	var want bytes.Buffer
 	wantErr := plain.ExecuteTemplate(&want, "base", data)
 	for range 2 { // the second time with all made
-		got, err := set.Append([]byte("before "), "base", data)
+		got, err := set.Stream([]byte("before "), nil, "base", data)
 		if string(got) != "before "+want.String() {
 			t.Fatalf("%s\ngot  %s\nwant %s", text, got, want.Bytes())
 		}
@@ -179,7 +179,7 @@ func TestManyAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for range 20 {
 		group.Go(func() {
-			if _, err := set.Append(nil, "base", view("a", 1)); err != nil {
+			if _, err := set.Stream(nil, nil, "base", view("a", 1)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -208,7 +208,7 @@ func BenchmarkAppend(b *testing.B) {
 	b.Run("here", func(b *testing.B) {
 		var out []byte
 		for b.Loop() {
-			out, _ = set.Append(out[:0], "base", v)
+			out, _ = set.Stream(out[:0], nil, "base", v)
 		}
 	})
 	b.Run("by html/template", func(b *testing.B) {
