@@ -1,9 +1,7 @@
 package generator_test
 
 import (
-	"io/fs"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -100,25 +98,11 @@ func TestArabicOnly(t *testing.T) {
 func arabicTexts(t *testing.T) []string {
 	t.Helper()
 	var list []string
-	err := filepath.WalkDir("testdata/arabic", func(p string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		file, err := os.ReadFile(p)
-		switch filepath.Ext(p) {
-		case ".md":
-			list = append(list, string(file))
-		case ".toml":
-			var tree map[string]any
-			if _, err := toml.Decode(string(file), &tree); err != nil {
-				return err
-			}
-			list = append(list, stringsIn(tree)...)
-		}
-		return err
-	})
-	if err != nil || len(list) < 100 {
-		t.Fatal(len(list), err)
+	for _, written := range textsIn(t, arabic) {
+		list = append(list, written.text)
+	}
+	if len(list) < 100 {
+		t.Fatal(len(list))
 	}
 	return list
 }

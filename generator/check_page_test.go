@@ -1,8 +1,6 @@
 package generator_test
 
 import (
-	"bytes"
-	"compress/gzip"
 	"path"
 	"slices"
 	"strings"
@@ -35,16 +33,8 @@ func TestChecksAreSmall(t *testing.T) {
 			if !ok {
 				t.Fatalf("%s names %s, which is not there", from, name)
 			}
-			var packed bytes.Buffer
-			w := gzip.NewWriter(&packed)
-			if _, err := w.Write(data); err != nil {
-				t.Fatal(err)
-			}
-			if err := w.Close(); err != nil {
-				t.Fatal(err)
-			}
-			weighed[name] = packed.Len()
-			sum += packed.Len()
+			weighed[name] = gzipped(t, data)
+			sum += weighed[name]
 		}
 	}
 	t.Logf("%d bytes: %v", sum, weighed)

@@ -11,11 +11,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"handbook/data"
-	"handbook/generator"
 	"handbook/generator/content"
 	"handbook/generator/handbook"
-	"handbook/generator/render"
-	"handbook/layouts"
 )
 
 // TestExportIsWhole looks for each text of the content in handbook.json, as it was
@@ -25,15 +22,7 @@ func TestExportIsWhole(t *testing.T) {
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}
-	site, _, err := generator.Load(generator.Input{Data: data.Files, DataName: "data", Layouts: layouts.Files})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var memory render.Memory
-	if _, err := site.Render(&memory); err != nil {
-		t.Fatal(err)
-	}
-	text, _ := memory.File(handbook.PathJSON)
+	text, _ := ours(t).files.File(handbook.PathJSON)
 	var export any
 	if err := json.Unmarshal(text, &export); err != nil {
 		t.Fatal(err)
@@ -86,16 +75,9 @@ func TestExportIsWhole(t *testing.T) {
 // TestExportFitsItsSchema validates handbook.json against the schema that the
 // site ships beside it.
 func TestExportFitsItsSchema(t *testing.T) {
-	site, list, err := generator.Load(generator.Input{Data: data.Files, DataName: "data", Layouts: layouts.Files})
-	if err != nil || list.HasErrors() {
-		t.Fatal(err, list)
-	}
-	var memory render.Memory
-	if _, err := site.Render(&memory); err != nil {
-		t.Fatal(err)
-	}
+	files := ours(t).files
 	read := func(path string) any {
-		text, ok := memory.File(path)
+		text, ok := files.File(path)
 		if !ok {
 			t.Fatalf("the site has no %s", path)
 		}

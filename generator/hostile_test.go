@@ -3,9 +3,6 @@ package generator_test
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"handbook/generator"
 	"handbook/generator/diag"
@@ -16,19 +13,11 @@ import (
 // TestHostileHandbook renders the handbook that the tests in browsers open: what
 // is hostile stands in texts, names of files, Markdown and words.
 func TestHostileHandbook(t *testing.T) {
-	archive, err := txtar.ParseFile("render/testdata/full.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	base := fstest.MapFS{}
-	for _, f := range archive.Files {
-		base[f.Name] = &fstest.MapFile{Data: f.Data}
-	}
 	english, err := layouts.Files.ReadFile("i18n/en.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, own, err := hostile.Handbook(base, english)
+	data, own, err := hostile.Handbook(unpacked(t, "render/testdata/full.txtar"), english)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,6 @@
 package generator_test
 
 import (
-	"bytes"
-	"io/fs"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -19,19 +17,7 @@ func TestLoaderLoadsWhatLoadDoes(t *testing.T) {
 	own := func(text string) fstest.MapFS {
 		return fstest.MapFS{"pages/search.html": {Data: []byte(text)}, "i18n/fi.toml": {Data: []byte("skip = \"" + text[:4] + "\"\n")}}
 	}
-	german := fstest.MapFS{}
-	err := fs.WalkDir(data.Files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		file, err := fs.ReadFile(data.Files, name)
-		german[name] = &fstest.MapFile{Data: file}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	german["handbook.toml"].Data = bytes.Replace(german["handbook.toml"].Data, []byte(`language = "en"`), []byte(`language = "de"`), 1)
+	german := inLanguage(t, data.Files, "de")
 	var loader generator.Loader
 	for i, in := range []generator.Input{
 		{Data: data.Files},

@@ -86,8 +86,8 @@ func TestEveryPageKeepsItsPromises(t *testing.T) {
 	}
 }
 
-// TestAddresses holds the list of addresses against the site. They are a promise: one that is taken off this list needs a page
-// that leads on.
+// TestAddresses holds the list of addresses against the site. They are a promise:
+// one that is taken off this list needs a page that leads on.
 func TestAddresses(t *testing.T) {
 	want := []string{
 		"index.html", "competencies/index.html", "orientations/index.html", "activities/index.html", "measures/index.html",

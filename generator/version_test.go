@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -59,7 +58,13 @@ func renderVersioned(t *testing.T, loader *generator.Loader, in generator.Input)
 // tiedFiles returns the files of three competencies.
 func tiedFiles(t *testing.T) fstest.MapFS {
 	t.Helper()
-	archive, err := txtar.ParseFile(filepath.Join("testdata", "tied.txtar"))
+	return unpacked(t, "testdata/tied.txtar")
+}
+
+// unpacked returns the files of a txtar archive.
+func unpacked(t *testing.T, name string) fstest.MapFS {
+	t.Helper()
+	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}

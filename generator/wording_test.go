@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"handbook/data"
 )
 
 // avoided are expressions that our handbook does not use, with the reason.
@@ -36,7 +38,7 @@ var called = regexp.MustCompile(`(?i)customer (satisfaction|effort|health) score
 
 func TestPlainWords(t *testing.T) {
 	onlyReads(t)
-	texts := ourTexts(t)
+	texts := textsIn(t, data.Files)
 	for _, words := range slices.Sorted(maps.Keys(avoided)) {
 		pattern := regexp.MustCompile(`(?i)\b(?:` + words + `)\b`)
 		for _, w := range texts {
@@ -60,7 +62,7 @@ var foreign = map[string]string{
 
 func TestEnglishIdiom(t *testing.T) {
 	onlyReads(t)
-	texts := ourTexts(t)
+	texts := textsIn(t, data.Files)
 	for _, words := range slices.Sorted(maps.Keys(foreign)) {
 		pattern := regexp.MustCompile(`(?i)\b(?:` + words + `)\b`)
 		for _, w := range texts {
@@ -98,7 +100,7 @@ func TestBritishSpelling(t *testing.T) {
 		return cmp.Or(len(b)-len(a), strings.Compare(a, b)) // the longest first, so that the whole word is told
 	})
 	pattern := regexp.MustCompile(`(?i)\b(?:` + strings.Join(spellings, "|") + `)\b`)
-	for _, w := range ourTexts(t) {
+	for _, w := range textsIn(t, data.Files) {
 		text := readable(w.text)
 		for _, found := range pattern.FindAllString(text, -1) {
 			t.Errorf("%s has %q, want %q: %.80q", w.file, found, american[strings.ToLower(found)], w.text)

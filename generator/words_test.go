@@ -45,7 +45,7 @@ func TestOurOwnWords(t *testing.T) {
 		}
 	}
 	texts := 0
-	for _, written := range ourTexts(t) {
+	for _, written := range textsIn(t, data.Files) {
 		texts++
 		for _, r := range runs(written.text) {
 			if source, ok := where[r]; ok && !allowed[r] {
@@ -92,7 +92,7 @@ func TestOurOwnSentences(t *testing.T) {
 			theirs = append(theirs, sentence{written{source.file, s}, wordSet(s)})
 		}
 	}
-	for _, ours := range ourTexts(t) {
+	for _, ours := range textsIn(t, data.Files) {
 		text := strings.ReplaceAll(ours.text, "*", "")
 		for name := range named {
 			text = strings.ReplaceAll(text, name, "")
@@ -134,15 +134,15 @@ var sentenceEnd = regexp.MustCompile(`[.?!;:][”’)]*\s+|\n+`)
 // written is one text of our content.
 type written struct{ file, text string }
 
-// ourTexts returns every text of the data folder.
-func ourTexts(t *testing.T) []written {
+// textsIn returns every text of a data folder.
+func textsIn(t *testing.T, folder fs.FS) []written {
 	t.Helper()
 	var list []written
-	err := fs.WalkDir(data.Files, ".", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		file, err := fs.ReadFile(data.Files, name)
+		file, err := fs.ReadFile(folder, name)
 		switch filepath.Ext(name) {
 		case ".md":
 			list = append(list, written{name, string(file)})
