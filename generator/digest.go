@@ -25,6 +25,36 @@ func (in Input) Digest() (digest [sha256.Size]byte, err error) {
 	return [sha256.Size]byte(sum.Sum(nil)), nil
 }
 
+// Saved returns what differs as soon as a file is saved that a site is made of,
+// also where the same is in it afterwards: while it is written, less is.
+func (in Input) Saved() (saved [sha256.Size]byte, err error) {
+	sum := sha256.New()
+	for _, fsys := range []fs.FS{in.Data, in.Own} {
+		if fsys == nil {
+			continue
+		}
+		err := fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case !utf8.ValidString(path) && entry.IsDir():
+				return fs.SkipDir
+			case !utf8.ValidString(path), entry.IsDir():
+				return nil
+			}
+			info, err := fs.Stat(fsys, path) // of the file that a link leads to
+			if err == nil {
+				fmt.Fprintf(sum, "%q %d %d\n", path, info.Size(), info.ModTime().UnixNano())
+			}
+			return err
+		})
+		if err != nil {
+			return saved, err
+		}
+	}
+	return [sha256.Size]byte(sum.Sum(nil)), nil
+}
+
 // addFolder adds the names of all that is in a folder, and what is in its files.
 func addFolder(sum hash.Hash, fsys fs.FS) error {
 	if fsys == nil {

@@ -23,6 +23,7 @@ type recall struct {
 	in     generator.Input
 	memory publish.Memory
 	key    string // of all that the site is made of; empty where nothing is kept
+	saved  [32]byte
 }
 
 // told is what a build says besides of what it was made.
@@ -56,6 +57,9 @@ func (b *build) recall(in generator.Input) recall {
 		return recall{}
 	}
 	r := recall{build: b, in: in, memory: memory}
+	if r.saved, err = in.Saved(); err != nil { // before anything is read
+		return recall{}
+	}
 	if r.key, err = r.keyNow(); err != nil {
 		return recall{}
 	}
@@ -100,15 +104,19 @@ func (r recall) told() (t told, same bool) {
 	return t, true
 }
 
-// keep leaves what was made and said for the next build, unless something changed
-// while this one was at work: nobody knows then what it was made of. It is no
-// fault when nothing can be kept.
+// keep leaves what was made and said for the next build, unless something was saved
+// while this one was at work, be it the same as before: nobody knows then what it
+// was made of. It is no fault when nothing can be kept.
 func (r recall) keep(c *console, edition *publish.Edition, t told) {
 	if r.key == "" {
 		return
 	}
 	key, err := r.keyNow()
-	if err == nil && key != r.key {
+	var saved [32]byte
+	if err == nil {
+		saved, err = r.in.Saved()
+	}
+	if err == nil && (key != r.key || saved != r.saved) {
 		err = errors.New("something was saved meanwhile")
 	}
 	var note []byte
