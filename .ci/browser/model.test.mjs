@@ -168,6 +168,17 @@ test("entries that make no sense are left out, the others are kept", () => {
   assert.equal(model.empty().items.toString, undefined);
 });
 
+test("a view that was agreed with others has no others itself", () => {
+  const view = (people, fields) => ({ answer: "sometimes", people: [people], time: "2026-01-01T00:00:00.000Z", ...fields });
+  const read = (x) => model.parse(file({ joint: { x } }), "h").document;
+  for (const others of [5, [null], [view("b")]]) {
+    const strange = read(view("a", { others: [view("a", { time: "2026-02-01T00:00:00.000Z", others })] }));
+    const [once, twice] = [read(view("a")), read(view("c"))].reduce((all, next) => [...all, model.merge(all.at(-1), next).document], [strange]).slice(1);
+    assert.equal(once.joint.x.others, undefined);
+    assert.deepEqual(model.viewsOf(twice.joint.x).map(({ people }) => people[0]), ["a", "c"]);
+  }
+});
+
 test("a byte order mark is no fault", () => {
   assert.ok(model.parse(`\uFEFF${file({})}`, "h").document);
 });

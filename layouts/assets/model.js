@@ -59,7 +59,12 @@ handbook.model = (() => {
     return out;
   };
 
-  const view = (value) => tidy(VIEW, value);
+  // view is one that was agreed with others, and has none itself.
+  const view = (value) => {
+    const out = tidy(VIEW, value);
+    if (out) delete out.others;
+    return out;
+  };
 
   const isSmall = (value) => {
     try {

@@ -94,7 +94,11 @@ handbook.model = (() => {
     return out;
   };
 
-  const view = (value) => tidy(VIEW, value);
+  const view = (value) => {
+    const out = tidy(VIEW, value);
+    if (out) delete out.others;
+    return out;
+  };
 
   const isSmall = (value) => {
     try {
