@@ -159,6 +159,20 @@ test("damaged texts are as if they were not there, and hide nothing else", async
   });
 });
 
+test("whatever stands in the store, what is exported can be imported", async () => {
+  for (const hurt of [{ version: 2 }, { version: 999, colour: "blue" }, { format: "other" }, { handbook: "other" }, { format: "" }]) {
+    const disk = makeDisk();
+    disk.texts.set(base, JSON.stringify({ format: "handbook-answers", version: 1, handbook: id, name: "Ada", time: "2026-01-01T00:00:00.000Z", ...hurt }));
+    const page = await makePage(disk);
+    page.store.put("items", "a", { kind: "indicator", answer: "sometimes" });
+    await settled();
+    const { document, problem } = page.model.parse(JSON.stringify(page.store.document), id);
+    assert.equal(problem, undefined, JSON.stringify(hurt));
+    assert.equal(document.name, "Ada");
+    assert.equal(document.colour, hurt.colour);
+  }
+});
+
 for (const way of ["http:", "file:"]) test(`${way} by clocks that go back and forth, the last word stays the last`, async () => {
   const day = 86_400_000;
   await often(60, async (random) => {

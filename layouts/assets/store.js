@@ -116,7 +116,8 @@ handbook.store = (() => {
       answers[section][id] = value;
     } else {
       const exported = [mine.exported, value.exported ?? ""].sort()[1];
-      Object.assign(answers, { ...value, ...(model.newer(value, mine) ? {} : mine), ...about, handbook: mine.handbook, exported });
+      const { format, version, handbook: own } = mine; // whoever stored it: these are of what is exported here
+      Object.assign(answers, { ...value, ...(model.newer(value, mine) ? {} : mine), ...about, format, version, handbook: own, exported });
     }
     if (!section && mine.time > (value.time ?? "")) unsaved.add(key); // the other tab had not seen it
     else unsaved.delete(key);
