@@ -45,6 +45,10 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 		if l.Image && !l.Alt {
 			r.Add(diag.MissingAlt, at, "a picture without a text for those who cannot see it", "say in the square brackets what it shows: ![what it shows](assets/NAME)")
 		}
+		if l.Blank && l.Destination != "" {
+			r.Add(diag.NotShown, at, "the link to "+diag.Quote(l.Destination)+" has no text, and is not shown",
+				fmt.Sprintf("write the words for it in the square brackets: [text](%s)", l.Destination))
+		}
 		switch {
 		case !hasScheme && strings.HasPrefix(l.Destination, FolderAssets):
 			target, ok := r.asset(l.Destination, at)

@@ -36,6 +36,7 @@ type Link struct {
 	From, To    int  // its bytes in the source
 	Image       bool // a picture rather than a link
 	Alt         bool // a picture with a text beside it
+	Blank       bool // a link of which nothing would be seen; it is not shown
 }
 
 // Resolve tells where a link leads. When ok is false, the reader sees the text
@@ -133,18 +134,18 @@ func Parse(source string, resolve Resolve) Prose {
 func parse(source string, resolve Resolve) Prose {
 	src := []byte(source)
 	doc := read.Parser().Parse(text.NewReader(src))
-	out := &output{writer: writer{resolve: resolve, ranks: headingRanks(doc)}}
+	out := &output{writer: writer{resolve: resolve, ranks: headingRanks(doc, src)}}
 	if err := write.Render(out, src, doc); err != nil {
 		panic(err) // a bytes.Buffer does not fail
 	}
 	return Prose{Source: source, parts: out.split(out.String())}
 }
 
-// headingRanks maps the heading levels that occur to 1, 2, ... without gaps.
-func headingRanks(doc ast.Node) map[int]int {
+// headingRanks maps the heading levels that are shown to 1, 2, ... without gaps.
+func headingRanks(doc ast.Node, source []byte) map[int]int {
 	var used [7]bool
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if h, ok := n.(*ast.Heading); ok {
+		if h, ok := n.(*ast.Heading); ok && !blank(h, source) {
 			used[h.Level] = true
 		}
 		return ast.WalkContinue, nil

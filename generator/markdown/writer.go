@@ -67,8 +67,10 @@ func (w *writer) link(out util.BufWriter, source []byte, n ast.Node, entering bo
 	if !w.ask() {
 		return ast.WalkContinue, nil
 	}
-	target, ok := w.resolve(locate(source, behindLabel(source, n), link.Destination))
-	if ok {
+	l := locate(source, behindLabel(source, n), link.Destination)
+	l.Blank = blank(n, source)
+	target, ok := w.resolve(l)
+	if ok && !l.Blank {
 		if w.shown == nil {
 			w.shown = map[ast.Node]bool{}
 		}
@@ -143,7 +145,10 @@ func (w *writer) image(out util.BufWriter, source []byte, n ast.Node, entering b
 	return ast.WalkSkipChildren, nil
 }
 
-func (w *writer) heading(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (w *writer) heading(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if blank(n, source) {
+		return ast.WalkContinue, nil
+	}
 	rank := w.ranks[n.(*ast.Heading).Level]
 	if entering {
 		out.WriteString("<h")
@@ -185,6 +190,17 @@ func locate(source []byte, pos int, destination []byte) Link {
 		l.From, l.To = pos+i, pos+i+len(destination)
 	}
 	return l
+}
+
+// blank reports whether nothing would be seen of a link or heading: nobody could
+// follow the one, and the other would head nothing.
+func blank(n ast.Node, source []byte) bool {
+	seen := false
+	ast.Walk(n, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+		seen = seen || n.Kind() == ast.KindImage || n.Kind() == ast.KindAutoLink
+		return ast.WalkContinue, nil
+	})
+	return !seen && strings.TrimSpace(plain(n, source)) == ""
 }
 
 // plain returns the text below a node, without its marking and, like the parser's
