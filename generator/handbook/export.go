@@ -126,6 +126,7 @@ type exportedLevel struct {
 	Description      string              `json:"description,omitempty"`
 	Indicators       []exportedIndicator `json:"indicators,omitempty"`
 	ContraIndicators []exportedContra    `json:"contra_indicators,omitempty"`
+	Sources          []string            `json:"sources,omitempty"` // ids
 }
 
 type exportedIndicator struct {
@@ -176,6 +177,7 @@ type exportedStage struct {
 	Stage        string         `json:"stage"`
 	Level        int            `json:"level,omitempty"`
 	Expectations []exportedItem `json:"expectations"`
+	Sources      []string       `json:"sources,omitempty"` // ids
 }
 
 type exportedRole struct {

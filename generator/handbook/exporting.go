@@ -116,7 +116,7 @@ func exportCompetency(c *Competency) exportedCompetency {
 		out.Stories = append(out.Stories, exportItem(&s.Item, s.Body.Source, ""))
 	}
 	for _, e := range c.Expectations {
-		stage := exportedStage{Stage: e.Stage.ID, Expectations: exportItems(e.Expectations)}
+		stage := exportedStage{Stage: e.Stage.ID, Expectations: exportItems(e.Expectations), Sources: ids(e.Sources)}
 		if e.Level != nil {
 			stage.Level = e.Level.Number
 		}
@@ -127,7 +127,7 @@ func exportCompetency(c *Competency) exportedCompetency {
 
 func exportLevel(l *Level) exportedLevel {
 	out := exportedLevel{Number: l.Number, Name: l.Name, Address: l.Link.Page, Check: l.Check(), Undefined: l.Undefined,
-		Essence: l.Essence, Description: l.Description.Source}
+		Essence: l.Essence, Description: l.Description.Source, Sources: ids(l.Sources)}
 	for _, i := range l.Indicators {
 		indicator := exportedIndicator{exportedItem: exportItem(&i.Item, "", "")}
 		if i.BuildsOn != nil {
