@@ -60,6 +60,19 @@ func TestNoCompetency(t *testing.T) {
 	s.reads(t, "competencies/index.html", "No competency belongs here yet.")
 }
 
+// TestOneLevel checks that nothing leads from a level to others where it is the only
+// one.
+func TestOneLevel(t *testing.T) {
+	data := replace(t, archive(t, "minimal"), "handbook.toml", `, "Skilled"`, "")
+	s := build(t, replace(t, data, "competencies/teamwork.toml", "\n[[levels]]\nlevel = 2\nundefined = true\n", ""))
+	for _, name := range []string{"index", "level-1"} {
+		page := s.Page(t, "competencies/teamwork/"+name+".html")
+		if page.Links(page.One(t, "main"), "competencies/teamwork/compare.html") {
+			t.Errorf("%s leads to levels side by side, and there is one", page.Path)
+		}
+	}
+}
+
 func TestUndefinedLevel(t *testing.T) {
 	s := build(t, replace(t, archive(t, "minimal"), "competencies/teamwork.toml", "undefined = true",
 		"undefined = true\ndescription = \"Nobody works here yet.\""))

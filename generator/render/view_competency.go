@@ -130,10 +130,7 @@ func (p *page) competency(c *handbook.Competency) sheet {
 	}
 	v.Contents = p.contents(&v)
 	v.Nearby, v.Before, v.After = p.nearby(c)
-	if len(c.Levels) > 1 {
-		compare := p.to(p.word("compare-levels"), c.Compare())
-		v.Compare = &compare
-	}
+	v.Compare = p.toLevels(c)
 	crumbs := p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies))
 	return sheet{Title: c.Text, Description: c.Summary, Crumbs: crumbs, Main: v, Facts: p.competencyFacts(c)}
 }

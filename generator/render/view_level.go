@@ -31,7 +31,7 @@ type levelView struct {
 	Expectations []expectationView
 	Cites        []Ref
 	Check        Ref
-	Compare      Ref
+	Compare      *Ref // nil where there is one level alone
 	Guide        Ref
 	Below, Above *Ref
 }
@@ -48,7 +48,7 @@ func (p *page) level(l *handbook.Level) sheet {
 		Part: p.part(""), Whole: p.whole, ID: p.anchor(&l.Item), Competency: p.ref(&c.Item), Number: l.Number, Of: len(c.Levels), Name: l.Name,
 		Essence: l.Essence, Undefined: l.Undefined, Cumulative: p.hb.Cumulative && l.Below != nil && !l.Undefined,
 		Description: p.prose(l.Description, 3), Ladder: p.ladder(c, l), Cites: refs(p, l.Sources),
-		Check: p.to(p.word("self-check"), l.Check()), Compare: p.to(p.word("compare-levels"), c.Compare()), Guide: p.to(p.word("guide"), l.Guide()), Kinds: p.forLevel(l),
+		Check: p.to(p.word("self-check"), l.Check()), Compare: p.toLevels(c), Guide: p.to(p.word("guide"), l.Guide()), Kinds: p.forLevel(l),
 		Indicators: views(l.Indicators, p.indicator), Contra: views(l.ContraIndicators, p.contra),
 		Roles: views(l.Targets, p.target), Expectations: views(l.Expectations, p.expectation),
 	}
@@ -66,6 +66,16 @@ func (p *page) level(l *handbook.Level) sheet {
 		Title: p.titled(p.levelTitle(l), c.Text), Short: p.levelTitle(l), Description: p.essence(l), Main: v, Facts: p.levelFacts(l),
 		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item)),
 	}
+}
+
+// toLevels returns the link to the levels side by side, or nil where there are not
+// two.
+func (p *page) toLevels(c *handbook.Competency) *Ref {
+	if len(c.Levels) < 2 {
+		return nil
+	}
+	to := p.to(p.word("compare-levels"), c.Compare())
+	return &to
 }
 
 func (p *page) neighbour(l *handbook.Level) *Ref {

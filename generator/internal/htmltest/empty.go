@@ -51,11 +51,12 @@ func tag(n Node) string {
 }
 
 // speaks reports whether an element is heard although it has no text: by its
-// label, by a picture, or because a script fills it.
+// label, unless that is the name of a part of the page, by a picture, or because a
+// script fills it.
 func speaks(n Node) bool {
 	label, _ := n.Attr("aria-label")
 	_, status := n.Attr("role")
-	return strings.TrimSpace(label) != "" || status || len(n.All("img, input, select, textarea")) > 0
+	return strings.TrimSpace(label) != "" && n.Data != "nav" && n.Data != "section" || status || len(n.All("img, input, select, textarea")) > 0
 }
 
 func heads(n Node) bool {

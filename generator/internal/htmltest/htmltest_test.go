@@ -56,6 +56,7 @@ func TestFaultsAreFound(t *testing.T) {
 		`<h1>Another</h1><p>x</p>`,
 		`<ul></ul>`,
 		`<p> </p>`,
+		`<nav aria-label="Neighbours"></nav>`,
 		`<h2>Nothing follows</h2>`,
 		`<section><h2>Nothing follows</h2></section><p>x</p>`,
 		`<h2>Nothing</h2><h2>follows</h2><p>x</p>`,
