@@ -111,8 +111,9 @@ func (p *page) cited(i *handbook.Item) Ref {
 }
 
 type changesView struct {
+	Whole    bool
 	Editions []editionView
-	Reviews  []reviewView
+	Reviews  []reviewView // where all is on one page, each competency says it itself
 }
 
 type editionView struct {
@@ -127,13 +128,16 @@ type reviewView struct {
 }
 
 func (p *page) changes() sheet {
-	var v changesView
+	v := changesView{Whole: p.whole}
 	for _, c := range p.hb.Changes {
 		e := editionView{Edition: c.Edition, Date: p.theme.Words.Date(c.Date), Changes: c.Changes}
 		if !c.Date.IsZero() {
 			e.ISO = c.Date.Format("2006-01-02")
 		}
 		v.Editions = append(v.Editions, e)
+	}
+	if p.whole {
+		return sheet{Main: v}
 	}
 	for _, c := range p.hb.Competencies {
 		review := reviewView{Competency: p.ref(&c.Item), Owner: c.Owner, Reviewed: p.theme.Words.Date(c.Reviewed)}

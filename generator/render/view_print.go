@@ -86,14 +86,19 @@ func (r *renderer) printAnchors() anchors {
 	anchors := anchors{}
 	for _, i := range r.hb.Items {
 		switch i.Kind {
-		case handbook.KindCategory, handbook.KindCompetency, handbook.KindLevel, handbook.KindOrientation, handbook.KindStage,
-			handbook.KindRole, handbook.KindSource, handbook.KindPage:
+		case handbook.KindCategory, handbook.KindCompetency, handbook.KindScale, handbook.KindLevel, handbook.KindOrientation,
+			handbook.KindStage, handbook.KindRole, handbook.KindSource, handbook.KindPage:
 			anchors[i.Link] = string(i.Kind) + "_" + strings.ReplaceAll(i.ID, "/", "_")
 		}
 	}
 	for _, c := range r.hb.Categories {
 		if len(c.Competencies) == 0 {
 			delete(anchors, c.Link) // not in the document either
+		}
+	}
+	for _, s := range r.hb.Scales {
+		if !described(s) {
+			delete(anchors, s.Link)
 		}
 	}
 	for _, c := range r.hb.Competencies {
@@ -131,6 +136,9 @@ func (p *page) document() printView {
 			add(p.categoryChapter(category))
 		}
 	}
+	if slices.ContainsFunc(hb.Scales, described) {
+		add(chapter{place: place{ID: "chapter_scales", Name: p.word("what-levels-mean")}, Body: p.body("scales", handbook.PathMatrix, "scales_", 1, (*page).scales)()})
+	}
 	if len(hb.Orientations) > 0 {
 		ch := chapter{place: place{ID: "chapter_orientations", Name: p.word("orientations")}, Summary: p.word("orientations-description")}
 		for _, o := range hb.Orientations {
@@ -160,6 +168,9 @@ func (p *page) document() printView {
 		}
 		add(ch)
 	}
+	if len(hb.Changes) > 0 {
+		add(chapter{place: place{ID: "chapter_changes", Name: p.word("changes")}, Body: p.body("changes", handbook.PathChanges, "changes_", 1, (*page).changes)()})
+	}
 	if len(hb.Sources) > 0 {
 		add(chapter{place: place{ID: "chapter_sources", Name: p.word("sources")}, Body: p.body("sources", handbook.PathSources, "sources_", 1, (*page).sources)()})
 	}
@@ -182,6 +193,23 @@ func (p *page) categoryChapter(category *handbook.Category) chapter {
 		ch.Sections = append(ch.Sections, s)
 	}
 	return ch
+}
+
+// described reports whether a scale says what its levels mean. The names alone are
+// with each level.
+func described(s *handbook.Scale) bool {
+	return slices.ContainsFunc(s.Steps, func(step handbook.Step) bool { return step.Summary != "" })
+}
+
+// scales returns the view of those scales.
+func (p *page) scales() sheet {
+	var v []scaleView
+	for _, s := range p.hb.Scales {
+		if described(s) {
+			v = append(v, scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps})
+		}
+	}
+	return sheet{Main: v}
 }
 
 // section renders an item's own page.
