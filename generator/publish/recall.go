@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -30,6 +31,7 @@ type Memory struct {
 	dir     string // of the site
 	file    string
 	program string
+	lstat   func(string) (fs.FileInfo, error)
 }
 
 // Remembering returns the memory of the site in dir, which is kept in a file of
@@ -40,7 +42,7 @@ func Remembering(at, dir, program string) (Memory, error) {
 		return Memory{}, err
 	}
 	name := sha256.Sum256([]byte(absolute))
-	return Memory{absolute, filepath.Join(at, hex.EncodeToString(name[:16])), program}, nil
+	return Memory{absolute, filepath.Join(at, hex.EncodeToString(name[:16])), program, os.Lstat}, nil
 }
 
 const memoryEnd = "\nend\n"
@@ -121,14 +123,35 @@ func (m Memory) stands(files []remembered) bool {
 	return !changed.Load()
 }
 
-// state describes a file as it is now. It follows no link.
+// look looks at a file as it is now. It follows no link.
+func (m Memory) look(name string) (fs.FileInfo, error) {
+	info, err := m.lstat(filepath.Join(m.dir, filepath.FromSlash(name)))
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%q is no file", name)
+	}
+	return info, err
+}
+
+// state describes a file as it is now.
 func (m Memory) state(name string) (string, error) {
-	info, err := os.Lstat(filepath.Join(m.dir, filepath.FromSlash(name)))
+	info, err := m.look(name)
 	if err != nil {
 		return "", err
 	}
-	if !info.Mode().IsRegular() {
-		return "", fmt.Errorf("%q is no file", name)
+	return stateOf(info), nil
+}
+
+// lasting describes a file for later, or, where it may change and keep its date, in
+// a way that no file is described: sticks and old disks know whole seconds only, and
+// some every other one.
+func (m Memory) lasting(name string) (string, error) {
+	info, err := m.look(name)
+	if err != nil {
+		return "", err
+	}
+	date := cmp.Or(changedAt(info), info.ModTime().UnixNano())
+	if date%int64(time.Second) == 0 && time.Now().UnixNano()-date < int64(2*time.Second) {
+		return "young", nil
 	}
 	return stateOf(info), nil
 }
@@ -150,7 +173,7 @@ func (m Memory) Remember(e *Edition, key, note string) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\n%s\n%s\n\n", m.mark(), key, strconv.Quote(note))
 	for name := range e.entries {
-		state, err := m.state(name)
+		state, err := m.lasting(name)
 		if err != nil {
 			return err
 		}
@@ -160,7 +183,7 @@ func (m Memory) Remember(e *Edition, key, note string) error {
 		}
 		fmt.Fprintln(&b, remembered{state, version, name})
 	}
-	state, err := m.state(ManifestName)
+	state, err := m.lasting(ManifestName)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -96,6 +97,44 @@ func TestRecall(t *testing.T) {
 		t.Error("it recalls what another program made")
 	}
 }
+
+// Where dates are whole seconds, what was just written can change and keep its date.
+// It is not relied on until it is older.
+func TestRecallWholeSeconds(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	m, err := Remembering(t.TempDir(), dir, "program")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.lstat = func(name string) (fs.FileInfo, error) {
+		info, err := os.Lstat(name)
+		return wholeSeconds{info}, err
+	}
+	e := ended(t, dir, first)
+	for _, test := range []struct {
+		age  time.Duration
+		want bool
+	}{{0, false}, {3 * time.Second, true}} {
+		then := time.Now().Add(-test.age)
+		for name := range read(t, dir) {
+			if err := os.Chtimes(filepath.Join(dir, name), then, then); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := m.Remember(e, "key", ""); err != nil {
+			t.Fatal(err)
+		}
+		if _, same := m.Recall("key"); same != test.want {
+			t.Errorf("recalled after %v: %v, want %v", test.age, same, test.want)
+		}
+	}
+}
+
+// wholeSeconds is a file of a file system that knows no other dates.
+type wholeSeconds struct{ fs.FileInfo }
+
+func (w wholeSeconds) ModTime() time.Time { return w.FileInfo.ModTime().Truncate(time.Second) }
+func (w wholeSeconds) Sys() any           { return nil }
 
 // ended publishes the files and returns what has ended then.
 func ended(t *testing.T, dir string, files tree) *Edition {
