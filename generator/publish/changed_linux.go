@@ -25,3 +25,12 @@ func changedAt(info fs.FileInfo) int64 {
 	}
 	return 0
 }
+
+// numberOf returns the number of a file on its disk, which goes with it when a
+// folder above it is renamed.
+func numberOf(info fs.FileInfo) int64 {
+	if s, ok := info.Sys().(*syscall.Stat_t); ok {
+		return int64(s.Ino)
+	}
+	return 0
+}

@@ -50,8 +50,8 @@ const memoryEnd = "\nend\n"
 // mark is the first line of a memory.
 func (m Memory) mark() string { return "handbook memory 2 " + m.program + bootID() }
 
-// A remembered file is a line of a memory: its size and dates, the version that it
-// was made from or "-", a tab, and its name.
+// A remembered file is a line of a memory: its size, dates and number, the version
+// that it was made from or "-", a tab, and its name.
 type remembered struct{ state, version, name string }
 
 func (f remembered) String() string { return f.state + " " + f.version + "\t" + f.name }
@@ -158,7 +158,7 @@ func (m Memory) lasting(name string) (string, error) {
 
 func stateOf(info fs.FileInfo) string {
 	var b []byte
-	for i, n := range []int64{info.Size(), info.ModTime().UnixNano(), changedAt(info)} {
+	for i, n := range []int64{info.Size(), info.ModTime().UnixNano(), changedAt(info), numberOf(info)} {
 		if i > 0 {
 			b = append(b, ' ')
 		}
