@@ -74,7 +74,8 @@ func TestOneLevel(t *testing.T) {
 }
 
 func TestUndefinedLevel(t *testing.T) {
-	s := build(t, replace(t, archive(t, "minimal"), "competencies/teamwork.toml", "undefined = true",
+	const clerk = "-- roles/clerk.toml --\nname = \"Clerk\"\npurpose = \"Writes.\"\ntargets = { teamwork = 2 }\n"
+	s := build(t, replace(t, archive(t, "minimal", clerk), "competencies/teamwork.toml", "undefined = true",
 		"undefined = true\ndescription = \"Nobody works here yet.\""))
 	const open = "This level is left open on purpose"
 	page := s.Page(t, "competencies/teamwork/level-2.html")
@@ -89,6 +90,10 @@ func TestUndefinedLevel(t *testing.T) {
 	}
 	if page.Links(page.One(t, "main > header"), "competencies/teamwork/level-2-check.html") {
 		t.Error("an undefined level leads to its self-check")
+	}
+	role := s.Page(t, "roles/clerk.html")
+	if cell := role.One(t, "tbody tr"); !role.Links(cell, "competencies/teamwork/level-2.html") || role.Links(cell, "competencies/teamwork/level-2-check.html") {
+		t.Error("a role leads to the self-check of an undefined level, or not to the level")
 	}
 }
 

@@ -151,7 +151,7 @@ type targetView struct {
 	Number     int
 	Essence    string
 	Note       string
-	Check      Ref
+	Check      *Ref // nil where the level is left open
 }
 
 func (p *page) target(t *handbook.Target) targetView {
@@ -164,8 +164,12 @@ func (p *page) target(t *handbook.Target) targetView {
 }
 
 func (p *page) expected(l *handbook.Level) targetView {
-	return targetView{Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: l.Name, Number: l.Number,
-		Essence: p.essence(l), Check: p.to(p.word("self-check"), l.Check())}
+	v := targetView{Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: l.Name, Number: l.Number, Essence: p.essence(l)}
+	if !l.Undefined {
+		check := p.to(p.word("self-check"), l.Check())
+		v.Check = &check
+	}
+	return v
 }
 
 // essence returns the one line of a level, or that it is left open.
