@@ -3,7 +3,6 @@ package handbook
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"handbook/generator/content"
@@ -21,7 +20,6 @@ func (r *resolver) look(text content.Text, empty bool) {
 	r.slips(text, r.followed)
 	r.markup(text)
 	r.misreads(text)
-	r.bullets(text)
 	r.paths(text)
 }
 
@@ -59,32 +57,21 @@ func (r *resolver) misreads(text content.Text) {
 				"delete them; to show it so on purpose, put it between two lines of ```")
 		case markdown.Underline:
 			r.Add(diag.MarkdownForm, at, "the line of hyphens below makes a heading of the text", "put an empty line between the two")
+		case markdown.InLine:
+			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the entries that begin with %s are shown as one paragraph", part), `begin a line with "- " for each instead`)
+		default:
+			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the lines that begin with %s are shown as one paragraph", m.Label), listHints[m.Fate])
 		}
 	}
+}
+
+// listHints say how to write a list.
+var listHints = map[markdown.Fate]string{
+	markdown.Bullets:  `write "- " at the beginning of each instead`,
+	markdown.Letters:  `write "- " or a number, as in "1. ", at the beginning of each instead`,
+	markdown.Unspaced: "put a space after each of them",
+	markdown.Joined:   "put an empty line before the first of them",
 }
 
 // scheme is what an address begins with, be it elsewhere or that of an item.
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z-]+:\S`)
-
-// signs are what word processors put before the entries of a list.
-var signs = []string{"•", "▪", "◦", "‣", "●", "\uf0b7"}
-
-// bullet is a line that begins with such a sign, before another one of them.
-var bullet = regexp.MustCompile(`(?m)^[ \t]*([` + strings.Join(signs, "") + `])[ \t\x{a0}]*\S.*\n[ \t]*[` + strings.Join(signs, "") + `]`)
-
-// bullets advises about a list as word processors write it: its lines are shown as
-// one paragraph.
-func (r *resolver) bullets(text content.Text) {
-	if !slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text.Value, sign) }) { // nearly always
-		return
-	}
-	for _, at := range bullet.FindAllStringSubmatchIndex(text.Value, -1) {
-		line, _, _ := strings.Cut(text.Value[at[2]:at[1]], "\n")
-		if inCode(text.Value, at[2]) || strings.HasSuffix(line, "  ") || strings.HasSuffix(line, `\`) { // or its end is kept
-			continue
-		}
-		r.Add(diag.MarkdownForm, text.Part(at[2], at[3]), fmt.Sprintf("the lines that begin with %s are shown as one paragraph", text.Value[at[2]:at[3]]),
-			`write "- " at the beginning of each instead`)
-		return
-	}
-}

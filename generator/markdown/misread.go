@@ -20,6 +20,13 @@ const (
 	NoTable               // rows of a table without the line of hyphens, shown as one paragraph
 	Code                  // prose that is indented, and shown as code
 	Underline             // a sentence with hyphens below it, shown as a heading
+
+	// The marks of a list, shown as one paragraph with what follows them.
+	Bullets  // signs of a word processor
+	Letters  // such as "a)"
+	Unspaced // marks of Markdown without the space after them
+	Joined   // numbers from 2 on, which go on with the paragraph before
+	InLine   // bullets within one line
 )
 
 // Misread is such a part.
@@ -27,7 +34,7 @@ type Misread struct {
 	Fate     Fate
 	From, To int    // its bytes in the source
 	Wanted   string // for NoTable, the line of hyphens
-	Label    string // for Unused, what stands in the square brackets
+	Label    string // for Unused, what stands in the square brackets; for a list, its first mark
 	Address  string // for Unused, what stands behind them
 }
 
@@ -56,7 +63,11 @@ func Misreads(source string) []Misread {
 		case *extast.Table:
 			m, ok = surplus(n, source)
 		case *ast.Paragraph:
-			m, ok = noTable(n, source)
+			if m, ok = noTable(n, source); !ok {
+				m, ok = noList(n, source)
+			}
+		case *ast.TextBlock: // in a list
+			m, ok = noList(n, source)
 		case *ast.CodeBlock:
 			m, ok = span(n, Code), isProse(string(n.Lines().Value(src)))
 		case *ast.Heading:
@@ -79,7 +90,7 @@ func Misreads(source string) []Misread {
 // one has.
 func mayMislead(source string) bool {
 	return strings.Contains(source, "]:") || strings.IndexByte(source, '|') >= 0 || strings.Contains(source, "---") ||
-		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0
+		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0 || mayList(source)
 }
 
 func refer(used map[string]bool, to *ast.ReferenceLink) {
