@@ -57,6 +57,17 @@ func (r *resolver) misreads(text content.Text) {
 				"delete them; to show it so on purpose, put it between two lines of ```")
 		case markdown.Underline:
 			r.Add(diag.MarkdownForm, at, "the line of hyphens below makes a heading of the text", "put an empty line between the two")
+		case markdown.Stars:
+			hint := "put no space inside of the asterisks, and one between them and the words around"
+			if strings.ContainsAny(part, `"“”„«»`) {
+				hint = "put quotation marks outside of the asterisks, and no space inside"
+			}
+			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the asterisks of %s are shown as they are written", diag.Quote(part)), hint)
+		case markdown.NoHeading:
+			r.Add(diag.MarkdownForm, at, "this looks like a heading, and is none", "put a space after the "+part)
+		case markdown.Tabs:
+			r.Add(diag.MarkdownForm, at, "the cells between tabs are shown as one paragraph",
+				fmt.Sprintf("write | for each tab, and put the line %s below the first row", m.Wanted))
 		case markdown.InLine:
 			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the entries that begin with %s are shown as one paragraph", part), `begin a line with "- " for each instead`)
 		default:

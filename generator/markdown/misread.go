@@ -27,6 +27,11 @@ const (
 	Unspaced // marks of Markdown without the space after them
 	Joined   // numbers from 2 on, which go on with the paragraph before
 	InLine   // bullets within one line
+
+	// Signs that are shown as they are written.
+	Stars     // pairs of asterisks around words
+	NoHeading // of a heading, without the space after them
+	Tabs      // between the cells of a table
 )
 
 // Misread is such a part.
@@ -47,9 +52,13 @@ func Misreads(source string) []Misread {
 	doc := read.Parser().Parse(text.NewReader(src))
 	var found []Misread
 	used := map[string]bool{} // labels of definitions
+	stars := bold{source, -1}
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
+		}
+		if n.Type() == ast.TypeBlock {
+			stars.open = -1
 		}
 		var m Misread
 		ok := false
@@ -63,9 +72,16 @@ func Misreads(source string) []Misread {
 		case *extast.Table:
 			m, ok = surplus(n, source)
 		case *ast.Paragraph:
-			if m, ok = noTable(n, source); !ok {
+			for _, look := range []func(*ast.Paragraph, string) (Misread, bool){noTable, byTabs, heading} {
+				if m, ok = look(n, source); ok {
+					break
+				}
+			}
+			if !ok {
 				m, ok = noList(n, source)
 			}
+		case *ast.Text:
+			m, ok = stars.text(n)
 		case *ast.TextBlock: // in a list
 			m, ok = noList(n, source)
 		case *ast.CodeBlock:
@@ -90,7 +106,8 @@ func Misreads(source string) []Misread {
 // one has.
 func mayMislead(source string) bool {
 	return strings.Contains(source, "]:") || strings.IndexByte(source, '|') >= 0 || strings.Contains(source, "---") ||
-		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0 || mayList(source)
+		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0 || mayList(source) ||
+		strings.Contains(source, "**") || strings.Contains(source, "##")
 }
 
 func refer(used map[string]bool, to *ast.ReferenceLink) {

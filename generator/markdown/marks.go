@@ -1,0 +1,73 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// bold finds words between pairs of asterisks that mark nothing, for which they are
+// shown as they are written.
+type bold struct {
+	source string
+	open   int // where the first pair stands in the block, or -1
+}
+
+// text reads a text of the current block, in which there is no marking.
+func (b *bold) text(n *ast.Text) (m Misread, ok bool) {
+	if n.Parent().Kind() == ast.KindCodeSpan {
+		return
+	}
+	for at := n.Segment.Start; ; {
+		i := strings.Index(b.source[at:n.Segment.Stop], "**")
+		if i < 0 {
+			return
+		}
+		at += i
+		before, _ := utf8.DecodeLastRuneInString(b.source[:at])
+		after, _ := utf8.DecodeRuneInString(b.source[at+2:])
+		begins := at == 0 || before == '\n' || before == ' ' && unicode.In(after, unicode.L, unicode.Nd)
+		switch {
+		case b.open >= 0 && !begins && strings.ContainsFunc(b.source[b.open:at], unicode.IsLetter):
+			m, ok = Misread{Fate: Stars, From: b.open, To: at + 2}, true
+			b.open = -1
+		case begins || !unicode.In(before, unicode.L, unicode.Nd):
+			b.open = at
+		}
+		at += 2
+	}
+}
+
+// noHeading is a line that lacks the space of a heading. One sign alone is that of a
+// tag.
+var noHeading = regexp.MustCompile(`(?m)^ {0,3}(#{2,6})\pL`)
+
+// heading returns the signs of the first such line of a paragraph.
+func heading(n *ast.Paragraph, source string) (Misread, bool) {
+	lines := n.Lines()
+	for i := range lines.Len() {
+		line := lines.At(i)
+		if at := noHeading.FindStringSubmatchIndex(source[line.Start:line.Stop]); at != nil {
+			return Misread{Fate: NoHeading, From: line.Start + at[2], To: line.Start + at[3]}, true
+		}
+	}
+	return Misread{}, false
+}
+
+// byTabs returns the first of the rows of a table whose cells are parted by tabs, as
+// spreadsheets have it.
+func byTabs(n *ast.Paragraph, source string) (Misread, bool) {
+	lines := n.Lines()
+	for i := 1; i < lines.Len(); i++ {
+		head, next := lines.At(i-1), lines.At(i)
+		row := strings.TrimSpace(source[head.Start:head.Stop])
+		tabs := strings.Count(row, "\t")
+		if tabs > 0 && tabs == strings.Count(strings.TrimSpace(source[next.Start:next.Stop]), "\t") && entryOf(row).mark == "" {
+			return Misread{Fate: Tabs, From: head.Start, To: head.Stop, Wanted: "|" + strings.Repeat(" --- |", tabs+1)}, true
+		}
+	}
+	return Misread{}, false
+}
