@@ -65,6 +65,13 @@ func (r *resolver) misreads(text content.Text) {
 			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the asterisks of %s are shown as they are written", diag.Quote(part)), hint)
 		case markdown.NoHeading:
 			r.Add(diag.MarkdownForm, at, "this looks like a heading, and is none", "put a space after the "+part)
+		case markdown.Bare:
+			address := part
+			if strings.HasPrefix(part, "www.") {
+				address = "https://" + part
+			}
+			r.Add(diag.LinkForm, at, fmt.Sprintf("the address %s is shown, but is no link", diag.Quote(part)),
+				fmt.Sprintf("write <%s>; to show it alone, put it between two `", address))
 		case markdown.Tabs:
 			r.Add(diag.MarkdownForm, at, "the cells between tabs are shown as one paragraph",
 				fmt.Sprintf("write | for each tab, and put the line %s below the first row", m.Wanted))

@@ -32,6 +32,7 @@ const (
 	Stars     // pairs of asterisks around words
 	NoHeading // of a heading, without the space after them
 	Tabs      // between the cells of a table
+	Bare      // an address that is no link
 )
 
 // Misread is such a part.
@@ -81,6 +82,7 @@ func Misreads(source string) []Misread {
 				m, ok = noList(n, source)
 			}
 		case *ast.Text:
+			found = append(found, addresses(n, source)...)
 			m, ok = stars.text(n)
 		case *ast.TextBlock: // in a list
 			m, ok = noList(n, source)
@@ -107,7 +109,8 @@ func Misreads(source string) []Misread {
 func mayMislead(source string) bool {
 	return strings.Contains(source, "]:") || strings.IndexByte(source, '|') >= 0 || strings.Contains(source, "---") ||
 		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0 || mayList(source) ||
-		strings.Contains(source, "**") || strings.Contains(source, "##")
+		strings.Contains(source, "**") || strings.Contains(source, "##") || strings.IndexByte(source, '@') >= 0 ||
+		strings.Contains(source, "://") || strings.Contains(source, "www.")
 }
 
 func refer(used map[string]bool, to *ast.ReferenceLink) {

@@ -1,0 +1,64 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// address is that of a web page or a mailbox, as far as it can be told from the text
+// around it.
+var address = regexp.MustCompile(`(?:https?://[\pL\pN]|\bwww\.[\pL\pN])[^\s<>"“”„«»]*|[\pL\pN][\pL\pN.+_-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
+
+// longAddress is how many bytes of an address are looked at beside its text: so much
+// is enough, and much more would take long for each of many texts.
+const longAddress = 500
+
+// addresses returns the addresses of a text that lead nowhere when one clicks on
+// them.
+func addresses(n *ast.Text, source string) (found []Misread) {
+	for up := n.Parent(); up != nil && up.Type() == ast.TypeInline; up = up.Parent() {
+		switch up.Kind() {
+		case ast.KindCodeSpan, ast.KindLink, ast.KindImage:
+			return nil
+		}
+	}
+	// An address may go on in a further text, as behind a "_".
+	end := min(len(source), n.Segment.Stop+longAddress)
+	if i := strings.IndexByte(source[n.Segment.Start:end], '\n'); i >= 0 {
+		end = n.Segment.Start + i
+	}
+	for at := n.Segment.Start; at < n.Segment.Stop; {
+		m := address.FindStringIndex(source[at:end])
+		if m == nil || at+m[0] >= n.Segment.Stop {
+			break
+		}
+		from, to := at+m[0], at+m[1]
+		at = to
+		part := strings.TrimRight(source[from:to], ".,;:!?*_'’)]")
+		if attribute.MatchString(source[max(0, from-10):from]) || afterBrackets(source[:from]) || partOfAddress(source[:from]) {
+			continue
+		}
+		found = append(found, Misread{Fate: Bare, From: from, To: from + len(part)})
+	}
+	return found
+}
+
+// afterBrackets reports whether a text ends like the begin of what was meant as a
+// link with words, which is looked for elsewhere.
+func afterBrackets(before string) bool {
+	rest := strings.TrimRight(strings.TrimSuffix(before, "mailto:"), " \n(<[")
+	return len(rest) < len(before) && (strings.HasSuffix(rest, "]") || strings.HasSuffix(rest, ")") && strings.Contains(before[len(rest):], "["))
+}
+
+// attribute is what stands before an address that a tag or style of HTML names.
+var attribute = regexp.MustCompile(`(?:=\s*["']?|url\(["']?|url=)$`)
+
+// partOfAddress reports whether an address goes on at the end of a text, which
+// began in a text before.
+func partOfAddress(before string) bool {
+	before = before[max(0, len(before)-longAddress):]
+	word := before[strings.LastIndexAny(before, " \t\n(<")+1:]
+	return strings.ContainsAny(word, "/@")
+}
