@@ -135,7 +135,7 @@ var about = map[Code]string{
 	EscapeInText:     "a backslash and its letter, as of a path, stand for a line break or a tab",
 	GivenTwice:       "two competencies, roles or levels have one name, or an entry of a list is there twice",
 	HTMLInText:       "a tag or character of HTML is shown as it is written",
-	MarkdownInText:   "a plain text, which is shown as it is written, has a link or asterisks of Markdown",
+	MarkdownInText:   "a plain text, which is shown as it is written, has a link, asterisks or the sign of a list of Markdown",
 }
 
 // advice are the codes that are warnings; all others are errors.

@@ -39,6 +39,7 @@ func Advise(hb *Handbook) diag.List {
 		a.unless(len(c.Targets) > 0 || len(hb.Roles) == 0, diag.UnusedCompetency, &c.Item, "no role needs %s", "add it to the targets of a role")
 		a.short(c.summaryAt, "summary", c.Summary, wordsOfSummary)
 		a.plain(c.summaryAt, "summary", c.Summary)
+		a.mark(c.summaryAt, c.Kind, "summary", c.Summary)
 		a.competency(c)
 	}
 	names := map[string]*Item{}
@@ -56,6 +57,7 @@ func Advise(hb *Handbook) diag.List {
 		if i.Kind != KindActivity { // which is Markdown
 			a.plain(i.At, string(i.Kind), i.Text)
 		}
+		a.mark(i.At, i.Kind, string(i.Kind), i.Text)
 	}
 	return a.Sorted()
 }
@@ -108,6 +110,7 @@ func (a *adviser) competency(c *Competency) {
 		}
 		a.short(l.essenceAt, "essence", l.Essence, wordsOfEssence)
 		a.plain(l.essenceAt, "essence", l.Essence)
+		a.mark(l.essenceAt, l.Kind, "essence", l.Essence)
 		for _, i := range l.Indicators {
 			a.short(i.At, "indicator", i.Text, wordsOfIndicator)
 			if a.several(i.Text) {

@@ -7,6 +7,7 @@ import (
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
+	"handbook/generator/markdown"
 )
 
 // linkInText is a link of Markdown, or a picture.
@@ -39,6 +40,26 @@ func (a *adviser) plain(at content.Place, name, text string) {
 	if marked != "" {
 		a.Add(diag.MarkdownInText, at, fmt.Sprintf("the %s is plain text, and shows %s as it is written", name, diag.Quote(marked)), hint)
 	}
+}
+
+// ordinal is the number before a step, which the page puts there as well.
+var ordinal = regexp.MustCompile(`^\d{1,2}[.)]\s`)
+
+// mark advises about a text that begins with the sign of a list: each entry is one
+// already.
+func (a *adviser) mark(at content.Place, kind Kind, name, text string) {
+	mark := markdown.Mark(text)
+	if mark == "" && kind == KindStep {
+		mark = strings.TrimSpace(ordinal.FindString(text))
+	}
+	if mark == "" {
+		return
+	}
+	hint := "write the words alone, without the sign of a list"
+	if strings.Contains(text[len(mark):], " "+mark) {
+		hint = "make an entry of each, with the words alone"
+	}
+	a.Add(diag.MarkdownInText, at, fmt.Sprintf("the %s begins with %s, which is shown as it is written", name, markdown.MarkName(mark)), hint)
 }
 
 // sameEnds reports whether a text has as many asterisks at its end as at its begin.

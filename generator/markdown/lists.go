@@ -20,9 +20,9 @@ const dashes = "·–—"
 // entry is a line that begins as an entry of a list does in a word processor.
 type entry struct {
 	mark   string
-	fate   Fate
-	number int // the place of the mark in its order, if it has one
-	length int // of the spaces before it
+	fate   Fate // unless there is no mark
+	number int  // the place of the mark in its order, if it has one
+	length int  // of the spaces before it
 }
 
 // entryOf returns the entry that a line is; its mark is empty when it is none.
@@ -35,7 +35,7 @@ func entryOf(line string) entry {
 	spaced := next == ' ' || next == '\t' || next == '\u00a0'
 	switch {
 	case rest == "":
-	case first >= 0xf020 && first <= 0xf0ff, strings.ContainsRune(dots, first), spaced && strings.ContainsRune(dashes, first), first == 'o' && next == '\t':
+	case isPrivate(first), strings.ContainsRune(dots, first), spaced && strings.ContainsRune(dashes, first), first == 'o' && next == '\t':
 		e.mark, e.fate = text[:size], Bullets
 	case (first == '-' || first == '*' && !strings.Contains(rest, "*")) && unicode.IsLetter(next):
 		e.mark, e.fate = text[:size], Unspaced
@@ -111,11 +111,8 @@ func noList(n ast.Node, source string) (Misread, bool) {
 		line := source[segment.Start:segment.Stop]
 		e := entryOf(line)
 		if last.before(e) && strings.Count(source[lines.At(0).Start:begin], "`")%2 == 0 {
-			from, label := begin+last.length, last.mark
-			if r, _ := utf8.DecodeRuneInString(label); r >= 0xf020 && r <= 0xf0ff { // which fonts show as they like
-				label = fmt.Sprintf("%U", r)
-			}
-			return Misread{Fate: last.fate, From: from, To: from + len(last.mark), Label: label}, true
+			from := begin + last.length
+			return Misread{Fate: last.fate, From: from, To: from + len(last.mark), Label: MarkName(last.mark)}, true
 		}
 		if at := inLine(line); at >= 0 {
 			return Misread{Fate: InLine, From: segment.Start + at, To: segment.Start + at + len("•")}, true
@@ -127,3 +124,25 @@ func noList(n ast.Node, source string) (Misread, bool) {
 	}
 	return Misread{}, false
 }
+
+// Mark returns the sign of a list with which a text begins, or "".
+func Mark(text string) string {
+	if e := entryOf(text); e.mark != "" && e.fate == Bullets {
+		return e.mark
+	}
+	if strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "* ") && strings.Count(text, "*") == 1 {
+		return text[:1]
+	}
+	return ""
+}
+
+// MarkName returns what a mark is called in a message.
+func MarkName(mark string) string {
+	if r, _ := utf8.DecodeRuneInString(mark); isPrivate(r) { // which fonts show as they like
+		return fmt.Sprintf("%U", r)
+	}
+	return mark
+}
+
+// isPrivate reports whether a character is one of a symbol font.
+func isPrivate(r rune) bool { return r >= 0xf020 && r <= 0xf0ff }
