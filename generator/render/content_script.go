@@ -148,7 +148,7 @@ func (p *page) readerCompetency(c *handbook.Competency) readerCompetency {
 
 func (p *page) readerLevel(l *handbook.Level) readerLevel {
 	return readerLevel{
-		Number: l.Number, Name: l.Name, URL: p.href(l.Link), Check: p.href(handbook.Link{Page: l.Check()}),
+		Number: l.Number, Name: p.theme.Words.LevelName(l.Number, l.Name), URL: p.href(l.Link), Check: p.href(handbook.Link{Page: l.Check()}),
 		Essence: l.Essence, Undefined: l.Undefined,
 		Indicators: views(l.Indicators, func(i *handbook.Indicator) readerItem { return readerItem{ID: i.ID, Text: i.Text} }),
 		Contra: views(l.ContraIndicators, func(x *handbook.ContraIndicator) readerItem {

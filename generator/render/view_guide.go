@@ -65,7 +65,7 @@ func (p *page) roleGuide(r *handbook.Role) sheet {
 // about several competencies does not begin each in the same words.
 func (p *page) guide(l *handbook.Level, note string, part int) guideSection {
 	s := guideSection{
-		Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: l.Name, Number: l.Number, Of: len(l.Competency.Levels),
+		Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: p.theme.Words.LevelName(l.Number, l.Name), Number: l.Number, Of: len(l.Competency.Levels),
 		Essence: l.Essence, Note: note, Undefined: l.Undefined, Contra: views(l.ContraIndicators, p.contra),
 	}
 	for i := 0; i < len(l.Indicators); i += 2 {

@@ -146,8 +146,8 @@ type targetView struct {
 	Role       Ref
 	Stage      string
 	Competency Ref
-	Level      Ref // "Level 3"
-	LevelName  string
+	Level      Ref    // "Level 3"
+	LevelName  string // empty when it is the number again
 	Number     int
 	Essence    string
 	Note       string
@@ -164,7 +164,8 @@ func (p *page) target(t *handbook.Target) targetView {
 }
 
 func (p *page) expected(l *handbook.Level) targetView {
-	v := targetView{Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: l.Name, Number: l.Number, Essence: p.essence(l)}
+	v := targetView{Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: p.theme.Words.LevelName(l.Number, l.Name),
+		Number: l.Number, Essence: p.essence(l)}
 	if !l.Undefined {
 		check := p.to(p.word("self-check"), l.Check())
 		v.Check = &check

@@ -61,6 +61,7 @@ func (v vocabulary) keys() []string {
 // Text returns the text of a key. The pairs name what replaces {name} in it; a
 // number is written as the language does.
 func (w *Words) Text(key string, pairs ...any) string {
+	key = w.forLevel(key, pairs)
 	text, ok := w.texts[key]
 	if !ok {
 		return "⟨" + key + "⟩"

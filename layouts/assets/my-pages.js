@@ -41,7 +41,7 @@ handbook.pages = (() => {
 
   const { format: number } = handbook.number;
   const answerWord = (kind, answer) => answer && word(kind === "contra-indicator" && answer === "sometimes" ? "answer-at-times" : `answer-${answer}`);
-  const levelName = (level) => word("level-title", { n: level.number, name: level.name });
+  const levelName = (level) => word(level.name ? "level-title" : "level-n", { n: level.number, name: level.name });
   const place = (competency, level) => word("my-place", { competency: competency.name, n: level.number });
 
   const options = (select, list, value) => {
