@@ -121,7 +121,8 @@ func (l *loader) asset(p string, entry fs.DirEntry) {
 }
 
 // attachments are the endings of files that can only be meant as assets.
-var attachments = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".pdf", ".docx", ".xlsx", ".pptx", ".odt"}
+var attachments = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp",
+	".doc", ".xls", ".ppt", ".csv", ".tsv", ".msg", ".eml", ".zip"}
 
 // file notes a file that is no asset, and returns the file of the format that
 // it is, or seems to be meant as.
