@@ -123,6 +123,9 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 		}
 	}
 	hint := fmt.Sprintf("the handbook has no %s yet", kind)
+	if homes[kind] != "" {
+		hint += fmt.Sprintf("; add [[%s]] to %s", keyOf[kind], homes[kind])
+	}
 	if len(known) > 0 {
 		hint = "none has an id so far: give one to what you mean"
 		known = slices.DeleteFunc(known, func(k string) bool { return r.anchors[k].derived })
@@ -151,6 +154,12 @@ var keyOf = map[Kind]string{
 	KindActivity: "activities", KindPrompt: "demonstrate", KindPractice: "practices", KindStep: "practices",
 	KindExample: "practices", KindPitfall: "practices", KindMeasure: "measures", KindQuestion: "questions",
 	KindStory: "stories", KindExpectation: "stages",
+}
+
+// homes says where a first item of a kind can be given.
+var homes = map[Kind]string{
+	KindCategory: "handbook.toml", KindScale: "handbook.toml", KindStage: "handbook.toml", KindSource: "handbook.toml",
+	KindOrientation: "orientations.toml", KindMeasure: "a competency", KindStory: "a competency",
 }
 
 func withArticle(kind Kind) string {
