@@ -38,6 +38,9 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			break
 		}
 		meant := nearestKey(key, free)
+		if meant == "" && (t == d.root || find(fieldsOf(d.root), key) == nil) {
+			meant = synonym(key, free)
+		}
 		if meant == "" && len(keys) == 1 && len(missing) == 1 && find(fieldsOf(d.root), key) == nil {
 			meant = missing[0].key
 		}
