@@ -142,11 +142,13 @@ func mended(begin, rest string, picture bool) string {
 	case end < 0:
 		return "close its round bracket, as in " + exampleOf(begin, picture)
 	}
-	address := begin + strings.TrimRight(line[:end], " >")
+	address := begin + strings.Trim(line[:end], " >")
 	if before, _, found := strings.Cut(address, " "); found && strings.ContainsAny(address[len(before):], `“”„"‘’'«»`) {
 		return fmt.Sprintf(`write the title in straight quotes, as in (%s "..."), or leave it out`, before)
 	}
 	switch {
+	case !strings.Contains(address, " ") && begin == "mailto:" && strings.HasPrefix(line, " "):
+		return "write it without the space before the address: " + address
 	case !strings.Contains(address, " "):
 		return "write it as " + exampleOf(begin, picture)
 	case begin == FolderAssets:

@@ -48,7 +48,7 @@ func addresses(n *ast.Text, source string) (found []Misread) {
 // afterBrackets reports whether a text ends like the begin of what was meant as a
 // link with words, which is looked for elsewhere.
 func afterBrackets(before string) bool {
-	rest := strings.TrimRight(strings.TrimSuffix(before, "mailto:"), " \n(<[")
+	rest := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), "mailto:"), " \n(<[")
 	return len(rest) < len(before) && (strings.HasSuffix(rest, "]") || strings.HasSuffix(rest, ")") && strings.Contains(before[len(rest):], "["))
 }
 
