@@ -35,6 +35,8 @@ type decoder struct {
 	// lost are the keys of the file as a whole below which something was dropped
 	// that others may refer to; "" is the file itself.
 	lost map[string]bool
+	// needed tells whether the table needs the key that is being decoded.
+	needed bool
 	// below is the key of the file as a whole that is being decoded.
 	below string
 	// misplaced are the keys of the file as a whole that stand in a table.
@@ -68,6 +70,7 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 		case f.keyed:
 			d.keyed(value, node.Fields[f.key], v.Field(f.index), f.key, v.Type())
 		default:
+			d.needed = f.required || f.unless != ""
 			d.value(value, node.Fields[f.key], v.Field(f.index), f.key, diag.Quote(f.key))
 			if f.required && f.list() && emptyList(value) {
 				d.list.Add(diag.EmptyText, d.at(node.Fields[f.key]), diag.Quote(f.key)+" is an empty list", "write "+f.example())
@@ -180,13 +183,7 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 	case !ok:
 		d.wrong(value, node, key, what, "a text")
 		return
-	case strings.TrimSpace(text) == "":
-		hint := "write the text, or delete the key"
-		if strings.HasPrefix(what, anEntry) {
-			hint = "write the text, or delete the entry"
-		}
-		d.list.Add(diag.EmptyText, d.at(node), what+" is empty", hint)
-		d.losing(field{key: key, typ: textType})
+	case d.unwritten(text, node, key, what):
 		return
 	}
 	written := Text{Value: d.file.asWritten(text, node), At: d.at(node)}

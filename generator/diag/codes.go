@@ -56,6 +56,7 @@ const (
 
 	// Advice.
 	Garbled          Code = "garbled-text"
+	Unfinished       Code = "unfinished-text"
 	LanguageUnknown  Code = "language-unknown"
 	MissingAlt       Code = "missing-alt"
 	NoIndicators     Code = "no-indicators"
@@ -117,6 +118,7 @@ var about = map[Code]string{
 	LanguageMissing: "a word of the interface is missing in the handbook's language",
 
 	Garbled:          "a text seems to have been read in the wrong encoding and saved so",
+	Unfinished:       "a text is a placeholder, such as three dots",
 	LanguageUnknown:  "the interface has no words in the handbook's language",
 	MissingAlt:       "a picture has no text for those who cannot see it",
 	NoIndicators:     "a defined level has no indicator",
@@ -140,7 +142,7 @@ var about = map[Code]string{
 
 // advice are the codes that are warnings; all others are errors.
 var advice = map[Code]bool{
-	Garbled: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
+	Garbled: true, Unfinished: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
 	NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true,
