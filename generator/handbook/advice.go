@@ -89,7 +89,7 @@ func (a *adviser) sameName(names map[string]*Item, item *Item, stage string) {
 	key := string(item.Kind) + "/" + stage + "/" + foldPath(item.Text)
 	if first := names[key]; first != nil {
 		a.Add(diag.GivenTwice, item.At, fmt.Sprintf("a second %s with the name %s", item.Kind, diag.Quote(item.Text)),
-			fmt.Sprintf("the first is at %s; give one of them another name", first.At))
+			fmt.Sprintf("the first is at %s; give one of them another name, or delete one if it is a copy", first.At))
 		return
 	}
 	names[key] = item

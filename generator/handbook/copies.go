@@ -3,6 +3,7 @@ package handbook
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,3 +74,6 @@ func copyOf(file, original string) bool {
 	last, _ := utf8.DecodeLastRuneInString(more)
 	return ok && !unicode.IsLetter(last)
 }
+
+// namedCopy is the name that a system gives to the copy of a file.
+var namedCopy = regexp.MustCompile(`(?i)(?:^|[ -])(?:copy|kopie|copie|copia|نسخة)(?:[ -]|$)|\(\d+\)$`)

@@ -70,6 +70,9 @@ func (r *resolver) checkID(id content.Text) bool {
 	}
 	if id.At.Whole() {
 		hint = "rename the file: its name has letters, digits and hyphens"
+		if namedCopy.MatchString(id.Value) {
+			hint = "if it is a copy, move it out of the data folder; else " + hint
+		}
 	}
 	if composed := norm.NFC.String(id.Value); faultOf(composed) == "" {
 		hint = fmt.Sprintf("write its letters as one character each: %s", diag.Quote(composed))
