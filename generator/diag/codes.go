@@ -76,6 +76,7 @@ const (
 	MarkdownForm     Code = "markdown-form"
 	EscapeInText     Code = "escape-in-text"
 	GivenTwice       Code = "given-twice"
+	NumberInName     Code = "number-in-name"
 )
 
 // about says of each code, in one sentence, when it is given.
@@ -136,6 +137,7 @@ var about = map[Code]string{
 	MarkdownForm:     "a text in Markdown is shown in another form than it was surely meant, such as a list as one paragraph",
 	EscapeInText:     "a backslash and its letter, as of a path, stand for a line break or a tab",
 	GivenTwice:       "two competencies, roles or levels have one name, or an entry of a list is there twice",
+	NumberInName:     "the name of a level begins with its number, which pages show beside it",
 	HTMLInText:       "a tag or character of HTML is shown as it is written",
 	MarkdownInText:   "a plain text, which is shown as it is written, has a link, asterisks or the sign of a list of Markdown",
 }
@@ -145,7 +147,7 @@ var advice = map[Code]bool{
 	Garbled: true, Unfinished: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
-	NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true,
+	NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
 }
 
 // Severity returns the severity of every finding with the code.

@@ -2,6 +2,8 @@ package handbook
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"handbook/generator/content"
@@ -125,4 +127,15 @@ func (r *resolver) outOfScale(scale *Scale, n content.Number) {
 	}
 	r.Add(diag.LevelRange, n.At, fmt.Sprintf("level %d is outside the scale %s", n.Value, diag.Quote(scale.ID)),
 		fmt.Sprintf("its levels are 1 (%s) to %d (%s)", scale.Steps[0].Name, len(scale.Steps), scale.Steps[len(scale.Steps)-1].Name))
+}
+
+// ownNumber is what stands before the name of a level that tells its number, too.
+var ownNumber = regexp.MustCompile(`^(?:\pL+ )?(\d+) ?[.:)–—-] *(\pL.*)$`)
+
+// numbered advises about such a name, as pages say "Level 1: Level 1 – Able" of it.
+func (r *resolver) numbered(at content.Place, name string, number int) {
+	if parts := ownNumber.FindStringSubmatch(name); parts != nil && parts[1] == strconv.Itoa(number) {
+		r.Add(diag.NumberInName, at, fmt.Sprintf("the name of level %d begins with its number, which pages say as well", number),
+			"write the name alone: "+diag.Quote(parts[2]))
+	}
 }

@@ -215,6 +215,7 @@ func (r *resolver) declareHandbook() {
 			if same := slices.IndexFunc(scale.Steps, func(s Step) bool { return foldPath(s.Name) == foldPath(name) }); same >= 0 && name != "" {
 				r.Add(diag.GivenTwice, l.Name.At, fmt.Sprintf("a second level with the name %s", diag.Quote(name)), fmt.Sprintf("level %d has it, too; give one of them another name", same+1))
 			}
+			r.numbered(l.Name.At, name, i+1)
 			scale.Steps = append(scale.Steps, Step{i + 1, name, r.line(l.Summary)})
 		}
 		if declare(r, &r.scales, s.ID, scale) {
