@@ -45,18 +45,22 @@ func (a *adviser) plain(at content.Place, name, text string) {
 // ordinal is the number before a step, which the page puts there as well.
 var ordinal = regexp.MustCompile(`^\d{1,2}[.)]\s`)
 
+// numbered is a list in one text.
+var numbered = regexp.MustCompile(`^1[.)]\s.*\s2[.)]\s`)
+
 // mark advises about a text that begins with the sign of a list: each entry is one
 // already.
 func (a *adviser) mark(at content.Place, kind Kind, name, text string) {
 	mark := markdown.Mark(text)
-	if mark == "" && kind == KindStep {
+	inOne := numbered.MatchString(text)
+	if mark == "" && (kind == KindStep || inOne) {
 		mark = strings.TrimSpace(ordinal.FindString(text))
 	}
 	if mark == "" {
 		return
 	}
 	hint := "write the words alone, without the sign of a list"
-	if strings.Contains(text[len(mark):], " "+mark) {
+	if inOne || strings.Contains(text[len(mark):], " "+mark) {
 		hint = "make an entry of each, with the words alone"
 	}
 	a.Add(diag.MarkdownInText, at, fmt.Sprintf("the %s begins with %s, which is shown as it is written", name, markdown.MarkName(mark)), hint)
