@@ -22,9 +22,20 @@ func (r *resolver) markup(text content.Text) {
 	}
 	for _, at := range tag.FindAllStringIndex(text.Value, -1) {
 		if !inCode(text.Value, at[0]) && !strings.HasSuffix(text.Value[:at[0]], `\`) {
-			r.Add(diag.HTMLInText, text.Part(at[0], at[1]), fmt.Sprintf("the tag %s is shown as it is written", diag.Quote(text.Value[at[0]:at[1]])),
-				"write Markdown: **bold**, *italic*, - before each entry of a list, and an empty line between paragraphs")
+			written := text.Value[at[0]:at[1]]
+			r.Add(diag.HTMLInText, text.Part(at[0], at[1]), fmt.Sprintf("the tag %s is shown as it is written", diag.Quote(written)), hintForTag(written))
 			return
 		}
 	}
+}
+
+// hintForTag says what stands for a tag in Markdown.
+func hintForTag(tag string) string {
+	switch tag = strings.ToLower(tag); {
+	case strings.HasPrefix(tag, "<a ") || tag == "</a>":
+		return "write a link as [text](https://...)"
+	case strings.HasPrefix(tag, "<img"):
+		return "write a picture as ![what it shows](assets/NAME)"
+	}
+	return "write Markdown: **bold**, *italic*, - before each entry of a list, and an empty line between paragraphs"
 }
