@@ -1,7 +1,7 @@
 // The small handbook of the browser tests. Every item has an id of its own, so
 // that tests can edit, move and remove one.
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const handbook = `id = "test-handbook"
 title = "The test handbook"
@@ -169,6 +169,8 @@ export const writeData = async (folder, edit) => {
     "competencies/clear-writing.toml": writing,
   };
   edit?.(files);
-  await mkdir(join(folder, "competencies"), { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
 };

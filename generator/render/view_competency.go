@@ -104,7 +104,7 @@ func (p *page) competency(c *handbook.Competency) sheet {
 		Reviewed: p.theme.Words.Date(c.Reviewed), Cites: refs(p, c.Sources),
 		Definition: p.prose(c.Definition, 3), Why: p.prose(c.Why, 3), Cumulative: p.hb.Cumulative && len(c.Levels) > 1,
 		Elements: entries(p, c.Elements, nil), Levels: p.ladder(c, nil), Kinds: p.byKind(c.Activities),
-		Measures: views(c.Measures, p.measure), Questions: views(c.Questions, p.question), Related: p.cards(c.Related),
+		Measures: views(c.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 4) }), Questions: views(c.Questions, p.question), Related: p.cards(c.Related),
 		Roles: views(c.Targets, p.target), Expectations: views(c.Expectations, p.expectation),
 	}
 	if c.Category != nil {
@@ -193,8 +193,9 @@ func (p *page) byKind(activities []*handbook.Activity) []kindGroup {
 	return groups
 }
 
-func (p *page) measure(m *handbook.Measure) measureView {
-	return measureView{entry: p.entry(&m.Item, nil), Abbreviation: m.Abbreviation, Definition: p.prose(m.Definition, 4), Question: m.Question,
+// measure returns the view of a measure. Headings in its definition begin at heading.
+func (p *page) measure(m *handbook.Measure, heading int) measureView {
+	return measureView{entry: p.entry(&m.Item, nil), Abbreviation: m.Abbreviation, Definition: p.prose(m.Definition, heading), Question: m.Question,
 		Formula: m.Formula, MovedBy: m.MovedBy, Practices: refs(p, m.Practices), Competency: p.ref(&m.Competency.Item)}
 }
 

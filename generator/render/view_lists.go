@@ -30,7 +30,7 @@ type categoryView struct {
 
 func (p *page) index() sheet {
 	hb := p.hb
-	v := indexView{Title: hb.Title, Organisation: hb.Organisation, Introduction: p.prose(hb.Introduction, 3), Categories: p.categories()}
+	v := indexView{Title: hb.Title, Organisation: hb.Organisation, Introduction: p.prose(hb.Introduction, 2), Categories: p.categories()}
 	for _, a := range hb.Audiences {
 		v.Audiences = append(v.Audiences, audienceView{a.Name, p.prose(a.Text, 4)})
 	}
@@ -94,7 +94,7 @@ func (p *page) activities() sheet {
 }
 
 func (p *page) measures() sheet {
-	v := views(p.hb.Measures, p.measure)
+	v := views(p.hb.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 3) })
 	return sheet{Title: p.word("measures"), Description: p.word("measures-description"), Crumbs: p.crumbs(), Main: v}
 }
 

@@ -111,7 +111,7 @@ type stepView struct {
 }
 
 func (p *page) role(r *handbook.Role) sheet {
-	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 3), Cites: refs(p, r.Sources),
+	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 2), Cites: refs(p, r.Sources),
 		Targets: views(r.Targets, p.target), From: refs(p, r.From), Compare: p.toCompare(), Guide: p.to(p.word("guide"), r.Guide())}
 	if r.Stage != nil {
 		v.Stage = p.refTo(&r.Stage.Item)
