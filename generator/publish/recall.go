@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,10 +46,13 @@ func Remembering(at, dir, program string) (Memory, error) {
 	return Memory{absolute, filepath.Join(at, hex.EncodeToString(name[:16])), program, os.Lstat}, nil
 }
 
-const memoryEnd = "\nend\n"
+const (
+	memoryMark = "handbook memory "
+	memoryEnd  = "\nend\n"
+)
 
 // mark is the first line of a memory.
-func (m Memory) mark() string { return "handbook memory 2 " + m.program + bootID() }
+func (m Memory) mark() string { return memoryMark + "2 " + m.program + bootID() }
 
 // A remembered file is a line of a memory: its size, dates and number, the version
 // that it was made from or "-", a tab, and its name.
@@ -217,11 +221,28 @@ func (m Memory) write(data []byte) error {
 	others, _ := os.ReadDir(at)
 	for _, other := range others {
 		info, err := other.Info()
-		if err == nil && memoryName.MatchString(other.Name()) && time.Since(info.ModTime()) > keptFor {
-			os.Remove(filepath.Join(at, other.Name())) // one that cannot be removed does no harm
+		name := filepath.Join(at, other.Name())
+		if err == nil && memoryName.MatchString(other.Name()) && time.Since(info.ModTime()) > keptFor && isMemory(name, info) {
+			os.Remove(name) // one that cannot be removed does no harm
 		}
 	}
 	return nil
+}
+
+// isMemory reports whether a file is a memory, of whatever version: the folder may
+// be one that others use as well.
+func isMemory(name string, info fs.FileInfo) bool {
+	if !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	start := make([]byte, len(memoryMark))
+	_, err = io.ReadFull(f, start)
+	return err == nil && string(start) == memoryMark
 }
 
 var memoryName = regexp.MustCompile(`^[0-9a-f]{32}$`)
