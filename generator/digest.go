@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
+
+	"handbook/generator/content"
 )
 
 // Digest returns what differs as soon as anything does that a site is made of,
@@ -33,13 +35,8 @@ func (in Input) Saved() (saved [sha256.Size]byte, err error) {
 		if fsys == nil {
 			continue
 		}
-		err := fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return err
-			case !utf8.ValidString(path) && entry.IsDir():
-				return fs.SkipDir
-			case !utf8.ValidString(path), entry.IsDir():
+		err := walk(fsys, func(path string, entry fs.DirEntry) error {
+			if !readable(path, entry) {
 				return nil
 			}
 			info, err := fs.Stat(fsys, path) // of the file that a link leads to
@@ -68,15 +65,9 @@ func addFolder(sum hash.Hash, fsys fs.FS) error {
 	var files []*file
 	var group errgroup.Group
 	group.SetLimit(2 * runtime.GOMAXPROCS(0))
-	err := fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
+	err := walk(fsys, func(path string, entry fs.DirEntry) error {
 		fmt.Fprintf(sum, "%q %v\n", path, entry.Type())
-		switch {
-		case !utf8.ValidString(path) && entry.IsDir():
-			return fs.SkipDir
-		case !utf8.ValidString(path), entry.IsDir(): // nothing can be read there
+		if !readable(path, entry) {
 			return nil
 		}
 		f := &file{path: path}
@@ -94,6 +85,31 @@ func addFolder(sum hash.Hash, fsys fs.FS) error {
 		fmt.Fprintf(sum, "%q %x\n", f.path, f.digest)
 	}
 	return err
+}
+
+// walk calls visit for all in a folder, apart from what no site is made of.
+func walk(fsys fs.FS, visit func(path string, entry fs.DirEntry) error) error {
+	return fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		litter := path != "." && content.Litter(entry.Name())
+		if !litter {
+			if err := visit(path, entry); err != nil {
+				return err
+			}
+		}
+		if entry.IsDir() && (litter || !utf8.ValidString(path)) {
+			return fs.SkipDir
+		}
+		return nil
+	})
+}
+
+// readable reports whether an entry can hold something to read. What is not named in
+// UTF-8, no file system of Go's opens.
+func readable(path string, entry fs.DirEntry) bool {
+	return utf8.ValidString(path) && !entry.IsDir()
 }
 
 func digestOf(fsys fs.FS, path string) (digest [sha256.Size]byte, err error) {
