@@ -29,7 +29,7 @@ func addresses(n *ast.Text, source string) (found []Misread) {
 	if i := strings.IndexByte(source[n.Segment.Start:end], '\n'); i >= 0 {
 		end = n.Segment.Start + i
 	}
-	for at := n.Segment.Start; at < n.Segment.Stop; {
+	for at := n.Segment.Start; at < n.Segment.Stop && mayBegin(source[at:n.Segment.Stop], source[at:end]); {
 		m := address.FindStringIndex(source[at:end])
 		if m == nil || at+m[0] >= n.Segment.Stop {
 			break
@@ -37,12 +37,18 @@ func addresses(n *ast.Text, source string) (found []Misread) {
 		from, to := at+m[0], at+m[1]
 		at = to
 		part := strings.TrimRight(source[from:to], ".,;:!?*_'’)]")
-		if attribute.MatchString(source[max(0, from-10):from]) || afterBrackets(source[:from]) || partOfAddress(source[:from]) {
+		if before := source[max(0, from-10):from]; strings.ContainsAny(before, "=(") && attribute.MatchString(before) || afterBrackets(source[:from]) || partOfAddress(source[:from]) {
 			continue
 		}
 		found = append(found, Misread{Fate: Bare, From: from, To: from + len(part)})
 	}
 	return found
+}
+
+// mayBegin reports whether an address can begin in a text that goes on as a line
+// does. To look for one takes longer.
+func mayBegin(text, line string) bool {
+	return strings.Contains(text, "http") || strings.Contains(text, "www.") || strings.IndexByte(line, '@') >= 0
 }
 
 // afterBrackets reports whether a text ends like the begin of what was meant as a

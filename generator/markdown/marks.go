@@ -50,6 +50,9 @@ func heading(n *ast.Paragraph, source string) (Misread, bool) {
 	lines := n.Lines()
 	for i := range lines.Len() {
 		line := lines.At(i)
+		if !strings.Contains(source[line.Start:line.Stop], "##") {
+			continue
+		}
 		if at := noHeading.FindStringSubmatchIndex(source[line.Start:line.Stop]); at != nil {
 			return Misread{Fate: NoHeading, From: line.Start + at[2], To: line.Start + at[3]}, true
 		}

@@ -109,8 +109,7 @@ func Misreads(source string) []Misread {
 func mayMislead(source string) bool {
 	return strings.Contains(source, "]:") || strings.IndexByte(source, '|') >= 0 || strings.Contains(source, "---") ||
 		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0 || mayList(source) ||
-		strings.Contains(source, "**") || strings.Contains(source, "##") || strings.IndexByte(source, '@') >= 0 ||
-		strings.Contains(source, "://") || strings.Contains(source, "www.")
+		strings.Contains(source, "**") || strings.Contains(source, "##") || mayBegin(source, source)
 }
 
 func refer(used map[string]bool, to *ast.ReferenceLink) {
