@@ -123,8 +123,8 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 		}
 	}
 	hint := fmt.Sprintf("the handbook has no %s yet", kind)
-	if homes[kind] != "" {
-		hint += fmt.Sprintf("; add [[%s]] to %s", keyOf[kind], homes[kind])
+	if firstIn[kind] != "" {
+		hint += fmt.Sprintf("; add [[%s]] to %s", keyOf[kind], firstIn[kind])
 	}
 	if len(known) > 0 {
 		hint = "none has an id so far: give one to what you mean"
@@ -156,8 +156,8 @@ var keyOf = map[Kind]string{
 	KindStory: "stories", KindExpectation: "stages",
 }
 
-// homes says where a first item of a kind can be given.
-var homes = map[Kind]string{
+// firstIn says where the first item of a kind can be given.
+var firstIn = map[Kind]string{
 	KindCategory: "handbook.toml", KindScale: "handbook.toml", KindStage: "handbook.toml", KindSource: "handbook.toml",
 	KindOrientation: "orientations.toml", KindMeasure: "a competency", KindStory: "a competency",
 }

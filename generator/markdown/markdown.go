@@ -5,7 +5,8 @@
 // heading levels left open, because they depend on the page that shows it:
 // [Prose.HTML] fills them in. Raw HTML in the source is shown as text, and an
 // address that the caller did not allow never reaches the page. [Misreads] tells what
-// of a source is not shown, or not as its author surely meant it.
+// of a source is not shown, or not as its author surely meant it (misread.go; lists.go,
+// marks.go and bare.go look for one kind each).
 package markdown
 
 import (

@@ -39,7 +39,7 @@ const (
 type Misread struct {
 	Fate     Fate
 	From, To int    // its bytes in the source
-	Wanted   string // for NoTable, the line of hyphens
+	Wanted   string // for NoTable and Tabs, the line of hyphens
 	Label    string // for Unused, what stands in the square brackets; for a list, its first mark
 	Address  string // for Unused, what stands behind them
 }

@@ -60,11 +60,7 @@ handbook.model = (() => {
   };
 
   // view is one that was agreed with others, and has none itself.
-  const view = (value) => {
-    const out = tidy(VIEW, value);
-    if (out) delete out.others;
-    return out;
-  };
+  const view = (value) => { const out = tidy(VIEW, value); delete out?.others; return out; };
 
   const isSmall = (value) => {
     try {

@@ -27,12 +27,7 @@ for (const button of document.querySelectorAll(".theme-button")) {
     : matchMedia("(prefers-color-scheme: dark)").matches;
   const label = () => { button.title = button.ariaLabel = dark() ? button.dataset.light : button.dataset.dark; };
   const follow = () => {
-    try {
-      const theme = localStorage.getItem("handbook-theme");
-      if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    } catch {
-      // Storage is blocked: the choice holds for this page.
-    }
+    handbook.followTheme();
     label();
   };
   button.addEventListener("click", () => {
@@ -40,7 +35,7 @@ for (const button of document.querySelectorAll(".theme-button")) {
     try {
       localStorage.setItem("handbook-theme", root.dataset.theme);
     } catch {
-      // As above.
+      // Storage is blocked: the choice holds for this page.
     }
     label();
   });

@@ -2,15 +2,21 @@
 // chose so (without a choice the page follows the system), and that it has only
 // begun.
 "use strict";
+globalThis.handbook ??= {};
 
 {
   const { classList, dataset } = document.documentElement;
-  try {
-    const theme = localStorage.getItem("handbook-theme");
-    if (theme === "light" || theme === "dark") dataset.theme = theme;
-  } catch {
-    // Storage is blocked: the page follows the system.
-  }
+
+  // followTheme shows the page as the reader chose, on whatever page that was.
+  handbook.followTheme = () => {
+    try {
+      const theme = localStorage.getItem("handbook-theme");
+      if (theme === "light" || theme === "dark") dataset.theme = theme;
+    } catch {
+      // Storage is blocked: the page follows the system, or what was chosen on it.
+    }
+  };
+  handbook.followTheme();
 
   // What a script is about to fill in need not be drawn before that. Should the
   // script not come, it is drawn after a moment.

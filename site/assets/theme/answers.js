@@ -94,11 +94,7 @@ handbook.model = (() => {
     return out;
   };
 
-  const view = (value) => {
-    const out = tidy(VIEW, value);
-    if (out) delete out.others;
-    return out;
-  };
+  const view = (value) => { const out = tidy(VIEW, value); delete out?.others; return out; };
 
   const isSmall = (value) => {
     try {

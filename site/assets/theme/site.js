@@ -71,11 +71,7 @@ for (const button of document.querySelectorAll(".theme-button")) {
     : matchMedia("(prefers-color-scheme: dark)").matches;
   const label = () => { button.title = button.ariaLabel = dark() ? button.dataset.light : button.dataset.dark; };
   const follow = () => {
-    try {
-      const theme = localStorage.getItem("handbook-theme");
-      if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    } catch {
-    }
+    handbook.followTheme();
     label();
   };
   button.addEventListener("click", () => {
