@@ -86,6 +86,9 @@ func printed(t *testing.T, b Book) []byte {
 // The numbers that are printed are those of the pages, also where printing them
 // moves pages.
 func TestNumbersComeToRest(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it prints as TestJoined does, and more often")
+	}
 	b := newPamphlet()
 	f := reopen(t, printed(t, b))
 	places := f.places()
@@ -172,6 +175,9 @@ func TestJoined(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it prints as TestJoined does, and more often")
+	}
 	first := printed(t, newPamphlet())
 	if !bytes.Equal(first, printed(t, newPamphlet())) {
 		t.Error("the same book gave other bytes")
@@ -200,6 +206,9 @@ func TestBrowserTrouble(t *testing.T) {
 }
 
 func TestRestless(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it prints as TestJoined does, and more often")
+	}
 	t.Setenv("HANDBOOK_TEST_BROWSER", "whole")
 	err := Write(t.Context(), Browser{Path: os.Args[0], Temp: t.TempDir()}, restless{newPamphlet()}, &bytes.Buffer{})
 	if err == nil || !strings.Contains(err.Error(), "do not come to rest") {

@@ -35,6 +35,9 @@ func spoilt(t *testing.T, suffix string) (data fstest.MapFS, texts []string) {
 // and says the same, with each text as it was written; and each stands on some
 // page.
 func TestHostileText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it renders as other tests do, for each payload")
+	}
 	harmless, _ := spoilt(t, "harmless")
 	want := build(t, harmless)
 	for name, payload := range hostile.Payloads {
