@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pages } from "../kinds.mjs";
 import { build, engines, fileAddress, launch, until } from "./harness.mjs";
+import { open, put } from "./mine.mjs";
 
 const rule = "Informationsfreiheitsgesetzgebungsverfahren";
 const name = "Rechtsschutzversicherungsgesellschaftsberatungskompetenz";
@@ -44,6 +45,36 @@ for (const engine of engines) {
       assert.ok(await over("html") <= 0 && await over(".authored") <= 0, "paper cannot scroll");
     }
     assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: the ring of the focus lies over no label`, async () => {
+    const browser = await launch(engine);
+    for (const path of ["my/plan.html", "my/review.html", "my/profile.html", "matrix.html"]) {
+      const page = path.startsWith("my/") ? await open(browser, site, path) : await browser.open(fileAddress(site, path));
+      await page.bringToFront();
+      if (path === "my/plan.html") await put(page, [["items", "keeps-promises", { answer: "sometimes", develop: true }]]);
+      const fields = await page.$$("main :is(input:not([type=radio], [type=checkbox]), select, textarea)");
+      let seen = 0;
+      for (const field of fields) {
+        await page.keyboard.press("Tab"); // so that the ring is shown
+        const covered = await field.evaluate((e) => {
+          if (!e.checkVisibility() || !e.labels?.length) return null;
+          e.focus();
+          const { outlineWidth, outlineOffset } = getComputedStyle(e);
+          const top = e.getBoundingClientRect().top - parseFloat(outlineWidth) - parseFloat(outlineOffset);
+          const words = new Range();
+          words.selectNodeContents(e.labels[0]);
+          const above = [...words.getClientRects()].filter(({ top: y }) => y < e.getBoundingClientRect().top);
+          return above.length ? Math.max(...above.map(({ bottom }) => bottom)) - top : null;
+        });
+        if (covered === null) continue;
+        seen++;
+        assert.ok(covered <= 0, `${path}: ${covered} px of ${await field.evaluate((e) => e.labels[0].textContent)}`);
+      }
+      assert.ok(seen > 0, path);
+      assert.deepEqual(page.faults, [], path);
+    }
     await browser.close();
   });
 }
