@@ -77,4 +77,16 @@ for (const engine of engines) {
     }
     await browser.close();
   });
+
+  test(`${engine}: the sign of a crumb follows its last word`, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
+    const page = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
+    const alone = await page.$$eval(".crumbs li:not(:last-child)", (all) => all.map((li) => {
+      const lines = [...li.querySelector("a").getClientRects()];
+      return [li.textContent.trim(), lines.length, li.getBoundingClientRect().bottom - lines.at(-1).bottom];
+    }).filter(([, , below]) => below > 12));
+    assert.deepEqual(alone, []);
+    assert.ok(await page.$$eval(".crumbs a", (all) => all.some((a) => a.getClientRects().length > 1)), "one has two lines");
+    await browser.close();
+  });
 }
