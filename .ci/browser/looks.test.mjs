@@ -8,7 +8,8 @@ import { open, put } from "./mine.mjs";
 const rule = "Informationsfreiheitsgesetzgebungsverfahren";
 const name = "Rechtsschutzversicherungsgesellschaftsberatungskompetenz";
 const site = await build({ edit: (files) => {
-  files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', 'language = "de"');
+  files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', 'language = "de"')
+    .replace("A handbook for tests.", "Words.\\n\\n- one\\n- two\\n\\nMore words.");
   files["competencies/teamwork.toml"] = files["competencies/teamwork.toml"].replace('"Teamwork"', `"${name}"`)
     .replace('"Working with others."', `"""\n| Rule | Office | Note |\n|---|---|---|\n| ${rule} | ${rule} | ${rule} |\n"""`);
 } });
@@ -87,6 +88,15 @@ for (const engine of engines) {
     }).filter(([, , below]) => below > 12));
     assert.deepEqual(alone, []);
     assert.ok(await page.$$eval(".crumbs a", (all) => all.some((a) => a.getClientRects().length > 1)), "one has two lines");
+    await browser.close();
+  });
+
+  test(`${engine}: the first words of the handbook have one size below the first lines`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(site, "index.html"));
+    const sizes = await page.$$eval(".lead > *", (all) => all.map((e) => [e.localName, getComputedStyle(e).fontSize]));
+    assert.deepEqual(sizes.map(([tag]) => tag), ["p", "ul", "p"]);
+    assert.equal(sizes[1][1], sizes[2][1]);
     await browser.close();
   });
 }
