@@ -99,4 +99,34 @@ for (const engine of engines) {
     assert.equal(sizes[1][1], sizes[2][1]);
     await browser.close();
   });
+
+  // Debian's Chromium has no lists of syllables.
+
+  test(`${engine}: a word that is longer than the line is divided between syllables`, { skip: engine === "chromium" }, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
+    const page = await browser.open(fileAddress(site, competency));
+    const syllables = "Rechts schutz ver si che rungs ge sell schafts be ra tungs kom pe tenz".split(" ");
+    const ends = syllables.map((_, i) => syllables.slice(0, i + 1).join("").length);
+    for (const width of [320, 340, 360, 390]) {
+      await page.setViewport({ width, height: 700 });
+      const starts = await page.$eval("h1", (h1) => {
+        const text = h1.firstChild;
+        const range = new Range();
+        const first = [];
+        for (let at = 0, top = -Infinity; at < text.length; at++) {
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          const { top: now, height } = range.getBoundingClientRect();
+          if (now > top + height / 2) first.push(at);
+          top = Math.max(top, now);
+        }
+        return first;
+      });
+      assert.ok(starts.length > 1, `${width} px`);
+      for (const start of starts.slice(1)) assert.ok(ends.includes(start), `${width} px: ${name.slice(0, start)}|${name.slice(start)}`);
+    }
+    // A column would else be as narrow as a syllable.
+    assert.ok(await page.$eval(".authored td", (cell) => cell.clientHeight < 2 * parseFloat(getComputedStyle(cell).lineHeight) + 16), "words in a table stay whole");
+    await browser.close();
+  });
 }
