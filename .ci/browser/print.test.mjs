@@ -217,3 +217,36 @@ test("a review of few and of many people on A4 and Letter", { skip: !(process.en
   assert.deepEqual(page.faults, []);
   await browser.close();
 });
+
+// over sets what is printed in columns of a height, which break as pages do, and
+// returns in which of them each of the elements ends.
+const over = (page, height, selectors) => page.evaluate((high, all) => {
+  const main = document.querySelector("main");
+  main.style.cssText = `columns: 628px auto; column-fill: auto; height: ${high}px; width: 628px; column-gap: 0`; // A4
+  const left = main.getBoundingClientRect().left;
+  return all.map((one) => Math.floor((([...document.querySelectorAll(one)].at(-1)?.getClientRects() ?? [])[0].left - left + 1) / 628));
+}, height, selectors);
+
+test("what belongs together is on one page", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const profile = await open(browser, site, "my/profile.html");
+  await put(profile, answered.filter(([section]) => section === "items"));
+  await profile.evaluate(() => handbook.store.about({ role: "associate" }));
+  const plan = await open(browser, site, "my/plan.html");
+  for (const page of [profile, plan]) {
+    await page.bringToFront();
+    await page.emulateMediaType("print");
+    await page.setViewport({ width: 794 - MARGINS, height: 1000 });
+    await settled(page);
+  }
+  for (let height = 250; height < 600; height += 10) {
+    const [fits, field] = await over(plan, height, [".planned:last-of-type .fits li", ".planned:last-of-type .fits + .field label"]);
+    assert.equal(field, fits, `what I will do is on page ${field + 1} of ${height} px, behind what fits on page ${fits + 1}`);
+  }
+  for (let height = 620; height < 1000; height += 20) {
+    const [row, legend, sentence, chart] = await over(profile, height, [".standing tbody tr", "[data-part=matrix] .legend", ".sentence", ".radar:not(.sample)"]);
+    assert.equal(chart, sentence, `a chart on page ${chart + 1} of ${height} px, announced on page ${sentence + 1}`);
+    assert.deepEqual([row, legend], [0, 0], `${height} px: what has room stays`);
+  }
+  await browser.close();
+});
