@@ -80,6 +80,20 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: a level that is left open says so in whole words at 320 px`, async () => {
+    const browser = await launch(engine, { viewport });
+    for (const language of languages) {
+      const page = await open(browser, sites.get(language), "my/profile.html");
+      const wide = await page.$$eval(".standing .left-open", (all) => all.map((e) => {
+        e.style.overflowWrap = "normal";
+        return e.scrollWidth - e.clientWidth;
+      }));
+      assert.deepEqual(wide, [0, 0], language);
+      await page.close();
+    }
+    await browser.close();
+  });
+
   test(`${engine}: long names make no page of a reader's own wider than the window`, async () => {
     const browser = await launch(engine, { viewport });
     const first = await open(browser, long, "my/profile.html");
