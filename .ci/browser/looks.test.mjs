@@ -129,4 +129,14 @@ for (const engine of engines) {
     assert.ok(await page.$eval(".authored td", (cell) => cell.clientHeight < 2 * parseFloat(getComputedStyle(cell).lineHeight) + 16), "words in a table stay whole");
     await browser.close();
   });
+
+  test(`${engine}: the entries of the index are no longer than lines of a text`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(site, "search.html"));
+    const [entries, text] = await page.evaluate(() => [".letter ul", ".search-form"].map((selector) => document.querySelector(selector).offsetWidth));
+    assert.equal(entries, text);
+    await browser.close();
+  });
+
+  // Firefox does not know of lines that look well together.
 }
