@@ -139,4 +139,22 @@ for (const engine of engines) {
   });
 
   // Firefox does not know of lines that look well together.
+
+  test(`${engine}: no number stands alone on the last line of a link`, { skip: engine === "firefox" }, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, "my/profile.html");
+    const alone = [];
+    for (let width = 320; width < 480; width += 4) {
+      await page.setViewport({ width, height: 700 });
+      alone.push(...await page.$$eval(".begin li:first-child a", (all) => all.map((a) => {
+        const range = new Range();
+        range.setStart(a.firstChild, a.textContent.lastIndexOf(" ") + 1);
+        range.setEnd(a.firstChild, a.textContent.length);
+        const number = range.getBoundingClientRect();
+        return number.left - a.parentElement.getBoundingClientRect().left < 3 && a.getClientRects().length > 1 && `${innerWidth} px: ${a.textContent}`;
+      }).filter(Boolean)));
+    }
+    assert.deepEqual(alone, []);
+    await browser.close();
+  });
 }
