@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -80,23 +82,59 @@ func TestPipeInTheContent(t *testing.T) {
 		if err := syscall.Mkfifo(filepath.Join(dir, "data", filepath.FromSlash(name)), 0o666); err != nil {
 			t.Skip("cannot make a pipe: ", err)
 		}
-		for _, cache := range []string{"off", t.TempDir()} {
-			cmd := exec.Command("handbook", "build", "-q", dir)
-			cmd.Env = append(os.Environ(), "HANDBOOK_CACHE="+cache)
-			ended := make(chan error, 1)
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			go func() { ended <- cmd.Wait() }()
-			select {
-			case <-ended:
-				if code := cmd.ProcessState.ExitCode(); code != exitFindings {
-					t.Errorf("%s, cache %s: exit code %d", name, cache, code)
-				}
-			case <-time.After(20 * time.Second):
-				cmd.Process.Kill()
-				t.Errorf("%s, cache %s: the build waits", name, cache)
-			}
+		endsWithFindings(t, dir)
+	}
+}
+
+// TestHugeFiles has files that nobody could read in time, nor hold in memory: they
+// are refused unread.
+func TestHugeFiles(t *testing.T) {
+	for name, want := range map[string]string{
+		"data/assets/film.mp4": "too-large", "data/backup.bak": "unknown-file", "data/pages/long.md": "too-large",
+		"layouts/assets/base.css": "too-large", "layouts/backup.tar": "unknown-layout",
+	} {
+		dir := newBook(t)
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(full, 200<<30); err != nil {
+			t.Skip("cannot make a file of holes: ", err)
+		}
+		if said := endsWithFindings(t, dir); !strings.Contains(said, "error["+want+"]") {
+			t.Errorf("%s: it says\n%s", name, said)
 		}
 	}
+}
+
+// endsWithFindings wants a build to end soon, with and without a cache, and to
+// tell of faults. It returns what is said.
+func endsWithFindings(t *testing.T, dir string) string {
+	t.Helper()
+	var said bytes.Buffer
+	for _, cache := range []string{"off", t.TempDir()} {
+		said.Reset()
+		cmd := exec.Command("handbook", "build", "-q", dir)
+		cmd.Env = append(os.Environ(), "HANDBOOK_CACHE="+cache)
+		cmd.Stdout = &said
+		ended := make(chan error, 1)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		go func() { ended <- cmd.Wait() }()
+		select {
+		case <-ended:
+			if code := cmd.ProcessState.ExitCode(); code != exitFindings {
+				t.Errorf("cache %s: exit code %d", cache, code)
+			}
+		case <-time.After(20 * time.Second):
+			cmd.Process.Kill()
+			<-ended
+			t.Errorf("cache %s: the build does not end", cache)
+		}
+	}
+	return said.String()
 }

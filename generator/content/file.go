@@ -41,9 +41,9 @@ type file struct {
 // encoding is reported and read all the same, so that one run tells what else
 // is wrong.
 func newFile(name string, data []byte, list *diag.List) *file {
-	if len(data) > maxFile {
+	if len(data) > MaxFile {
 		list.Add(diag.TooLarge, wholeFile(name),
-			fmt.Sprintf("the file has more than %d MB", maxFile>>20),
+			fmt.Sprintf("the file has more than %d MB", MaxFile>>20),
 			"split it, one competency a file")
 		return nil
 	}

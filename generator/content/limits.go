@@ -11,8 +11,9 @@ import (
 // limits a file that was made to do harm, or by a program that went wrong, could
 // take any amount of time and memory. The README lists them.
 const (
-	maxFile   = 4 << 20   // bytes of a file
-	maxAsset  = 100 << 20 // bytes of a file in assets/; it is read into memory
+	MaxFile  = 4 << 20   // bytes of a file that is parsed, of content or layouts
+	MaxAsset = 100 << 20 // bytes of a file in assets/; it is read into memory
+
 	maxDepth  = 32        // brackets within each other; the format needs five
 	maxParts  = 8         // of a key; the format needs two
 	maxValues = 100_000   // keys and entries of lists in a file

@@ -114,8 +114,8 @@ func (l *loader) asset(p string, entry fs.DirEntry) {
 		l.list.Add(diag.OutsideAsset, l.at(p), "the asset is a link or device, not a file", "put a copy of the file there instead")
 		return
 	}
-	if info, err := entry.Info(); err == nil && info.Size() > maxAsset {
-		l.list.Add(diag.TooLarge, l.at(p), fmt.Sprintf("the asset has more than %d MB", maxAsset>>20), "make it smaller, or put it on a server and link to it")
+	if info, err := entry.Info(); err == nil && info.Size() > MaxAsset {
+		l.list.Add(diag.TooLarge, l.at(p), fmt.Sprintf("the asset has more than %d MB", MaxAsset>>20), "make it smaller, or put it on a server and link to it")
 	}
 	l.source.Assets = append(l.source.Assets, Asset{Path: strings.TrimPrefix(p, "assets/"), At: l.at(p)})
 }
@@ -242,7 +242,7 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not an ordinary file")}
 	}
-	b := bytes.NewBuffer(make([]byte, 0, min(info.Size(), maxFile)+bytes.MinRead))
-	_, err = b.ReadFrom(io.LimitReader(f, maxFile+1))
+	b := bytes.NewBuffer(make([]byte, 0, min(info.Size(), MaxFile)+bytes.MinRead))
+	_, err = b.ReadFrom(io.LimitReader(f, MaxFile+1))
 	return b.Bytes(), err
 }

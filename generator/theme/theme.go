@@ -51,8 +51,8 @@ type Asset struct {
 // file is one file of the layouts.
 type file struct {
 	name string // as messages call it
-	data []byte
-	own  bool // it is the user's
+	data []byte // of a longer file than there can be, only its beginning
+	own  bool   // it is the user's
 }
 
 const (
@@ -120,7 +120,12 @@ func read(fsys fs.FS, name string) (map[string]file, error) {
 		case !entry.Type().IsRegular() || strings.HasSuffix(base, ".go"):
 			return nil
 		}
-		data, err := fs.ReadFile(fsys, p)
+		f, err := fsys.Open(p)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		data, err := io.ReadAll(io.LimitReader(f, content.MaxFile+1))
 		files[p] = file{name: path.Join(name, p), data: data}
 		return err
 	})
@@ -137,6 +142,11 @@ func override(files, own map[string]file, list *diag.List) {
 		if _, ok := files[p]; !ok && !isLanguage(p) {
 			list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}},
 				fmt.Sprintf("%s replaces no layout", diag.Quote(p)), nearestLayout(p, known))
+			continue
+		}
+		if len(f.data) > content.MaxFile {
+			list.Add(diag.TooLarge, diag.Span{Position: diag.Position{File: f.name}},
+				fmt.Sprintf("the file has more than %d MB", content.MaxFile>>20), "make it smaller; every page, or most, would have to load it")
 			continue
 		}
 		if isLanguage(p) { // words are added one by one, not replaced as a file
