@@ -93,8 +93,13 @@ var shapes = []struct {
 		return role + strings.Repeat("\n", 200_000) + `"""` + strings.Repeat("\n", 2_000_000) + "x"
 	},
 		"data/roles/x.toml:2200003:1 syntax the line has neither a key with its value nor the name of a table"},
-	{"lone carriage returns", "roles/x.toml", func() string { return strings.Repeat("#\r", 2_000_000) },
-		"data/roles/x.toml:1:2 odd-character a line ends with a carriage return alone, as on old Macs"},
+	{"lone carriage returns", "roles/x.toml", func() string { return strings.Repeat("#\r", 2_000_000) }, "data/roles/x.toml:1:2 odd-character a line ends with a carriage return alone, as on old Macs"},
+	{"a scale of 20,000 levels", "handbook.toml", func() string {
+		return strings.Replace(plain["handbook.toml"], `levels = ["Able"]`, `levels = [ "Able"`+strings.Repeat(", 'x'", 20_000)+"]", 1)
+	}, `data/handbook.toml:3:553 too-large "levels" has more than 100 entries`},
+	{"20,000 sources of a level with 20,000 indicators", "competencies/teamwork.toml", func() string {
+		return strings.Replace(plain["competencies/teamwork.toml"], "essence", "sources = ['x'"+strings.Repeat(", 'x'", 20_000)+"], indicators = ["+lines(20_000, " 'i%d',")+"], essence", 1)
+	}, `data/competencies/teamwork.toml:6:535 too-large "sources" has more than 100 entries`},
 	{"bytes that are no UTF-8", "roles/x.toml", func() string { return "name = 'x'\npurpose = '" + strings.Repeat("\xff", 100_000) + "'" },
 		"data/roles/x.toml:2:12 encoding the file is not UTF-8: byte 0xff"},
 	{"a million NULs", "roles/x.toml", func() string { return "name = 'x'" + strings.Repeat("\x00", 1_000_000) }, "data/roles/x.toml:1:11 odd-character the control character U+0000"},

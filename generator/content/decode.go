@@ -51,6 +51,7 @@ var (
 	flagType   = reflect.TypeFor[Flag]()
 	dateType   = reflect.TypeFor[Date]()
 	levelType  = reflect.TypeFor[Level]()
+	stepType   = reflect.TypeFor[ScaleStep]()
 )
 
 // table decodes a table into v, a struct that stands at a place.
@@ -216,6 +217,7 @@ func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, wh
 	if v.Type().Elem() == levelType {
 		d.numbers = numbersOf(values)
 	}
+	values = values[:d.tooMany(key, v.Type().Elem(), node.Items, what)]
 	v.Set(reflect.MakeSlice(v.Type(), len(values), len(values)))
 	kept := 0
 	for i, element := range values {

@@ -2,9 +2,11 @@ package content
 
 import (
 	"fmt"
+	"reflect"
 	"unicode/utf8"
 
 	"handbook/generator/diag"
+	"handbook/generator/position"
 )
 
 // What the generator accepts. Handbooks stay far below all of it; without these
@@ -20,6 +22,8 @@ const (
 	maxText   = 256 << 10 // bytes of one text
 	maxName   = 500       // characters of a name or title
 	maxStrays = 200       // unknown keys of one table that are told one by one
+	maxSteps  = 100       // levels of a scale; each of their pages leads to all
+	maxCited  = 100       // sources of one item; what stands in it takes all of them
 )
 
 // headed are the keys whose texts stand in headings, menus and page titles.
@@ -36,6 +40,22 @@ func tooLong(key, value string, at Place, what string, list *diag.List) bool {
 		return false
 	}
 	return true
+}
+
+// tooMany reports a list with more entries than one under its key can have, and
+// returns how many of them are read. Their pages would be as long as the square of it.
+func (d *decoder) tooMany(key string, of reflect.Type, entries []*position.Node, what string) int {
+	most, hint := len(entries), ""
+	switch {
+	case of == stepType:
+		most, hint = maxSteps, "people can tell a handful of levels apart"
+	case of == textType && key == "sources":
+		most, hint = maxCited, "name those that it rests on most"
+	}
+	if len(entries) > most {
+		d.list.Add(diag.TooLarge, d.at(entries[most]), fmt.Sprintf("%s has more than %d entries", what, most), hint)
+	}
+	return min(len(entries), most)
 }
 
 // excess reports what the text of a file has more of than any file needs.
