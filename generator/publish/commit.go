@@ -114,7 +114,8 @@ func (e *Edition) carryOut(p *plan) error {
 	both := map[string]digest{}
 	maps.Copy(both, e.site.old.files)
 	maps.Copy(both, e.digests())
-	union, err := e.stage(formatManifest(both, false), true)
+	known := formatManifest(both, false)
+	union, err := e.stage(known, true)
 	if err != nil {
 		return failure("write", join(e.dir, ManifestName), err)
 	}
@@ -123,9 +124,19 @@ func (e *Edition) carryOut(p *plan) error {
 		return failure("write", join(e.dir, ManifestName), err)
 	}
 	if err := e.change(p, union, final); err != nil {
+		e.restore(known)
 		return unfinished(err)
 	}
 	return nil
+}
+
+// restore puts the manifest back where somebody is removing the folder, and files
+// of the edition came into it behind the one who does: without it the next build
+// would take them for a stranger's.
+func (e *Edition) restore(manifest []byte) {
+	if _, err := hasManifest(e.dir, e.folder); errors.Is(err, ErrForeign) {
+		e.folder.WriteFile(ManifestName, manifest, true) // in vain where the folder itself is gone
+	}
 }
 
 func (e *Edition) change(p *plan, union, final string) error {

@@ -92,6 +92,55 @@ func TestVanishedFolder(t *testing.T) {
 	}
 }
 
+// TestEmptiedFolder removes all that is in the folder while a build is at each of
+// its operations, as somebody does who deletes the folder and is too slow for it to
+// be empty at the end. What the build puts there afterwards is known to be its own.
+func TestEmptiedFolder(t *testing.T) {
+	for _, old := range []tree{nil, first} {
+		for at := 1; ; at++ {
+			dir := filepath.Join(scratch(t), "site")
+			if old != nil {
+				buildHastily(t, dir, old)
+			}
+			f := &emptied{dir: dir, at: at}
+			_, err := buildIn(dir, second, func(real folder) folder { f.folder = hasty{real}; return f })
+			if err != nil {
+				refused(t, err, fs.ErrNotExist, "cannot")
+			}
+			buildHastily(t, dir, third)
+			holds(t, dir, third)
+			if f.calls < at {
+				break
+			}
+		}
+	}
+}
+
+// An emptied folder loses all that is in it before one of its operations.
+type emptied struct {
+	folder
+	dir       string
+	at, calls int
+}
+
+func (f *emptied) next() {
+	if f.calls++; f.calls == f.at {
+		entries, _ := os.ReadDir(f.dir)
+		for _, entry := range entries {
+			os.RemoveAll(filepath.Join(f.dir, entry.Name()))
+		}
+	}
+}
+
+func (f *emptied) Lstat(name string) (fs.FileInfo, error) { f.next(); return f.folder.Lstat(name) }
+func (f *emptied) Mkdir(name string) error                { f.next(); return f.folder.Mkdir(name) }
+func (f *emptied) Rename(old, name string) error          { f.next(); return f.folder.Rename(old, name) }
+func (f *emptied) Remove(name string) error               { f.next(); return f.folder.Remove(name) }
+func (f *emptied) WriteFile(name string, data []byte, flush bool) error {
+	f.next()
+	return f.folder.WriteFile(name, data, flush)
+}
+
 // TestVanishedDisk gives each operation the errors of a disk or share that is
 // no longer there.
 func TestVanishedDisk(t *testing.T) {
