@@ -48,12 +48,7 @@ func (e *Edition) appearWhole() error {
 	if err := e.folder.WriteFile(treeName+"/"+ManifestName, e.manifest, true); err != nil {
 		return failure("write", join(e.dir, ManifestName), err)
 	}
-	// Beside the folder, because it is moved over the empty folder itself.
-	// Where another build was killed here, its files are still there.
-	waiting := filepath.Join(filepath.Dir(e.dir), ownPrefix+"new-"+filepath.Base(e.dir))
-	if err := os.RemoveAll(waiting); err != nil {
-		return failure("remove", waiting, err)
-	}
+	waiting := waitingFor(e.dir)
 	err := patiently(func() error { return os.Rename(filepath.Join(e.dir, filepath.FromSlash(treeName)), waiting) })
 	if err != nil {
 		return failure("make the folder", e.dir, err)
@@ -74,4 +69,18 @@ func (e *Edition) appearWhole() error {
 		}
 	}
 	return failure("make the folder", e.dir, err)
+}
+
+// waitingFor returns where a fresh edition waits for a moment: beside the folder,
+// because it is moved over the empty folder itself.
+func waitingFor(dir string) string {
+	return filepath.Join(filepath.Dir(dir), ownPrefix+"new-"+filepath.Base(dir))
+}
+
+// removeWaiting removes what a build left there that was killed in that moment.
+func removeWaiting(dir string) error {
+	if err := os.RemoveAll(waitingFor(dir)); err != nil {
+		return failure("remove", waitingFor(dir), err)
+	}
+	return nil
 }

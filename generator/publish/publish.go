@@ -156,6 +156,11 @@ func open(dir string, wrap func(folder) folder) (_ *Edition, err error) {
 	if err = e.folder.RemoveAll(stagingName); err != nil {
 		return nil, failure("remove", join(dir, stagingName), err)
 	}
+	if e.site.old.raw == nil {
+		if err = removeWaiting(dir); err != nil {
+			return nil, err
+		}
+	}
 	if err = e.folder.Mkdir(stagingName); err != nil {
 		return nil, failure("make the folder", join(dir, stagingName), err)
 	}

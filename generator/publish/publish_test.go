@@ -163,6 +163,20 @@ func TestLeftoversOfAKilledBuildGo(t *testing.T) {
 	holds(t, dir, tree{"a.html": "a"})
 }
 
+// TestLeftoversOfAKilledFirstBuildGo has the traces of a build that was killed
+// when its site was whole and had not yet taken its place.
+func TestLeftoversOfAKilledFirstBuildGo(t *testing.T) {
+	base := t.TempDir()
+	dir := filepath.Join(base, "site")
+	put(t, dir, tree{lockName: "", stagingName + "/1": "stale"})
+	put(t, waitingFor(dir), first)
+	mustBuild(t, dir, second, Summary{Written: len(second)})
+	holds(t, dir, second)
+	if left := read(t, base); left["site/index.html"] == "" || len(left) != len(second)+1 {
+		t.Errorf("beside the site are files: %d", len(left)-len(second)-1)
+	}
+}
+
 func TestWriteFromAllCores(t *testing.T) {
 	dir := t.TempDir()
 	files := func(edition int) tree {
