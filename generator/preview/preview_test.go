@@ -168,6 +168,20 @@ func TestChangesAreFoundWithoutTheSystem(t *testing.T) {
 	r.until(t, teamworkPage, 200, "Found by looking.")
 }
 
+// TestSlowLook has looks that take long: they are not repeated without a pause, and
+// one that hung on a share does not keep the preview from looking for hours.
+func TestSlowLook(t *testing.T) {
+	w := newWatcher(nil, 2*time.Second)
+	for took, want := range map[time.Duration]time.Duration{
+		0: 2 * time.Second, 10 * time.Millisecond: 2 * time.Second, 100 * time.Millisecond: 5 * time.Second,
+		5 * time.Second: 30 * time.Second, 8 * time.Hour: 30 * time.Second,
+	} {
+		if got := w.rest(took); got != want {
+			t.Errorf("after a look of %v: %v, want %v", took, got, want)
+		}
+	}
+}
+
 // TestNothingChanged wants no load where nothing has changed, or only what no
 // handbook reads.
 func TestNothingChanged(t *testing.T) {

@@ -107,11 +107,21 @@ func (w *watcher) watch(ctx context.Context) {
 		case <-look.C:
 			start := time.Now()
 			w.look()
-			look.Reset(max(w.every, 50*time.Since(start))) // looking is never the main work
+			look.Reset(w.rest(time.Since(start)))
 		case <-ctx.Done():
 			return
 		}
 	}
+}
+
+// longestRest is the most time between two looks.
+const longestRest = 30 * time.Second
+
+// rest returns how long to wait after a look. Looking is never the main work; but
+// one that took an hour, because a share did not answer or the machine slept, tells
+// nothing of the next.
+func (w *watcher) rest(took time.Duration) time.Duration {
+	return max(w.every, min(50*took, longestRest))
 }
 
 // listen asks the system to tell of changes in the folders, and, for the case
