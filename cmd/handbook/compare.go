@@ -10,7 +10,7 @@ import (
 )
 
 // compare says in which files the site that stands is not the one that would be
-// built. It writes nothing.
+// built: to people in lines, to programs as findings. It writes nothing.
 func (b *build) compare(site *generator.Site, list diag.List) int {
 	c := b.console
 	var diff publish.Difference
@@ -21,47 +21,71 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 		}
 		list = append(list, found...).Sorted()
 	}
-	b.findings.print(c, list)
 	if b.findings.block(list) {
+		b.findings.print(c, list)
 		c.say("the site was not compared because of %s", b.findings.tally(list))
 		return exitFindings
 	}
-	if diff.Same() {
+	stale := b.stale(&diff)
+	if b.findings.format == "full" {
+		b.findings.print(c, list)
+		for _, f := range stale {
+			fmt.Fprintln(c.out, f.name, f.state)
+		}
+	} else {
+		for _, f := range stale {
+			list.Add(diag.StaleSite, diag.Span{Position: diag.Position{File: f.name}}, "this "+f.kind+" "+f.state, f.hint)
+		}
+		b.findings.print(c, list.Sorted())
+	}
+	switch {
+	case diff.Same():
 		c.say("%s is up to date", shown(b.dest))
 		return exitClean
-	}
-	const build = "run \"handbook build\" and keep what it writes"
-	if diff.NoSite {
-		fmt.Fprintln(b.findings.beside(c), shown(b.dest), "is missing")
+	case diff.NoSite:
 		c.say("there is no site yet")
-		c.say("  hint: %s", build)
-		return exitFindings
+	default:
+		c.say("%s is not up to date in %s", shown(b.dest), count(len(stale), "file"))
 	}
-	files := 0
-	for _, group := range []struct {
-		paths []string
-		state string
-	}{
-		{diff.Missing, "is missing"},
-		{diff.Stale, "is out of date"},
-		{diff.Edited, "was changed after handbook wrote it"},
-		{diff.Extra, "is no longer part of the handbook"},
-		{diff.InTheWay, "is in the way: handbook did not write it"},
-	} {
-		files += len(group.paths)
-		for _, name := range group.paths {
-			fmt.Fprintln(b.findings.beside(c), path.Join(shown(b.dest), name), group.state)
-		}
-	}
-	c.say("%s is not up to date in %s", shown(b.dest), count(files, "file"))
-	hint := build
+	hint := buildHint
 	if len(diff.InTheWay) > 0 {
-		hint = "move the files that are in the way elsewhere, then " + hint
+		hint = "move the files that are in the way elsewhere, then " + buildHint
 	}
 	c.say("  hint: %s", hint)
 	return exitFindings
 }
 
+const buildHint = "run \"handbook build\" and keep what it writes"
+
+// A difference says of a file or folder of the site in what it is not as it would
+// be built.
+type difference struct{ name, kind, state, hint string }
+
+// stale returns the differences: one for the folder where there is no site yet,
+// else one for each file.
+func (b *build) stale(diff *publish.Difference) []difference {
+	if diff.NoSite {
+		return []difference{{shown(b.dest), "folder", "is missing", buildHint}}
+	}
+	var all []difference
+	for _, group := range []struct {
+		paths       []string
+		state, hint string
+	}{
+		{diff.Missing, "is missing", buildHint},
+		{diff.Stale, "is out of date", buildHint},
+		{diff.Edited, "was changed after handbook wrote it", buildHint},
+		{diff.Extra, "is no longer part of the handbook", buildHint},
+		{diff.InTheWay, "is in the way: handbook did not write it", "move it elsewhere, then " + buildHint},
+	} {
+		for _, name := range group.paths {
+			all = append(all, difference{path.Join(shown(b.dest), name), "file", group.state, group.hint})
+		}
+	}
+	return all
+}
+
+// difference compares the site that stands with the one that would be built.
 func (b *build) difference(site *generator.Site, diff *publish.Difference) (diag.List, error) {
 	comparison, err := publish.Check(b.dest)
 	if err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -71,15 +70,6 @@ func (f *findings) print(c *console, list diag.List) {
 	default:
 		diag.PrintFull(c.out, list, c.colours())
 	}
-}
-
-// beside is where lines go that are no findings: not into a document.
-func (f *findings) beside(c *console) io.Writer {
-	switch f.format {
-	case "json", "sarif", "junit":
-		return c.err
-	}
-	return c.out
 }
 
 // describe says what the handbook is made of, in lines for those who want to

@@ -54,6 +54,9 @@ const (
 	LayoutFault     Code = "layout-fault"
 	LanguageMissing Code = "language-missing"
 
+	// The site that stands.
+	StaleSite Code = "stale-site"
+
 	// Advice.
 	Garbled          Code = "garbled-text"
 	Unfinished       Code = "unfinished-text"
@@ -117,6 +120,8 @@ var about = map[Code]string{
 	UnknownLayout:   "a layout replaces no file of the generator",
 	LayoutFault:     "a layout has a fault",
 	LanguageMissing: "a word of the interface is missing in the handbook's language",
+
+	StaleSite: "a file of the site is not as it would be built",
 
 	Garbled:          "a text seems to have been read in the wrong encoding and saved so",
 	Unfinished:       "a text is a placeholder, such as three dots",
