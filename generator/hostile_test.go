@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -26,10 +27,24 @@ func TestHostileHandbook(t *testing.T) {
 	if err != nil || len(list) == 0 {
 		t.Fatal(err)
 	}
+	scripts, err := fs.ReadDir(data, "assets")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]bool{} // of the files whose scripts are told
 	for _, finding := range list {
+		if finding.Code == diag.ScriptInAsset {
+			told[finding.At.File] = true
+			continue
+		}
 		bare := finding.Code == diag.LinkForm && strings.Contains(finding.Message, "is shown, but is no link")
 		if finding.Code != diag.HTMLInText && !bare { // tags and addresses are shown as they are
 			t.Error(finding)
+		}
+	}
+	for _, script := range scripts {
+		if name := script.Name(); told["data/assets/"+name] != (name != "logo.svg") {
+			t.Errorf("%s: its scripts are told: %v", name, told["data/assets/"+name])
 		}
 	}
 	for _, page := range sound(t, site).Pages {

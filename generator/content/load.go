@@ -215,9 +215,17 @@ func (l *loader) read() error {
 			return nil
 		})
 	}
+	scripts := make([]diag.List, len(l.source.Assets))
+	for i, a := range l.source.Assets {
+		group.Go(func() error {
+			scripts[i] = l.scriptOf(a)
+			return nil
+		})
+	}
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	l.list = append(l.list, slices.Concat(scripts...)...)
 	l.known.files = make(map[string]decoded, len(l.jobs))
 	for i, d := range done {
 		l.list = append(l.list, d.list...)

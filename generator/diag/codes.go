@@ -48,6 +48,9 @@ const (
 	MissingAsset Code = "missing-asset"
 	OutsideAsset Code = "outside-asset"
 
+	// Attachments.
+	ScriptInAsset Code = "script-in-asset"
+
 	// Brand and layouts.
 	Contrast        Code = "contrast"
 	UnknownLayout   Code = "unknown-layout"
@@ -116,6 +119,8 @@ var about = map[Code]string{
 	MissingAsset: "a file that is named is not in data/assets",
 	OutsideAsset: "a file that is named lies outside data/assets",
 
+	ScriptInAsset: "a file of data/assets holds a script, which runs when a reader opens it",
+
 	Contrast:        "the accent colour cannot be read on the page",
 	UnknownLayout:   "a layout replaces no file of the generator",
 	LayoutFault:     "a layout has a fault",
@@ -149,7 +154,7 @@ var about = map[Code]string{
 
 // advice are the codes that are warnings; all others are errors.
 var advice = map[Code]bool{
-	Garbled: true, Unfinished: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
+	ScriptInAsset: true, Garbled: true, Unfinished: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
 	NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
