@@ -71,16 +71,11 @@ func (e *Edition) appearWhole() error {
 	return failure("make the folder", e.dir, err)
 }
 
+// longestName is how many bytes the name of a folder has at most, on all systems.
+const longestName = 255
+
 // waitingFor returns where a fresh edition waits for a moment: beside the folder,
 // because it is moved over the empty folder itself.
 func waitingFor(dir string) string {
 	return filepath.Join(filepath.Dir(dir), ownPrefix+"new-"+filepath.Base(dir))
-}
-
-// removeWaiting removes what a build left there that was killed in that moment.
-func removeWaiting(dir string) error {
-	if err := os.RemoveAll(waitingFor(dir)); err != nil {
-		return failure("remove", waitingFor(dir), err)
-	}
-	return nil
 }

@@ -71,6 +71,7 @@ import (
 	"errors"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"sync"
@@ -157,14 +158,12 @@ func open(dir string, wrap func(folder) folder) (_ *Edition, err error) {
 		return nil, failure("remove", join(dir, stagingName), err)
 	}
 	if e.site.old.raw == nil {
-		if err = removeWaiting(dir); err != nil {
-			return nil, err
-		}
+		os.RemoveAll(waitingFor(dir)) // in vain only where no build could put it there
 	}
 	if err = e.folder.Mkdir(stagingName); err != nil {
 		return nil, failure("make the folder", join(dir, stagingName), err)
 	}
-	if len(made) > 0 {
+	if len(made) > 0 && len(filepath.Base(waitingFor(dir))) <= longestName {
 		if err = e.folder.Mkdir(treeName); err != nil {
 			return nil, failure("make the folder", join(dir, treeName), err)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -174,6 +175,21 @@ func TestLeftoversOfAKilledFirstBuildGo(t *testing.T) {
 	holds(t, dir, second)
 	if left := read(t, base); left["site/index.html"] == "" || len(left) != len(second)+1 {
 		t.Errorf("beside the site are files: %d", len(left)-len(second)-1)
+	}
+}
+
+// TestFolderOfALongName has a folder beside which none of a longer name can be.
+func TestFolderOfALongName(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), strings.Repeat("x", 255))
+	for range 2 { // not there, and empty
+		mustBuild(t, dir, first, Summary{Written: len(first)})
+		holds(t, dir, first)
+		if err := os.RemoveAll(dir); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(dir, 0o777); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
