@@ -27,7 +27,7 @@ import (
 // the same that finds all files like that has nothing to do; another one need not
 // make those files anew of which the version is the same. It may be lost at any
 // time, and holds until the machine starts anew: after a power cut files can have
-// their size and date, and lack their bytes.
+// their size and date, and lack their bytes. That of somebody else is not believed.
 type Memory struct {
 	dir     string // of the site
 	file    string
@@ -70,6 +70,11 @@ func parseRemembered(line string) remembered {
 // read returns what is remembered: the key and the note that were left with the
 // site, and its files.
 func (m Memory) read() (key, note string, files []remembered, ok bool) {
+	// In a folder of several people another one may have put something there.
+	info, err := os.Lstat(m.file)
+	if err != nil || !info.Mode().IsRegular() || !mine(info) {
+		return "", "", nil, false
+	}
 	data, err := os.ReadFile(m.file)
 	if err != nil {
 		return "", "", nil, false

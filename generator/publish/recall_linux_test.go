@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // Pages of one length that were written at one moment are told from each other, so
@@ -50,4 +52,36 @@ func TestRecallFoldersChanged(t *testing.T) {
 		return
 	}
 	t.Skip("the clock of the file system tells each page from the others")
+}
+
+// What others put where a memory is kept is not believed, and not waited for.
+func TestMemoryOfOthers(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	m, err := Remembering(t.TempDir(), dir, "program")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, put := range map[string]func() error{
+		"a pipe":               func() error { os.Remove(m.file); return syscall.Mkfifo(m.file, 0o666) },
+		"a link":               func() error { os.Rename(m.file, m.file+"~"); return os.Symlink(m.file+"~", m.file) },
+		"a file of somebody's": func() error { return os.Chown(m.file, 65534, 65534) },
+	} {
+		if err := m.Remember(ended(t, dir, first), "key", ""); err != nil {
+			t.Fatal(err)
+		}
+		if err := put(); err != nil {
+			t.Log("cannot make ", what, ": ", err)
+			continue
+		}
+		recalled := make(chan bool, 1)
+		go func() { _, same := m.Recall("key"); recalled <- same }()
+		select {
+		case same := <-recalled:
+			if same {
+				t.Errorf("it believes %s", what)
+			}
+		case <-time.After(10 * time.Second):
+			t.Fatalf("it waits for %s", what)
+		}
+	}
 }
