@@ -40,5 +40,9 @@ func (f folders) keepApart(site string, beside []target) error {
 
 // elsewhere refuses the place of a file.
 func (t target) elsewhere(why string) error {
-	return &fault{fmt.Sprintf("%s cannot go to %q: %s", t.what, shown(t.file), why), "name a file outside it with --" + t.flag}
+	hint := "name a file outside it with --" + t.flag
+	if t.flag == cacheVariable {
+		hint = fmt.Sprintf("name a folder outside it in %s, or \"off\"", cacheVariable)
+	}
+	return &fault{fmt.Sprintf("%s cannot go to %q: %s", t.what, shown(t.file), why), hint}
 }

@@ -71,7 +71,11 @@ func (b *build) run(operands []string) int {
 		return c.fail(err)
 	}
 	b.dest = cmp.Or(b.dest, filepath.Join(from.dir, "site"))
-	if err := from.keepApart(b.dest, b.targets()); err != nil {
+	beside := b.targets()
+	if at := b.cache(); at != "" {
+		beside = append(beside, target{cacheVariable, "what is kept for the next build", at})
+	}
+	if err := from.keepApart(b.dest, beside); err != nil {
 		return c.fail(err)
 	}
 	if b.pdf != "" {

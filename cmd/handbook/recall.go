@@ -34,19 +34,32 @@ type told struct {
 	About    []string  `json:"about"` // in lines
 }
 
-// recall returns what there is to recall of a site that is made of in. Where
-// nothing can be kept, nothing is recalled, and a build is only slower.
-func (b *build) recall(in generator.Input) recall {
-	at := os.Getenv("HANDBOOK_CACHE")
+// cacheVariable is the variable that names the folder in which builds keep what is
+// for the next ones, or says "off".
+const cacheVariable = "HANDBOOK_CACHE"
+
+// cache returns that folder, or nothing where this build keeps nothing.
+func (b *build) cache() string {
+	at := os.Getenv(cacheVariable)
 	if at == "off" || b.check || len(b.targets()) > 0 {
-		return recall{}
+		return ""
 	}
 	if at == "" {
 		cache, err := os.UserCacheDir()
 		if err != nil {
-			return recall{}
+			return ""
 		}
 		at = filepath.Join(cache, "handbook")
+	}
+	return at
+}
+
+// recall returns what there is to recall of a site that is made of in. Where
+// nothing can be kept, nothing is recalled, and a build is only slower.
+func (b *build) recall(in generator.Input) recall {
+	at := b.cache()
+	if at == "" {
+		return recall{}
 	}
 	program, err := programDigest()
 	if err != nil {
