@@ -115,7 +115,7 @@ type Practice struct {
 // Measure is how one sees the effect.
 type Measure struct {
 	Here
-	ID           Text   `toml:"id,required"`
+	ID           Text   `toml:"id"`
 	Name         Text   `toml:"name,required"`
 	Abbreviation Text   `toml:"abbreviation"`
 	Definition   Text   `toml:"definition,required"`
@@ -137,7 +137,7 @@ type Question struct {
 // Story is a short case.
 type Story struct {
 	Here
-	ID      Text   `toml:"id,required"`
+	ID      Text   `toml:"id"`
 	Title   Text   `toml:"title,required"`
 	Text    Text   `toml:"text,required"`
 	Sources []Text `toml:"sources"`

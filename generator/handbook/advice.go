@@ -30,10 +30,10 @@ func Advise(hb *Handbook) diag.List {
 			"write orientation = "+diag.Quote(o.ID)+" where it is what usually drives a contra-indicator, or delete it")
 	}
 	for _, s := range hb.Stories {
-		a.unless(len(s.Indicators) > 0, diag.UnusedStory, &s.Item, "no indicator names %s", "write story = "+diag.Quote(s.ID)+" at an indicator that it shows")
+		a.unless(len(s.Indicators) > 0, diag.UnusedStory, &s.Item, "no indicator names %s", named(&s.Item, "write story = %s at an indicator that it shows"))
 	}
 	for _, m := range hb.Measures {
-		a.unless(len(m.Practices) > 0, diag.UnusedMeasure, &m.Item, "no practice names %s", "add "+diag.Quote(m.ID)+" to the measures of a practice that moves it")
+		a.unless(len(m.Practices) > 0, diag.UnusedMeasure, &m.Item, "no practice names %s", named(&m.Item, "add %s to the measures of a practice that moves it"))
 	}
 	for _, c := range hb.Competencies {
 		a.unless(len(c.Targets) > 0 || len(hb.Roles) == 0, diag.UnusedCompetency, &c.Item, "no role needs %s", "add it to the targets of a role")
@@ -74,6 +74,15 @@ func (a *adviser) unless(well bool, code diag.Code, item *Item, message, hint st
 	if !well {
 		a.Add(code, item.At, fmt.Sprintf(message, fmt.Sprintf("the %s %s", item.Kind, diag.Quote(item.Text))), hint)
 	}
+}
+
+// named returns a hint in which the id of a small item stands for the %s. One that is
+// derived would change with the text.
+func named(item *Item, hint string) string {
+	if item.ID == deriveID(item.Kind, item.Competency.ID, item.Text) {
+		return "give it an id, and " + fmt.Sprintf(hint, `"..."`)
+	}
+	return fmt.Sprintf(hint, diag.Quote(item.ID))
 }
 
 // short advises about a text with too many words.

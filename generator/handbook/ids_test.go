@@ -85,6 +85,19 @@ levels = [1, 2]
 	}
 }
 
+// TestDerivedIDsOfNamed checks the same of what has a name or title instead of a text:
+// others may link to it by that id.
+func TestDerivedIDsOfNamed(t *testing.T) {
+	const measures, stories = "measures = [{ name = 'Satisfaction', definition = 'x' }]\n", "stories = [{ title = 'A tale', text = 'x' }]\n"
+	for _, content := range []string{measures + stories, "elements = ['Another']\n" + stories + measures} {
+		fsys := archiveFS(t, "testdata/base.txtar")
+		c := fsys["competencies/teamwork.toml"]
+		c.Data = append([]byte(content+""), c.Data...)
+		hb := resolveClean(t, fsys)
+		same(t, "ids", []string{hb.Measures[0].ID, hb.Stories[0].ID}, []string{"satisfaction-o5azfr", "a-tale-aj273i"})
+	}
+}
+
 // TestID checks the handbook's own id, on which the answers of readers hang.
 func TestID(t *testing.T) {
 	for title, want := range map[string]string{
