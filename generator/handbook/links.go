@@ -167,5 +167,9 @@ func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 		r.Add(diag.DeadLink, at, fmt.Sprintf("%s is no address that a browser can open", diag.Quote(address)), "copy it from the browser's address line")
 		return "", false
 	}
+	if fault, hint := noContact(scheme, address); fault != "" {
+		r.Add(diag.DeadLink, at, fault, hint)
+		return "", false
+	}
 	return u.String(), true
 }

@@ -19,7 +19,7 @@ const Markdown = "<script>alert(1)</script>\n\n" +
 	"[query](https://example.org/?x=javascript:alert(1)&amp;y=&quot;&#x3E;)\n\n" +
 	"[entities](https&colon;//example.org/&quot;onclick=alert(1))\n\n" +
 	"[mail](mailto:x@example.org?subject=\"onclick=alert(1)&body=<script>alert(1)</script>)\n\n" +
-	"[phone](tel:+1\"onclick=alert(1))\n\n" +
+	"[phone](tel:+1;ext=\"onclick=alert(1))\n\n" +
 	"[<img src=x onerror=alert(1)>](https://example.org)\n\n[`<script>alert(1)</script>`](https://example.org)\n\n" +
 	"[x\"><script>alert(1)</script>][ref]\n\n[ref]: https://example.org/\"onclick=alert(1) \"t\\\"><script>alert(1)</script>\"\n\n" +
 	"<https://example.org/\"onclick=alert(1)>\n\n<x@example.org>\n\n<javascript-is-no-link@example.org>\n\n" +
