@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -15,6 +16,17 @@ import (
 func searched(t *testing.T, site rendered) map[string]bool {
 	t.Helper()
 	addresses := map[string]bool{}
+	for to := range searchedTexts(t, site) {
+		addresses[to] = true
+	}
+	return addresses
+}
+
+// searchedTexts returns the texts of the search index of a site by the addresses that
+// they lead to, a text a line.
+func searchedTexts(t *testing.T, site rendered) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
 	for _, path := range site.files.Paths() {
 		if !strings.HasPrefix(path, handbook.FolderSearch) {
 			continue
@@ -38,22 +50,48 @@ func searched(t *testing.T, site rendered) map[string]bool {
 				if fields[1] != "=" {
 					page = fields[1]
 				}
-				add := func(place string) {
+				add := func(place, text string) {
 					if place != "" {
 						place = "#" + place
 					}
-					addresses[page+place] = true
+					texts[page+place] += text + "\n"
 				}
-				add(fields[2])
+				add(fields[2], fields[0])
 				for i := 4; i < len(fields); i += 2 {
-					if fields[i] != "" {
-						add(fields[i])
-					}
+					add(cmp.Or(fields[i], fields[2]), fields[i+1])
 				}
 			}
 		}
 	}
-	return addresses
+	return texts
+}
+
+// TestSearchFindsWhatIsNoItem looks for what stands on one page alone, without being
+// an item: a word of it leads there.
+func TestSearchFindsWhatIsNoItem(t *testing.T) {
+	site := ours(t)
+	texts := searchedTexts(t, site)
+	find := func(text, to string) {
+		t.Helper()
+		if !strings.Contains(texts[to], text) {
+			t.Errorf("the search does not lead from %q to %s, but from %q", text, to, texts[to])
+		}
+	}
+	find("Each competency is a ladder", handbook.PathIndex)
+	for _, a := range site.hb.Audiences {
+		find(a.Name+" ", handbook.PathIndex+"#part_begin")
+	}
+	for _, s := range site.hb.Scales {
+		for _, step := range s.Steps {
+			find(step.Summary, handbook.PathMatrix+"#part_meaning_"+s.ID)
+		}
+	}
+	for _, c := range site.hb.Changes {
+		find(c.Edition, handbook.PathChanges)
+		for _, change := range c.Changes {
+			find(change, handbook.PathChanges)
+		}
+	}
 }
 
 func TestSearchFindsEveryItem(t *testing.T) {

@@ -35,6 +35,10 @@ const first = {
   "leading people anticipating": "competencies/leading-people/level-3.html",
   "correct answer agreed time": "competencies/customer-orientation/level-1.html#answers-on-time",
   "sends matter away": "competencies/customer-orientation/level-1.html#not-my-job",
+  // what stands on one page alone: the introduction, what levels mean, the changes
+  "climb one step at a time": "index.html",
+  "looks ahead with a method": "matrix.html#five",
+  "fourteen competing orientations each with signs": "changes.html",
   // accents that nobody wrote, and typing errors
   "Cüstömer Órientation": orientation,
   "custmer orientaton": orientation,

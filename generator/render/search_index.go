@@ -110,6 +110,12 @@ func (f finder) common() search.Group {
 	for _, page := range hb.Pages {
 		add(f.entry(&page.Item, "", page.Body.Plain()))
 	}
+	start := handbook.Item{Kind: handbook.KindPage, Text: hb.Title, Link: handbook.Link{Page: handbook.PathIndex}}
+	begin := f.entry(&start, "", hb.Introduction.Plain())
+	for _, a := range hb.Audiences {
+		begin.Texts = append(begin.Texts, f.section("begin", a.Name+" "+a.Text.Plain())...)
+	}
+	add(begin)
 	for _, list := range []struct{ word, path string }{
 		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"compare-roles", handbook.PathCompare},
 		{"matrix", handbook.PathMatrix}, {"activities", handbook.PathActivities}, {"orientations", handbook.PathOrientations},
@@ -117,16 +123,34 @@ func (f finder) common() search.Group {
 		{"changes", handbook.PathChanges}, {"print-all", handbook.PathPrint},
 	} {
 		item := handbook.Item{Kind: handbook.KindPage, Text: w.Text(list.word), Link: handbook.Link{Page: list.path}}
-		add(f.entry(&item, ""))
+		if list.path == handbook.PathChanges {
+			add(f.entry(&item, "", f.changed()...))
+		} else {
+			add(f.entry(&item, ""))
+		}
 	}
 	for _, s := range hb.Sources {
 		add(f.entry(&s.Item, s.Publisher))
 	}
 	for _, s := range hb.Scales {
 		names := views(s.Steps, func(step handbook.Step) string { return step.Name })
-		add(f.entry(&s.Item, "", strings.Join(names, ", ")))
+		e := f.entry(&s.Item, "", strings.Join(names, ", "))
+		for _, step := range s.Steps {
+			if step.Summary != "" {
+				e.Texts = append(e.Texts, search.Text{Place: escapeFragment(f.meaning(s)), Text: step.Summary})
+			}
+		}
+		add(e)
 	}
 	return g
+}
+
+// changed returns what the editions have changed, each after its name.
+func (f finder) changed() (texts []string) {
+	for _, c := range f.hb.Changes {
+		texts = append(append(texts, f.word("edition", "edition", c.Edition)), c.Changes...)
+	}
+	return texts
 }
 
 func (f finder) competency(c *handbook.Competency) search.Group {

@@ -230,6 +230,7 @@ type matrixView struct {
 
 type scaleView struct {
 	ID, Name string
+	Meaning  string // id of what its levels mean
 	Steps    []handbook.Step
 	Rows     []matrixRow
 }
@@ -242,6 +243,9 @@ type matrixRow struct {
 	Cells      []rung
 }
 
+// meaning returns the id of what the levels of a scale mean, in the matrix.
+func (p *page) meaning(s *handbook.Scale) string { return p.part("meaning_" + s.ID) }
+
 func (p *page) matrix() sheet {
 	v := matrixView{Roles: p.rolesByCompetency()}
 	for _, c := range p.hb.Categories {
@@ -250,7 +254,7 @@ func (p *page) matrix() sheet {
 		}
 	}
 	for _, s := range p.hb.Scales {
-		scale := scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps}
+		scale := scaleView{ID: p.anchor(&s.Item), Name: s.Text, Meaning: p.meaning(s), Steps: s.Steps}
 		for _, c := range s.Competencies {
 			row := matrixRow{Competency: p.ref(&c.Item), Cells: p.ladder(c, nil), Needed: rolesThatNeed(c)}
 			if c.Category != nil {
