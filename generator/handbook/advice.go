@@ -59,6 +59,10 @@ func Advise(hb *Handbook) diag.List {
 		}
 		a.mark(i.At, i.Kind, string(i.Kind), i.Text)
 	}
+	for _, l := range hb.lines {
+		a.plain(l.at, l.name, l.text)
+		a.mark(l.at, "", l.name, l.text)
+	}
 	return a.Sorted()
 }
 

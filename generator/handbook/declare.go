@@ -10,7 +10,8 @@ import (
 )
 
 func (r *resolver) declareOrientation(o content.Orientation) {
-	orientation := &Orientation{PutsFirst: r.line(o.PutsFirst), Shows: r.lines(o.Shows), PullsBack: r.lines(o.PullsBack)}
+	orientation := &Orientation{PutsFirst: r.told(`text of "puts_first"`, o.PutsFirst)[0],
+		Shows: r.told(`entry of "shows"`, o.Shows...), PullsBack: r.told(`entry of "pulls_back"`, o.PullsBack...)}
 	orientation.Item = Item{Kind: KindOrientation, ID: o.ID.Value, Text: r.line(o.Name)}
 	orientation.Link = Link{Page: orientationPath(o.ID.Value)}
 	if declare(r, &r.orientations, o.ID, orientation) {
@@ -102,8 +103,8 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	}
 	r.declarePrompts(c, &src.Demonstrate)
 	for _, m := range src.Measures {
-		measure := &Measure{Abbreviation: r.line(m.Abbreviation), Question: r.line(m.Question),
-			Formula: r.line(m.Formula), MovedBy: r.lines(m.MovedBy)}
+		measure := &Measure{Abbreviation: r.line(m.Abbreviation), Question: r.told("question", m.Question)[0],
+			Formula: r.line(m.Formula), MovedBy: r.told(`entry of "moved_by"`, m.MovedBy...)}
 		if r.small(&measure.Item, KindMeasure, m.ID, m.Name, c.ID, page, c, m.Sources, nil) {
 			r.measures.entries[measure.ID] = measure
 			r.prose(&measure.Definition, m.Definition)

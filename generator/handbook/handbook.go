@@ -56,6 +56,8 @@ type Handbook struct {
 
 	Assets []string // paths below assets/
 	Files  fs.FS    // opens "assets/" + path
+
+	lines []line
 }
 
 // Brand is how the organisation shows itself.

@@ -17,6 +17,24 @@ var linkInText = regexp.MustCompile(`!?\[[^\]]+\]\(([a-z-]+:|assets/)[^)]*\)`)
 // before a note or between factors is none of these.
 var stars = regexp.MustCompile(`(?:^|[\s("“„‘])(\*{1,3}[\pL\pN](?:[^*]*[\pL\pN.!?])?\*{1,3})(?:$|[\s.,;:!?)"”“’])`)
 
+// A line is a plain text that is no item.
+type line struct {
+	at         content.Place
+	name, text string
+}
+
+// told returns texts as they are shown, each on one line, and notes them as plain
+// under a name, for advice.
+func (r *resolver) told(name string, list ...content.Text) []string {
+	shown := r.lines(list)
+	for i, text := range shown {
+		if text != "" {
+			r.hb.lines = append(r.hb.lines, line{list[i].At, name, text})
+		}
+	}
+	return shown
+}
+
 // plain advises about Markdown and HTML in a text that is neither.
 func (a *adviser) plain(at content.Place, name, text string) {
 	if strings.ContainsAny(text, "<&") {

@@ -117,7 +117,7 @@ func (r *resolver) referRole(role *Role, src content.Role) {
 		if level == nil {
 			continue
 		}
-		target := &Target{Role: role, Level: level, Note: r.line(t.Note)}
+		target := &Target{Role: role, Level: level, Note: r.told("note", t.Note)[0]}
 		role.Targets = append(role.Targets, target)
 		level.Targets = append(level.Targets, target)
 		c.Targets = append(c.Targets, target)

@@ -195,7 +195,7 @@ func (r *resolver) declareHandbook() {
 	}
 	for _, c := range h.Changes {
 		change := Change{Edition: r.line(c.Edition), Date: c.Date.Value}
-		change.Changes = r.lines(c.Changes)
+		change.Changes = r.told(`entry of "changes"`, c.Changes...)
 		hb.Changes = append(hb.Changes, change)
 	}
 	for _, s := range h.Sources {
@@ -216,14 +216,14 @@ func (r *resolver) declareHandbook() {
 				r.Add(diag.GivenTwice, l.Name.At, fmt.Sprintf("a second level with the name %s", diag.Quote(name)), fmt.Sprintf("level %d has it, too; give one of them another name", same+1))
 			}
 			r.numbered(l.Name.At, name, i+1)
-			scale.Steps = append(scale.Steps, Step{i + 1, name, r.line(l.Summary)})
+			scale.Steps = append(scale.Steps, Step{i + 1, name, r.told("summary", l.Summary)[0]})
 		}
 		if declare(r, &r.scales, s.ID, scale) {
 			hb.Scales = append(hb.Scales, scale)
 		}
 	}
 	for _, s := range h.Stages {
-		stage := &Stage{Summary: r.line(s.Summary)}
+		stage := &Stage{Summary: r.told("summary", s.Summary)[0]}
 		stage.Item = Item{Kind: KindStage, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathRoles, s.ID.Value}}
 		if declare(r, &r.stages, s.ID, stage) {
 			r.cite(&stage.Item, s.Sources, nil)
@@ -231,7 +231,7 @@ func (r *resolver) declareHandbook() {
 		}
 	}
 	for _, c := range h.Categories {
-		category := &Category{Summary: r.line(c.Summary)}
+		category := &Category{Summary: r.told("summary", c.Summary)[0]}
 		category.Item = Item{Kind: KindCategory, ID: c.ID.Value, Text: r.line(c.Name), Link: Link{PathCompetencies, c.ID.Value}}
 		if declare(r, &r.categories, c.ID, category) {
 			hb.Categories = append(hb.Categories, category)
