@@ -1,12 +1,17 @@
 package content
 
 import (
+	"bytes"
+	"compress/gzip"
 	"io"
 	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	xunicode "golang.org/x/text/encoding/unicode"
+
+	"handbook/generator/diag"
 )
 
 func TestFindScript(t *testing.T) {
@@ -109,6 +114,28 @@ func TestScriptInUTF16(t *testing.T) {
 	at := found.span(textOf(strings.NewReader(text), ".html"), "a.html")
 	if at.Line != 2 || at.Column != 5 || at.Excerpt != "<b>é<script>" {
 		t.Errorf("found at %+v", at)
+	}
+}
+
+// TestScriptInPacked checks that a packed picture is looked into as browsers do.
+func TestScriptInPacked(t *testing.T) {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	io.WriteString(w, `<svg xmlns="http://www.w3.org/2000/svg"><script>f()</script></svg>`)
+	w.Close()
+	fsys := fstest.MapFS{"assets/a.svgz": {Data: packed.Bytes()}, "assets/b.svgz": {Data: []byte("<script>")}}
+	var got []string
+	_, list, err := Load(fsys, "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range list {
+		if d.Code == diag.ScriptInAsset {
+			got = append(got, d.At.Position.String())
+		}
+	}
+	if len(got) != 1 || got[0] != "data/assets/a.svgz" {
+		t.Errorf("found in %q", got)
 	}
 }
 
