@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -8,6 +9,7 @@ import (
 	"handbook/generator"
 	"handbook/generator/diag"
 	"handbook/generator/render"
+	"handbook/generator/theme"
 	"handbook/layouts"
 )
 
@@ -58,6 +60,28 @@ func show(t *testing.T, own map[string]string) (*render.Memory, string) {
 		t.Fatal(err)
 	}
 	return files, b.String()
+}
+
+// TestLayoutLinks has links where layouts could be. None is followed, and each is
+// told: the pages would look as if nothing were there.
+func TestLayoutLinks(t *testing.T) {
+	own := fstest.MapFS{}
+	for _, name := range []string{"base.html", "pages", "i18n/en.toml", "assets/.#base.css"} {
+		own[name] = &fstest.MapFile{Data: []byte("elsewhere"), Mode: fs.ModeSymlink}
+	}
+	_, found, err := theme.Load(layouts.Files, own, "own", theme.Language{Tag: "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	diag.PrintConcise(&b, found)
+	want := ""
+	for _, name := range []string{"base.html", "i18n/en.toml", "pages"} {
+		want += "own/" + name + ":1:1: error unknown-layout the layout is a link or device, not a file\n"
+	}
+	if b.String() != want {
+		t.Errorf("found:\n%s", &b)
+	}
 }
 
 // TestLayoutFaults checks that a fault in a user's layout is told at its own

@@ -53,6 +53,7 @@ type file struct {
 	name string // as messages call it
 	data []byte // of a longer file than there can be, only its beginning
 	own  bool   // it is the user's
+	odd  bool   // it is a link or a device
 }
 
 const (
@@ -117,7 +118,10 @@ func read(fsys fs.FS, name string) (map[string]file, error) {
 				return fs.SkipDir
 			}
 			return nil
-		case !entry.Type().IsRegular() || strings.HasSuffix(base, ".go"):
+		case entry.IsDir() || strings.HasSuffix(base, ".go"):
+			return nil
+		case !entry.Type().IsRegular():
+			files[p] = file{name: path.Join(name, p), odd: true}
 			return nil
 		}
 		f, err := fsys.Open(p)
@@ -139,6 +143,11 @@ func override(files, own map[string]file, list *diag.List) {
 	for _, p := range paths(own) {
 		f := own[p]
 		f.own = true
+		if f.odd {
+			list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}},
+				"the layout is a link or device, not a file", "put a copy of the file there instead")
+			continue
+		}
 		if _, ok := files[p]; !ok && !isLanguage(p) {
 			list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}},
 				fmt.Sprintf("%s replaces no layout", diag.Quote(p)), nearestLayout(p, known))
