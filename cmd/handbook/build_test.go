@@ -37,14 +37,36 @@ func TestOpener(t *testing.T) {
 	}
 }
 
-// What init has written goes again if the rest cannot be written.
+// What init has written goes again if the rest cannot be written, and when somebody
+// stops it.
 func TestWriteNewIsAllOrNothing(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "a", "b")
-	err := writeNew(dir, []newFile{{"data/one.toml", []byte("x")}, {"data/" + strings.Repeat("x", 300), nil}})
-	if err == nil {
-		t.Fatal("a name of 300 characters was written")
+	for what, files := range map[string][]newFile{
+		"a long name": {{"data/one.toml", []byte("x")}, {"data/" + strings.Repeat("x", 300), nil}},
+		"a stop":      {{"data/one.toml", []byte("x")}, {"data/two.toml", nil}, {"data/three.toml", nil}},
+	} {
+		dir := filepath.Join(t.TempDir(), "a", "b")
+		ctx := &stopsAfter{t.Context(), 2}
+		if what == "a long name" {
+			ctx.files = len(files)
+		}
+		if err := writeNew(ctx, dir, files); err == nil {
+			t.Fatalf("%s: everything was written", what)
+		}
+		if _, err := os.Lstat(filepath.Dir(dir)); !os.IsNotExist(err) {
+			t.Errorf("%s: something is left: %v", what, err)
+		}
 	}
-	if _, err := os.Lstat(filepath.Dir(dir)); !os.IsNotExist(err) {
-		t.Errorf("something is left: %v", err)
+}
+
+// A context that stopsAfter some files has ended when it is asked once more.
+type stopsAfter struct {
+	context.Context
+	files int
+}
+
+func (s *stopsAfter) Err() error {
+	if s.files--; s.files < 0 {
+		return context.Canceled
 	}
+	return nil
 }

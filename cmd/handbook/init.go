@@ -1,10 +1,14 @@
 package main
 
 import (
+	"context"
+	"os"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
+	"syscall"
 )
 
 func initCommand(c *console) *command {
@@ -47,7 +51,9 @@ func (i *initialise) run(operands []string) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	if err := writeNew(dir, files); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := writeNew(ctx, dir, files); err != nil {
 		return c.fail(err)
 	}
 	for _, file := range files {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -46,8 +47,8 @@ func read(fsys fs.FS, from, to string) ([]newFile, error) {
 }
 
 // writeNew writes the files into dir, or none of them if anything is in the way
-// of one, or if one cannot be written.
-func writeNew(dir string, files []newFile) (err error) {
+// of one, if one cannot be written, or if ctx ends.
+func writeNew(ctx context.Context, dir string, files []newFile) (err error) {
 	var made []string // what is to go again if something fails
 	defer func() {
 		if err != nil {
@@ -63,6 +64,9 @@ func writeNew(dir string, files []newFile) (err error) {
 		return err
 	}
 	for _, file := range files {
+		if ctx.Err() != nil {
+			return &fault{"stopped; nothing was written", ""}
+		}
 		name := filepath.Join(dir, filepath.FromSlash(file.path))
 		if err := makeFolder(filepath.Dir(name), &made); err != nil {
 			return err
