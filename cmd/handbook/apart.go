@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"strings"
 )
 
 // keepApart refuses places for the site and the files beside it that would mix
@@ -30,7 +31,7 @@ func (f folders) keepApart(site string, beside []target) error {
 			return t.elsewhere("that is in the site itself")
 		}
 		for _, other := range beside[:i] {
-			if resolve(t.file) == resolve(other.file) {
+			if strings.EqualFold(resolve(t.file), resolve(other.file)) { // one file on Windows and macOS
 				return t.elsewhere("that is where " + other.what + " goes")
 			}
 		}

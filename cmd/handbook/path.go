@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 )
 
 // shown returns a path as messages spell it: relative and with slashes where
@@ -20,12 +21,13 @@ func shown(name string) string {
 }
 
 // within reports whether a path is a folder or lies inside it, whatever
-// symbolic links and spellings lead to either. The path need not exist.
+// symbolic links and spellings lead to either. Neither need exist; then case makes
+// no difference, as on the disks of Windows and macOS.
 func within(name, folder string) bool {
 	folder = resolve(folder)
 	info, err := os.Stat(folder)
 	for dir := resolve(name); ; dir = filepath.Dir(dir) {
-		if dir == folder {
+		if dir == folder || err != nil && strings.EqualFold(dir, folder) {
 			return true
 		}
 		if other, otherErr := os.Stat(dir); err == nil && otherErr == nil && os.SameFile(info, other) {

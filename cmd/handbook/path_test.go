@@ -38,3 +38,33 @@ func TestFolderNamesFiles(t *testing.T) {
 		t.Errorf("of a folder that is not there: %v", err)
 	}
 }
+
+// What would be one place on the disks of Windows and macOS is one everywhere, as
+// far as it can be told before anything is there.
+func TestApartInCase(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("data", 0o777); err != nil {
+		t.Fatal(err)
+	}
+	f := folders{dir: ".", data: "data"}
+	for _, test := range []struct {
+		site   string
+		beside []target
+		want   string
+	}{
+		{"Layouts", nil, `the site cannot go to "Layouts": that is in "layouts"`},
+		{"LAYOUTS/site", nil, `that is in "layouts"`},
+		{"site", []target{{"zip", "the archive", "Layouts/a.zip"}}, `the archive cannot go to "Layouts/a.zip": that is in "layouts"`},
+		{"site", []target{{"zip", "the archive", "SITE/a.zip"}}, `that is in the site itself`},
+		{"site", []target{{"zip", "the archive", "a.out"}, {"single", "the single page", "A.out"}}, `the single page cannot go to "A.out": that is where the archive goes`},
+		{"layout", []target{{"zip", "the archive", "a.zip"}, {"single", "the single page", "a.html"}}, ""},
+	} {
+		message := ""
+		if err := f.keepApart(test.site, test.beside); err != nil {
+			message = err.Error()
+		}
+		if !strings.Contains(message, test.want) || test.want == "" && message != "" {
+			t.Errorf("site %q, beside %v: %q, want %q", test.site, test.beside, message, test.want)
+		}
+	}
+}
