@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -66,8 +67,15 @@ func (r *resolver) address(p string, at content.Place) bool {
 	return true
 }
 
+// longestPath is how many characters the path of an asset has at most. Windows takes
+// 259, with all folders above the site.
+const longestPath = 180
+
 // unfit says why a file of the site cannot have a name on every system, or "".
 func unfit(name string) string {
+	if utf8.RuneCountInString(name) > longestPath {
+		return fmt.Sprintf("is longer than %d characters, with the folders that it is in", longestPath)
+	}
 	for part := range strings.SplitSeq(name, "/") {
 		stem, _, _ := strings.Cut(part, ".")
 		switch {
@@ -75,6 +83,8 @@ func unfit(name string) string {
 			return fmt.Sprintf("is %s, which Windows keeps for itself", diag.Quote(stem))
 		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
 			return "ends with a period or a space"
+		case len(part) > maxIDBytes:
+			return fmt.Sprintf("is longer than %d bytes", maxIDBytes)
 		}
 		for _, r := range part {
 			if strings.ContainsRune(`<>:"|?*\`, r) || unicode.IsControl(r) {
