@@ -35,3 +35,18 @@ func TestNumberedLevels(t *testing.T) {
 		}
 	}
 }
+
+// TestLevelsHaveOneForm checks that a level with its number and name looks the
+// same everywhere: a dot stands between what does not belong together.
+func TestLevelsHaveOneForm(t *testing.T) {
+	s := build(t, archive(t, "full"))
+	for _, path := range s.files.Paths() {
+		if !strings.HasSuffix(path, ".html") {
+			continue
+		}
+		text := strings.Join(strings.Fields(s.Page(t, path).One(t, "html").Text()), " ")
+		if i := strings.Index(text, "Level 2 · "); i >= 0 {
+			t.Errorf("%s: …%s…", path, text[max(0, i-20):min(len(text), i+40)])
+		}
+	}
+}
