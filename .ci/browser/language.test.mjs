@@ -8,10 +8,13 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { build, engines, fileAddress, folder, launch, press, root, until } from "./harness.mjs";
 
-// site builds the handbook of the Go tests in a language.
+// site builds the handbook of the Go tests in a language, with an element of a
+// competency in Latin letters.
 const site = async (language) => {
   const data = join(await folder(), "data");
   await cp(join(root, "generator/testdata/arabic"), data, { recursive: true });
+  const teamwork = join(data, "competencies/teamwork.toml");
+  await writeFile(teamwork, (await readFile(teamwork, "utf8")).replace("مشاركة المعرفة", "Sharing what one knows."));
   const file = join(data, "handbook.toml");
   await writeFile(file, (await readFile(file, "utf8")).replace(/^language = .*$/m, `language = "${language}"`));
   return build({ data });
@@ -89,6 +92,22 @@ for (const engine of engines) {
       assert.equal(direction, "ltr");
     });
   });
+
+  test(`${engine}: a list keeps to the right with a text in Latin letters`, () => open("ar", "competencies/teamwork/index.html", async (page) => {
+    const [list, item, end, long] = await page.$eval("li[dir=ltr]", (li) => {
+      const text = document.createRange();
+      const place = (from, to) => {
+        text.setStart(li.firstChild, from);
+        text.setEnd(li.firstChild, to);
+        return text.getBoundingClientRect();
+      };
+      const { length } = li.firstChild.data;
+      return [li.parentElement.getBoundingClientRect().right, li.getBoundingClientRect().right, place(0, length).right, place(length - 1, length).left - place(0, 1).left];
+    });
+    assert.ok(item < list - 15, `its sign has its place at the right, ${item} of ${list}`);
+    assert.ok(item - end < 60, `the text ends at ${end}, the item at ${item}`); // with the sign of its link
+    assert.ok(long > 100, "the full stop stands at the end of the words");
+  }));
 
   test(`${engine}: words are found in Arabic, with and without the article`, () => open("ar", "search.html", async (page) => {
     await page.type("#part_query", "متعامل");
