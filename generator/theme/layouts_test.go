@@ -121,6 +121,12 @@ func TestLayoutFaults(t *testing.T) {
 		{"an action between the blocks", "pages/page.html", "{{define \"x\"}}{{end}} {{template \"x\"}}" + fine + "{{end}}", []string{"--> own/pages/page.html:1:", "outside of every {{define}}"}},
 		{"text in what several pages share", "partials/index.html", "{{define \"ranges\"}}{{end}}\nx", []string{"--> own/partials/index.html:2:1", "outside of every {{define}}"}},
 		{"a block by the name of a shorter file", "partials/index.html", "{{define \"ranges\"}}" + strings.Repeat("x", 1<<14) + "{{end}}{{define \"partials/items.html\"}}x{{end}}x", []string{"--> own/partials/index.html:1:", "outside of every {{define}}"}},
+		{"what is meant by a field that is none", "pages/page.html", fine + "<p>é {{.Titel}}</p>\n{{end}}", []string{"--> own/pages/page.html:3:8\n", `there is no field "Titel" here`, `hint: did you mean "Title"?`}},
+		{"what is meant by a function that is none", "pages/page.html", fine + "<p>é {{.Body | numbr}}</p>\n{{end}}", []string{"--> own/pages/page.html:3:16\n", `hint: did you mean "number"?`}},
+		{"which block is not closed", "pages/page.html", fine + "{{/* {{if}} */}}{{- if .Body -}}\n{{end}}\n", []string{`hint: the {{define "main"}} of line 1, or what is opened in it, has no {{end}}`}},
+		{"an attribute that is not closed", "pages/page.html", "{{define \"main\"}}<h1 class=\"big>{{.Title}}</h1>{{end}}", []string{"--> own/pages/page.html\n", "look for a quote, a tag or a comment that is not closed"}},
+		{"the same in what all pages share", "partials/frame.html", "{{define \"site-header\"}}<p class=\"x>{{end}}{{define \"crumbs\"}}{{end}}{{define \"site-footer\"}}<p class=\"y\">{{end}}", []string{"--> own/partials/frame.html\n"}},
+		{"a template that calls itself", "pages/page.html", fine + "{{template \"x\" .}}{{end}}{{define \"x\"}}{{template \"x\" .}}{{end}}", []string{"--> own/pages/page.html:3:", "maximum template depth"}},
 		{"no frame", "base.html", "<html></html>", []string{"own/base.html:1:1", `defines no "base"`}},
 		{"a fault in the colours", "assets/brand.css", ":root {\n{{if .Light}}\n}\n", []string{"--> own/assets/brand.css:"}},
 		{"a field that is none in the colours", "assets/brand.css", ":root {\n  {{.Accent}}\n}\n", []string{"--> own/assets/brand.css:2:", "Accent"}},
@@ -158,6 +164,44 @@ func TestAllLayoutFaults(t *testing.T) {
 	}
 	if n := strings.Count(got, "error["); n != 6 {
 		t.Errorf("%d findings, want 6:\n%s", n, got)
+	}
+}
+
+// TestAllFaultsOfOneLayout checks that all fields and functions that are none are
+// told in one run, though templates end at the first, and each once, though several
+// pages are made with them.
+func TestAllFaultsOfOneLayout(t *testing.T) {
+	_, got := show(t, map[string]string{"pages/level.html": "{{define \"main\"}}\n{{uper .Name}}\n{{lowr .Name}}{{uper 1}}\n"})
+	for _, want := range []string{"level.html:2:3\n", "level.html:3:3\n", "level.html:4:1\n"} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("%s is not told once:\n%s", want, got)
+		}
+	}
+	_, got = show(t, map[string]string{"pages/page.html": "{{define \"main\"}}\n{{.Titel}}\n{{if .Body}}{{.Bdy}}{{end}}\n{{$x := .Title}}\n{{template \"y\" .}}{{$x}}{{end}}{{define \"y\"}}\n{{.Nobody}}{{end}}"})
+	for _, want := range []string{"page.html:2:3", "page.html:3:15", "page.html:6:3"} {
+		if strings.Count(got, want+"\n") != 1 {
+			t.Errorf("%s is not told once:\n%s", want, got)
+		}
+	}
+	_, got = show(t, map[string]string{"pages/level.html": "{{define \"main\"}}{{range .Name}}x{{end}}{{end}}", "pages/page.html": "{{define \"main\"}}{{range .Body}}x{{end}}{{end}}"})
+	if strings.Contains(got, "Ask.") || strings.Count(got, "range needs a list") != 2 {
+		t.Errorf("the content of pages is told:\n%s", got)
+	}
+}
+
+// TestEndlessLayout checks that a layout that goes on for ever is told.
+func TestEndlessLayout(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes two gigabytes to nowhere")
+	}
+	site, _, err := generator.Load(generator.Input{Data: handbook, DataName: "data", Layouts: layouts.Files,
+		Own: fstest.MapFS{"pages/page.html": {Data: []byte(`{{define "main"}}{{range 100000000000}}` + strings.Repeat("x", 1<<20) + `{{end}}{{end}}`)}}, OwnName: "own"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := site.Render(render.Nothing{})
+	if err != nil || len(found) != 1 || found[0].At.File != "own/pages/page.html" || !strings.Contains(found[0].Message, "goes on for ever") {
+		t.Errorf("%v %v", found, err)
 	}
 }
 

@@ -4,10 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
-	"regexp"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	texttemplate "text/template"
 	"text/template/parse"
@@ -22,12 +20,19 @@ import (
 func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 	asked = map[string]bool{}
 	functions := template.FuncMap{"t": t.Words.Text, "n": t.Words.Count, "words": t.Words.List, "number": t.Words.Number, "dir": t.Words.attribute}
+	parse := func(set *template.Template, p string) bool {
+		_, err := set.New(p).Parse(string(t.files[p].data))
+		if err != nil {
+			t.Fault(err, list)
+			t.otherFunctions(p, err, functions, list)
+		}
+		return err == nil
+	}
 	shared := template.New("").Funcs(functions)
 	whole := true // the frame and the partials have no fault
 	for _, p := range paths(t.files) {
 		if p == frameFile || strings.HasPrefix(p, "partials/") {
-			if _, err := shared.New(p).Parse(string(t.files[p].data)); err != nil {
-				t.Fault(err, list)
+			if !parse(shared, p) {
 				whole = false
 				continue
 			}
@@ -46,15 +51,14 @@ func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 			continue
 		}
 		set := template.Must(shared.Clone())
-		if _, err := set.New(p).Parse(string(t.files[p].data)); err != nil {
-			t.Fault(err, list)
+		if !parse(set, p) {
 			continue
 		}
 		t.checkKeys(set, p, asked, list)
 		if t.defines(set, p, "main", list) {
 			t.outside(set, p, list)
 			if whole {
-				t.tryOut(set, list)
+				t.tryOut(set, p, list)
 			}
 		}
 		t.pages[strings.TrimSuffix(kind, ".html")] = program.New(set, functions)
@@ -81,10 +85,30 @@ func (t *Theme) defines(set *template.Template, p, block string, list *diag.List
 // tryOut reports what makes the templates of a page unsafe. That shows when they
 // are used for the first time; html/template panics when they are used again.
 // Without a view, little is executed; what goes wrong by that is no fault.
-func (t *Theme) tryOut(set *template.Template, list *diag.List) {
+func (t *Theme) tryOut(set *template.Template, p string, list *diag.List) {
 	var unsafe *template.Error
-	if err := set.ExecuteTemplate(io.Discard, "base", nil); errors.As(err, &unsafe) {
-		t.Fault(err, list)
+	if err := set.ExecuteTemplate(program.Refuse{}, "base", nil); errors.As(err, &unsafe) {
+		t.faultOf(p, err, list)
+	}
+}
+
+// otherFunctions reports the other functions that a file calls and that are none,
+// as parsing ends at the first, and what else is wrong with it then.
+func (t *Theme) otherFunctions(p string, err error, functions template.FuncMap, list *diag.List) {
+	known := maps.Clone(functions)
+	for err != nil {
+		m := templateError.FindStringSubmatch(err.Error())
+		if m == nil {
+			return
+		}
+		f := noFunction.FindStringSubmatch(m[4])
+		if f == nil {
+			return
+		}
+		known[f[1]] = func(...any) string { return "" }
+		if _, err = template.New(p).Funcs(known).Parse(string(t.files[p].data)); err != nil {
+			t.Fault(err, list)
+		}
 	}
 }
 
@@ -115,7 +139,7 @@ func (t *Theme) checkKeys(set *template.Template, p string, asked map[string]boo
 				asked[key.Text] = true
 				if message, hint := t.Words.misused(name.Ident, key.Text, c.Args); message != "" {
 					location, _ := tmpl.Tree.ErrorContext(arg)
-					file, line, column := splitLocation(location)
+					file, line, column := t.place(location)
 					t.report(file, line, column, message, hint, list)
 				}
 			}
@@ -160,42 +184,4 @@ func walkBranch(n *parse.BranchNode, visit func(*parse.CommandNode)) {
 	walk(n.Pipe, visit)
 	walk(n.List, visit)
 	walk(n.ElseList, visit)
-}
-
-var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: ?(.*)$`)
-
-// Fault reports an error of parsing or executing a template at its place.
-func (t *Theme) Fault(err error, list *diag.List) {
-	m := templateError.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
-	if m == nil {
-		list.Add(diag.LayoutFault, diag.Span{Position: diag.Position{File: "layouts"}}, err.Error(), "")
-		return
-	}
-	line, _ := strconv.Atoi(m[2])
-	column, _ := strconv.Atoi(m[3])
-	t.report(m[1], line, column+1, m[4], "compare the file with the one that it replaces; see html/template in Go's documentation for the syntax", list)
-}
-
-// splitLocation splits "file:line:column", with the column from 0.
-func splitLocation(location string) (file string, line, column int) {
-	parts := strings.Split(location, ":")
-	if len(parts) < 3 {
-		return location, 1, 1
-	}
-	n := len(parts)
-	line, _ = strconv.Atoi(parts[n-2])
-	column, _ = strconv.Atoi(parts[n-1])
-	return strings.Join(parts[:n-2], ":"), line, column + 1
-}
-
-func (t *Theme) report(path string, line, column int, message, hint string, list *diag.List) {
-	f, ok := t.files[path]
-	if !ok {
-		f.name = path
-	}
-	at := diag.Span{Position: diag.Position{File: f.name, Line: line, Column: column}}
-	if lines := strings.Split(string(f.data), "\n"); line >= 1 && line <= len(lines) {
-		at.Excerpt = strings.TrimSuffix(lines[line-1], "\r")
-	}
-	list.Add(diag.LayoutFault, at, message, hint)
 }

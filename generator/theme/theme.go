@@ -187,7 +187,11 @@ func (t *Theme) Stream(b []byte, to io.Writer, kind, block string, data any) ([]
 	if set == nil {
 		return b, fmt.Errorf("there is no template pages/%s.html", kind)
 	}
-	return set.Stream(b, to, block, data)
+	b, err := set.Stream(b, to, block, data)
+	if errors.Is(err, program.ErrEndless) {
+		err = fmt.Errorf("template: pages/%s.html:1: %w; a {{range}} in it, or in what it calls, goes on for ever", kind, err)
+	}
+	return b, err
 }
 
 // Set returns the templates of a kind of page, or nil.

@@ -12,6 +12,7 @@ import (
 type compiler struct {
 	set   *Set
 	dot   reflect.Type
+	of    *routine
 	names []string // of the variables in sight, each with its slot
 	types []reflect.Type
 	slots int
@@ -46,7 +47,7 @@ func (s *Set) make(v view) (made *routine) {
 	if v.data == nil {
 		giveUp("%s has no view", v.name)
 	}
-	c := &compiler{set: s, dot: v.data}
+	c := &compiler{set: s, of: made, dot: v.data}
 	c.declare("$", v.data)
 	steps := c.list(t.Tree.Root)
 	made.slots = c.slots
@@ -87,7 +88,16 @@ func (c *compiler) list(n *parse.ListNode) steps {
 			text = nil
 		}
 	}
-	for _, node := range n.Nodes {
+	at, dot, inSight := 0, c.dot, 0
+	defer func() {
+		if reason := recover(); reason != nil {
+			c.dot, c.names, c.types = dot, c.names[:inSight], c.types[:inSight]
+			c.lookOn(n.Nodes[at+1:])
+			panic(reason)
+		}
+	}()
+	for i, node := range n.Nodes {
+		at, inSight = i, len(c.names)
 		switch node := node.(type) {
 		case *parse.CommentNode:
 		case *parse.TextNode:
@@ -264,6 +274,7 @@ func (c *compiler) template(n *parse.TemplateNode) step {
 	if v.typ.Kind() != reflect.Interface {
 		callee := set.make(view{name, v.typ})
 		if callee.steps == nil && !callee.open {
+			c.of.missing = append(c.of.missing, callee.missing...)
 			giveUp("%s", callee.reason)
 		}
 		return func(r *run, dot reflect.Value) bool {

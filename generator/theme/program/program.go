@@ -46,14 +46,30 @@ func New(t *template.Template, functions template.FuncMap) *Set {
 // long is how much a run keeps before it writes it.
 const long = 256 << 10
 
+// A template that writes more than this goes on for ever: the document of 10,000
+// large competencies, which is written in pieces, is half as long as mostWritten.
+var mostWritten, mostKept = 2 << 30, 256 << 20
+
+// ErrEndless is the error of a template that goes on for ever.
+var ErrEndless = errors.New("the page has no end")
+
+// Refuse takes nothing, and so ends an execution as soon as it writes.
+type Refuse struct{}
+
+// Write fails.
+func (Refuse) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
 // Stream runs the template of a name on a view and appends what it writes to b.
 // Whenever there is much in b, it is written to to, unless that is nil, and what
-// remains at the end is returned. An error is that of html/template; b then ends
+// remains at the end is returned. An error is that of html/template, in a [Fault]
+// where a view lacks fields; b then ends
 // with what was written until then.
 func (s *Set) Stream(b []byte, to io.Writer, name string, data any) ([]byte, error) {
 	run := &run{out: b, to: to}
 	start := len(b)
-	if r := s.routine(view{name, reflect.TypeOf(data)}); r.steps != nil {
+	r := s.routine(view{name, reflect.TypeOf(data)})
+	run.missing = r.missing
+	if r.steps != nil {
 		if run.call(r, reflect.ValueOf(data)) {
 			return run.out, run.err
 		}
@@ -70,6 +86,9 @@ func (s *Set) Stream(b []byte, to io.Writer, name string, data any) ([]byte, err
 		run.out = run.out[:0]
 	}
 	err := s.Slow(w, name, data)
+	if err != nil && len(run.missing) > 0 {
+		err = &Fault{err, run.missing}
+	}
 	return run.out, errors.Join(run.err, err)
 }
 
@@ -96,6 +115,9 @@ func (f *follower) Write(p []byte) (int, error) {
 	f.written -= skipped
 	f.run.out = append(f.run.out, p[skipped:]...)
 	f.run.flush()
+	if f.run.err == nil && (f.run.written > mostWritten || len(f.run.out) > mostKept) {
+		return 0, ErrEndless
+	}
 	return len(p), f.run.err
 }
 
@@ -111,8 +133,8 @@ func (s *Set) routine(v view) *routine {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	// Executed for the first time, a template is escaped, with all that it calls.
-	// Without a view that writes little or ends with an error, of no interest.
-	_ = s.template.ExecuteTemplate(io.Discard, v.name, nil)
+	// What it does then, without a view, is of no interest.
+	_ = s.template.ExecuteTemplate(Refuse{}, v.name, nil)
 	return s.make(v)
 }
 
@@ -122,6 +144,8 @@ type routine struct {
 	slots  int    // how many variables it has, "$" among them
 	reason string // why it has no steps
 	open   bool   // its steps are being made: it calls itself
+
+	missing []Missing // fields that it asks for in vain
 }
 
 // A run is one execution.
@@ -130,6 +154,7 @@ type run struct {
 	to      io.Writer // may be nil
 	written int       // bytes that are there already
 	err     error     // of to
+	missing []Missing // of a routine that cannot run here
 
 	vars  []reflect.Value // of all routines that run; those of the last from base on
 	base  int
@@ -165,6 +190,9 @@ const deepest = 1000
 
 // call runs a routine with variables of its own.
 func (r *run) call(callee *routine, data reflect.Value) bool {
+	if callee.steps == nil {
+		r.missing = append(r.missing, callee.missing...)
+	}
 	if callee.steps == nil || r.depth == deepest {
 		return false
 	}

@@ -62,14 +62,14 @@ func (c *compiler) argument(n parse.Node) value {
 	case *parse.DotNode:
 		return value{typ: c.dot, get: func(_ *run, dot reflect.Value) (reflect.Value, bool) { return dot, true }}
 	case *parse.FieldNode:
-		return c.fields(value{typ: c.dot, get: func(_ *run, dot reflect.Value) (reflect.Value, bool) { return dot, true }}, n.Ident)
+		return c.fields(value{typ: c.dot, get: func(_ *run, dot reflect.Value) (reflect.Value, bool) { return dot, true }}, n, n.Ident)
 	case *parse.VariableNode:
 		slot := c.slot(n.Ident[0])
 		return c.fields(value{typ: c.types[slot], get: func(r *run, _ reflect.Value) (reflect.Value, bool) {
 			return r.vars[r.base+slot], true
-		}}, n.Ident[1:])
+		}}, n, n.Ident[1:])
 	case *parse.ChainNode:
-		return c.fields(c.argument(n.Node), n.Field)
+		return c.fields(c.argument(n.Node), n, n.Field)
 	case *parse.PipeNode:
 		if len(n.Decl) > 0 {
 			giveUp("%s", n)
@@ -101,9 +101,10 @@ func (c *compiler) slot(name string) int {
 	return 0
 }
 
-// fields makes the value of a field of a field of v.
-func (c *compiler) fields(v value, names []string) value {
+// fields makes the value of a field of a field of v, which stands at a node.
+func (c *compiler) fields(v value, at parse.Node, names []string) value {
 	for _, name := range names {
+		c.notice(v.typ, name, at)
 		v = field(v, name)
 	}
 	return v

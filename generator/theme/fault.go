@@ -1,0 +1,175 @@
+package theme
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"handbook/generator/diag"
+	"handbook/generator/theme/program"
+)
+
+const faultHint = "compare the file with the one that it replaces; see html/template in Go's documentation for the syntax"
+
+var (
+	templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: ?(.*)$`)
+	withoutPlace  = regexp.MustCompile(`^(?:html/)?template:[^:]*: ?(.*)$`)
+	noFunction    = regexp.MustCompile(`^function "(.*)" not defined$`)
+	noField       = regexp.MustCompile(`can't evaluate field (\S+) in type`)
+	noList        = regexp.MustCompile(`range can't iterate over .*`)
+	contexts      = regexp.MustCompile(`(different contexts): \{.*`)
+	block         = regexp.MustCompile(`(?s)\{\{(?:- )?\s*(?:(/\*.*?\*/)|(if|range|with|define|block|end)\b([^}]*))`)
+)
+
+// Fault reports an error of parsing or executing a template at its place, and
+// with it all fields that its templates ask for in vain.
+func (t *Theme) Fault(err error, list *diag.List) { t.faultOf("", err, list) }
+
+// faultOf is Fault for an error in the layout of a page, or in what this shares
+// with others.
+func (t *Theme) faultOf(page string, err error, list *diag.List) {
+	var with *program.Fault
+	if errors.As(err, &with) {
+		for _, m := range with.Missing {
+			file, line, column := t.place(m.Location)
+			t.report(file, line, column, noFieldMessage(m.Name), fieldHint(m), list)
+		}
+	}
+	m := templateError.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
+	if m == nil {
+		t.faultSomewhere(page, err, list)
+		return
+	}
+	_, line, column := t.place(m[1] + ":" + m[2] + ":" + cmp.Or(m[3], "0"))
+	message, hint := m[4], faultHint
+	if f := noFunction.FindStringSubmatch(message); f != nil {
+		column, hint = t.column(m[1], line, f[1]), cmp.Or(diag.DidYouMean(f[1], functionNames), `there are "t", "n", "words", "number" and "dir", and those of Go's text/template`)
+	} else if f := noField.FindStringSubmatch(message); f != nil {
+		if with != nil {
+			return // it is one of those
+		}
+		message = noFieldMessage(f[1])
+	} else if message == "unexpected EOF" {
+		hint = t.unclosed(m[1])
+	}
+	message = noList.ReplaceAllString(message, "range needs a list") // what it was given can be a whole page
+	message = contexts.ReplaceAllString(message, "$1, such as within a tag and behind it")
+	t.report(m[1], line, column, message, hint, list)
+}
+
+func noFieldMessage(name string) string {
+	return fmt.Sprintf("there is no field %s here", diag.Quote(name))
+}
+
+// fieldHint names the field that was meant, or those that there are.
+func fieldHint(m program.Missing) string {
+	if len(m.Has) == 0 {
+		return faultHint
+	}
+	if near := diag.Nearest(m.Name, m.Has); near != "" {
+		return "did you mean " + diag.Quote(near) + "?"
+	}
+	slices.Sort(m.Has)
+	return "there are " + diag.QuoteAll(m.Has)
+}
+
+// faultSomewhere reports an error that comes without a place.
+func (t *Theme) faultSomewhere(p string, err error, list *diag.List) {
+	message := err.Error()
+	if m := withoutPlace.FindStringSubmatch(message); m != nil {
+		message = m[1]
+	}
+	for _, shared := range paths(t.files) {
+		if t.files[shared].own && !t.files[p].own && (shared == frameFile || strings.HasPrefix(shared, "partials/")) {
+			p = shared
+		}
+	}
+	t.report(p, 0, 0, message, "look for a quote, a tag or a comment that is not closed; what follows is then read as part of it", list)
+}
+
+// functionNames are the functions that templates can call: ours, and those of Go.
+var functionNames = []string{"and", "call", "dir", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "n", "ne", "not", "number", "or",
+	"print", "printf", "println", "slice", "t", "urlquery", "words"}
+
+// column returns where a function is called in a line, from 1.
+func (t *Theme) column(p string, line int, function string) int {
+	lines := strings.Split(string(t.files[p].data), "\n")
+	if line < 1 || line > len(lines) {
+		return 1
+	}
+	at := regexp.MustCompile(`\{\{.*?[^.$\w]?(\b` + regexp.QuoteMeta(function) + `)\b`).FindStringSubmatchIndex(lines[line-1])
+	if at == nil {
+		return 1
+	}
+	return 1 + utf8.RuneCountInString(lines[line-1][:at[2]])
+}
+
+// unclosed returns a hint that names the block of a file that has no end.
+func (t *Theme) unclosed(p string) string {
+	type opened struct {
+		text string
+		line int
+	}
+	var open []opened
+	text := string(t.files[p].data)
+	for _, at := range block.FindAllStringSubmatchIndex(text, -1) {
+		switch {
+		case at[4] < 0: // a comment
+		case text[at[4]:at[5]] != "end":
+			open = append(open, opened{"{{" + text[at[4]:at[5]] + strings.TrimRight(text[at[6]:at[7]], " -") + "}}", 1 + strings.Count(text[:at[4]], "\n")})
+		case len(open) > 0:
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return faultHint
+	}
+	last := open[len(open)-1]
+	return fmt.Sprintf("the %s of line %d, or what is opened in it, has no {{end}}", last.text, last.line)
+}
+
+// place splits "file:line:column", where the column counts bytes from 0, and
+// returns it counted in characters from 1.
+func (t *Theme) place(location string) (file string, line, column int) {
+	parts := strings.Split(location, ":")
+	if len(parts) < 3 {
+		return location, 1, 1
+	}
+	n := len(parts)
+	file = strings.Join(parts[:n-2], ":")
+	line, _ = strconv.Atoi(parts[n-2])
+	column, _ = strconv.Atoi(parts[n-1])
+	if lines := strings.Split(string(t.files[file].data), "\n"); line >= 1 && line <= len(lines) {
+		column = utf8.RuneCountInString(lines[line-1][:min(column, len(lines[line-1]))])
+	}
+	return file, line, column + 1
+}
+
+// report adds a fault of a layout. Where several pages find one at the same place,
+// it is told once, in the words that come first.
+func (t *Theme) report(path string, line, column int, message, hint string, list *diag.List) {
+	f, ok := t.files[path]
+	if !ok {
+		f.name = path
+	}
+	at := diag.Span{Position: diag.Position{File: f.name, Line: line, Column: column}}
+	if lines := strings.Split(string(f.data), "\n"); line >= 1 && line <= len(lines) {
+		at.Excerpt = strings.TrimSuffix(lines[line-1], "\r")
+	}
+	fault := diag.List{}
+	fault.Add(diag.LayoutFault, at, message, hint)
+	for i, known := range *list {
+		if known.Code == diag.LayoutFault && known.At.Position == at.Position {
+			if message+hint < known.Message+known.Hint {
+				(*list)[i] = fault[0]
+			}
+			return
+		}
+	}
+	*list = append(*list, fault...)
+}
