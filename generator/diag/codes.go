@@ -56,6 +56,7 @@ const (
 	UnknownLayout   Code = "unknown-layout"
 	LayoutFault     Code = "layout-fault"
 	LanguageMissing Code = "language-missing"
+	Blocked         Code = "blocked"
 
 	// The site that stands.
 	StaleSite Code = "stale-site"
@@ -125,6 +126,7 @@ var about = map[Code]string{
 	UnknownLayout:   "a layout replaces no file of the generator",
 	LayoutFault:     "a layout has a fault",
 	LanguageMissing: "a word of the interface is missing in the handbook's language",
+	Blocked:         "a layout has a style, a script or an address that browsers leave out because of the policy of the pages",
 
 	StaleSite: "a file of the site is not as it would be built",
 
@@ -157,7 +159,7 @@ var advice = map[Code]bool{
 	ScriptInAsset: true, Garbled: true, Unfinished: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
-	NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
+	Blocked: true, NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
 }
 
 // Severity returns the severity of every finding with the code.

@@ -96,6 +96,10 @@ func TestLayoutFaults(t *testing.T) {
 			"--> own/pages/levle.html", `hint: did you mean "pages/level.html"?`}},
 		{"a path far from any", "my/ideas.html", "x", []string{`"my/ideas.html" replaces no layout`, "hint: a layout has the path of the file that it replaces"}},
 		{"another case", "Pages/page.html", "x", []string{`"Pages/page.html" replaces no layout`, `did you mean "pages/page.html"?`}},
+		{"a folder too many", "layouts/pages/page.html", "x", []string{`did you mean "pages/page.html"?`}},
+		{"a folder too few", "page.html", "x", []string{`did you mean "pages/page.html"?`}},
+		{"a style sheet of one's own", "css/own.css", "x", []string{"go to the end of a copy of our assets/brand.css"}},
+		{"a font", "assets/ours.woff2", "x", []string{"go into data/assets", "../../assets/ours.woff2"}},
 		{"a page by the name that it has in the site", "pages/404.html", "x", []string{`"pages/404.html" replaces no layout`, `did you mean "pages/notfound.html"?`}},
 		{"an asset that is none", "assets/bsae.css", "x", []string{`did you mean "assets/base.css"?`}},
 

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"html/template"
+	"path"
 	"strings"
 	"text/template/parse"
 	"unicode/utf8"
@@ -45,8 +46,21 @@ func nearestLayout(p string, known []string) string {
 	if page := pageNames[p]; page != "" {
 		return "did you mean " + diag.Quote(page) + "?"
 	}
-	if hint := diag.DidYouMean(p, known); hint != "" {
-		return hint
+	for _, other := range known { // in another folder
+		if path.Base(other) == path.Base(p) {
+			return "did you mean " + diag.Quote(other) + "?"
+		}
+	}
+	if near := diag.Nearest(p, known); near != "" {
+		return "did you mean " + diag.Quote(near) + "?"
+	}
+	switch path.Ext(p) {
+	case ".css":
+		return "styles of your own go to the end of a copy of our assets/brand.css, which every page loads"
+	case ".js":
+		return "scripts of your own go to the end of a copy of our assets/site.js, which every page loads"
+	case ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2":
+		return "pictures and fonts go into data/assets; styles name them as ../../assets/" + path.Base(p)
 	}
 	return "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html")
 }

@@ -4,7 +4,8 @@
 // [Load] lays the user's own layouts over the embedded ones, file by file, and
 // parses everything once. The resulting [Theme] is read-only and may be used
 // from many goroutines. Faults in templates are reported at their own line,
-// those that show only in use by [Theme.Fault].
+// those that show only in use by [Theme.Fault] (fault.go); what browsers would leave
+// out of a user's files without a word is found in check.go.
 //
 // [Words] are the texts of the interface in the handbook's language, with its
 // plural forms, digits and dates (words.go, numerals.go). Their files are chosen
@@ -40,6 +41,7 @@ type Theme struct {
 	pages   map[string]*program.Set
 	brand   *texttemplate.Template
 	files   map[string]file
+	frame   []byte // our base.html
 }
 
 // Asset is a style or script that goes to the site as it is.
@@ -69,6 +71,7 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 		return nil, nil, err
 	}
 	var list diag.List
+	frame := files[frameFile].data
 	if own != nil {
 		overrides, err := read(own, ownName)
 		if err != nil {
@@ -76,9 +79,10 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 		}
 		override(files, overrides, &list)
 	}
-	t := &Theme{files: files, pages: map[string]*program.Set{}}
+	t := &Theme{files: files, frame: frame, pages: map[string]*program.Set{}}
 	words, strays := loadWords(files, language, &list)
 	t.Words = words
+	t.check(&list)
 	asked := t.parse(&list)
 	for _, s := range strays {
 		if !asked[s.key] {
@@ -148,7 +152,8 @@ func override(files, own map[string]file, list *diag.List) {
 				"the layout is a link or device, not a file", "put a copy of the file there instead")
 			continue
 		}
-		if _, ok := files[p]; !ok && !isLanguage(p) {
+		_, ok := files[p]
+		if !ok && !isLanguage(p) {
 			list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}},
 				fmt.Sprintf("%s replaces no layout", diag.Quote(p)), nearestLayout(p, known))
 			continue
@@ -164,6 +169,8 @@ func override(files, own map[string]file, list *diag.List) {
 				continue
 			}
 			p = "own/" + p
+		} else if f, ok = readable(f, list); !ok {
+			continue // ours says nothing more
 		}
 		files[p] = f
 	}

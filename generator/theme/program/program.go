@@ -46,9 +46,10 @@ func New(t *template.Template, functions template.FuncMap) *Set {
 // long is how much a run keeps before it writes it.
 const long = 256 << 10
 
-// A template that writes more than this goes on for ever: the document of 10,000
-// large competencies, which is written in pieces, is half as long as mostWritten.
-var mostWritten, mostKept = 2 << 30, 256 << 20
+// A template that html/template runs and that writes more than this goes on for
+// ever: the document of 4,000 large competencies, which is written in pieces, is as
+// long as mostWritten.
+var mostWritten, mostKept = 512 << 20, 256 << 20
 
 // ErrEndless is the error of a template that goes on for ever.
 var ErrEndless = errors.New("the page has no end")

@@ -1,0 +1,125 @@
+package theme
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"handbook/generator/diag"
+)
+
+// ownPolicy are pages that have another policy than base.html.
+var ownPolicy = []string{"pages/book.html", "pages/single.html", "pages/store.html"}
+
+const (
+	elsewhereHint = "put the file into data/assets and name it there: the site has it at assets/"
+	stylesHint    = "move them to the end of a copy of our assets/brand.css, with a class in their place"
+	scriptsHint   = "move it to the end of a copy of our assets/site.js"
+)
+
+// blocked are what a browser leaves out because of the policy of base.html. The
+// first group is the part to show.
+var blocked = []struct {
+	in            string // ending of the files
+	what          *regexp.Regexp
+	message, hint string
+}{
+	{".html", regexp.MustCompile(`(?is)<link\b[^>]*?\srel\s*=\s*["']?(?:shortcut )?(?:[a-z]*icon|stylesheet|[a-z]*preload)\b[^>]*?\shref\s*=\s*["']?((?:https?:)?//[^\s"'>]*)`),
+		"pages load nothing from elsewhere", elsewhereHint},
+	{".html", regexp.MustCompile(`(?is)<link\b[^>]*?\shref\s*=\s*["']?((?:https?:)?//[^\s"'>]*)[^>]*?\srel\s*=\s*["']?(?:shortcut )?(?:[a-z]*icon|stylesheet|[a-z]*preload)\b`),
+		"pages load nothing from elsewhere", elsewhereHint},
+	{".html", regexp.MustCompile(`(?is)<(?:img|script|iframe|source|video|audio|track|embed|object)\b[^>]*?\s(?:src|srcset|href|data|poster)\s*=\s*["']?((?:https?:)?//[^\s"'>]*)`),
+		"pages load nothing from elsewhere", elsewhereHint},
+	{".html", regexp.MustCompile(`(?i)(<style)\b`), "styles within a page have no effect", stylesHint},
+	{".html", regexp.MustCompile(`(?is)<[a-z][^>]*?\s(style)\s*=`), "styles within a page have no effect", stylesHint},
+	{".html", regexp.MustCompile(`(?i)(<script\s*>)`), "a script within a page does not run", scriptsHint},
+	{".html", regexp.MustCompile(`(?is)<[a-z][^>]*?\s(on[a-z]+)\s*=`), "a script within a page does not run", scriptsHint},
+	{".css", regexp.MustCompile(`(?i)(@import)\b`), "a style sheet that is joined with others imports none", "copy what it imports into this file"},
+	{".css", regexp.MustCompile(`(?i)url\(\s*["']?((?:https?:)?//[^\s"')]*)`), "pages load nothing from elsewhere", elsewhereHint},
+}
+
+var remarks = map[string]*regexp.Regexp{
+	".html": regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->`),
+	".css":  regexp.MustCompile(`(?s)/\*.*?\*/`),
+}
+
+// readable returns a user's file of the layouts without its byte order mark, or
+// reports that it is not UTF-8.
+func readable(f file, list *diag.List) (file, bool) {
+	f.data = bytes.TrimPrefix(f.data, []byte("\ufeff"))
+	if utf8.Valid(f.data) {
+		return f, true
+	}
+	at := 0
+	for r, size := utf8.DecodeRune(f.data); r != utf8.RuneError || size > 1; r, size = utf8.DecodeRune(f.data[at:]) {
+		at += size
+	}
+	list.Add(diag.Encoding, f.span(at, 1), fmt.Sprintf("the file is not UTF-8: byte 0x%02x", f.data[at]), `in the editor choose "save as" and the encoding "UTF-8"`)
+	return f, false
+}
+
+// check reports what is in the user's templates and styles and has no effect, or
+// spoils what comes after it.
+func (t *Theme) check(list *diag.List) {
+	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
+	same := !t.files[frameFile].own || bytes.Equal(policy.Find(t.files[frameFile].data), policy.Find(t.frame))
+	for _, p := range paths(t.files) {
+		f := t.files[p]
+		dot := strings.LastIndexByte(p, '.')
+		if !f.own || dot < 0 || remarks[p[dot:]] == nil {
+			continue
+		}
+		text := remarks[p[dot:]].ReplaceAllStringFunc(string(f.data), func(remark string) string { return strings.Repeat(" ", len(remark)) })
+		if p[dot:] == ".css" {
+			t.braces(f, text, list)
+		}
+		if !same || slices.Contains(ownPolicy, p) {
+			continue
+		}
+		for _, b := range blocked {
+			if !strings.HasSuffix(p, b.in) {
+				continue
+			}
+			for _, m := range b.what.FindAllStringSubmatchIndex(text, -1) {
+				list.Add(diag.Blocked, f.span(m[2], utf8.RuneCountInString(text[m[2]:m[3]])), b.message, b.hint)
+			}
+		}
+	}
+}
+
+var quoted = regexp.MustCompile(`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`)
+
+// braces reports the first brace of a style sheet without a counterpart.
+func (t *Theme) braces(f file, text string, list *diag.List) {
+	text = quoted.ReplaceAllStringFunc(text, func(q string) string { return strings.Repeat(" ", len(q)) })
+	var open []int
+	for at, r := range text {
+		switch {
+		case r == '{':
+			open = append(open, at)
+		case r == '}' && len(open) == 0:
+			list.Add(diag.LayoutFault, f.span(at, 1), `this "}" closes nothing`, "delete it, or add what it closes")
+			return
+		case r == '}':
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) > 0 {
+		list.Add(diag.LayoutFault, f.span(open[0], 1), `this "{" is not closed, or one in it`, `add "}": the styles that follow would be lost, also those of other files`)
+	}
+	if at := strings.Index(text, "/*"); at >= 0 {
+		list.Add(diag.LayoutFault, f.span(at, 2), "this comment is not closed", `add "*/": the styles that follow would be lost, also those of other files`)
+	}
+}
+
+// span returns the place of a part of a file, from a byte on.
+func (f file) span(at, width int) diag.Span {
+	before := string(f.data[:at])
+	start := strings.LastIndexByte(before, '\n') + 1
+	line, _, _ := strings.Cut(string(f.data[start:]), "\n")
+	return diag.Span{Position: diag.Position{File: f.name, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[start:])},
+		Width: width, Excerpt: strings.ToValidUTF8(strings.TrimSuffix(line, "\r"), "\ufffd")}
+}
