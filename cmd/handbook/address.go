@@ -31,6 +31,8 @@ func (a *address) Set(text string) error {
 		why = "it holds a user name, which would show on every page"
 	case strings.ContainsAny(text, "?#"):
 		why = "it goes on after the path, with ? or #"
+	case strings.HasSuffix(u.Path, ".html"):
+		why = "it names a page of it"
 	}
 	if why != "" {
 		return &fault{fmt.Sprintf("%s cannot be the address of the site: %s", diag.Quote(text), why),

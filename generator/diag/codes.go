@@ -53,6 +53,7 @@ const (
 
 	// Brand and layouts.
 	Contrast        Code = "contrast"
+	HeavyLogo       Code = "heavy-logo"
 	UnknownLayout   Code = "unknown-layout"
 	LayoutFault     Code = "layout-fault"
 	LanguageMissing Code = "language-missing"
@@ -122,6 +123,7 @@ var about = map[Code]string{
 
 	ScriptInAsset: "a file of data/assets holds a script, which runs when a reader opens it",
 
+	HeavyLogo:       "the logo is so large that it makes every page slow",
 	Contrast:        "the accent colour cannot be read on the page",
 	UnknownLayout:   "a layout replaces no file of the generator",
 	LayoutFault:     "a layout has a fault",
@@ -159,7 +161,7 @@ var advice = map[Code]bool{
 	ScriptInAsset: true, Garbled: true, Unfinished: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
-	Blocked: true, NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
+	Blocked: true, HeavyLogo: true, NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
 }
 
 // Severity returns the severity of every finding with the code.

@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"io/fs"
 	"math"
 	"path"
 	"regexp"
@@ -61,6 +62,7 @@ func (r *resolver) brand(b content.Brand) {
 			r.Add(diag.BadValue, b.Logo.At, diag.Quote(logo)+" is no picture that a browser shows", "name a file that ends in "+diag.QuoteAll(pictures))
 		default:
 			brand.Logo = FolderAssets + logo
+			r.weigh(brand.Logo, b.Logo.At)
 		}
 	}
 	if !b.Accent.Written() {
@@ -78,6 +80,19 @@ func (r *resolver) brand(b content.Brand) {
 		return
 	}
 	brand.Accent = Accent{Light: b.Accent.Value, Dark: shade(b.Accent.Value, paperDark, 255, goodContrast)}
+}
+
+// heavyLogo is from how many bytes on a logo makes pages slow: it is on every one.
+const heavyLogo = 256 << 10
+
+// weigh reports a logo that is larger than a small picture needs.
+func (r *resolver) weigh(logo string, at diag.Placed) {
+	info, err := fs.Stat(r.hb.Files, logo)
+	if err != nil || info.Size() < heavyLogo {
+		return
+	}
+	r.Add(diag.HeavyLogo, at, fmt.Sprintf("the logo has %d kB, and every page loads it", info.Size()>>10),
+		"it is shown in 32 by 32 pixels; save it as SVG, or as a PNG of 128 by 128")
 }
 
 // shade mixes colour with black (0) or white (255), as little as is needed, to

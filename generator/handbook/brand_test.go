@@ -3,7 +3,37 @@ package handbook
 import (
 	"fmt"
 	"testing"
+	"testing/fstest"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
 )
+
+// TestHeavyLogo checks that a logo that makes every page slow is told, and no other.
+func TestHeavyLogo(t *testing.T) {
+	for size, want := range map[int]int{1000: 0, 20 << 20: 1} {
+		src, _, err := content.Load(fstest.MapFS{
+			"handbook.toml":   {Data: []byte("title = 'T'\norganisation = 'O'\n[brand]\nlogo = 'logo.png'\n")},
+			"assets/logo.png": {Data: make([]byte, size)},
+		}, "data")
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		_, list := Resolve(src)
+		for _, d := range list {
+			if d.Code == diag.HeavyLogo {
+				n++
+				if d.At.Line != 4 || d.At.Column != 8 || d.Message != "the logo has 20480 kB, and every page loads it" {
+					t.Errorf("told as %+v", d)
+				}
+			}
+		}
+		if n != want {
+			t.Errorf("%d bytes: told %d times", size, n)
+		}
+	}
+}
 
 // TestShade checks that every shade that is suggested for an accent, or used in
 // its place on dark pages, can be read.
