@@ -61,6 +61,8 @@ func TestOwnWords(t *testing.T) {
 			"own/i18n/en.toml:1:10: error bad-value \"months\" has 11 entries; a year has 12\n    write all months from January on\n"},
 		{"a month that is a number", "en", "en.toml", "months = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\",\n  7, \"h\", \"i\", \"j\", \"k\", \"l\"]",
 			"own/i18n/en.toml:2:3: error wrong-type an entry of \"months\" must be a text, not a whole number\n    write it in quotes\n"},
+		{"words in a table", "en", "en.toml", "[words]\nroles = \"Jobs\"\nstart = \"Home\"",
+			"own/i18n/en.toml:1:2: error unknown-key words stand in no table, as these do in \"[words]\"\n    delete the line with the brackets\n"},
 		{"an empty word", "en", "en.toml", `roles = " "`,
 			"own/i18n/en.toml:1:9: error empty-text the word \"roles\" is empty\n    write the text, or delete the line\n"},
 

@@ -47,6 +47,11 @@ func (r *wordReader) read() {
 				continue
 			}
 		case map[string]any:
+			if !r.known.has(key) && len(r.known.texts) > 0 && r.holdsWords(value) {
+				r.strays = r.strays[:len(r.strays)-1]
+				r.list.Add(diag.UnknownKey, r.tree.Key(key), fmt.Sprintf("words stand in no table, as these do in %s", diag.Quote("["+key+"]")), "delete the line with the brackets")
+				continue
+			}
 			if kind == "a table" {
 				r.plural[key] = r.forms(key, value)
 				continue
@@ -90,6 +95,11 @@ func (r *wordReader) kind(key string, value any) string {
 		return "a list"
 	}
 	return "a text"
+}
+
+// holdsWords reports whether a table has words of ours rather than plural forms.
+func (r *wordReader) holdsWords(table map[string]any) bool {
+	return slices.ContainsFunc(slices.Collect(maps.Keys(table)), r.known.has)
 }
 
 // text checks one text against the English one.
