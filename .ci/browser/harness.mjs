@@ -256,12 +256,21 @@ const watch = (page, { expect } = {}) => {
 
 export const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
-// until waits for a condition on the page, and tells what it waited for.
+// until waits for a condition on the page, and tells what it waited for. It asks
+// from here: timers of a page that is not in front may go once a second.
 export const until = async (page, condition, ...args) => {
-  try {
-    await page.waitForFunction(condition, { timeout: 8000, polling: 30 }, ...args);
-  } catch (error) {
-    throw new Error(`waited in vain for ${condition} (${JSON.stringify(args)}); faults: ${(page.faults ?? []).join("; ")}`, { cause: error });
+  const end = Date.now() + 8000;
+  const asked = `(async () => Boolean(await (${condition})(...${JSON.stringify(args)})))()`;
+  for (;; await pause(30)) {
+    let cause;
+    try {
+      if (await page.evaluate(asked)) return;
+    } catch (error) { // as between one page and the next
+      cause = error;
+    }
+    if (Date.now() > end) {
+      throw new Error(`waited in vain for ${condition} (${JSON.stringify(args)}); faults: ${(page.faults ?? []).join("; ")}`, { cause });
+    }
   }
 };
 
