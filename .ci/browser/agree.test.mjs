@@ -114,19 +114,28 @@ for (const engine of engines) {
     await saved(page);
     await page.close();
     const script = join(late, "assets", "theme", "store-page.js");
-    const slow = (await readFile(script, "utf8")).replace("tell({ ready: true });", "setTimeout(() => tell({ ready: true }), 6000);");
-    assert.match(slow, /6000/);
+    const prompt = await readFile(script, "utf8");
+    const slow = prompt.replace("tell({ ready: true });", "globalThis.answer = () => setTimeout(() => tell({ ready: true }));");
+    assert.notEqual(slow, prompt);
     await writeFile(script, slow);
+    const frames = engine === "firefox" ? 2 : 1; // there another one is for what can be chosen
+    const answer = async (there) => {
+      const places = () => there.frames().filter((frame) => frame.url().endsWith("store.html"));
+      for (let n = 0; n < 200 && places().length < frames; n++) await pause(30);
+      for (const place of places()) await until(place, () => globalThis.answer?.());
+    };
 
     const again = await browser.open(fileAddress(late, teamwork));
     await until(again, () => document.querySelector("#asks-for-help fieldset") && !document.documentElement.classList.contains("starting"));
     await choose(again, "keeps-promises", "consistently");
     await until(again, () => handbook.store.state.kind === "silent");
     await write(again, "asks-for-help", "And on Monday");
+    await answer(again);
     await saved(again);
     assert.equal(await item(again).then(({ answer, note, develop }) => `${answer} ${note} ${develop}`), "consistently Written last week true");
     await note(again, "asks-for-help", "Asked on Friday\nAnd on Monday");
     await again.reload();
+    await answer(again);
     await until(again, () => handbook.store.state.kind === "saved");
     assert.equal(await item(again).then(({ answer, note, develop }) => `${answer} ${note} ${develop}`), "consistently Written last week true");
     await browser.close();
