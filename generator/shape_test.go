@@ -149,8 +149,9 @@ var shapes = []struct {
 	{"thousands of names that lead nowhere", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("`[aa][bb] `\n\n", 20_000) }, ""},
 }
 
-// large is how many bytes a file has at least that is not tried with -short.
-const large = 300_000
+// large is how many bytes a file has at least that is not tried with -short, as
+// for the race detector: in a small one as much goes on at once.
+const large = 30_000
 
 // lines returns n lines, each with its number; with -short no more of them than
 // make a large file.
