@@ -25,7 +25,7 @@ for (const engine of engines) {
       const many = await page.evaluate(() => document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']").length);
       const seen = new Set();
       for (let n = 0; n < many + 8; n++) {
-        await page.keyboard.press("Tab");
+        await page.keyboard.down("Tab"); // held down, it goes on and on
         const focus = await page.evaluate(() => {
           const e = document.activeElement;
           if (!e || e === document.body || e === document.documentElement) return null;
