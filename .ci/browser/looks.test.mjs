@@ -1,8 +1,9 @@
 // What a book designer would not let pass, in a handbook with long German words.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { pages } from "../kinds.mjs";
-import { build, engines, fileAddress, launch, until } from "./harness.mjs";
+import { build, engines, fileAddress, launch, root, until } from "./harness.mjs";
 import { open, put } from "./mine.mjs";
 
 const rule = "Informationsfreiheitsgesetzgebungsverfahren";
@@ -13,6 +14,7 @@ const site = await build({ edit: (files) => {
   files["competencies/teamwork.toml"] = files["competencies/teamwork.toml"].replace('"Teamwork"', `"${name}"`)
     .replace('"Working with others."', `"""\n| Rule | Office | Note |\n|---|---|---|\n| ${rule} | ${rule} | ${rule} |\n"""`);
 } });
+const ours = await build({ data: join(root, "data") });
 const competency = "competencies/teamwork/index.html";
 
 for (const engine of engines) {
@@ -135,6 +137,19 @@ for (const engine of engines) {
     const page = await browser.open(fileAddress(site, "search.html"));
     const [entries, text] = await page.evaluate(() => [".letter ul", ".search-form"].map((selector) => document.querySelector(selector).offsetWidth));
     assert.equal(entries, text);
+    await browser.close();
+  });
+
+  test(`${engine}: in the document of everything, meanings stand apart and names beside the sign that opens them`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(ours, "print.html"));
+    const [between, summary] = await page.evaluate(() => {
+      const [meaning, next] = [document.querySelector(".scale dd"), document.querySelector(".scale dd + dt")].map((e) => e.getBoundingClientRect());
+      const [summary, name] = [".practice summary", ".practice summary :is(h3, h4, h5)"].map((selector) => document.querySelector(selector).getBoundingClientRect());
+      return [next.top - meaning.bottom, [name.height > 0, Math.abs(name.top - summary.top) < 10]];
+    });
+    assert.ok(between > 8, `${between} px`);
+    assert.deepEqual(summary, [true, true]);
     await browser.close();
   });
 
