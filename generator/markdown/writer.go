@@ -44,7 +44,7 @@ func (nodes) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	type render func(*writer, util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error)
 	for kind, render := range map[ast.NodeKind]render{
 		ast.KindLink: (*writer).link, ast.KindAutoLink: (*writer).autoLink, ast.KindImage: (*writer).image, ast.KindHeading: (*writer).heading,
-		extast.KindTable: (*writer).table,
+		extast.KindTable: (*writer).table, extast.KindTableHeader: (*writer).tableHeader, extast.KindTableCell: (*writer).tableCell,
 	} {
 		r.Register(kind, func(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 			return render(&out.(*output).writer, out, source, n, entering)
@@ -162,27 +162,6 @@ func (w *writer) heading(out util.BufWriter, source []byte, n ast.Node, entering
 	if !entering {
 		out.WriteString("\n")
 	}
-	return ast.WalkContinue, nil
-}
-
-// table puts a table into a group of its own, which scrolls where it has no room,
-// also by keyboard. Its name is what the head of the table says.
-func (w *writer) table(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if !entering {
-		out.WriteString("</table>\n</div>\n")
-		return ast.WalkContinue, nil
-	}
-	var heads []string
-	for cell := n.FirstChild().FirstChild(); cell != nil; cell = cell.NextSibling() {
-		if text := strings.TrimSpace(plain(cell, source)); text != "" {
-			heads = append(heads, text)
-		}
-	}
-	out.WriteString(`<div class="scroll authored" role="group" tabindex="0"`)
-	if len(heads) > 0 {
-		fmt.Fprintf(out, ` aria-label="%s"`, html.EscapeString(strings.Join(heads, ", ")))
-	}
-	out.WriteString(">\n<table>\n")
 	return ast.WalkContinue, nil
 }
 
