@@ -37,6 +37,9 @@ for (const [name, data, sparse] of [["our own handbook", join(root, "data"), fal
             [row.cells[0].textContent, [...row.cells].slice(1).filter((cell) => !cell.hidden).map((cell) => cell.querySelector("a")?.textContent ?? "not needed")]),
           [...document.querySelectorAll(".roles thead [data-column]")].filter((cell) => cell.checkVisibility()).map((cell) => cell.dataset.column),
         ]);
+        const compared = chosen.map((role) => role.text).join(", ");
+        assert.ok((await page.title()).startsWith(`${compared} – Compare roles – `), await page.title());
+        assert.deepEqual(await page.$eval(".named", (p) => [p.textContent, p.checkVisibility()]), [compared, false], "it is for paper");
         const all = competencies.map((c) => [c.text, ...chosen.map((role) => level(role, c))]);
         const sorted = (list) => list.map(String).sort();
         assert.deepEqual(sorted(changes), sorted(all.filter(([, ...levels]) => new Set(levels).size > 1)));
@@ -46,6 +49,7 @@ for (const [name, data, sparse] of [["our own handbook", join(root, "data"), fal
       }
       await page.select("#compare_2", "");
       await until(page, () => [...document.querySelectorAll(".roles tbody tr")].every((row) => row.checkVisibility()));
+      assert.match(await page.title(), /^Compare roles – /);
       assert.deepEqual(page.faults, []);
       await browser.close();
     });

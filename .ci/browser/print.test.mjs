@@ -120,6 +120,7 @@ test("levels side by side name their columns on each page", { skip: !(process.en
   assert.deepEqual(await names(), [], "on the screen their headings do");
   await page.emulateMediaType("print");
   assert.deepEqual(await names(), ["Level 1: Helping", "Level 2: Owning"]);
+  assert.match(await page.title(), /^Level 1: Helping, Level 2: Owning – /);
   const [group, inside, edges] = await page.$eval(".column-names", (e) => [getComputedStyle(e).display, getComputedStyle(e).breakInside,
     [...document.querySelectorAll(".column-names p, .column")].filter((one) => one.checkVisibility()).map((one) => Math.round(one.getBoundingClientRect().left))]);
   assert.deepEqual([group, inside], ["table-header-group", "avoid"], "this is what a browser repeats");
@@ -186,6 +187,7 @@ test("of many roles each competency has a list on paper", { skip: !(process.env.
   await page.setViewport({ width: 698, height: 1000 }); // Firefox measures the sheet upright
   assert.equal((await shown())[0], true, "in Firefox, too");
   assert.ok(!words.includes("Team member"), words.join());
+  assert.deepEqual(await page.$$eval(".lead", (all) => all.filter((p) => p.checkVisibility()).map((p) => p.textContent)), ["Team member, Team lead"]);
   await browser.close();
 });
 

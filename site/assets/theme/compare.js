@@ -9,9 +9,11 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const param = chooser.dataset.param;
   const columns = [...document.querySelectorAll("[data-column]")];
   const ids = columns.map((column) => column.dataset.column);
-  const names = document.querySelectorAll(".column-names p"); // at the head of each page of paper
+  const heads = document.querySelectorAll(".column-names p"); // at the head of each page of paper
   const rows = [...document.querySelectorAll(".roles > tbody > tr")];
   const cells = rows.map((row) => [...row.cells].slice(1));
+  const { title } = document;
+  const named = document.querySelector(".named"); // what is compared, on paper
 
   // What an indicator goes further than, within the columns that are shown.
   const markLevels = (chosen) => {
@@ -73,7 +75,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   // The columns stand in the order in which they are chosen, as the words say it.
   const put = (chosen) => {
     const order = [...new Set([...chosen.map((id) => ids.indexOf(id)), ...ids.keys()])];
-    for (const list of [columns, names, ...cells]) list[0]?.parentElement.append(...order.map((i) => list[i]));
+    for (const list of [columns, heads, ...cells]) list[0]?.parentElement.append(...order.map((i) => list[i]));
   };
 
   const apply = () => {
@@ -83,13 +85,20 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     const out = ids.map((id) => chosen.length > 1 && !chosen.includes(id));
     out.forEach((is, i) => {
       columns[i].hidden = is;
-      if (names[i]) names[i].hidden = is;
+      if (heads[i]) heads[i].hidden = is;
       for (const row of cells) row[i].hidden = is;
     });
     if (status) markLevels(chosen);
     else {
       put(chosen);
       markRoles(chosen);
+    }
+    const called = chosen.map((id) => [...selects[0].options].find((option) => option.value === id).text);
+    const names = called.join(chooser.dataset.comma);
+    document.title = names ? `${names} – ${title}` : title;
+    if (named) {
+      named.textContent = names;
+      named.hidden = !names;
     }
     const next = new URLSearchParams();
     if (chosen.length > 1) next.set(param, chosen.join(","));
