@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -68,7 +69,26 @@ func (s *sources) find(operands []string) (folders, error) {
 	if f.layouts != "" {
 		return f, needFolder(f.layouts, "own layouts need a folder; without one, every handbook looks as it is built in")
 	}
-	return f, nil
+	return f, f.misnamed()
+}
+
+// misnamed returns a fault for a folder that is meant as the own layouts and has
+// another name, which on some systems is the same.
+func (f folders) misnamed() error {
+	entries, err := os.ReadDir(f.dir)
+	if err != nil {
+		return nil // which is needed for nothing else
+	}
+	for _, entry := range entries {
+		if name := entry.Name(); strings.EqualFold(name, "layouts") || strings.EqualFold(name, "layout") {
+			for _, own := range []string{"base.html", "pages", "partials", "assets", "i18n"} {
+				if exists(filepath.Join(f.dir, name, own)) {
+					return &fault{fmt.Sprintf("the folder %q is not read", shown(filepath.Join(f.dir, name))), "call it \"layouts\", or name it with --layouts"}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // upwards returns the nearest folder, from the working directory upwards, that
