@@ -93,5 +93,15 @@ func find(table []*command, name string) (*command, error) {
 	if strings.HasPrefix(name, "-") {
 		return nil, &fault{"the flag " + diag.Quote(name) + " stands before the command", "flags follow it, as in \"handbook build --strict\""}
 	}
-	return nil, &fault{"unknown command " + diag.Quote(name), diag.DidYouMean(name, names(table))}
+	hint := diag.DidYouMean(name, names(table))
+	if known, ok := otherNames[name]; ok {
+		hint = "did you mean " + diag.Quote(known) + "?"
+	}
+	return nil, &fault{"unknown command " + diag.Quote(name), hint}
+}
+
+// otherNames are what other programs call our commands.
+var otherNames = map[string]string{
+	"new": "init", "create": "init", "start": "init", "watch": "serve", "server": "serve", "dev": "serve", "preview": "serve",
+	"lint": "check", "validate": "check", "test": "check", "generate": "build", "make": "build", "render": "build", "publish": "build",
 }
