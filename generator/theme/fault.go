@@ -21,6 +21,7 @@ var (
 	withoutPlace  = regexp.MustCompile(`^(?:html/)?template:[^:]*: ?(.*)$`)
 	noFunction    = regexp.MustCompile(`^function "(.*)" not defined$`)
 	noField       = regexp.MustCompile(`can't evaluate field (\S+) in type`)
+	noTemplate    = regexp.MustCompile(`no such template "(.*)"$`)
 	noList        = regexp.MustCompile(`range can't iterate over .*`)
 	contexts      = regexp.MustCompile(`(different contexts): \{.*`)
 	block         = regexp.MustCompile(`(?s)\{\{(?:- )?\s*(?:(/\*.*?\*/)|(if|range|with|define|block|end)\b([^}]*))`)
@@ -54,6 +55,8 @@ func (t *Theme) faultOf(page string, err error, list *diag.List) {
 			return // it is one of those
 		}
 		message = noFieldMessage(f[1])
+	} else if f := noTemplate.FindStringSubmatch(message); f != nil {
+		hint = cmp.Or(t.nearestBlock(f[1]), hint)
 	} else if message == "unexpected EOF" {
 		hint = t.unclosed(m[1])
 	}
@@ -107,6 +110,25 @@ func (t *Theme) column(p string, line int, function string) int {
 		return 1
 	}
 	return 1 + utf8.RuneCountInString(lines[line-1][:at[2]])
+}
+
+var define = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]*)"`)
+
+// nearestBlock returns a hint that names the block of the frame and the partials
+// that was meant, or "".
+func (t *Theme) nearestBlock(name string) string {
+	var blocks []string
+	for _, p := range paths(t.files) {
+		if p == frameFile || strings.HasPrefix(p, "partials/") {
+			for _, m := range define.FindAllSubmatch(t.files[p].data, -1) {
+				blocks = append(blocks, string(m[1]))
+			}
+		}
+	}
+	if near := diag.Nearest(name, blocks); near != "" {
+		return "did you mean " + diag.Quote(near) + "?"
+	}
+	return ""
 }
 
 // unclosed returns a hint that names the block of a file that has no end.

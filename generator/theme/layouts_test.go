@@ -127,6 +127,7 @@ func TestLayoutFaults(t *testing.T) {
 		{"a block by the name of a shorter file", "partials/index.html", "{{define \"ranges\"}}" + strings.Repeat("x", 1<<14) + "{{end}}{{define \"partials/items.html\"}}x{{end}}x", []string{"--> own/partials/index.html:1:", "outside of every {{define}}"}},
 		{"what is meant by a field that is none", "pages/page.html", fine + "<p>é {{.Titel}}</p>\n{{end}}", []string{"--> own/pages/page.html:3:8\n", `there is no field "Titel" here`, `hint: did you mean "Title"?`}},
 		{"what is meant by a function that is none", "pages/page.html", fine + "<p>é {{.Body | numbr}}</p>\n{{end}}", []string{"--> own/pages/page.html:3:16\n", `hint: did you mean "number"?`}},
+		{"what is meant by a template that is none", "pages/page.html", fine + "{{template \"crumb\" .}}\n{{end}}", []string{"--> own/pages/page.html:3:", `no such template "crumb"`, `hint: did you mean "crumbs"?`}},
 		{"which block is not closed", "pages/page.html", fine + "{{/* {{if}} */}}{{- if .Body -}}\n{{end}}\n", []string{`hint: the {{define "main"}} of line 1, or what is opened in it, has no {{end}}`}},
 		{"an attribute that is not closed", "pages/page.html", "{{define \"main\"}}<h1 class=\"big>{{.Title}}</h1>{{end}}", []string{"--> own/pages/page.html\n", "look for a quote, a tag or a comment that is not closed"}},
 		{"the same in what all pages share", "partials/frame.html", "{{define \"site-header\"}}<p class=\"x>{{end}}{{define \"crumbs\"}}{{end}}{{define \"site-footer\"}}<p class=\"y\">{{end}}", []string{"--> own/partials/frame.html\n"}},
