@@ -13,6 +13,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/publish"
 	"handbook/layouts"
 )
 
@@ -80,7 +81,9 @@ func (f folders) misnamed() error {
 		return nil // which is needed for nothing else
 	}
 	for _, entry := range entries {
-		if name := entry.Name(); strings.EqualFold(name, "layouts") || strings.EqualFold(name, "layout") {
+		name := entry.Name()
+		meant := strings.EqualFold(name, "layouts") || strings.EqualFold(name, "layout")
+		if meant && !exists(filepath.Join(f.dir, name, publish.ManifestName)) { // a site could stand there
 			for _, own := range []string{"base.html", "pages", "partials", "assets", "i18n"} {
 				if exists(filepath.Join(f.dir, name, own)) {
 					return &fault{fmt.Sprintf("the folder %q is not read", shown(filepath.Join(f.dir, name))), "call it \"layouts\", or name it with --layouts"}
