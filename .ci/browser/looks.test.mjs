@@ -140,6 +140,14 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: the level that a stage expects is not divided on a phone`, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
+    const page = await browser.open(fileAddress(ours, "roles/index.html"));
+    const divided = await page.$$eval(".stage li a + a", (all) => all.filter((a) => a.getClientRects().length > 1).map((a) => a.textContent));
+    assert.deepEqual(divided, []);
+    await browser.close();
+  });
+
   test(`${engine}: in the document of everything, meanings stand apart and names beside the sign that opens them`, async () => {
     const browser = await launch(engine);
     const page = await browser.open(fileAddress(ours, "print.html"));
