@@ -67,7 +67,7 @@
   };
 
   function matrix(rows, wanted) {
-    const shown = all || rows.length <= MANY ? rows : rows.filter((row) => row.last || wanted?.targets[row.competency.id]);
+    const shown = all || rows.length <= MANY ? rows : rows.filter((row) => row.last || wanted?.targets[row.competency.id] > 0);
     const levels = Math.max(0, ...shown.map((row) => row.levels.length));
     const columns = Array.from({ length: levels }, (_, n) => n);
     const categories = content.categories.map((category) => ({ category, rows: shown.filter((row) => row.competency.category === category.id) }));
