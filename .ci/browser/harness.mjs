@@ -178,8 +178,8 @@ const start = async (engine, { profile, prefs, args, blockCookies }) => {
   return { program, downloads };
 };
 
-// Starting takes long, so the tests of a file share one program for each engine
-// and settings. Where something is measured, each begins with a cold one.
+// Starting takes long, so the tests of a process share one program for each
+// engine and settings. Where something is measured, each begins with a cold one.
 const started = new Map();
 const shared = async (engine, settings) => {
   const key = JSON.stringify([engine, settings]);
@@ -196,6 +196,7 @@ export const launch = async (engine, { profile, prefs = {}, args = [], blockCook
   const settings = { prefs, args, blockCookies };
   const { program, downloads } = alone ? await start(engine, { profile, ...settings }) : await shared(engine, settings);
   const downloadBehavior = { policy: "allow", downloadPath: downloads };
+  for (const name of await readdir(downloads)) await rm(join(downloads, name)); // what an earlier test left
   const browser = alone ? program : await program.createBrowserContext(engine === "firefox" ? {} : { downloadBehavior });
   const self = {
     engine,
