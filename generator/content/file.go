@@ -53,7 +53,7 @@ func newFile(name string, data []byte, list *diag.List) *file {
 		data, _ = xunicode.UTF16(order, xunicode.UseBOM).NewDecoder().Bytes(data) // replaces what it cannot decode
 	}
 	f := &file{name: name}
-	if at := invalidUTF8(data); at >= 0 {
+	if at := InvalidUTF8(data); at >= 0 {
 		if bytes.IndexByte(data, 0) >= 0 {
 			list.Add(diag.Encoding, wholeFile(name), "the file is not text", "save it as plain text with the encoding UTF-8, not as a document")
 			return nil
@@ -224,8 +224,8 @@ func utf16(data []byte) (order xunicode.Endianness, ok bool) {
 	return xunicode.LittleEndian, false
 }
 
-// invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
-func invalidUTF8(data []byte) int {
+// InvalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
+func InvalidUTF8(data []byte) int {
 	for at := 0; at < len(data); {
 		r, size := utf8.DecodeRune(data[at:])
 		if r == utf8.RuneError && size == 1 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"handbook/generator/content"
 	"handbook/generator/diag"
 )
 
@@ -20,26 +21,37 @@ const (
 	scriptsHint   = "move it to the end of a copy of our assets/site.js"
 )
 
-// blocked are what a browser leaves out because of the policy of base.html. The
-// first group is the part to show.
+// blocked are what a browser leaves out because of the policy of base.html, in files
+// with an ending. The first group of what is looked for is the part to show.
 var blocked = []struct {
-	in            string // ending of the files
-	what          *regexp.Regexp
-	message, hint string
+	in, message, hint string
+	what              []*regexp.Regexp
 }{
-	{".html", regexp.MustCompile(`(?is)<link\b[^>]*?\srel\s*=\s*["']?(?:shortcut )?(?:[a-z]*icon|stylesheet|[a-z]*preload)\b[^>]*?\shref\s*=\s*["']?((?:https?:)?//[^\s"'>]*)`),
-		"pages load nothing from elsewhere", elsewhereHint},
-	{".html", regexp.MustCompile(`(?is)<link\b[^>]*?\shref\s*=\s*["']?((?:https?:)?//[^\s"'>]*)[^>]*?\srel\s*=\s*["']?(?:shortcut )?(?:[a-z]*icon|stylesheet|[a-z]*preload)\b`),
-		"pages load nothing from elsewhere", elsewhereHint},
-	{".html", regexp.MustCompile(`(?is)<(?:img|script|iframe|source|video|audio|track|embed|object)\b[^>]*?\s(?:src|srcset|href|data|poster)\s*=\s*["']?((?:https?:)?//[^\s"'>]*)`),
-		"pages load nothing from elsewhere", elsewhereHint},
-	{".html", regexp.MustCompile(`(?i)(<style)\b`), "styles within a page have no effect", stylesHint},
-	{".html", regexp.MustCompile(`(?is)<[a-z][^>]*?\s(style)\s*=`), "styles within a page have no effect", stylesHint},
-	{".html", regexp.MustCompile(`(?i)(<script\s*>)`), "a script within a page does not run", scriptsHint},
-	{".html", regexp.MustCompile(`(?is)<[a-z][^>]*?\s(on[a-z]+)\s*=`), "a script within a page does not run", scriptsHint},
-	{".css", regexp.MustCompile(`(?i)(@import)\b`), "a style sheet that is joined with others imports none", "copy what it imports into this file"},
-	{".css", regexp.MustCompile(`(?i)url\(\s*["']?((?:https?:)?//[^\s"')]*)`), "pages load nothing from elsewhere", elsewhereHint},
+	{".html", "pages load nothing from elsewhere", elsewhereHint, []*regexp.Regexp{
+		regexp.MustCompile(`(?is)<link\b[^>]*?\srel\s*=\s*["']?` + loading + `\b[^>]*?\shref\s*=\s*["']?` + elsewhere),
+		regexp.MustCompile(`(?is)<link\b[^>]*?\shref\s*=\s*["']?` + elsewhere + `[^>]*?\srel\s*=\s*["']?` + loading + `\b`),
+		regexp.MustCompile(`(?is)<(?:img|script|iframe|source|video|audio|track|embed|object)\b[^>]*?\s(?:src|srcset|href|data|poster)\s*=\s*["']?` + elsewhere),
+	}},
+	{".html", "styles within a page have no effect", stylesHint, []*regexp.Regexp{
+		regexp.MustCompile(`(?i)(<style)\b`),
+		regexp.MustCompile(`(?is)<[a-z][^>]*?\s(style)\s*=`),
+	}},
+	{".html", "a script within a page does not run", scriptsHint, []*regexp.Regexp{
+		regexp.MustCompile(`(?i)(<script\s*>)`),
+		regexp.MustCompile(`(?is)<[a-z][^>]*?\s(on[a-z]+)\s*=`),
+	}},
+	{".css", "a style sheet that is joined with others imports none", "copy what it imports into this file", []*regexp.Regexp{
+		regexp.MustCompile(`(?i)(@import)\b`),
+	}},
+	{".css", "pages load nothing from elsewhere", elsewhereHint, []*regexp.Regexp{
+		regexp.MustCompile(`(?i)url\(\s*["']?((?:https?:)?//[^\s"')]*)`),
+	}},
 }
+
+const (
+	loading   = `(?:shortcut )?(?:[a-z]*icon|stylesheet|[a-z]*preload)` // links that load what they name
+	elsewhere = `((?:https?:)?//[^\s"'>]*)`
+)
 
 var remarks = map[string]*regexp.Regexp{
 	".html": regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->`),
@@ -50,22 +62,19 @@ var remarks = map[string]*regexp.Regexp{
 // reports that it is not UTF-8.
 func readable(f file, list *diag.List) (file, bool) {
 	f.data = bytes.TrimPrefix(f.data, []byte("\ufeff"))
-	if utf8.Valid(f.data) {
+	at := content.InvalidUTF8(f.data)
+	if at < 0 {
 		return f, true
-	}
-	at := 0
-	for r, size := utf8.DecodeRune(f.data); r != utf8.RuneError || size > 1; r, size = utf8.DecodeRune(f.data[at:]) {
-		at += size
 	}
 	list.Add(diag.Encoding, f.span(at, 1), fmt.Sprintf("the file is not UTF-8: byte 0x%02x", f.data[at]), `in the editor choose "save as" and the encoding "UTF-8"`)
 	return f, false
 }
 
 // check reports what is in the user's templates and styles and has no effect, or
-// spoils what comes after it.
-func (t *Theme) check(list *diag.List) {
+// spoils what comes after it. frame is our base.html.
+func (t *Theme) check(frame []byte, list *diag.List) {
 	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
-	same := !t.files[frameFile].own || bytes.Equal(policy.Find(t.files[frameFile].data), policy.Find(t.frame))
+	same := !t.files[frameFile].own || bytes.Equal(policy.Find(t.files[frameFile].data), policy.Find(frame))
 	for _, p := range paths(t.files) {
 		f := t.files[p]
 		dot := strings.LastIndexByte(p, '.')
@@ -74,16 +83,24 @@ func (t *Theme) check(list *diag.List) {
 		}
 		text := remarks[p[dot:]].ReplaceAllStringFunc(string(f.data), func(remark string) string { return strings.Repeat(" ", len(remark)) })
 		if p[dot:] == ".css" {
-			t.braces(f, text, list)
+			f.braces(text, list)
 		}
 		if !same || slices.Contains(ownPolicy, p) {
 			continue
 		}
-		for _, b := range blocked {
-			if !strings.HasSuffix(p, b.in) {
-				continue
-			}
-			for _, m := range b.what.FindAllStringSubmatchIndex(text, -1) {
+		f.leftOut(text, list)
+	}
+}
+
+// leftOut reports what is blocked in a text, which is that of the file without its
+// comments.
+func (f file) leftOut(text string, list *diag.List) {
+	for _, b := range blocked {
+		if !strings.HasSuffix(f.name, b.in) {
+			continue
+		}
+		for _, what := range b.what {
+			for _, m := range what.FindAllStringSubmatchIndex(text, -1) {
 				list.Add(diag.Blocked, f.span(m[2], utf8.RuneCountInString(text[m[2]:m[3]])), b.message, b.hint)
 			}
 		}
@@ -93,7 +110,7 @@ func (t *Theme) check(list *diag.List) {
 var quoted = regexp.MustCompile(`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`)
 
 // braces reports the first brace of a style sheet without a counterpart.
-func (t *Theme) braces(f file, text string, list *diag.List) {
+func (f file) braces(text string, list *diag.List) {
 	text = quoted.ReplaceAllStringFunc(text, func(q string) string { return strings.Repeat(" ", len(q)) })
 	var open []int
 	for at, r := range text {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -49,7 +50,8 @@ func (t *Theme) faultOf(page string, err error, list *diag.List) {
 	_, line, column := t.place(m[1] + ":" + m[2] + ":" + cmp.Or(m[3], "0"))
 	message, hint := m[4], faultHint
 	if f := noFunction.FindStringSubmatch(message); f != nil {
-		column, hint = t.column(m[1], line, f[1]), cmp.Or(diag.DidYouMean(f[1], functionNames), `there are "t", "n", "words", "number" and "dir", and those of Go's text/template`)
+		column, hint = t.column(m[1], line, f[1]), cmp.Or(diag.DidYouMean(f[1], t.functionNames()),
+			"there are "+diag.QuoteAll(slices.Sorted(maps.Keys(t.functions())))+", and those of Go's text/template")
 	} else if f := noField.FindStringSubmatch(message); f != nil {
 		if with != nil {
 			return // it is one of those
@@ -95,9 +97,11 @@ func (t *Theme) faultSomewhere(p string, err error, list *diag.List) {
 	t.report(p, 0, 0, message, "look for a quote, a tag or a comment that is not closed; what follows is then read as part of it", list)
 }
 
-// functionNames are the functions that templates can call: ours, and those of Go.
-var functionNames = []string{"and", "call", "dir", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "n", "ne", "not", "number", "or",
-	"print", "printf", "println", "slice", "t", "urlquery", "words"}
+// functionNames returns the functions that templates can call: ours, and those of Go.
+func (t *Theme) functionNames() []string {
+	return slices.AppendSeq([]string{"and", "call", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt", "ne", "not", "or",
+		"print", "printf", "println", "slice", "urlquery"}, maps.Keys(t.functions()))
+}
 
 // column returns where a function is called in a line, from 1.
 func (t *Theme) column(p string, line int, function string) int {
@@ -125,10 +129,7 @@ func (t *Theme) nearestBlock(name string) string {
 			}
 		}
 	}
-	if near := diag.Nearest(name, blocks); near != "" {
-		return "did you mean " + diag.Quote(near) + "?"
-	}
-	return ""
+	return diag.DidYouMean(name, blocks)
 }
 
 // unclosed returns a hint that names the block of a file that has no end.
@@ -172,8 +173,7 @@ func (t *Theme) place(location string) (file string, line, column int) {
 	return file, line, column + 1
 }
 
-// report adds a fault of a layout. Where several pages find one at the same place,
-// it is told once, in the words that come first.
+// report adds a fault of a layout at a line and a column.
 func (t *Theme) report(path string, line, column int, message, hint string, list *diag.List) {
 	f, ok := t.files[path]
 	if !ok {
@@ -183,15 +183,19 @@ func (t *Theme) report(path string, line, column int, message, hint string, list
 	if lines := strings.Split(string(f.data), "\n"); line >= 1 && line <= len(lines) {
 		at.Excerpt = strings.TrimSuffix(lines[line-1], "\r")
 	}
-	fault := diag.List{}
-	fault.Add(diag.LayoutFault, at, message, hint)
+	tell(at, message, hint, list)
+}
+
+// tell adds a fault of a layout. Where several pages find one at the same place, it
+// is told once, in the words that come first.
+func tell(at diag.Span, message, hint string, list *diag.List) {
 	for i, known := range *list {
 		if known.Code == diag.LayoutFault && known.At.Position == at.Position {
 			if message+hint < known.Message+known.Hint {
-				(*list)[i] = fault[0]
+				(*list)[i].Message, (*list)[i].Hint = message, hint
 			}
 			return
 		}
 	}
-	*list = append(*list, fault...)
+	list.Add(diag.LayoutFault, at, message, hint)
 }

@@ -5,7 +5,6 @@ import (
 	"path"
 	"strings"
 	"text/template/parse"
-	"unicode/utf8"
 
 	"handbook/generator/diag"
 )
@@ -26,9 +25,7 @@ func (t *Theme) outside(set *template.Template, p string, list *diag.List) {
 			}
 			at += len(text.Text) - len(trimmed)
 		}
-		before := string(t.files[p].data)[:at]
-		line := before[strings.LastIndexByte(before, '\n')+1:]
-		t.report(p, 1+strings.Count(before, "\n"), 1+utf8.RuneCountInString(line), "this stands outside of every {{define}}, where no page shows it",
+		tell(t.files[p].span(at, 0), "this stands outside of every {{define}}, where no page shows it",
 			"move it before the {{end}} of a block, or delete it; a comment is written {{/* */}}", list)
 		return
 	}
@@ -51,8 +48,8 @@ func nearestLayout(p string, known []string) string {
 			return "did you mean " + diag.Quote(other) + "?"
 		}
 	}
-	if near := diag.Nearest(p, known); near != "" {
-		return "did you mean " + diag.Quote(near) + "?"
+	if hint := diag.DidYouMean(p, known); hint != "" {
+		return hint
 	}
 	switch path.Ext(p) {
 	case ".css":

@@ -14,12 +14,18 @@ import (
 	"handbook/generator/theme/program"
 )
 
+// functions are what templates can call beside Go's own; the package comment of
+// layouts explains them.
+func (t *Theme) functions() template.FuncMap {
+	return template.FuncMap{"t": t.Words.Text, "n": t.Words.Count, "words": t.Words.List, "number": t.Words.Number, "dir": t.Words.attribute}
+}
+
 // parse parses every template: for each file of pages/ a set of its own, in
 // which base.html is the frame and partials/ can be called. It returns the keys
 // of the words that they ask for.
 func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 	asked = map[string]bool{}
-	functions := template.FuncMap{"t": t.Words.Text, "n": t.Words.Count, "words": t.Words.List, "number": t.Words.Number, "dir": t.Words.attribute}
+	functions := t.functions()
 	parse := func(set *template.Template, p string) bool {
 		_, err := set.New(p).Parse(string(t.files[p].data))
 		if err != nil {

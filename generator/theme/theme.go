@@ -41,7 +41,6 @@ type Theme struct {
 	pages   map[string]*program.Set
 	brand   *texttemplate.Template
 	files   map[string]file
-	frame   []byte // our base.html
 }
 
 // Asset is a style or script that goes to the site as it is.
@@ -79,10 +78,10 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 		}
 		override(files, overrides, &list)
 	}
-	t := &Theme{files: files, frame: frame, pages: map[string]*program.Set{}}
+	t := &Theme{files: files, pages: map[string]*program.Set{}}
 	words, strays := loadWords(files, language, &list)
 	t.Words = words
-	t.check(&list)
+	t.check(frame, &list)
 	asked := t.parse(&list)
 	for _, s := range strays {
 		if !asked[s.key] {
