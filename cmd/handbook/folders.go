@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -81,14 +82,13 @@ func (f folders) misnamed() error {
 		return nil // which is needed for nothing else
 	}
 	for _, entry := range entries {
-		name := entry.Name()
-		meant := strings.EqualFold(name, "layouts") || strings.EqualFold(name, "layout")
-		if meant && !exists(filepath.Join(f.dir, name, publish.ManifestName)) { // a site could stand there
-			for _, own := range []string{"base.html", "pages", "partials", "assets", "i18n"} {
-				if exists(filepath.Join(f.dir, name, own)) {
-					return &fault{fmt.Sprintf("the folder %q is not read", shown(filepath.Join(f.dir, name))), "call it \"layouts\", or name it with --layouts"}
-				}
-			}
+		if name := strings.ToLower(entry.Name()); name != "layouts" && name != "layout" {
+			continue
+		}
+		name := filepath.Join(f.dir, entry.Name())
+		holds := func(own string) bool { return exists(filepath.Join(name, own)) }
+		if !holds(publish.ManifestName) && slices.ContainsFunc([]string{"base.html", "pages", "partials", "assets", "i18n"}, holds) {
+			return &fault{fmt.Sprintf("the folder %q is not read", shown(name)), "call it \"layouts\", or name it with --layouts"}
 		}
 	}
 	return nil

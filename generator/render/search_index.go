@@ -123,11 +123,11 @@ func (f finder) common() search.Group {
 		{"changes", handbook.PathChanges}, {"print-all", handbook.PathPrint},
 	} {
 		item := handbook.Item{Kind: handbook.KindPage, Text: w.Text(list.word), Link: handbook.Link{Page: list.path}}
+		var texts []string
 		if list.path == handbook.PathChanges {
-			add(f.entry(&item, "", f.changed()...))
-		} else {
-			add(f.entry(&item, ""))
+			texts = f.changed()
 		}
+		add(f.entry(&item, "", texts...))
 	}
 	for _, s := range hb.Sources {
 		add(f.entry(&s.Item, s.Publisher))

@@ -38,6 +38,10 @@ func readWords(f file, tag language.Tag, known vocabulary, list *diag.List) *wor
 func (r *wordReader) read() {
 	for _, key := range r.tree.Keys() {
 		value := r.tree.Values[key]
+		if table, ok := value.(map[string]any); ok && r.aroundWords(key, table) {
+			r.list.Add(diag.UnknownKey, r.tree.Key(key), fmt.Sprintf("words stand in no table, as these do in %s", diag.Quote("["+key+"]")), "delete the line with the brackets")
+			continue
+		}
 		kind := r.kind(key, value)
 		switch value := value.(type) {
 		case string:
@@ -47,11 +51,6 @@ func (r *wordReader) read() {
 				continue
 			}
 		case map[string]any:
-			if !r.known.has(key) && len(r.known.texts) > 0 && r.holdsWords(value) {
-				r.strays = r.strays[:len(r.strays)-1]
-				r.list.Add(diag.UnknownKey, r.tree.Key(key), fmt.Sprintf("words stand in no table, as these do in %s", diag.Quote("["+key+"]")), "delete the line with the brackets")
-				continue
-			}
 			if kind == "a table" {
 				r.plural[key] = r.forms(key, value)
 				continue
@@ -97,9 +96,9 @@ func (r *wordReader) kind(key string, value any) string {
 	return "a text"
 }
 
-// holdsWords reports whether a table has words of ours rather than plural forms.
-func (r *wordReader) holdsWords(table map[string]any) bool {
-	return slices.ContainsFunc(slices.Collect(maps.Keys(table)), r.known.has)
+// aroundWords reports whether a table has words of ours rather than plural forms.
+func (r *wordReader) aroundWords(key string, table map[string]any) bool {
+	return !r.known.has(key) && slices.ContainsFunc(slices.Collect(maps.Keys(table)), r.known.has)
 }
 
 // text checks one text against the English one.
