@@ -17,7 +17,8 @@
 // reports unknown keys (unknown.go, synonyms.go), wrong types, missing keys, and
 // texts that are empty or still to be written (unfinished.go).
 // What a fault may have hidden is noted (lost.go), so that nobody reports as
-// missing what was only misread, and nothing else is silenced.
+// missing what was only misread, and nothing else is silenced. Assets are left as
+// they are; scripts in them are told (script.go).
 package content
 
 import (

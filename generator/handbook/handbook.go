@@ -10,7 +10,8 @@
 // Resolving goes in three steps: declare (declare.go) gives every item its id
 // and place, refer (refer.go) follows the references, order (order.go) sorts
 // everything for the reader. What Markdown would show otherwise than it was meant is
-// looked for beside that (look.go, slips.go, markup.go, escapes.go). version.go
+// looked for beside that (look.go, slips.go, markup.go, escapes.go), and so is what
+// plain texts show as it is written (plain.go). version.go
 // then tells competencies apart of which the pages may show something else than
 // before.
 package handbook

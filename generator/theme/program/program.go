@@ -9,7 +9,8 @@
 //
 // What this package does not know, be it an action or an escaper of a later
 // version of Go, it leaves to html/template, and so is everything that goes
-// wrong: a template does here just what it does there, or is run there.
+// wrong: a template does here just what it does there, or is run there. As that ends
+// at the first fault, the fields that a view lacks are noted beforehand (missing.go).
 package program
 
 import (
