@@ -54,6 +54,16 @@ for (const [query, want] of Object.entries(first)) {
   });
 }
 
+test("a text leads to its place on the page", () => {
+  const { best, ...asked } = find("fourteen competing orientations each with signs");
+  assert.equal(searchText.excerpt(best[0], searchText.matcher(index, asked)).place, "part_edition-1");
+});
+
+test("whoever keeps a competency leads to it", () => {
+  const found = find("kept by People and Development", 20).best.map(address);
+  assert.equal(found.filter((at) => /^competencies\/[a-z-]+\/index\.html$/.test(at)).length, 8, found.join("\n"));
+});
+
 test("words are folded as the index was", () => {
   const cases = JSON.parse(readFileSync(join(root, "generator/search/testdata/fold.json"), "utf8"));
   for (const { language = "en", text, words } of cases) {

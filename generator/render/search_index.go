@@ -123,11 +123,11 @@ func (f finder) common() search.Group {
 		{"changes", handbook.PathChanges}, {"print-all", handbook.PathPrint},
 	} {
 		item := handbook.Item{Kind: handbook.KindPage, Text: w.Text(list.word), Link: handbook.Link{Page: list.path}}
-		var texts []string
+		e := f.entry(&item, "")
 		if list.path == handbook.PathChanges {
-			texts = f.changed()
+			e.Texts = f.changed()
 		}
-		add(f.entry(&item, "", texts...))
+		add(e)
 	}
 	for _, s := range hb.Sources {
 		add(f.entry(&s.Item, s.Publisher))
@@ -146,9 +146,13 @@ func (f finder) common() search.Group {
 }
 
 // changed returns what the editions have changed, each after its name.
-func (f finder) changed() (texts []string) {
-	for _, c := range f.hb.Changes {
-		texts = append(append(texts, f.word("edition", "edition", c.Edition)), c.Changes...)
+func (f finder) changed() (texts []search.Text) {
+	for i, c := range f.hb.Changes {
+		place := escapeFragment(f.edition(i))
+		texts = append(texts, search.Text{Place: place, Text: f.word("edition", "edition", c.Edition)})
+		for _, change := range c.Changes {
+			texts = append(texts, search.Text{Place: place, Text: change})
+		}
 	}
 	return texts
 }
@@ -169,6 +173,9 @@ func (f finder) competency(c *handbook.Competency) search.Group {
 	head.Head = true
 	head.Texts = append(head.Texts, f.section("definition", c.Definition.Plain())...)
 	head.Texts = append(head.Texts, f.section("why", c.Why.Plain())...)
+	if c.Owner != "" {
+		head.Texts = append(head.Texts, search.Text{Text: f.word("owner") + " " + c.Owner})
+	}
 	add(head)
 	within := func(what string) string { return c.Text + " · " + what }
 	for _, l := range c.Levels {

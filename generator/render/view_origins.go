@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strconv"
 
 	"handbook/generator/handbook"
 )
@@ -117,6 +118,7 @@ type changesView struct {
 }
 
 type editionView struct {
+	ID                 string
 	Edition, Date, ISO string
 	Changes            []string
 }
@@ -127,10 +129,16 @@ type reviewView struct {
 	Owner, Reviewed string
 }
 
+// edition returns the id of an edition in the list of changes. They are counted
+// from the oldest, so that a new one, which comes first, moves none.
+func (p *page) edition(i int) string {
+	return p.part("edition-" + strconv.Itoa(len(p.hb.Changes)-i))
+}
+
 func (p *page) changes() sheet {
 	v := changesView{Whole: p.whole}
-	for _, c := range p.hb.Changes {
-		e := editionView{Edition: c.Edition, Date: p.theme.Words.Date(c.Date), Changes: c.Changes}
+	for i, c := range p.hb.Changes {
+		e := editionView{ID: p.edition(i), Edition: c.Edition, Date: p.theme.Words.Date(c.Date), Changes: c.Changes}
 		if !c.Date.IsZero() {
 			e.ISO = c.Date.Format("2006-01-02")
 		}
