@@ -16,6 +16,12 @@ func suggestion(address, subject string) string {
 	return address
 }
 
+// about returns what stands for the id of an item in a suggestion about a whole
+// page: its path without what all have.
+func about(path string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(path, ".html"), "/index")
+}
+
 // escapeValue percent-encodes a value of a query, and also spaces: mail programs
 // take "+" for itself (RFC 6068).
 func escapeValue(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }

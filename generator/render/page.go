@@ -69,7 +69,7 @@ type base struct {
 	Styles       []string // addresses, in their order
 	Scripts      []string
 	Suggest      string      // address for a suggestion about the page; may be empty
-	SuggestItem  string      // the same for an item, with {id}, {text} and {page} to fill in
+	SuggestItem  string      // the same for an item, with {id} and {text} to fill in, and {page} in the one file
 	Facts        template.JS // schema.org data about the page; may be empty
 	Main         any
 }
@@ -87,7 +87,10 @@ func (p *page) base(s sheet) base {
 		b.Canonical = p.options.BaseURL + escapePath(p.path)
 	}
 	if b.SuggestItem != "" && p.path != handbook.PathNotFound {
-		b.Suggest = strings.NewReplacer("{id}", "", "{text}", escapeValue(s.Title), "{page}", escapeValue(p.path)).Replace(b.SuggestItem)
+		b.Suggest = strings.NewReplacer("{id}", escapeValue(about(p.path)), "{text}", escapeValue(s.Title), "{page}", escapeValue(p.path)).Replace(b.SuggestItem)
+		if !p.single {
+			b.SuggestItem = strings.ReplaceAll(b.SuggestItem, "{page}", escapeValue(p.path))
+		}
 	}
 	return b
 }

@@ -281,6 +281,9 @@ func TestSuggestion(t *testing.T) {
 		if body := u.Query().Get("body"); !strings.Contains(body, name) || !strings.Contains(body, "competencies/teamwork/index.html") {
 			t.Errorf("the suggestion says %q", body)
 		}
+		if subject := u.Query().Get("subject"); !strings.HasSuffix(subject, " competencies/teamwork") {
+			t.Errorf("the suggestion is about %q", subject)
+		}
 		return
 	}
 	t.Error("the page has no address for suggestions")

@@ -111,13 +111,19 @@ function toast(text, link) {
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;
   if (!suggest) return null;
-  const id = decodeURIComponent(permalink.hash.slice(1));
-  const item = document.getElementById(id);
+  const anchor = decodeURIComponent(permalink.hash.slice(1));
+  const id = anchor.split("_").pop();
+  const item = document.getElementById(anchor) ?? document.getElementById(id);
   if (!item) return null;
   const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
-  let wording = "";
-  while (!wording && texts.nextNode()) wording = texts.currentNode.data.trim();
-  const fill = { id, text: wording, page: location.pathname.split("/").slice(-2).join("/") };
+  while (texts.nextNode() && !texts.currentNode.data.trim());
+  const words = (texts.currentNode.parentElement.closest("li, dd, p, h2, h3") ?? item).cloneNode(true);
+  for (const other of words.querySelectorAll(".permalink, p, ul")) other.remove();
+  const fill = {
+    id,
+    text: words.textContent.trim().replace(/\s+/g, " "),
+    page: location.pathname.slice(1),
+  };
   const link = document.createElement("a");
   link.textContent = suggestText;
   link.href = suggest.replace(/\{(id|text|page)\}/g, (_, name) => encodeURIComponent(fill[name]));
