@@ -62,6 +62,10 @@ type Level struct {
 	essenceAt content.Place
 }
 
+// Behaviours returns how many indicators and contra-indicators there are: what a
+// self-check asks for, and a conversation about the level.
+func (l *Level) Behaviours() int { return len(l.Indicators) + len(l.ContraIndicators) }
+
 // Check returns the path of the level's self-check page.
 func (l *Level) Check() string { return checkPath(l.Competency, l.Number) }
 

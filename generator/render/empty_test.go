@@ -97,6 +97,33 @@ func TestUndefinedLevel(t *testing.T) {
 	}
 }
 
+// TestLevelWithoutBehaviours checks that a level of which only the essence is
+// written says so, and that nothing leads to a self-check without a question.
+func TestLevelWithoutBehaviours(t *testing.T) {
+	const clerk = "-- roles/clerk.toml --\nname = \"Clerk\"\npurpose = \"Writes.\"\ntargets = { teamwork = 2 }\n"
+	s := build(t, replace(t, archive(t, "minimal", clerk), "competencies/teamwork.toml", "undefined = true", `essence = "Brings others together."`))
+	const folder, nothing = "competencies/teamwork/", "No behaviours are described for this level yet."
+	for _, path := range []string{folder + "level-2.html", folder + "level-2-check.html", folder + "level-2-guide.html", "roles/clerk-guide.html", "print.html"} {
+		s.reads(t, path, nothing)
+	}
+	for _, path := range []string{folder + "level-1.html", folder + "level-1-check.html", folder + "level-1-guide.html"} {
+		if strings.Contains(s.Page(t, path).One(t, "main").Text(), nothing) {
+			t.Errorf("%s says that nothing is described", path)
+		}
+	}
+	for _, path := range []string{folder + "index.html", folder + "level-2.html", folder + "level-1-check.html", "roles/clerk.html", "my/profile.html"} {
+		page := s.Page(t, path)
+		for _, to := range []string{"level-2-check.html", "level-2-guide.html"} {
+			if page.Links(page.One(t, "main"), folder+to) {
+				t.Errorf("%s leads to %s", path, to)
+			}
+		}
+	}
+	if got := s.Page(t, folder+"level-2-check.html").All("progress, template[data-ask], .form-lines, .afterwards"); len(got) > 0 {
+		t.Errorf("a self-check without a question has %d parts of one", len(got))
+	}
+}
+
 // TestAboveAnUndefinedLevel checks that what is new is told against the nearest
 // level that is there.
 func TestAboveAnUndefinedLevel(t *testing.T) {

@@ -43,7 +43,7 @@ type checkView struct {
 // nextView is what the nearest level above adds.
 type nextView struct {
 	Level    Ref
-	Check    Ref
+	Check    *Ref // nil where it asks for nothing
 	Essence  string
 	New      []Ref
 	Stronger []strongerView
@@ -65,8 +65,8 @@ func (p *page) check(l *handbook.Level) sheet {
 	c := l.Competency
 	v := checkView{Level: p.levelRef(l), Competency: p.ref(&c.Item), CompetencyID: c.ID, Number: l.Number, Of: len(c.Levels), Name: l.Name,
 		Essence: l.Essence, Undefined: l.Undefined, Description: p.prose(l.Description, 3), Mine: p.mine(),
-		Indicators: entries(p, l.Indicators, nil), Contra: views(l.ContraIndicators, p.contra), Total: len(l.Indicators) + len(l.ContraIndicators)}
-	if below := describedBelow(l); below != nil {
+		Indicators: entries(p, l.Indicators, nil), Contra: views(l.ContraIndicators, p.contra), Total: l.Behaviours()}
+	if below := describedBelow(l); below != nil && below.Behaviours() > 0 {
 		v.Below = &Ref{p.word("check-of", "n", below.Number), p.href(handbook.Link{Page: below.Check()})}
 	}
 	if above := describedAbove(l); above != nil {
@@ -100,7 +100,10 @@ func describedAbove(l *handbook.Level) *handbook.Level {
 }
 
 func (p *page) next(l *handbook.Level) *nextView {
-	v := &nextView{Level: *p.neighbour(l), Check: Ref{p.word("check-of", "n", l.Number), p.href(handbook.Link{Page: l.Check()})}, Essence: l.Essence}
+	v := &nextView{Level: *p.neighbour(l), Essence: l.Essence}
+	if l.Behaviours() > 0 {
+		v.Check = &Ref{p.word("check-of", "n", l.Number), p.href(handbook.Link{Page: l.Check()})}
+	}
 	for _, i := range l.Indicators {
 		if i.BuildsOn != nil {
 			v.Stronger = append(v.Stronger, strongerView{p.ref(&i.Item), p.ref(&i.BuildsOn.Item)})

@@ -151,7 +151,7 @@ type targetView struct {
 	Number     int
 	Essence    string
 	Note       string
-	Check      *Ref // nil where the level is left open
+	Check      *Ref // nil where it asks for nothing
 }
 
 func (p *page) target(t *handbook.Target) targetView {
@@ -166,7 +166,7 @@ func (p *page) target(t *handbook.Target) targetView {
 func (p *page) expected(l *handbook.Level) targetView {
 	v := targetView{Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: p.theme.Words.LevelName(l.Number, l.Name),
 		Number: l.Number, Essence: p.essence(l)}
-	if !l.Undefined {
+	if l.Behaviours() > 0 {
 		check := p.to(p.word("self-check"), l.Check())
 		v.Check = &check
 	}

@@ -36,7 +36,7 @@ func (p *page) my() myView {
 	for _, c := range p.hb.Competencies {
 		paper := paperCheck{Competency: p.ref(&c.Item)}
 		for _, l := range c.Levels {
-			if !l.Undefined {
+			if l.Behaviours() > 0 {
 				if paper.Levels == nil {
 					paper.First = p.to(p.word("profile-begin-with", "competency", c.Text, "n", l.Number), l.Check())
 				}
