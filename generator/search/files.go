@@ -176,7 +176,7 @@ func (x *Index) wordParts() []stretch {
 	from, size := 0, 0
 	for i := range x.words {
 		w := &x.words[i]
-		if i > from && size >= sizeOfWords && twoLetters(w.text) != twoLetters(x.words[i-1].text) {
+		if size >= sizeOfWords && twoLetters(w.text) != twoLetters(x.words[i-1].text) {
 			parts = append(parts, stretch{from, i})
 			from, size = i, 0
 		}
@@ -238,7 +238,7 @@ func (x *Index) chunks() []stretch {
 func (x *Index) between(part stretch) []Entry {
 	var list []Entry
 	g, _ := slices.BinarySearch(x.starts, part.from+1) // the first group that begins later
-	for g--; g < x.groups.Len && x.starts[g] < part.to; g++ {
+	for g--; x.starts[g] < part.to; g++ {
 		group := x.groups.Group(g)
 		list = append(list, group[max(part.from-x.starts[g], 0):min(part.to-x.starts[g], len(group))]...)
 	}
