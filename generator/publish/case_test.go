@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"os"
@@ -109,6 +110,25 @@ func TestCaseOnlyRenamesKilled(t *testing.T) {
 		}
 		holds(t, dir, now)
 	}
+}
+
+// TestBothCasesStand has what a build left that was killed, where case matters: the
+// old spelling goes, and the new one keeps its own bytes.
+func TestBothCasesStand(t *testing.T) {
+	dir := t.TempDir()
+	both := tree{"A/a.html": "old", "a/a.html": "new", "B.html": "old", "b.html": "new"}
+	files := map[string]digest{}
+	for name, data := range both {
+		files[name] = sha256.Sum256([]byte(data))
+	}
+	put(t, dir, both)
+	if len(read(t, dir)) != len(both) {
+		t.Skip("case does not matter here")
+	}
+	put(t, dir, tree{ManifestName: string(formatManifest(files, false))})
+	now := tree{"a/a.html": "new", "b.html": "new"}
+	mustBuild(t, dir, now, Summary{Unchanged: 2, Removed: 2})
+	holds(t, dir, now)
 }
 
 // TestUserFileInAnotherCase is refused where it is in the way.

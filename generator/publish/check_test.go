@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"crypto/sha256"
 	"maps"
 	"os"
 	"path/filepath"
@@ -84,6 +85,9 @@ func TestCheckWithoutAFolder(t *testing.T) {
 		t.Error("Check made the folder")
 	}
 	wantDifference(t, Difference{NoSite: true, Missing: []string{"a"}}, check(t, t.TempDir(), tree{"a": ""}))
+	mustBuild(t, dir, tree{}, Summary{})
+	put(t, dir, tree{"a": "mine"})
+	wantDifference(t, Difference{InTheWay: []string{"a"}}, check(t, dir, tree{"a": ""}))
 }
 
 func TestCheckOfTheManifest(t *testing.T) {
@@ -95,6 +99,11 @@ func TestCheckOfTheManifest(t *testing.T) {
 	wantDifference(t, wantManifest, check(t, dir, tree{"a": "1", "b": "1"}))
 	os.Remove(filepath.Join(dir, "b"))
 	wantDifference(t, wantManifest, check(t, dir, tree{"a": "1"}))
+	// A publish was cut short when all its files stood.
+	put(t, dir, tree{ManifestName: string(formatManifest(map[string]digest{"a": sha256.Sum256([]byte("1"))}, false))})
+	wantDifference(t, wantManifest, check(t, dir, tree{"a": "1"}))
+	mustBuild(t, dir, tree{"a": "1"}, Summary{Unchanged: 1})
+	wantDifference(t, Difference{}, check(t, dir, tree{"a": "1"}))
 }
 
 // TestCheckAfterAnUnfinishedPublish does not blame anybody for what the publish

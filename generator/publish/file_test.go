@@ -18,8 +18,8 @@ func TestFile(t *testing.T) {
 	}
 	f.Discard()
 	holds(t, dir, tree{"handbook.pdf": "before"})
-	if err := f.Commit(); err == nil {
-		t.Error("Commit after Discard succeeded")
+	if err := f.Commit(); err != errEnded {
+		t.Errorf("Commit after Discard: %v", err)
 	}
 
 	if f, err = CreateFile(name, "the PDF", "pdf"); err != nil {

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -47,6 +48,29 @@ func TestMergedManifest(t *testing.T) {
 	mustBuild(t, one, files, Summary{Written: 1, Unchanged: 2, Removed: 1})
 	holds(t, one, files)
 	wantDifference(t, Difference{}, check(t, one, files))
+}
+
+// A file of which two sides say something else may be either, and after a conflict
+// any file may be what the merge has made of it.
+func TestManifestOfTwoSides(t *testing.T) {
+	one, two := digest{1}, digest{2}
+	line := func(sum digest) string { return fmt.Sprintf("%x  a\n", sum) }
+	for _, test := range []struct {
+		lines    string
+		sum      digest
+		finished bool
+	}{
+		{line(one), one, true},
+		{line(one) + line(one), one, true},
+		{line(one) + line(two), digest{}, true},
+		{"<<<<<<< ours\n=======\n>>>>>>> theirs\n" + line(one), one, false},
+		{manifestMark + manifestVersion + manifestUnfinished + "\n" + line(one), one, false},
+	} {
+		m, err := parseManifest([]byte(manifestMark + manifestVersion + "\n" + test.lines))
+		if err != nil || m.files["a"] != test.sum || m.finished != test.finished {
+			t.Errorf("%q: %v, %x, finished: %v", test.lines, err, m.files["a"], m.finished)
+		}
+	}
 }
 
 // FuzzManifest: whatever is in the file, no listed path leaves the folder, and

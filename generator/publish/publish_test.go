@@ -115,11 +115,12 @@ func TestDiscard(t *testing.T) {
 	if after := read(t, dir); fmt.Sprint(after) != fmt.Sprint(before) {
 		t.Errorf("the site changed from %v to %v", before, after)
 	}
-	if _, err := e.Commit(); err == nil {
-		t.Error("Commit after Discard succeeded")
-	}
-	if err := e.Write("x.html", nil); err == nil {
-		t.Error("Write after Discard succeeded")
+	_, commit := e.Commit()
+	_, create := e.Create("x.html")
+	for _, err := range []error{commit, create, e.Write("x.html", nil)} {
+		if err != errEnded {
+			t.Errorf("after Discard: %v", err)
+		}
 	}
 }
 
@@ -148,6 +149,7 @@ func TestCommitRefusesAfterAFailedWrite(t *testing.T) {
 	}
 	e.Write("b.html", []byte("b"))
 	refused(t, e.Write("../c.html", []byte("c")), nil, `"../c.html"`)
+	refused(t, e.Write("../d.html", []byte("d")), nil, `"../d.html"`)
 	_, err = e.Commit()
 	refused(t, err, nil, `"../c.html"`)
 	holds(t, dir, tree{"a.html": "a"})
@@ -176,6 +178,23 @@ func TestLeftoversOfAKilledFirstBuildGo(t *testing.T) {
 	if left := read(t, base); left["site/index.html"] == "" || len(left) != len(second)+1 {
 		t.Errorf("beside the site are files: %d", len(left)-len(second)-1)
 	}
+}
+
+// TestFolderThatIsTakenMeanwhile puts a file where the first edition is to appear.
+func TestFolderThatIsTakenMeanwhile(t *testing.T) {
+	base := t.TempDir()
+	dir := filepath.Join(base, "site")
+	e, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Write("a.html", []byte("a")); err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, tree{"mine": "mine"})
+	_, err = e.Commit()
+	refused(t, err, nil, "something was put into")
+	holds(t, base, tree{"site/mine": "mine"})
 }
 
 // TestFolderOfALongName has a folder beside which none of a longer name can be.

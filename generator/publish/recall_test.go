@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"os"
@@ -44,17 +45,21 @@ func TestRecall(t *testing.T) {
 	}
 	page := filepath.Join(dir, "a", "index.html")
 	for what, change := range map[string]func(){
-		"a page is edited":             func() { put(t, dir, tree{"a/index.html": "edited"}) },
-		"a page of the same length":    func() { put(t, dir, tree{"a/index.html": string(make([]byte, len(first["a/index.html"])))}) },
-		"a page is gone":               func() { os.Remove(page) },
-		"a page is a link":             func() { os.Rename(page, page+"~"); link(t, page+"~", page) },
-		"a page is a folder":           func() { os.Remove(page); os.Mkdir(page, 0o777) },
-		"a page is older":              func() { os.Chtimes(page, time.Unix(1, 0), time.Unix(1, 0)) },
-		"the manifest is gone":         func() { os.Remove(filepath.Join(dir, ManifestName)) },
-		"the manifest is another":      func() { put(t, dir, tree{ManifestName: "# handbook manifest 1 unfinished\n"}) },
-		"a build is under way":         func() { put(t, dir, tree{lockName: ""}) },
-		"a build was killed":           func() { os.Mkdir(filepath.Join(dir, stagingName), 0o777) },
-		"the memory is cut":            func() { os.Truncate(m.file, 300) },
+		"a page is edited":          func() { put(t, dir, tree{"a/index.html": "edited"}) },
+		"a page of the same length": func() { put(t, dir, tree{"a/index.html": string(make([]byte, len(first["a/index.html"])))}) },
+		"a page is gone":            func() { os.Remove(page) },
+		"a page is a link":          func() { os.Rename(page, page+"~"); link(t, page+"~", page) },
+		"a page is a folder":        func() { os.Remove(page); os.Mkdir(page, 0o777) },
+		"a page is older":           func() { os.Chtimes(page, time.Unix(1, 0), time.Unix(1, 0)) },
+		"the manifest is gone":      func() { os.Remove(filepath.Join(dir, ManifestName)) },
+		"the manifest is another":   func() { put(t, dir, tree{ManifestName: "# handbook manifest 1 unfinished\n"}) },
+		"a build is under way":      func() { put(t, dir, tree{lockName: ""}) },
+		"a build was killed":        func() { os.Mkdir(filepath.Join(dir, stagingName), 0o777) },
+		"the memory is cut":         func() { os.Truncate(m.file, 300) },
+		"lines of the memory are lost": func() {
+			text, _ := os.ReadFile(m.file)
+			os.WriteFile(m.file, text[:bytes.LastIndexByte(bytes.TrimSuffix(text, []byte(memoryEnd)), '\n')], 0o666)
+		},
 		"the memory is another thing":  func() { os.WriteFile(m.file, []byte(m.mark()+"\nkey\nnote\n\n"), 0o666) },
 		"the memory is of another day": func() { os.WriteFile(m.file, []byte("handbook memory 1\nkey\n\"a note\\n\\n\"\n\n\n"), 0o666) },
 		"the machine started anew": func() {
@@ -81,7 +86,9 @@ func TestRecall(t *testing.T) {
 		t.Error("it remembers a site that is not there")
 	}
 	e = ended(t, dir, first)
-	ended(t, dir, second)
+	changed := maps.Clone(first)
+	changed["index.html"] += "changed"
+	ended(t, dir, changed)
 	if err := m.Remember(e, "key", ""); err == nil {
 		t.Error("it remembers a site that another build has changed")
 	}

@@ -3,6 +3,7 @@ package publish
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -122,8 +123,8 @@ func TestZipReplacesWhole(t *testing.T) {
 	if err := z.Discard(); err != nil {
 		t.Fatal(err)
 	}
-	if err := z.Write("a", nil); err == nil {
-		t.Error("Write after Commit succeeded")
+	if err := errors.Join(z.Write("a", nil), z.Commit()); err == nil || err.Error() != errEnded.Error()+"\n"+errEnded.Error() {
+		t.Errorf("Write and Commit after Commit: %v", err)
 	}
 	holds(t, dir, tree{"site.zip": "before"})
 
