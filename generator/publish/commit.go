@@ -165,29 +165,23 @@ func (e *Edition) appear(list []string) error {
 	if err := e.makeFolders(list); err != nil {
 		return err
 	}
-	leaves, namers, pages := split(list)
-	if err := e.moveAll(leaves); err != nil {
-		return err
-	}
+	others, pages := split(list)
 	if err := e.standInNew(pages); err != nil {
 		return err
 	}
-	if err := e.moveAll(namers); err != nil {
-		return err
-	}
-	return e.moveAll(pages)
+	return e.moveAll(slices.Concat(others, pages))
 }
 
 // leave removes files, in the order of rank backwards.
 func (e *Edition) leave(list []string) error {
-	leaves, namers, pages := split(list)
+	others, pages := split(list)
 	for _, name := range pages {
 		if err := e.standIn(name); err != nil {
 			return err
 		}
 	}
-	slices.Reverse(namers)
-	for _, name := range slices.Concat(namers, pages, leaves) {
+	slices.Reverse(others)
+	for _, name := range slices.Concat(others, pages) {
 		if err := e.folder.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return failure("remove", join(e.dir, name), err)
 		}

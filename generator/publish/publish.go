@@ -15,13 +15,12 @@
 //
 //  1. the manifest names the old and the new files, so that a killed publish
 //     still knows which files are its own
-//  2. new files appear: pictures and fonts, which link to nothing; then every
-//     new page as a stand-in, a whole page without links that asks to reload
-//     it; then style sheets, scripts and data; then the real pages, each over
-//     its stand-in
+//  2. new files appear: every new page as a stand-in, a whole page without links
+//     that asks to reload it; then pictures and fonts, which link to nothing; then
+//     style sheets, scripts and data; then the real pages, each over its stand-in
 //  3. changed files are replaced
 //  4. files that are no longer produced leave the same way backwards: pages
-//     turn into stand-ins, style sheets and the like go, pages go, pictures go
+//     turn into stand-ins, style sheets and the like go, pictures go, pages go
 //  5. the manifest names the new files only, and the staging folder goes
 //
 // The stand-ins are what makes links between new pages safe. Whatever a page

@@ -52,16 +52,11 @@ func rank(name string) int {
 	return rankLeaf
 }
 
-// split divides a list that is in the order of rank: files that link to
-// nothing, files other than pages that do, pages.
-func split(list []string) (leaves, namers, pages []string) {
-	i := slices.IndexFunc(list, func(name string) bool { return rank(name) > rankLeaf })
+// split divides a list that is in the order of rank: pages are at its end.
+func split(list []string) (others, pages []string) {
+	i := slices.IndexFunc(list, func(name string) bool { return rank(name) == rankPage })
 	if i < 0 {
-		return list, nil, nil
+		return list, nil
 	}
-	j := slices.IndexFunc(list, func(name string) bool { return rank(name) == rankPage })
-	if j < 0 {
-		j = len(list)
-	}
-	return list[:i:i], list[i:j:j], list[j:]
+	return list[:i:i], list[i:]
 }
