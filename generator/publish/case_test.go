@@ -2,6 +2,7 @@ package publish
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -77,6 +78,26 @@ func TestCaseOnlyRenames(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestCheckInAnotherCase finds what a build would spell anew where case does not
+// matter.
+func TestCheckInAnotherCase(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, tree{"About.html": "about", "a.html": "a"}, Summary{Written: 2})
+	c, err := Check(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.site.folder = caseless{c.site.folder}
+	if err := errors.Join(c.Write("about.html", []byte("about")), c.Write("a.html", []byte("a"))); err != nil {
+		t.Fatal(err)
+	}
+	got, err := c.Finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantDifference(t, Difference{Stale: []string{"about.html"}}, got)
 }
 
 // TestCaseOnlyRenamesKilled dies at each operation of such an edition.

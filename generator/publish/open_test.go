@@ -61,6 +61,10 @@ func TestOpenRefusesWhatIsNoFolder(t *testing.T) {
 	if err == nil {
 		t.Error("Open under a file succeeded")
 	}
+	// What was made on the way goes again.
+	if _, err := Open(filepath.Join(base, "new", strings.Repeat("x", 300), "site")); err == nil {
+		t.Error("Open of a name that is too long succeeded")
+	}
 	holds(t, base, tree{"file": "x"})
 }
 
@@ -85,6 +89,7 @@ func TestOpenRefusesAManifestItCannotTrust(t *testing.T) {
 		"first line":   "",
 		"version":      "# handbook manifest 2\n",
 		"checksum":     "# handbook manifest 1\nhello\n",
+		"a checksum":   "# handbook manifest 1\n" + strings.Repeat("no", 32) + "  a.html\n",
 		"plain path":   "# handbook manifest 1\n" + sum + "  ../../home\n",
 		"keeps such":   "# handbook manifest 1\n" + sum + "  .handbook-lock\n",
 		`line 2: "C:x`: "# handbook manifest 1\n" + sum + "  C:x\n",
