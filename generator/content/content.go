@@ -8,8 +8,8 @@
 //
 // The way through this package: the folder is walked (load.go, kinds.go,
 // homes.go), a file's bytes are checked for their encoding (file.go, garbled.go)
-// and for unfinished merges, its line ends are made one, and it is parsed as TOML
-// (syntax.go). A syntax error is explained and mended as it was most likely meant
+// and for unfinished merges (merge.go), its line ends are made one, and it is parsed
+// as TOML (syntax.go). A syntax error is explained and mended as it was most likely meant
 // (mend*.go, draft.go), so that one run tells all faults of a file, and so is the
 // name of a table that was left out (outline.go, headless.go, stray.go). Every key
 // and value is given its position, and the tree is laid over the types of

@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -18,9 +17,6 @@ import (
 
 // byteOrderMark may begin a file; it is no part of its text.
 const byteOrderMark = "\ufeff"
-
-// maxConflicts is how many unfinished merges of a file are told one by one.
-const maxConflicts = 50
 
 // maxControl is how many control characters a text file can have by mistake.
 const maxControl = 10
@@ -73,35 +69,6 @@ func newFile(name string, data []byte, list *diag.List) *file {
 	}
 	f.settle(list)
 	return f
-}
-
-// settle reports the marks with which a version control system divides two
-// versions of some lines, and takes the later of the two.
-func (f *file) settle(list *diag.List) {
-	type part struct{ start, end int }
-	var cut []part // of the draft
-	begun, divided := -1, -1
-	for start := 0; start < len(f.text) && len(cut) < 2*maxConflicts; {
-		_, end := f.lineOf(start)
-		line, next := f.text[start:end], min(end+1, len(f.text))
-		switch {
-		case begun < 0 && (line == "<<<<<<<" || strings.HasPrefix(line, "<<<<<<< ")):
-			begun = start
-		case begun >= 0 && divided < 0 && line == "=======":
-			divided = next
-		case divided >= 0 && (line == ">>>>>>>" || strings.HasPrefix(line, ">>>>>>> ")):
-			_, end := f.lineOf(begun)
-			list.Add(diag.Syntax, f.span(begun, end), "two versions of these lines were merged, and nobody has chosen one",
-				fmt.Sprintf("keep one of the two, and delete the lines of %s, %s and %s", diag.Quote("<<<<<<<"), diag.Quote("======="), diag.Quote(">>>>>>>")))
-			cut = append(cut, part{begun, divided}, part{start, next})
-			begun, divided = -1, -1
-		}
-		start = next
-	}
-	for _, c := range slices.Backward(cut) {
-		f.cuts = append(f.cuts, f.text[c.start:c.end])
-		f.replace(c.start, c.end, "")
-	}
 }
 
 // read takes source as the text of the file.

@@ -105,6 +105,7 @@ func (m *mender) explain(message string) {
 	case m.place.text < 0 && odd(r):
 		m.oddCharacter(r, size)
 	case m.bullet():
+	case m.mergeDivide():
 	case is("table name", "table separator", "table array"):
 		m.header()
 	case is("expected '.' or '='") && m.bracedTexts():
