@@ -102,9 +102,9 @@ func (m *mender) explain(message string) {
 	case is("Key '", "is not a table"):
 		m.twice()
 	case odd(r) && m.curlyText():
+	case m.bullet():
 	case m.place.text < 0 && odd(r):
 		m.oddCharacter(r, size)
-	case m.bullet():
 	case m.mergeDivide():
 	case is("table name", "table separator", "table array"):
 		m.header()

@@ -202,6 +202,13 @@ func (m *mender) noComma(r rune) {
 		m.innerQuote()
 		return
 	}
+	if start, end := m.lineOf(m.at); unicode.IsLetter(r) { // after a number that begins a text
+		entry := end - len(strings.TrimLeft(m.text[start:end], " \t"))
+		if m.lineOfEntry(entry, end) > m.at {
+			m.unquoted(entry, end)
+			return
+		}
+	}
 	if r == ';' {
 		m.say(diag.Syntax, m.at, m.at+1, `";" stands where "," is needed`, "separate entries with commas")
 		m.replace(m.at, m.at+1, ",")

@@ -182,6 +182,8 @@ func (m *mender) unquoted(from, end int) {
 	}
 	if i := closingQuote.FindStringSubmatchIndex(m.text[from:end]); i != nil && len(m.place.open) > 0 {
 		end = from + i[3]
+	} else if i := m.lineOfEntry(from, end); i > from {
+		end = i
 	} else if i := strings.IndexAny(m.text[from:end], stops); i >= 0 {
 		end = from + i
 	}
@@ -201,6 +203,27 @@ func (m *mender) unquoted(from, end int) {
 	}
 	m.say(diag.Unquoted, from, from+len(full), "a text without quotes: "+diag.Quote(value), hint)
 	m.replace(from, from+len(full), with)
+}
+
+// sentence matches a line of a list that can only be one entry: before or after a
+// comma stands more than a word.
+var sentence = regexp.MustCompile(`^([^\s"=\[\]{}#][^"=\[\]{}#]*[^",=\[\]{}#\s])[\s,]*(?:#.*)?$`)
+
+// lineOfEntry returns where an entry of a list ends that begins its line and is a
+// sentence, which may have commas of its own; or -1.
+func (m *mender) lineOfEntry(from, end int) int {
+	start, _ := m.lineOf(from)
+	n := len(m.place.open)
+	match := sentence.FindStringSubmatchIndex(m.text[from:end])
+	if match == nil || n == 0 || m.text[m.place.open[n-1]] != '[' || strings.TrimSpace(m.text[start:from]) != "" {
+		return -1
+	}
+	for part := range strings.SplitSeq(m.text[from:from+match[3]], ",") {
+		if strings.ContainsAny(strings.TrimSpace(part), " \t") {
+			return from + match[3]
+		}
+	}
+	return -1
 }
 
 // comments matches the space, comments and ends of lines before something.

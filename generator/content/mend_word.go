@@ -8,24 +8,34 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"handbook/generator/diag"
 )
 
-// bulleted matches a line that begins with a bullet, as word processors and
-// mails have them.
-var bulleted = regexp.MustCompile(`^[ \t]*([-–—*•·‣◦▪●○■‐‑][ \t\x{a0}]+)([^ \t\x{a0}].*)$`)
+// bulleted matches a line that begins with a bullet or a number, as word processors,
+// mails and spreadsheets have them. The signs of private use are bullets of Word's.
+var bulleted = regexp.MustCompile(`^[ \t]*((?:[-–—*•·‣◦▪●○■‐‑§\x{f0a7}\x{f0b7}\x{f0d8}\x{f0fc}]|\(?(\d{1,3}|[a-zA-Z])[.)])[ \t\x{a0}]+|(?:(\d{1,3})|o)\t+)([^ \t\x{a0}].*)$`)
 
-// bullet tells of an entry of a list that has a bullet in the place of quotes.
+// bullet tells of an entry of a list that has a bullet or a number in the place of
+// quotes.
 func (m *mender) bullet() bool {
 	start, end := m.lineOf(m.at)
 	match := bulleted.FindStringSubmatchIndex(m.text[start:end])
 	if match == nil || len(m.place.open) == 0 || m.text[m.place.open[len(m.place.open)-1]] != '[' || m.place.text >= 0 || m.at > start+match[3] {
 		return false
 	}
-	from, text := start+match[2], start+match[4]
-	if strings.ContainsRune(`"'{[`, rune(m.text[text])) {
-		m.say(diag.Syntax, from, from+1, "a bullet stands before the entry", "delete it; commas alone divide the entries of a list")
+	from, text := start+match[2], start+match[8]
+	mark, width := "a bullet", 1
+	if match[4] >= 0 || match[6] >= 0 {
+		if strings.ContainsRune("0123456789", rune(m.text[text])) {
+			return false
+		}
+		width = len(strings.TrimRight(m.text[from:text], " \t\u00a0"))
+		mark = diag.Quote(m.text[from : from+width])
+	}
+	if first, _ := utf8.DecodeRuneInString(m.text[text:]); strings.ContainsRune(`"'{[`+curlyQuotes, first) {
+		m.say(diag.Syntax, from, from+width, mark+" stands before the entry", "delete it; commas alone divide the entries of a list")
 		m.replace(from, text, "")
 		return true
 	}
@@ -38,7 +48,7 @@ func (m *mender) bullet() bool {
 	if strings.Count(entry, `"`) == 1 {
 		entry = strings.TrimSuffix(entry, `"`)
 	}
-	m.say(diag.Unquoted, from, from+1, "a bullet is no entry of a list", fmt.Sprintf("write %s, in quotes and with a comma after it", diag.Quote(entry)))
+	m.say(diag.Unquoted, from, from+width, mark+" is no entry of a list", fmt.Sprintf("write %s, in quotes and with a comma after it", diag.Quote(entry)))
 	m.replace(from, text+length, fmt.Sprintf("%q,", entry))
 	return true
 }
