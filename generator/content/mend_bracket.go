@@ -188,6 +188,21 @@ func (m *mender) notOpened() bool {
 	return true
 }
 
+// listWithoutBrackets tells of a list of several entries, on a line that goes to an
+// end, that has no brackets at all.
+func (m *mender) listWithoutBrackets(end int) bool {
+	from := m.valueStart()
+	line, _, _ := strings.Cut(m.text[from:end], " #")
+	value := strings.TrimRight(line, " \t,")
+	if len(m.place.open) > 0 || !m.keyOf(isList) || !onlyTexts.MatchString(value) || len(value) <= m.at-from {
+		return false
+	}
+	m.say(diag.Syntax, from, from+len(value), "a list stands between [ and ]", "write ["+value+"]")
+	m.replace(from+len(value), from+len(line), "]")
+	m.replace(from, from, "[")
+	return true
+}
+
 // beginsStatement reports whether a line looks like the begin of a statement
 // that is not a part of the current one.
 func (m *mender) beginsStatement(from, to int) bool {
@@ -198,6 +213,9 @@ func (m *mender) beginsStatement(from, to int) bool {
 
 // noComma tells of a comma that is missing between entries.
 func (m *mender) noComma(r rune) {
+	if m.doubledQuotes() {
+		return
+	}
 	if q := m.text[max(m.place.last-1, 0)]; (q == '"' || q == '\'') && m.place.last == m.at && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 		m.innerQuote()
 		return

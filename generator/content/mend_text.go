@@ -156,6 +156,24 @@ func (m *mender) quotesTwice(quote byte) bool {
 	return true
 }
 
+// withDoubled matches a text in which quotation marks are doubled, as spreadsheets
+// do, and that ends its line or its entry.
+var withDoubled = regexp.MustCompile(`^"[^"\\]+(?:""[^"\\]+)+(?:"")?"[ \t]*(?:[,\]}#]|$)`)
+
+// doubledQuotes tells of such a text.
+func (m *mender) doubledQuotes() bool {
+	begin, at := m.place.passed[0], m.place.passed[1]
+	_, end := m.lineOf(m.at)
+	match := withDoubled.FindString(m.text[begin:max(begin, end)])
+	if m.at != at || match == "" {
+		return false
+	}
+	m.say(diag.Syntax, at-1, at+1, `two quotation marks do not stand for one, as in a spreadsheet`, `write \" for each "" inside the text`)
+	last := begin + strings.LastIndexByte(match, '"')
+	m.replace(begin+1, last, strings.ReplaceAll(m.text[begin+1:last], `""`, `\"`))
+	return true
+}
+
 // pathInLink matches the begin of a path of Windows as the address of a link or
 // picture.
 var pathInLink = regexp.MustCompile(`\]\(<?[A-Za-z]:[^\s()]*$`)

@@ -205,27 +205,6 @@ func (m *mender) unquoted(from, end int) {
 	m.replace(from, from+len(full), with)
 }
 
-// sentence matches a line of a list that can only be one entry: before or after a
-// comma stands more than a word.
-var sentence = regexp.MustCompile(`^([^\s"=\[\]{}#][^"=\[\]{}#]*[^",=\[\]{}#\s])[\s,]*(?:#.*)?$`)
-
-// lineOfEntry returns where an entry of a list ends that begins its line and is a
-// sentence, which may have commas of its own; or -1.
-func (m *mender) lineOfEntry(from, end int) int {
-	start, _ := m.lineOf(from)
-	n := len(m.place.open)
-	match := sentence.FindStringSubmatchIndex(m.text[from:end])
-	if match == nil || n == 0 || m.text[m.place.open[n-1]] != '[' || strings.TrimSpace(m.text[start:from]) != "" {
-		return -1
-	}
-	for part := range strings.SplitSeq(m.text[from:from+match[3]], ",") {
-		if strings.ContainsAny(strings.TrimSpace(part), " \t") {
-			return from + match[3]
-		}
-	}
-	return -1
-}
-
 // comments matches the space, comments and ends of lines before something.
 var comments = regexp.MustCompile(`^(?:[ \t\r\n]+|#[^\n]*)+`)
 
@@ -256,6 +235,7 @@ func (m *mender) afterValue() {
 	r, _ := utf8.DecodeRuneInString(m.text[m.at:])
 	start, end := m.lineOf(m.at)
 	switch {
+	case r == ',' && m.listWithoutBrackets(end):
 	case unicode.IsDigit(rune(before)) && strings.ContainsRune(",/", r) && m.at+1 < end && unicode.IsDigit(rune(m.text[m.at+1])):
 		m.noNumber()
 	case r == ']' && m.text[m.place.statement] == '[':
@@ -275,6 +255,7 @@ func (m *mender) afterValue() {
 		value := diag.Quote(m.text[at:m.at])
 		m.say(diag.Unquoted, at, m.at, "a text without quotes: "+value, "put it in straight quotes: "+value)
 		m.replace(at, at, string(r))
+	case m.doubledQuotes():
 	case (before == '"' || before == '\'') && strings.IndexByte(m.text[m.at:end], before) >= 0 && !statement.MatchString(m.text[m.at:end]):
 		m.innerQuote()
 	case unicode.IsDigit(rune(before)) && unicode.IsLetter(r) && len(m.place.open) == 0 && !statement.MatchString(m.text[m.at:end]):
@@ -306,7 +287,7 @@ func (m *mender) noNumber() {
 		end = m.at + i
 	}
 	message, hint := sayDate(m.text[start:end])
-	if m.keyOfDate() {
+	if m.keyOf(isDate) {
 		hint = strings.TrimSuffix(hint, ifText)
 	}
 	if message == "" {

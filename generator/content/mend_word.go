@@ -53,6 +53,27 @@ func (m *mender) bullet() bool {
 	return true
 }
 
+// sentence matches a line of a list that can only be one entry: before or after a
+// comma stands more than a word.
+var sentence = regexp.MustCompile(`^([^\s"=\[\]{}#][^"=\[\]{}#]*[^",=\[\]{}#\s])[\s,]*(?:#.*)?$`)
+
+// lineOfEntry returns where an entry of a list ends that begins its line and is a
+// sentence, which may have commas of its own; or -1.
+func (m *mender) lineOfEntry(from, end int) int {
+	start, _ := m.lineOf(from)
+	n := len(m.place.open)
+	match := sentence.FindStringSubmatchIndex(m.text[from:end])
+	if match == nil || n == 0 || m.text[m.place.open[n-1]] != '[' || strings.TrimSpace(m.text[start:from]) != "" {
+		return -1
+	}
+	for part := range strings.SplitSeq(m.text[from:from+match[3]], ",") {
+		if strings.ContainsAny(strings.TrimSpace(part), " \t") {
+			return from + match[3]
+		}
+	}
+	return -1
+}
+
 // Dates as people write them.
 var (
 	dayFirst  = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
@@ -63,23 +84,27 @@ var (
 // ifText ends the hint to a date under a key that may take a text.
 const ifText = "; or put it in quotes if it is a text"
 
-// keyOfDate reports whether the last key before the error takes a date in every
-// table of the format that has it.
-func (m *mender) keyOfDate() bool {
+// keyOf reports whether the last key before the error is one, in some table of the
+// format that has it, of which is is true.
+func (m *mender) keyOf(is func(field) bool) bool {
 	if m.root == nil || m.place.equals < m.place.statement {
 		return false
 	}
 	before := strings.TrimRight(m.text[m.place.statement:m.place.equals], " \t")
 	key := before[strings.LastIndexAny(before, " \t\n{,.")+1:]
-	return takesDate(m.root, strings.Trim(key, `"'`))
+	return hasKey(m.root, strings.Trim(key, `"'`), is)
 }
 
-// takesDate reports whether a key of a type, or of one in it, takes a date.
-func takesDate(t reflect.Type, key string) bool {
+// hasKey reports whether a type, or one in it, has such a key.
+func hasKey(t reflect.Type, key string, is func(field) bool) bool {
 	return slices.ContainsFunc(fieldsOf(t), func(f field) bool {
-		return f.key == key && f.typ == dateType || f.tables() && takesDate(f.element(), key)
+		return f.key == key && is(f) || f.tables() && hasKey(f.element(), key, is)
 	})
 }
+
+func isDate(f field) bool { return f.typ == dateType }
+
+func isList(f field) bool { return f.typ.Kind() == reflect.Slice }
 
 // sayDate says what is wrong with a date that is not written as TOML has it, and
 // how it is written; message is empty when it looks like none.
