@@ -101,8 +101,28 @@ func (m *mender) squareBrackets(open, closing int) {
 	m.replace(open, open+1, "[")
 }
 
+// closedHeader matches the name of a table between its brackets.
+var closedHeader = regexp.MustCompile(`^\[{1,2}[ \t]*([^\[\]"'#.]*[^\[\]"'#. \t])[ \t]*\]{1,2}[ \t]*(?:#.*)?$`)
+
+// headerOfWords puts the name of a table that is not one plain word in quotes, so
+// that it is told with those that nobody knows.
+func (m *mender) headerOfWords() bool {
+	start := m.place.statement
+	_, end := m.lineOf(start)
+	match := closedHeader.FindStringSubmatchIndex(m.text[start:end])
+	if match == nil || keyLength(m.text[start+match[2]:]) == match[3]-match[2] {
+		return false
+	}
+	m.replace(start+match[3], start+match[3], `"`)
+	m.replace(start+match[2], start+match[2], `"`)
+	return true
+}
+
 // header tells of the name of a table that is empty or not closed.
 func (m *mender) header() {
+	if m.headerOfWords() {
+		return
+	}
 	start := m.place.statement
 	end := start + len(strings.TrimRight(m.text[start:m.at], " \t\r"))
 	name := strings.Trim(m.text[start:end], "[] \t")
@@ -213,7 +233,7 @@ func (m *mender) beginsStatement(from, to int) bool {
 
 // noComma tells of a comma that is missing between entries.
 func (m *mender) noComma(r rune) {
-	if m.doubledQuotes() {
+	if m.doubledQuotes() || m.fromTo() {
 		return
 	}
 	if q := m.text[max(m.place.last-1, 0)]; (q == '"' || q == '\'') && m.place.last == m.at && (unicode.IsLetter(r) || unicode.IsDigit(r)) {

@@ -290,6 +290,9 @@ func (m *mender) noNumber() {
 	if m.keyOf(isDate) {
 		hint = strings.TrimSuffix(hint, ifText)
 	}
+	if message == "" && m.fromTo() {
+		return
+	}
 	if message == "" {
 		message, hint = diag.Quote(m.text[start:end])+" is neither a number nor a date", "write a number as 2, a date as 2026-11-21, and everything else in quotes"
 	}

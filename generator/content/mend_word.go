@@ -141,6 +141,38 @@ func sayDate(value string) (message, hint string) {
 		fmt.Sprintf("write year, month and day: %04d-%02d-%02d", year, month, day) + ifText
 }
 
+// numbersTo matches a range of numbers, before what ends an entry or a line.
+var numbersTo = regexp.MustCompile(`^(\d{1,2})[ \t]*(?:[-–—]|\.\.|to|bis|à)[ \t]*(\d{1,2})[ \t]*(?:[,\]#\n]|$)`)
+
+// fromTo tells of a range, such as 1-3, in the place of a list of numbers.
+func (m *mender) fromTo() bool {
+	start := m.place.equals + 1
+	if n := len(m.place.open); n > 0 {
+		start = max(start, 1+strings.LastIndexAny(m.text[:m.at], "[,"))
+	}
+	start += len(m.text[start:]) - len(strings.TrimLeft(m.text[start:], " \t\n"))
+	match := numbersTo.FindStringSubmatchIndex(m.text[start:])
+	if match == nil || !m.keyOf(isList) {
+		return false
+	}
+	first, _ := strconv.Atoi(m.text[start+match[2] : start+match[3]])
+	last, _ := strconv.Atoi(m.text[start+match[4] : start+match[5]])
+	var all []string
+	for n := first; n <= last && len(all) < 12; n++ {
+		all = append(all, strconv.Itoa(n))
+	}
+	if len(all) < 2 {
+		return false
+	}
+	each, end := strings.Join(all, ", "), start+match[5]
+	if len(m.place.open) == 0 {
+		each = "[" + each + "]"
+	}
+	m.say(diag.Syntax, start, end, "a range is no list of numbers", "write "+each)
+	m.replace(start, end, each)
+	return true
+}
+
 // note matches what follows the level of a target that has a note, but no brackets
 // around the two.
 var note = regexp.MustCompile(`^,[ \t]*note[ \t]*=[ \t]*("[^"]*"|'[^']*'|[^"'#]+?)[ \t]*(?:#.*)?$`)

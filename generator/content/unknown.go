@@ -48,7 +48,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		if twin := nearestKey(key, all); twin != "" {
 			d.losing(*find(fields, twin))
 			hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
-			if isTables(tree[key]) && isTables(tree[twin]) { // one more entry
+			if (isTables(tree[key]) || isTable(tree[key])) && isTables(tree[twin]) { // one more entry
 				hint = fmt.Sprintf("did you mean [[%s]]?", twin)
 			}
 		}
@@ -93,6 +93,12 @@ func nearestKey(word string, candidates []string) string {
 // isTables reports whether a value is a list of tables.
 func isTables(value any) bool {
 	_, ok := value.([]map[string]any)
+	return ok
+}
+
+// isTable reports whether a value is a table.
+func isTable(value any) bool {
+	_, ok := value.(map[string]any)
 	return ok
 }
 
