@@ -14,7 +14,7 @@
 // name of a table that was left out (outline.go, headless.go, stray.go). Every key
 // and value is given its position, and the tree is laid over the types of
 // content.go and competency.go by their struct tags (decode.go, field.go), which
-// reports unknown keys (unknown.go, synonyms.go), wrong types, missing keys, and
+// reports unknown keys (unknown.go, synonyms.go, translations.go), wrong types, missing keys, and
 // texts that are empty or still to be written (unfinished.go).
 // What a fault may have hidden is noted (lost.go), so that nobody reports as
 // missing what was only misread, and nothing else is silenced. Assets are left as

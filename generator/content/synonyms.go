@@ -1,8 +1,11 @@
 package content
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // synonyms are words of other frameworks and programs, with our keys that they may
@@ -17,10 +20,21 @@ var synonyms = map[string][]string{
 	"competencies": {"targets"}, "skills": {"targets"}, "number": {"level"}, "grade": {"level"}, "company": {"organisation"}, "version": {"edition"},
 }
 
-// synonym returns the key among candidates for which another framework has a word,
-// or "".
+// synonym returns the key among candidates for which another framework, or another
+// language, has a word, or "".
 func synonym(word string, candidates []string) string {
-	for _, key := range synonyms[strings.ToLower(word)] {
+	word = strings.ToLower(word)
+	return cmp.Or(among(synonyms[word], candidates), translated(word, candidates))
+}
+
+// translated returns the key among candidates that a word translates, or "".
+func translated(word string, candidates []string) string {
+	return among(translations[norm.NFC.String(strings.ToLower(word))], candidates)
+}
+
+// among returns the first of some keys that is among candidates, or "".
+func among(keys, candidates []string) string {
+	for _, key := range keys {
 		if slices.Contains(candidates, key) {
 			return key
 		}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"reflect"
@@ -45,7 +46,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			meant = missing[0].key
 		}
 		hint := "it can have " + diag.QuoteAll(all)
-		if twin := nearestKey(key, all); twin != "" {
+		if twin := cmp.Or(nearestKey(key, all), translated(key, all)); twin != "" {
 			d.losing(*find(fields, twin))
 			hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
 			if (isTables(tree[key]) || isTable(tree[key])) && isTables(tree[twin]) { // one more entry
