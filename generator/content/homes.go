@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -16,17 +17,21 @@ import (
 type home struct {
 	folder string
 	typ    reflect.Type
+	file   string // the name that the one file has to have; may be empty
 }
 
-var homes = []home{
-	{"competencies", reflect.TypeFor[Competency]()},
-	{"roles", reflect.TypeFor[Role]()},
-}
+var (
+	homes = []home{
+		{folder: "competencies", typ: reflect.TypeFor[Competency]()},
+		{folder: "roles", typ: reflect.TypeFor[Role]()},
+	}
+	allHomes = append(slices.Clip(homes), home{typ: reflect.TypeFor[Handbook](), file: "handbook.toml"})
+)
 
-// homeOf returns the home of a file with such keys, which has several that no other
-// type has, and none of another's; or nil.
-func homeOf(keys []string) *home {
-	own := make([]int, len(homes))
+// homeOf returns the home, among some, of a file with such keys, which has several
+// that no other type has, and none of another's; or nil.
+func homeOf(keys []string, homes []home) *home {
+	own, all := make([]int, len(homes)), 0
 	for _, key := range keys {
 		var of []int
 		for i, h := range homes {
@@ -36,10 +41,11 @@ func homeOf(keys []string) *home {
 		}
 		if len(of) == 1 && key != "id" {
 			own[of[0]]++
+			all++
 		}
 	}
 	for i := range homes {
-		if own[i] > 1 && own[i] == own[0]+own[1] {
+		if own[i] > 1 && own[i] == all {
 			return &homes[i]
 		}
 	}
@@ -52,22 +58,23 @@ func elsewhereThan(t reflect.Type, tree map[string]any) *home {
 	if !slices.ContainsFunc(homes, func(h home) bool { return h.typ == t }) {
 		return nil
 	}
-	if h := homeOf(slices.Collect(maps.Keys(tree))); h != nil && h.typ != t {
+	if h := homeOf(slices.Collect(maps.Keys(tree)), allHomes); h != nil && h.typ != t {
 		return h
 	}
 	return nil
 }
 
-// outsideHome reports a file that looks like one of another folder. One of the data
-// folder itself is read as that; one of a folder that is none of ours may be an old
-// version. It returns false when the file looks like none.
-func (l *loader) outsideHome(p string) bool {
+// outsideHome reports a file that looks like one of another folder, or of another
+// name, and returns which. One of the data folder itself is read as that; one of a
+// folder that is none of ours may be an old version. It returns "" when the file looks
+// like none.
+func (l *loader) outsideHome(p string) string {
 	if path.Ext(p) != ".toml" || strings.Contains(p, "/") && meantBy(p) != "" {
-		return false
+		return ""
 	}
 	data, err := readLimited(l.fsys, p)
 	if err != nil {
-		return false
+		return ""
 	}
 	var keys []string
 	for i, t := range outline(string(data)) {
@@ -80,11 +87,11 @@ func (l *loader) outsideHome(p string) bool {
 		}
 	}
 	slices.Sort(keys)
-	h := homeOf(slices.Compact(keys))
+	h := homeOf(slices.Compact(keys), allHomes)
 	if h == nil {
-		return false
+		return ""
 	}
-	meant := path.Join(h.folder, path.Base(p))
+	meant := path.Join(h.folder, cmp.Or(h.file, path.Base(p)))
 	hint := fmt.Sprintf("it looks like %s: move it to %s", describe(h.typ), path.Join(l.name, meant))
 	_, decode := kindOf(meant)
 	if _, err := fs.Stat(l.fsys, meant); err == nil {
@@ -93,8 +100,11 @@ func (l *loader) outsideHome(p string) bool {
 		hint += ", or out of the data folder"
 		l.lose(meant)
 	} else {
+		if h.file != "" {
+			hint = "did you mean " + diag.Quote(h.file) + "?"
+		}
 		l.jobs = append(l.jobs, job{p, decode})
 	}
 	l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
-	return true
+	return meant
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"reflect"
@@ -54,9 +55,9 @@ func meantBy(p string) string {
 		folder = diag.Nearest(first, []string{"competencies", "roles", "pages"})
 		switch {
 		case nested && ending != "toml" && ending != "md":
-		case folder == "":
-		case folder == "pages":
-			meant = folder + "/" + stem + ".md"
+		case folder == "" && ending != "md":
+		case folder == "", folder == "pages": // only pages are Markdown
+			meant = "pages/" + stem + ".md"
 		case ending == "md":
 		default:
 			meant = folder + "/" + stem + ".toml"
@@ -92,7 +93,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 					*list = (*list)[:before]
 					list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())),
 						fmt.Sprintf("move it to %s/", path.Join(path.Dir(path.Dir(name)), h.folder)))
-					_, decode := kindOf(path.Join(h.folder, id+".toml"))
+					_, decode := kindOf(path.Join(h.folder, cmp.Or(h.file, id+".toml")))
 					return decode(data, name, list)
 				}
 				clear(lost)

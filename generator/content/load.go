@@ -47,6 +47,11 @@ func (d *Decoded) Load(fsys fs.FS, name string) (*Source, diag.List, error) {
 	if err := l.read(); err != nil {
 		return nil, nil, err
 	}
+	if !l.handbook && l.source.Handbook.At == (Place{}) { // nor was another file read as it
+		l.list.Add(diag.MissingFile, l.at("handbook.toml"), "there is no handbook.toml",
+			`every handbook has one; "handbook init" writes an example`)
+		l.source.Broken["handbook"] = true
+	}
 	return l.source, l.list, nil
 }
 
@@ -59,6 +64,8 @@ type loader struct {
 	source *Source
 	list   diag.List
 	jobs   []job
+
+	handbook bool // there is a handbook.toml, or a file that is told to be meant as that
 }
 
 // job is one file to read.
@@ -70,8 +77,7 @@ type job struct {
 // walk lists the files that belong to the content and reports those that look
 // as if they did.
 func (l *loader) walk() error {
-	handbook := false
-	err := fs.WalkDir(l.fsys, ".", func(p string, entry fs.DirEntry, err error) error {
+	return fs.WalkDir(l.fsys, ".", func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -87,7 +93,7 @@ func (l *loader) walk() error {
 			}
 		case entry.IsDir():
 			if _, decode := kindOf(p); decode != nil {
-				handbook = handbook || p == "handbook.toml"
+				l.handbook = l.handbook || p == "handbook.toml"
 				l.list.Add(diag.UnknownFile, l.at(p), "a folder has the name of a file", "move the file that it stands for out of it, and delete or rename the folder")
 				l.lose(p)
 				return fs.SkipDir
@@ -95,16 +101,10 @@ func (l *loader) walk() error {
 		case strings.HasPrefix(p, "assets/"):
 			l.asset(p, entry)
 		default:
-			handbook = l.file(p, entry) == "handbook.toml" || handbook
+			l.handbook = l.file(p, entry) == "handbook.toml" || l.handbook
 		}
 		return nil
 	})
-	if err == nil && !handbook {
-		l.list.Add(diag.MissingFile, l.at("handbook.toml"), "there is no handbook.toml",
-			`every handbook has one; "handbook init" writes an example`)
-		l.source.Broken["handbook"] = true
-	}
-	return err
 }
 
 func (l *loader) at(p string) Place { return placeOfFile(path.Join(l.name, p)) }
@@ -124,10 +124,14 @@ func (l *loader) asset(p string, entry fs.DirEntry) {
 var attachments = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp",
 	".doc", ".xls", ".ppt", ".csv", ".tsv", ".msg", ".eml", ".zip"}
 
+// wordFiles are the endings of files that word processors write.
+var wordFiles = []string{".docx", ".doc", ".odt", ".rtf"}
+
 // file notes a file that is no asset, and returns the file of the format that
 // it is, or seems to be meant as.
 func (l *loader) file(p string, entry fs.DirEntry) string {
 	_, decode := kindOf(p)
+	ending := strings.ToLower(path.Ext(p))
 	switch regular := entry.Type().IsRegular(); {
 	case decode == nil && strings.HasSuffix(p, ".go"):
 		return ""
@@ -137,16 +141,22 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 			l.source.Broken[part] = true
 		}
 		return ""
-	case decode == nil && slices.Contains(attachments, strings.ToLower(path.Ext(p))):
+	case decode == nil && slices.Contains(wordFiles, ending) && meantBy(p) != "" && !l.has(meantBy(p)):
+		l.list.Add(diag.UnknownFile, l.at(p), "a document of a word processor is no plain text",
+			fmt.Sprintf("save what it holds as plain text named %s; or move it out of the data folder, or into assets/ to link to it", diag.Quote(meantBy(p))))
+		l.lose(meantBy(p))
+		return meantBy(p)
+	case decode == nil && slices.Contains(attachments, ending):
 		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name here",
 			"put a picture, or a file to link to, into assets/; move what is for you alone out of the data folder")
 		return ""
-	case decode == nil && l.outsideHome(p):
-		return ""
 	case decode == nil:
+		if home := l.outsideHome(p); home != "" {
+			return home
+		}
 		meant := meantBy(p)
 		hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
-		if info, err := fs.Stat(l.fsys, cmp.Or(meant, p)); meant != "" && err == nil && info.Mode().IsRegular() {
+		if meant != "" && l.has(meant) {
 			hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
 		} else if meant != "" {
 			hint = "did you mean " + diag.Quote(meant) + "?"
@@ -163,6 +173,12 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 	}
 	l.jobs = append(l.jobs, job{p, decode})
 	return p
+}
+
+// has reports whether there is a file of a name.
+func (l *loader) has(p string) bool {
+	info, err := fs.Stat(l.fsys, p)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // lose notes that a file of the format could not be found under its name.

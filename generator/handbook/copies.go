@@ -41,7 +41,7 @@ func (r *resolver) tellRepeated() {
 	for _, again := range r.repeated {
 		files := again.files()
 		switch {
-		case files[0] == files[1] || count[files] <= mostRepeated:
+		case files[0] == files[1] || count[files] <= mostRepeated && !isNamedCopy(files[0], files[1]):
 			r.Add(diag.DuplicateID, again.id.At, fmt.Sprintf("the id %s is given twice", diag.Quote(again.id.Value)),
 				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(again.first.item.Kind), again.first.at))
 		case !told[files]:
@@ -51,7 +51,11 @@ func (r *resolver) tellRepeated() {
 					return d.Code == diag.InvalidID && d.At.File == files[0] && d.At.Line == 0
 				})
 			}
-			r.Add(diag.DuplicateID, again.id.At, fmt.Sprintf("the file repeats %d ids of %s, from %s on", count[files], files[1], diag.Quote(again.id.Value)),
+			ids := fmt.Sprintf("%d ids", count[files])
+			if count[files] == 1 {
+				ids = "an id"
+			}
+			r.Add(diag.DuplicateID, again.id.At, fmt.Sprintf("the file repeats %s of %s, from %s on", ids, files[1], diag.Quote(again.id.Value)),
 				"if one of the two is a copy, move it out of the data folder; else give each item an id of its own")
 		}
 	}
@@ -73,6 +77,12 @@ func copyOf(file, original string) bool {
 	more, ok := strings.CutSuffix(name, whole)
 	last, _ := utf8.DecodeLastRuneInString(more)
 	return ok && !unicode.IsLetter(last)
+}
+
+// isNamedCopy reports whether a file has the name that a system gives to the copy of
+// another.
+func isNamedCopy(file, original string) bool {
+	return namedCopy.MatchString(strings.TrimSuffix(path.Base(file), ".toml")) && copyOf(file, original)
 }
 
 // namedCopy is the name that a system gives to the copy of a file.
