@@ -50,7 +50,10 @@ func (s *sources) find(operands []string) (folders, error) {
 	case s.data != "":
 		f.dir = "."
 	default:
-		dir, ok := upwards()
+		dir, ok := upwards(filepath.Join("data", "handbook.toml"))
+		if !ok { // perhaps it has another name, which is told like other faults
+			dir, ok = upwards(filepath.Join("data", "competencies"))
+		}
 		if !ok {
 			if _, err := os.Stat(filepath.Join("data", "handbook.toml")); errors.Is(err, fs.ErrPermission) {
 				return f, &fault{"the folder \"data\" may not be read", "give yourself the right to read it, or ask who keeps it"}
@@ -95,10 +98,10 @@ func (f folders) misnamed() error {
 }
 
 // upwards returns the nearest folder, from the working directory upwards, that
-// has data/handbook.toml.
-func upwards() (dir string, ok bool) {
+// has a file or folder.
+func upwards(name string) (dir string, ok bool) {
 	for dir = "."; ; {
-		if exists(filepath.Join(dir, "data", "handbook.toml")) {
+		if exists(filepath.Join(dir, name)) {
 			return dir, true
 		}
 		above := filepath.Join(dir, "..")
