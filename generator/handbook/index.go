@@ -96,12 +96,28 @@ func lookup[T interface{ Self() *Item }](r *resolver, x *index[T], ref content.T
 		r.tie(v.Self())
 		return v, true
 	}
-	r.dangling(x.kind, x.part, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At)
+	r.dangling(x.kind, x.part, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At, "")
 	return v, false
 }
 
-// dangling reports that no item of the kind has the id.
-func (r *resolver) dangling(kind Kind, part string, known []string, id string, at diag.Placed) {
+// lookupTarget follows the reference of one of a role's targets. What is meant is
+// none of the others.
+func (r *resolver) lookupTarget(ref content.Text, targets []content.Target) (*Competency, bool) {
+	x := &r.competencies
+	if _, ok := x.entries[norm.NFC.String(ref.Value)]; ok || len(x.entries) == 0 {
+		return lookup(r, x, ref)
+	}
+	free := maps.Clone(x.entries)
+	for _, t := range targets {
+		delete(free, norm.NFC.String(t.Competency.Value))
+	}
+	r.dangling(x.kind, x.part, slices.Sorted(maps.Keys(free)), ref.Value, ref.At, "delete the line if the role no longer needs it")
+	return nil, false
+}
+
+// dangling reports that no item of the kind has the id. Another remedy than naming
+// one that is known may be given.
+func (r *resolver) dangling(kind Kind, part string, known []string, id string, at diag.Placed, remedy string) {
 	if r.src.Lost(part, keyOf[kind]) || r.refused[id] {
 		return
 	}
@@ -132,6 +148,14 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 	}
 	if len(known) > 0 {
 		hint = diag.DidYouMean(id, known)
+		if hint == "" { // they are many
+			hint = idsStand[kind]
+		}
+		if remedy != "" && diag.Nearest(id, known) == "" {
+			hint += "; or " + remedy
+		}
+	} else if remedy != "" {
+		hint = remedy
 	}
 	for _, k := range Kinds {
 		if r.linked(k, id) != nil && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
@@ -154,6 +178,15 @@ var keyOf = map[Kind]string{
 	KindActivity: "activities", KindPrompt: "demonstrate", KindPractice: "practices", KindStep: "practices",
 	KindExample: "practices", KindPitfall: "practices", KindMeasure: "measures", KindQuestion: "questions",
 	KindStory: "stories", KindExpectation: "stages",
+}
+
+// idsStand says where the ids of a kind stand that may have many.
+var idsStand = map[Kind]string{
+	KindCompetency: `write the name of a file in competencies/, without ".toml"`, KindRole: "write the id of a role",
+	KindPage: `write the name of a file in pages/, without ".md"`, KindOrientation: "write an id of orientations.toml",
+	KindCategory: "write an id of [[categories]] in handbook.toml", KindScale: "write an id of [[scales]] in handbook.toml",
+	KindStage: "write an id of [[stages]] in handbook.toml", KindSource: "write an id of [[sources]] in handbook.toml",
+	KindIndicator: "write the id of an indicator", KindMeasure: "write an id of [[measures]] in a competency", KindStory: "write an id of [[stories]] in a competency",
 }
 
 // firstIn says where the first item of a kind can be given.

@@ -100,7 +100,7 @@ func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Targ
 	case KindCompetency, KindPage:
 		part = "files"
 	}
-	r.dangling(kind, part, r.idsOf(kind), id, at)
+	r.dangling(kind, part, r.idsOf(kind), id, at, "")
 	return markdown.Target{}, false
 }
 

@@ -109,7 +109,7 @@ func relate(c, other *Competency) {
 
 func (r *resolver) referRole(role *Role, src content.Role) {
 	for _, t := range src.Targets {
-		c, ok := lookup(r, &r.competencies, t.Competency)
+		c, ok := r.lookupTarget(t.Competency, src.Targets)
 		if !ok {
 			continue
 		}
