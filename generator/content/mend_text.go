@@ -174,9 +174,9 @@ func (m *mender) doubledQuotes() bool {
 	return true
 }
 
-// pathInLink matches the begin of a path of Windows as the address of a link or
-// picture.
-var pathInLink = regexp.MustCompile(`\]\(<?[A-Za-z]:[^\s()]*$`)
+// pathInLink matches the begin of a path of Windows, be it on a drive or on a share,
+// as the address of a link or picture.
+var pathInLink = regexp.MustCompile(`\]\(<?(?:[A-Za-z]:|\\\\)[^\s()]*$`)
 
 // innerQuote tells of a text that holds the quotes that close it.
 func (m *mender) innerQuote() {

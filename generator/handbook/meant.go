@@ -22,6 +22,11 @@ var (
 // astray reports the address of a link or picture that is a path on a computer, or
 // that stands in quotation marks; it returns whether it is one.
 func (r *resolver) astray(l markdown.Link, at diag.Placed) bool {
+	if len(l.Destination) > 5 && strings.EqualFold(l.Destination[:5], "file:") {
+		r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(l.Destination), diag.Quote(l.Destination[:5])),
+			"put the file into data/assets and write its address as assets/NAME")
+		return true
+	}
 	if a := l.Destination; len(a) > 1 && 'a' <= a[0]|0x20 && a[0]|0x20 <= 'z' && a[1] != ':' { // nearly always
 		return false
 	}
