@@ -54,6 +54,7 @@ const (
 	// Brand and layouts.
 	Contrast        Code = "contrast"
 	HeavyLogo       Code = "heavy-logo"
+	HeavyPicture    Code = "heavy-picture"
 	UnknownLayout   Code = "unknown-layout"
 	LayoutFault     Code = "layout-fault"
 	LanguageMissing Code = "language-missing"
@@ -124,6 +125,7 @@ var about = map[Code]string{
 	ScriptInAsset: "a file of data/assets holds a script, which runs when a reader opens it",
 
 	HeavyLogo:       "the logo is so large that it makes every page slow",
+	HeavyPicture:    "a picture is so large that it makes its page slow",
 	Contrast:        "the accent colour cannot be read on the page",
 	UnknownLayout:   "a layout replaces no file of the generator",
 	LayoutFault:     "a layout has a fault",
@@ -161,7 +163,7 @@ var advice = map[Code]bool{
 	ScriptInAsset: true, Garbled: true, Unfinished: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
-	Blocked: true, HeavyLogo: true, NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
+	Blocked: true, HeavyLogo: true, HeavyPicture: true, NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
 }
 
 // Severity returns the severity of every finding with the code.

@@ -2,7 +2,6 @@ package handbook
 
 import (
 	"fmt"
-	"io/fs"
 	"math"
 	"path"
 	"regexp"
@@ -35,19 +34,6 @@ const (
 
 var hexColour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
-// pictures are the endings of files that every browser shows as pictures.
-var pictures = []string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico"}
-
-// documents are the endings of files that surely are no pictures, and of pictures that
-// few browsers show.
-var documents = []string{
-	".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".txt", ".csv", ".md", ".html", ".htm",
-	".zip", ".mp3", ".mp4", ".mov", ".avi", ".tif", ".tiff", ".heic", ".eps", ".psd", ".vsdx",
-}
-
-// noPicture reports whether no browser shows a file as a picture, or hardly one does.
-func noPicture(name string) bool { return slices.Contains(documents, strings.ToLower(path.Ext(name))) }
-
 func (r *resolver) brand(b content.Brand) {
 	brand := &r.hb.Brand
 	brand.Name = r.line(b.Name)
@@ -59,10 +45,11 @@ func (r *resolver) brand(b content.Brand) {
 		switch {
 		case !ok:
 		case !slices.Contains(pictures, strings.ToLower(path.Ext(logo))):
-			r.Add(diag.BadValue, b.Logo.At, diag.Quote(logo)+" is no picture that a browser shows", "name a file that ends in "+diag.QuoteAll(pictures))
+			r.Add(diag.BadValue, b.Logo.At, diag.Quote(logo)+" is no picture that a browser shows", "save it as a picture that ends in "+diag.QuoteAll(pictures))
+		case !r.isPicture(logo, b.Logo.At):
 		default:
 			brand.Logo = FolderAssets + logo
-			r.weigh(brand.Logo, b.Logo.At)
+			r.weighLogo(brand.Logo, b.Logo.At)
 		}
 	}
 	if !b.Accent.Written() {
@@ -80,19 +67,6 @@ func (r *resolver) brand(b content.Brand) {
 		return
 	}
 	brand.Accent = Accent{Light: b.Accent.Value, Dark: shade(b.Accent.Value, paperDark, 255, goodContrast)}
-}
-
-// heavyLogo is from how many bytes on a logo makes pages slow: it is on every one.
-const heavyLogo = 256 << 10
-
-// weigh reports a logo that is larger than a small picture needs.
-func (r *resolver) weigh(logo string, at diag.Placed) {
-	info, err := fs.Stat(r.hb.Files, logo)
-	if err != nil || info.Size() < heavyLogo {
-		return
-	}
-	r.Add(diag.HeavyLogo, at, fmt.Sprintf("the logo has %d kB, and every page loads it", info.Size()>>10),
-		"it is shown in 32 by 32 pixels; save it as SVG, or as a PNG of 128 by 128")
 }
 
 // shade mixes colour with black (0) or white (255), as little as is needed, to

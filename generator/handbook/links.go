@@ -52,9 +52,13 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 		switch {
 		case !hasScheme && strings.HasPrefix(l.Destination, FolderAssets):
 			target, ok := r.asset(l.Destination, at)
-			if ok && l.Image && noPicture(target.Page) {
+			switch {
+			case !ok || !l.Image:
+			case noPicture(target.Page):
 				r.Add(diag.BadValue, at, diag.Quote(target.Page)+" is no picture that a browser shows",
-					fmt.Sprintf("link to it without the exclamation mark, as [text](%s), or name a file that ends in %s", l.Destination, diag.QuoteAll(pictures)))
+					fmt.Sprintf("link to it without the exclamation mark, as [text](%s), or save it as a picture that ends in %s", l.Destination, diag.QuoteAll(pictures)))
+			case r.isPicture(strings.TrimPrefix(target.Page, FolderAssets), at):
+				r.weigh(target.Page, at)
 			}
 			return target, ok
 		case l.Image && !hasScheme && !strings.HasPrefix(l.Destination, "//"):
