@@ -100,6 +100,8 @@ func TestLayoutFaults(t *testing.T) {
 		{"a folder too few", "page.html", "x", []string{`did you mean "pages/page.html"?`}},
 		{"a style sheet of one's own", "css/own.css", "x", []string{"go to the end of a copy of our assets/brand.css"}},
 		{"a font", "assets/ours.woff2", "x", []string{"go into data/assets", "../../assets/ours.woff2"}},
+		{"a logo whose path is near to another", "assets/logo.png", "x", []string{"go into data/assets", "../../assets/logo.png"}},
+		{"a font of an office", "assets/Base.TTF", "x", []string{"go into data/assets", "../../assets/Base.TTF"}},
 		{"a page by the name that it has in the site", "pages/404.html", "x", []string{`"pages/404.html" replaces no layout`, `did you mean "pages/notfound.html"?`}},
 		{"an asset that is none", "assets/bsae.css", "x", []string{`did you mean "assets/base.css"?`}},
 

@@ -48,6 +48,10 @@ func nearestLayout(p string, known []string) string {
 			return "did you mean " + diag.Quote(other) + "?"
 		}
 	}
+	switch strings.ToLower(path.Ext(p)) {
+	case ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf", ".otf": // of which we have none
+		return "pictures and fonts go into data/assets; styles name them as ../../assets/" + path.Base(p)
+	}
 	if hint := diag.DidYouMean(p, known); hint != "" {
 		return hint
 	}
@@ -56,8 +60,6 @@ func nearestLayout(p string, known []string) string {
 		return "styles of your own go to the end of a copy of our assets/brand.css, which every page loads"
 	case ".js":
 		return "scripts of your own go to the end of a copy of our assets/site.js, which every page loads"
-	case ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2":
-		return "pictures and fonts go into data/assets; styles name them as ../../assets/" + path.Base(p)
 	}
 	return "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html")
 }
