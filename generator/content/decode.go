@@ -2,7 +2,6 @@ package content
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -248,50 +247,6 @@ func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, 
 	if _, isText := value.(string); !isText && len(*d.list) > before {
 		d.losing(field{key: key, typ: v.Type()})
 	}
-}
-
-// keyed decodes a table whose keys are the author's into v, a slice, in the
-// order in which the author wrote them. owner is the type of the table that it is
-// in.
-func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key string, owner reflect.Type) {
-	if d.file.isUnread(value, node.Start) {
-		return
-	}
-	tree, ok := value.(map[string]any)
-	if !ok {
-		d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be a table, not %s", diag.Quote(key), TypeName(value)),
-			fmt.Sprintf("write a line [%s] and below it a line for each competency, such as teamwork = 2", key))
-		return
-	}
-	for _, k := range slices.SortedFunc(maps.Keys(tree), byPlace(node.Fields)) {
-		n := node.Fields[k]
-		if other := find(fieldsOf(owner), k); other != nil && astray(tree[k]) {
-			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s belongs to %s, not to its %s", diag.Quote(k), describe(owner), key),
-				fmt.Sprintf("move it above the line [%s]", key))
-			d.misplaced[k] = owner == d.root
-			d.losing(*other)
-			continue
-		}
-		element := reflect.New(v.Type().Elem()).Elem()
-		at := d.file.place(n.KeyStart, n.KeyEnd)
-		d.element(tree[k], n, element, k, diag.Quote(k), at)
-		element.FieldByName("Competency").Set(reflect.ValueOf(Text{Value: k, At: at}))
-		v.Set(reflect.Append(v, element))
-	}
-}
-
-// byPlace compares keys of a table by where the author wrote them.
-func byPlace(fields map[string]*position.Node) func(a, b string) int {
-	return func(a, b string) int { return fields[a].KeyStart - fields[b].KeyStart }
-}
-
-// astray reports whether a value is none that an element of a keyed table has.
-func astray(value any) bool {
-	switch value.(type) {
-	case int64, map[string]any:
-		return false
-	}
-	return true
 }
 
 // at returns the place of a value.

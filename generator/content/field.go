@@ -136,13 +136,35 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
 	case isText && want == "a list of numbers":
 		hint = "write numbers in square brackets, such as [1, 2]"
+	case isText && strings.Contains(source, "\n"):
+		hint = "write [, then each line in quotes with a comma after it, then ]"
 	case strings.Contains(source, "\n"):
 		hint = "put it in square brackets"
+	case isText && shortParts(source) != "":
+		hint = "write [" + shortParts(source) + "]"
+	case !isText && want != "a list of numbers":
+		hint = "write a list of texts, such as [" + diag.Quote("...") + ", " + diag.Quote("...") + "]"
 	default:
 		hint = "put it in square brackets: [" + source + "]"
 	}
 	d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be %s, not %s", what, want, TypeName(value)), hint)
 	d.losing(field{key: key, typ: textType})
+}
+
+// shortParts returns the parts of a text in quotes as a list would have them, where
+// commas divide it and none is longer than two words; else "".
+func shortParts(source string) string {
+	parts := strings.FieldsFunc(strings.Trim(source, `"'`), func(r rune) bool { return r == ',' || r == ';' })
+	for i, part := range parts {
+		if n := len(strings.Fields(part)); n == 0 || n > 2 {
+			return ""
+		}
+		parts[i] = diag.Quote(strings.TrimSpace(part))
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	return strings.Join(parts, ", ")
 }
 
 // numbersOf returns the numbers that levels have.

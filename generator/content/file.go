@@ -106,6 +106,9 @@ func (f *file) clean(list *diag.List) bool {
 			return false
 		}
 		message, hint := fmt.Sprintf("the control character %U", r), "delete it; most editors do not show it"
+		if r == '\v' || r == '\f' {
+			message, hint = message+", with which word processors break a line or page", "put a line break or a space in its place"
+		}
 		if directional(r) {
 			message, hint = fmt.Sprintf("the invisible character %U, which changes the direction of the text after it", r),
 				"delete it; the page sets the direction of each language by itself"

@@ -247,6 +247,9 @@ func (m *mender) afterValue() {
 		m.replace(m.at, m.at+1, "")
 	case r == ']' || r == '}':
 		m.closesNothing()
+	case r == ';' && semicolons.MatchString(m.text[m.at:end]):
+		m.say(diag.Syntax, m.at, m.at+1, "a semicolon after the value", "delete it; a line ends without a sign")
+		m.replace(m.at, end, "")
 	case (r == '"' || r == '\'') && end == m.at+1 && rune(before) == r:
 		m.say(diag.Syntax, m.at, end, "a quotation mark too many", "delete it")
 		m.replace(m.at, end, "")
@@ -269,33 +272,11 @@ func (m *mender) afterValue() {
 	}
 }
 
+// semicolons matches those that other languages have at the end of a line.
+var semicolons = regexp.MustCompile(`^[; \t]+(?:#.*)?$`)
+
 // valueStart returns where the value of the last key begins.
 func (m *mender) valueStart() int {
 	rest := m.text[m.place.equals+1:]
 	return len(m.text) - len(strings.TrimLeft(rest, " \t"))
-}
-
-// noNumber tells of a value that is none at all.
-func (m *mender) noNumber() {
-	ends := " \t\r\n=[]{}#"
-	if len(m.place.open) > 0 {
-		ends += ","
-	}
-	start := strings.LastIndexAny(m.text[:m.at], ends) + 1
-	end := len(m.text)
-	if i := strings.IndexAny(m.text[m.at:], ends); i >= 0 {
-		end = m.at + i
-	}
-	message, hint := sayDate(m.text[start:end])
-	if m.keyOf(isDate) {
-		hint = strings.TrimSuffix(hint, ifText)
-	}
-	if message == "" && m.fromTo() {
-		return
-	}
-	if message == "" {
-		message, hint = diag.Quote(m.text[start:end])+" is neither a number nor a date", "write a number as 2, a date as 2026-11-21, and everything else in quotes"
-	}
-	m.say(diag.Syntax, start, end, message, hint)
-	m.skipValue(start, end)
 }

@@ -141,6 +141,31 @@ func sayDate(value string) (message, hint string) {
 		fmt.Sprintf("write year, month and day: %04d-%02d-%02d", year, month, day) + ifText
 }
 
+// noNumber tells of a value that is none at all.
+func (m *mender) noNumber() {
+	ends := " \t\r\n=[]{}#"
+	if len(m.place.open) > 0 {
+		ends += ","
+	}
+	start := strings.LastIndexAny(m.text[:m.at], ends) + 1
+	end := len(m.text)
+	if i := strings.IndexAny(m.text[m.at:], ends); i >= 0 {
+		end = m.at + i
+	}
+	message, hint := sayDate(m.text[start:end])
+	if m.keyOf(isDate) {
+		hint = strings.TrimSuffix(hint, ifText)
+	}
+	if message == "" && m.fromTo() {
+		return
+	}
+	if message == "" {
+		message, hint = diag.Quote(m.text[start:end])+" is neither a number nor a date", "write a number as 2, a date as 2026-11-21, and everything else in quotes"
+	}
+	m.say(diag.Syntax, start, end, message, hint)
+	m.skipValue(start, end)
+}
+
 // numbersTo matches a range of numbers, before what ends an entry or a line.
 var numbersTo = regexp.MustCompile(`^(\d{1,2})[ \t]*(?:[-–—]|\.\.|to|bis|à)[ \t]*(\d{1,2})[ \t]*(?:[,\]#\n]|$)`)
 
