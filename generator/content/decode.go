@@ -40,6 +40,8 @@ type decoder struct {
 	below string
 	// misplaced are the keys of the file as a whole that stand in a table.
 	misplaced map[string]bool
+	// given are the keys and values of the file as a whole.
+	given map[string]any
 	// numbers are those that the levels have of which one is being decoded.
 	numbers map[int64]bool
 }
@@ -58,6 +60,9 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 	setPlace(v, at)
 	fields := fieldsOf(v.Type())
 	var missing []field // required keys that are not there
+	if v.Type() == d.root {
+		d.given = tree
+	}
 	for _, f := range fields {
 		value, ok := tree[f.key]
 		if v.Type() == d.root {

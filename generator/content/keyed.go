@@ -23,7 +23,13 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 			fmt.Sprintf("write a line [%s] and below it a line for each competency, such as teamwork = 2", key))
 		return
 	}
-	for _, k := range slices.SortedFunc(maps.Keys(tree), byPlace(node.Fields)) {
+	keys := slices.SortedFunc(maps.Keys(tree), byPlace(node.Fields))
+	if owner == d.root {
+		odd := slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !astray(tree[k]) })
+		left := d.another(odd, node)
+		keys = slices.DeleteFunc(keys, func(k string) bool { return slices.Contains(odd, k) && !slices.Contains(left, k) })
+	}
+	for _, k := range keys {
 		n := node.Fields[k]
 		if other := find(fieldsOf(owner), k); other != nil && astray(tree[k]) {
 			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s belongs to %s, not to its %s", diag.Quote(k), describe(owner), key),

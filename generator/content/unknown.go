@@ -30,6 +30,9 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		}
 	}
 	slices.SortFunc(keys, byPlace(node.Fields))
+	if t != d.root {
+		keys = d.another(keys, node)
+	}
 	for i, key := range keys {
 		n := node.Fields[key]
 		if i == maxStrays {
@@ -77,6 +80,25 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
 	}
 	return missing
+}
+
+// another reports a second competency or role in a file of one: keys of the file as a
+// whole that are there already, below a table. It returns the other keys.
+func (d *decoder) another(keys []string, node *position.Node) []string {
+	i := slices.IndexFunc(homes, func(h home) bool { return h.typ == d.root })
+	if i < 0 {
+		return keys
+	}
+	its := func(key string) bool { f := find(fieldsOf(d.root), key); return f != nil && !f.tables() }
+	again := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return !its(key) || d.given[key] == nil })
+	if len(again) < 2 {
+		return keys
+	}
+	n := node.Fields[again[0]]
+	d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), describeAs("another", d.root)+" seems to begin here",
+		fmt.Sprintf("put it into a file of its own, %s/ID.toml", homes[i].folder))
+	d.lost[""] = true
+	return slices.DeleteFunc(slices.Clone(keys), its)
 }
 
 // nearestKey returns the key among candidates that a word was probably meant as, or
