@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -222,6 +223,19 @@ func TestBehaviours(t *testing.T) {
 		}
 		if len(words) > 18 || strings.ContainsAny(i.Text, ".;:!?") {
 			t.Errorf("%s is not one short line: %q", i.ID, i.Text)
+		}
+	}
+}
+
+// length is a word that says how long something takes, or when to look at it again.
+var length = regexp.MustCompile(`(?i)\b(?:minutes?|(?:half-)?hours?|days?|mornings?|afternoons?|evenings?|weeks?|fortnights?|month(?:s|ly)?|quarters?|(?:half-)?years?)\b`)
+
+// TestActivitiesHaveAnEnd checks that each activity tells how long it takes, or when
+// to see what has come of it: what has no day is put off.
+func TestActivitiesHaveAnEnd(t *testing.T) {
+	for _, a := range ourHandbook(t).Activities {
+		if !length.MatchString(a.Text) {
+			t.Errorf("%s can be put off for ever: %q", a.ID, a.Text)
 		}
 	}
 }
