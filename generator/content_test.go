@@ -210,6 +210,9 @@ func checkNote(t *testing.T, r *handbook.Role, target *handbook.Target) {
 	}
 }
 
+// inward is how a line begins that tells what somebody thinks and not what they do.
+var inward = regexp.MustCompile(`^(?:Believes|Cares|Considers|Counts on|Feels|Hopes|Judges|Knows|Looks no|Regards|Takes .+ for an?|Thinks|Treats .+ as|Understands|Values|Wants)\b|\bunconcerned\b`)
+
 // TestBehaviours checks the form of indicators and contra-indicators, by which
 // they can be read one below the other.
 func TestBehaviours(t *testing.T) {
@@ -224,6 +227,9 @@ func TestBehaviours(t *testing.T) {
 		if len(words) > 18 || strings.ContainsAny(i.Text, ".;:!?") {
 			t.Errorf("%s is not one short line: %q", i.ID, i.Text)
 		}
+		if inward.MatchString(i.Text) {
+			t.Errorf("%s goes on inside a head, where nobody can see or hear it: %q", i.ID, i.Text)
+		}
 	}
 }
 
@@ -236,6 +242,25 @@ func TestActivitiesHaveAnEnd(t *testing.T) {
 	for _, a := range ourHandbook(t).Activities {
 		if !length.MatchString(a.Text) {
 			t.Errorf("%s can be put off for ever: %q", a.ID, a.Text)
+		}
+	}
+}
+
+// TestEachTakesItsOwnFurther checks indicators that were once said to take another one
+// further than they do.
+func TestEachTakesItsOwnFurther(t *testing.T) {
+	for id, want := range map[string]string{
+		"co-many-forms": "co-channel", "co-question-ways": "co-invites-objection", "co-plain-rule": "co-plain-words",
+		"finds-causes": "settles-routine",
+	} {
+		for _, c := range ourHandbook(t).Competencies {
+			for _, l := range c.Levels {
+				for _, i := range l.Indicators {
+					if i.ID == id && (i.BuildsOn == nil || i.BuildsOn.ID != want) {
+						t.Errorf("%s does not take %s further", id, want)
+					}
+				}
+			}
 		}
 	}
 }
