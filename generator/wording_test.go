@@ -51,13 +51,32 @@ func TestPlainWords(t *testing.T) {
 
 // foreign are expressions of other languages in English words, with what one says instead.
 var foreign = map[string]string{
-	`also (?:when|where|after|about)`:                          "even when, even where, even after, even about",
-	`single (?:people|persons|customers|colleagues|teams)`:     "individual, or one at a time: who is single is not married",
-	`single measures`:                                          "efforts: a measure is how one sees an effect",
-	`short(?:er|en|ens)? (?:the )?ways|long(?:er)? ways`:       "path, or walk",
-	`(?:give|gives|giving|given) (?:\w+ )?the word|until when`: "let them speak; by when",
-	`duty plans?|counts? with (?:customers|colleagues)`:        "roster; is seen by",
-	`through the house|at (?:their|your) own hands`:            "building; by them",
+	`also (?:when|where|after|about)`:                            "even when, even where, even after, even about",
+	`single (?:people|persons|customers|colleagues|teams)`:       "individual, or one at a time: who is single is not married",
+	`single measures`:                                            "efforts: a measure is how one sees an effect",
+	`short(?:er|en|ens)? (?:the )?ways|long(?:er)? ways`:         "path, or walk",
+	`(?:give|gives|giving|given) (?:\w+ )?the word|until when`:   "let them speak; by when",
+	`duty plans?|rosters?|counts? with (?:customers|colleagues)`: "rota; is seen by",
+	`through the house|at (?:their|your) own hands`:              "building; by them",
+	`anyone of (?:us|you|them)|(?:by|in) a (?:long|short)er way`: "any one of us; by a longer route",
+	`is no matter for|has a great part in|hangs? on a title`:     "is not up to; does much for; depends on",
+	`try it out in small|stood no \w+|make on purpose`:           "on a small scale; there was no; do on purpose",
+	`late wish(?:es)?|wishes (?:they|would)`:                     "requests: a wish is what one hopes for",
+	`stays? under the table|by themselves, bring|\d stay out`:    "is swept under the carpet; of their own accord; are left out",
+	`(?:by|receive) mails?`:                                      "e-mails, or letters",
+}
+
+// typed is what a keyboard gives for an apostrophe, quotation marks and dots.
+var typed = regexp.MustCompile(`['"]|\.\.\.`)
+
+// TestTypography checks that our texts are set as a book is.
+func TestTypography(t *testing.T) {
+	onlyReads(t)
+	for _, w := range textsIn(t, data.Files) {
+		if found := typed.FindString(readable(w.text)); found != "" {
+			t.Errorf("%s has %s, want what a book has for it: %.80q", w.file, found, w.text)
+		}
+	}
 }
 
 func TestEnglishIdiom(t *testing.T) {
