@@ -63,6 +63,7 @@ var foreign = map[string]string{
 	`try it out in small|stood no \w+|make on purpose`:           "on a small scale; there was no; do on purpose",
 	`late wish(?:es)?|wishes (?:they|would)`:                     "requests: a wish is what one hopes for",
 	`stays? under the table|by themselves, bring|\d stay out`:    "is swept under the carpet; of their own accord; are left out",
+	`after their own time|how many days the next`:                "when others have taken over; how many days sooner",
 	`speaks? to people in person`:                                "personally: in person is face to face",
 	`(?:by|receive) mails?`:                                      "e-mails, or letters",
 }
