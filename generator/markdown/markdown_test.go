@@ -22,7 +22,10 @@ func TestHTML(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"paragraph", "One *two*.", "<p>One <em>two</em>.</p>"},
 		{"item link", "[x](competency:teamwork)", `<p><a href="../competencies/teamwork/index.html">x</a></p>`},
-		{"external link", "[x](https://example.org/?a=1&b=2)", `<p><a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer external">x</a></p>`},
+		{"external link", "[x](https://example.org/?a=1&b=2)", `<p><a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer external" data-address="https://example.org/?a=1&amp;b=2">x</a></p>`},
+		{"mail with a name", "[*us*](mailto:a@example.org?subject=x)", `<p><a href="mailto:a@example.org?subject=x" rel="noopener noreferrer external" data-address="a@example.org"><em>us</em></a></p>`},
+		{"mail that is told", "[a@example.org](mailto:a@example.org)", `<p><a href="mailto:a@example.org" rel="noopener noreferrer external">a@example.org</a></p>`},
+		{"address that is told", "[**www.example.org**](https://www.example.org/)", `<p><a href="https://www.example.org/" rel="noopener noreferrer external"><strong>www.example.org</strong></a></p>`},
 		{"refused link keeps its text", "[x *y*](javascript:alert(1))", "<p>x <em>y</em></p>"},
 		{"autolink", "<https://example.org>", `<p><a href="https://example.org" rel="noopener noreferrer external">https://example.org</a></p>`},
 		{"mail", "<a@example.org>", `<p><a href="mailto:a@example.org" rel="noopener noreferrer external">a@example.org</a></p>`},

@@ -77,7 +77,7 @@ func (w *writer) link(out util.BufWriter, source []byte, n ast.Node, entering bo
 			w.shown = map[ast.Node]bool{}
 		}
 		w.shown[n] = true
-		w.openAnchor(out, target)
+		w.openAnchor(out, target, plain(n, source))
 	}
 	return ast.WalkContinue, nil
 }
@@ -99,7 +99,7 @@ func (w *writer) autoLink(out util.BufWriter, source []byte, n ast.Node, enterin
 		target, ok = w.resolve(l)
 	}
 	if ok {
-		w.openAnchor(out, target)
+		w.openAnchor(out, target, string(auto.Label(source)))
 	}
 	out.WriteString(html.EscapeString(string(auto.Label(source))))
 	if ok {
@@ -114,14 +114,35 @@ func (w *writer) ask() bool {
 	return w.asked <= MaxLinks+1
 }
 
-func (w *writer) openAnchor(out util.BufWriter, target Target) {
+// openAnchor begins a link with a text. One that leads elsewhere carries its
+// address for paper, where the text does not tell it.
+func (w *writer) openAnchor(out util.BufWriter, target Target, text string) {
 	out.WriteString(`<a href="`)
 	w.leave(out, part{target: &target})
 	out.WriteString(`"`)
 	if target.Page == "" {
 		out.WriteString(` rel="noopener noreferrer external"`)
+		if address := untold(target.Address, text); address != "" {
+			fmt.Fprintf(out, ` data-address="%s"`, html.EscapeString(address))
+		}
 	}
 	out.WriteString(">")
+}
+
+// untold returns an address as one writes it by hand, or nothing where a text
+// tells it already.
+func untold(address, text string) string {
+	switch scheme, rest, _ := strings.Cut(address, ":"); scheme {
+	case "mailto":
+		address, _, _ = strings.Cut(rest, "?")
+	case "tel":
+		address = rest
+	}
+	place := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://"), "/")
+	if strings.Contains(strings.Join(strings.Fields(text), ""), place) {
+		return ""
+	}
+	return address
 }
 
 func (w *writer) image(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
