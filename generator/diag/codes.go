@@ -86,6 +86,7 @@ const (
 	EscapeInText     Code = "escape-in-text"
 	GivenTwice       Code = "given-twice"
 	NumberInName     Code = "number-in-name"
+	IDOfTitle        Code = "id-of-title"
 )
 
 // about says of each code, in one sentence, when it is given.
@@ -154,6 +155,7 @@ var about = map[Code]string{
 	EscapeInText:     "a backslash and its letter, as of a path, stand for a line break or a tab",
 	GivenTwice:       "two competencies, roles or levels have one name, or an entry of a list is there twice",
 	NumberInName:     "the name of a level begins with its number, which pages show beside it",
+	IDOfTitle:        "a handbook has no id of its own, and readers' answers are kept under one from its title",
 	HTMLInText:       "a tag or character of HTML is shown as it is written",
 	MarkdownInText:   "a plain text, which is shown as it is written, has a link, asterisks or the sign of a list of Markdown",
 }
@@ -164,6 +166,7 @@ var advice = map[Code]bool{
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
 	Blocked: true, HeavyLogo: true, HeavyPicture: true, NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
+	IDOfTitle: true,
 }
 
 // Severity returns the severity of every finding with the code.

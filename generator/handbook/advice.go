@@ -19,6 +19,9 @@ const (
 // a handbook that came without errors: what an error hides seems to be unused.
 func Advise(hb *Handbook) diag.List {
 	a := &adviser{verbs: openingWords(hb)}
+	if hb.titleAt != (content.Place{}) {
+		a.Add(diag.IDOfTitle, hb.titleAt, "the handbook has no id, so readers will not find their answers again when its title changes", "add id = "+diag.Quote(hb.ID))
+	}
 	for _, c := range hb.Categories {
 		a.unless(len(c.Competencies) > 0, diag.EmptyCategory, &c.Item, "no competency belongs to %s", "add one, or delete the category")
 	}

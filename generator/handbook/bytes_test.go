@@ -40,12 +40,12 @@ handbook.toml:5:7: error dead-link the link "x" leads nowhere
 handbook.toml:6:5: error dead-link the link "y" leads nowhere
     link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://
 `},
-	{"carriage returns, syntax errors", "handbook.toml^", "edition = \"1\r\nlanguage = \r\nid 'x'\r\nbrand = { name = \"x\"\r\n", `
+	{"carriage returns, syntax errors", "handbook.toml^", "edition = \"1\r\nlanguage = \r\nintroduction 'x'\r\nbrand = { name = \"x\"\r\n", `
 handbook.toml:1:13: error syntax the text is not closed before the end of its line
     put " after it
 handbook.toml:2:11: error syntax there is no value after "="
     write a text in quotes, a number, true or false, or a list in [ ]; or delete the line
-handbook.toml:3:4: error syntax "=" is missing before the value
+handbook.toml:3:14: error syntax "=" is missing before the value
     a line is written: key = "value"
 handbook.toml:4:9: error syntax the table that begins here is not closed
     put } after its last value
@@ -120,14 +120,14 @@ handbook.toml:1:28: error odd-character the control character U+007F
 handbook.toml:1:33: error dead-link the link "x" leads nowhere
     link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://
 `},
-	{"control characters as escapes", "handbook.toml^", `edition = "a\u0000b"` + "\nlanguage = \"e\\bn\"\nintroduction = \"a\\u202eb\"\nid = \"a\\u001b\"\n", `
+	{"control characters as escapes", "handbook.toml^", `edition = "a\u0000b"` + "\nlanguage = \"e\\bn\"\nintroduction = \"a\\u202eb\"\nsuggest = \"mailto:a\\u001b\"\n", `
 handbook.toml:1:13: error odd-character this stands for the invisible character U+0000
     delete it
 handbook.toml:2:14: error odd-character this stands for the invisible character U+0008
     write \\b for a backslash and the letter after it, or put the text in single quotes '
 handbook.toml:3:18: error odd-character this stands for the invisible character U+202E
     delete it
-handbook.toml:4:8: error odd-character this stands for the invisible character U+001B
+handbook.toml:4:20: error odd-character this stands for the invisible character U+001B
     delete it
 `},
 	{"tab and line break as escapes", "handbook.toml^", `edition = "a\tb\nc"` + "\n", ""},
@@ -137,13 +137,13 @@ pages/help.md:3:3: error odd-character the invisible character U+202E, which cha
 pages/help.md:3:11: error odd-character the invisible character U+202C, which changes the direction of the text after it
     delete it; the page sets the direction of each language by itself
 `},
-	{"no-break space", "handbook.toml^", "edition\u00a0=\u00a0\"1\"\n\u00a0id = \"x y\"\n", `
+	{"no-break space", "handbook.toml^", "edition\u00a0=\u00a0\"1\"\n\u00a0language = \"x y\"\n", `
 handbook.toml:1:8: error odd-character an invisible no-break space (U+00A0) stands outside a text
     replace it with an ordinary space, or delete it
 handbook.toml:2:1: error odd-character an invisible no-break space (U+00A0) stands outside a text
     replace it with an ordinary space, or delete it
-handbook.toml:2:7: error invalid-id the id "x y" has a space
-    an id has letters, digits and hyphens, such as "x-y"
+handbook.toml:2:13: error bad-value "x y" is not a language
+    write a language tag such as "en", "de" or "pt-BR"
 `},
 	{"zero-width characters", "handbook.toml^", "\u200bedi\u2060tion = \ufeff\"1\"\nlanguage = \"en\"\u200d\n", `
 handbook.toml:1:1: error odd-character an invisible zero-width space (U+200B) stands outside a text

@@ -20,6 +20,7 @@ import (
 	"io/fs"
 	"time"
 
+	"handbook/generator/content"
 	"handbook/generator/markdown"
 )
 
@@ -58,7 +59,8 @@ type Handbook struct {
 	Assets []string // paths below assets/
 	Files  fs.FS    // opens "assets/" + path
 
-	lines []line
+	lines   []line
+	titleAt content.Place // where the id is from; none if it is written
 }
 
 // Brand is how the organisation shows itself.

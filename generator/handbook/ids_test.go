@@ -107,7 +107,7 @@ func TestID(t *testing.T) {
 		strings.Repeat("ab ", 40): "ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab-ab",
 	} {
 		fsys := archiveFS(t, "testdata/base.txtar")
-		fsys["handbook.toml"].Data = []byte(strings.Replace(string(fsys["handbook.toml"].Data), `"Handbook"`, fmt.Sprintf("%q", title), 1))
+		fsys["handbook.toml"].Data = []byte(strings.NewReplacer(`"Handbook"`, fmt.Sprintf("%q", title), "id = \"base\"\n", "").Replace(string(fsys["handbook.toml"].Data)))
 		same(t, title, resolveClean(t, fsys).ID, want)
 	}
 }

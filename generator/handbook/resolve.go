@@ -185,6 +185,8 @@ func (r *resolver) declareHandbook() {
 	}
 	if h.ID.Written() && r.checkID(h.ID) {
 		hb.ID = h.ID.Value
+	} else {
+		hb.titleAt = h.Title.At
 	}
 	r.prose(&hb.Introduction, h.Introduction)
 	r.brand(h.Brand)
