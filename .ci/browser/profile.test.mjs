@@ -115,6 +115,25 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: where a level or a stage has nothing, the profile says of which, and why`, async () => {
+    const bare = await build({ edit: (files) => {
+      files["handbook.toml"] += `\n[[stages]]\nid = "senior"\nname = "Senior"\n`;
+      files["competencies/clear-writing.toml"] = files["competencies/clear-writing.toml"].split("[[levels]]")[0] +
+        `levels = [{ level = 1, essence = "Writes short." }, { level = 2, essence = "Writes for the reader." }, { level = 3, undefined = true }]`;
+    } });
+    const browser = await launch(engine);
+    const page = await open(browser, bare, profile);
+    assert.deepEqual((await texts(page, ".standing tbody tr:first-of-type td")).slice(0, 3), ["–", "–", "left open"]);
+    await page.select("#part_role", "member");
+    await until(page, () => document.querySelector("[data-part=charts] tbody tr"));
+    assert.match(await text(page, "[data-part=charts]"), /No behaviours are described for this level yet\./);
+    await page.select("#part_role", "senior");
+    await until(page, () => document.querySelector("[data-part=charts] .note"));
+    assert.equal(await text(page, "[data-part=charts]"), "No levels are set for this stage.");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: what pulls, by what drives it, with what pulls back`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, profile);

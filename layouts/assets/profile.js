@@ -52,7 +52,7 @@
     const shown = number(step.level.number);
     const needed = wanted?.targets[row.competency.id] === step.level.number;
     const { asked } = step;
-    if (asked.state === "undefined") return el("td", { class: "left-open", "data-level": shown }, word("profile-cell-undefined"), needed && neededBy(wanted));
+    if (asked.state === "undefined") return el("td", { class: "left-open", "data-level": shown }, step.level.undefined ? word("profile-cell-undefined") : "–", needed && neededBy(wanted));
     const full = handbook.labelled(place(row.competency, step.level), asked.state === "none" ? word("profile-cell-none") : word("profile-answered", asked));
     return el("td", { class: needed && "needed", "data-level": shown },
       el("a", { href: href(step.level.check), "aria-label": `${cellWord(asked)} – ${full}` }, mark(asked.state), el("span", null, cellWord(asked))),
@@ -133,7 +133,7 @@
 
   function left(row) {
     if (row.where === "there") return el("p", { class: "there" }, word("profile-there"));
-    if (row.where === "undescribed") return el("p", { class: "muted" }, word("undefined-short"));
+    if (row.where === "undescribed") return el("p", { class: "muted" }, word(row.levels[row.target - 1]?.level.undefined ? "undefined-short" : "no-behaviours"));
     if (row.where === "not-mine") return el("p", { class: "muted" }, word("profile-not-mine"));
     const first = row.left[0];
     if (row.where === "unanswered") {
@@ -213,7 +213,7 @@
       .filter(([, n]) => n > 0).map(([key, n]) => word(key, { n }));
     const sentence = wanted && withStand.length > 0 && el("p", { class: "sentence" },
       link(wanted.name, wanted.url), ` ${word("profile-asks-for", { n: withStand.length })} `, parts.length > 0 && word("sentence", { text: handbook.listed(parts) }));
-    const nothing = wanted && withStand.length === 0 && el("p", { class: "note" }, word("role-without-targets"));
+    const nothing = wanted && withStand.length === 0 && el("p", { class: "note" }, word(`${wanted.kind}-without-targets`));
     const most = withStand.toSorted((a, b) => b.answered - a.answered).slice(0, withStand.length > MANY ? AXES : MANY);
     const axes = withStand.filter((row) => most.includes(row));
     const chartable = axes.length > 2 && axes.some((row) => row.answered);
