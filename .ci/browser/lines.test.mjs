@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, launch } from "./harness.mjs";
-import { more, open } from "./mine.mjs";
+import { more, open, put, settled } from "./mine.mjs";
 import { document, file, item, review, upload } from "./reviewing.mjs";
 
 const languages = ["en", "de", "fr", "es", "ar"];
@@ -10,6 +10,26 @@ const sites = new Map(await Promise.all(languages.map(async (language) => [langu
   more(files);
   files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', `language = "${language}"`);
 } })])));
+
+// lines returns what stands on each line of the elements.
+const lines = (all) => all.flatMap((element) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = new Range();
+  const found = [];
+  let top = -Infinity;
+  while (walker.nextNode()) {
+    for (let at = 0; at < walker.currentNode.length; at++) {
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      const box = range.getClientRects()[0];
+      if (!box?.width) continue; // a space at the end of a line
+      if (box.top > top + box.height / 2) found.push("");
+      top = Math.max(top, box.top);
+      found[found.length - 1] += range;
+    }
+  }
+  return found.map((text, i) => ({ text, last: i === found.length - 1 }));
+});
 
 for (const engine of engines) {
   test(`${engine}: the words of an answer stay whole where people stand side by side`, async () => {
@@ -32,6 +52,28 @@ for (const engine of engines) {
         assert.deepEqual(divided, [], `${language}, ${count} people`);
         await page.close();
       }
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: in the profile, no line ends with a number or begins with a colon`, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 900 } });
+    for (const language of languages) {
+      const page = await open(browser, sites.get(language), "my/profile.html");
+      await put(page, [["items", "keeps-promises", { answer: "consistently" }], ["items", "asks-for-help", { answer: "sometimes" }], ["items", "shares-news", { answer: "not-yet" }]]);
+      await page.evaluate(() => handbook.store.about({ towards: "associate" }));
+      await settled(page);
+      const wrong = new Set();
+      for (let width = 120; width < 280; width += 10) {
+        await page.$$eval(".facts, .sentence", (all, width) => {
+          for (const e of all) e.style.maxInlineSize = `${e.matches(".sentence") ? width + 80 : width}px`;
+        }, width);
+        for (const { text, last } of await page.$$eval(".facts li, .sentence", lines)) {
+          if (/^\s*:/.test(text) || (!last && /\p{Nd}\s*$/u.test(text))) wrong.add(text);
+        }
+      }
+      assert.deepEqual([...wrong], [], language);
+      await page.close();
     }
     await browser.close();
   });

@@ -165,9 +165,9 @@
   // --- Everything.
   function summary(marked) {
     const number = (state) => marked.filter(({ plan }) => plan.state === state).length;
-    const parts = planning.states.filter((state) => number(state) > 0).map((state) => word(`plan-n-${state}`, { n: number(state) }));
+    const parts = planning.states.filter((state) => number(state) > 0).map((state) => handbook.counted(`plan-n-${state}`, { n: number(state) }));
     const next = dated(marked)[0];
-    return el("p", { class: "sentence" }, `${word("plan-n", { n: marked.length })} ${word("sentence", { text: handbook.listed(parts) })}`,
+    return el("p", { class: "sentence" }, `${handbook.counted("plan-n", { n: marked.length })} ${word("sentence", { text: handbook.listed(parts) })}`,
       next && ` ${word("plan-next", { day: handbook.day(next.plan.by) })}`);
   }
 

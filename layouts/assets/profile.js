@@ -103,11 +103,12 @@
   function facts({ competency, levels }, highest) {
     const described = levels.filter(({ state }) => state !== "undefined");
     const to = (level) => link(word("level-n", { n: level.number }), level.check, { "aria-label": place(competency, level) });
-    const counts = (sum) => handbook.listed(FIELDS.filter((field) => sum[field]).map((field) => word(`profile-n-${field}`, { n: sum[field] })));
-    const empty = described.filter(({ level, sum }) => !sum.answered && level.number <= highest);
+    const counts = (sum) => handbook.listed(FIELDS.filter((field) => sum[field]).map((field) => handbook.counted(`profile-n-${field}`, { n: sum[field] })));
+    const opening = (level) => el("span", null, to(level), word("colon")); // no line begins with the colon
+    const empty = described.filter(({ level, sum }) => !sum.answered && level.number <= highest).map(({ level }) => level);
     return el("ul", { class: "facts" },
-      described.filter(({ sum }) => sum.answered).map(({ level, sum }) => el("li", null, to(level), `${word("colon")} ${counts(sum)}`)),
-      empty.length > 0 && el("li", null, empty.map(({ level }, i) => [i > 0 && word("comma"), to(level)]), `${word("colon")} ${word("profile-open")}`));
+      described.filter(({ sum }) => sum.answered).map(({ level, sum }) => el("li", null, opening(level), ` ${counts(sum)}`)),
+      empty.length > 0 && el("li", null, empty.slice(0, -1).map((level) => [to(level), word("comma")]), opening(empty.at(-1)), ` ${word("profile-open")}`));
   }
 
   function bar(row, target) {
@@ -210,9 +211,9 @@
       : rows.filter((row) => row.answered).map((row) => ({ ...row, stands: distance.standing(row, content.cumulative) }));
     const of = (where) => withStand.filter((row) => row.where === where).length;
     const parts = wanted && [["profile-n-there", of("there")], ["profile-n-under-way", of("under-way")], ["profile-n-unanswered", of("unanswered")]]
-      .filter(([, n]) => n > 0).map(([key, n]) => word(key, { n }));
+      .filter(([, n]) => n > 0).map(([key, n]) => handbook.counted(key, { n }));
     const sentence = wanted && withStand.length > 0 && el("p", { class: "sentence" },
-      link(wanted.name, wanted.url), ` ${word("profile-asks-for", { n: withStand.length })} `, parts.length > 0 && word("sentence", { text: handbook.listed(parts) }));
+      link(wanted.name, wanted.url), ` ${handbook.counted("profile-asks-for", { n: withStand.length })} `, parts.length > 0 && word("sentence", { text: handbook.listed(parts) }));
     const nothing = wanted && withStand.length === 0 && el("p", { class: "note" }, word(`${wanted.kind}-without-targets`));
     const most = withStand.toSorted((a, b) => b.answered - a.answered).slice(0, withStand.length > MANY ? AXES : MANY);
     const axes = withStand.filter((row) => most.includes(row));

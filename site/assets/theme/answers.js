@@ -38,6 +38,7 @@ if (globalThis.document) {
     [...document.querySelectorAll("template[data-words]")].flatMap((template) =>
       [...template.content.querySelectorAll("data")].map((data) => [data.value, data.textContent])), () => handbook.number);
   handbook.labelled = (label, text) => handbook.word("labelled", { label, text });
+  handbook.counted = (key, values) => handbook.word(key, values).replace(/(\p{Nd}) /gu, "$1\u00a0");
   handbook.listed = (texts) => texts.join(handbook.word("comma"));
 }
 "use strict";

@@ -80,7 +80,7 @@ handbook.outcome = ({ competency, level, asks }) => {
   const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(given);
 
   const sentence = (pairs, values = {}) => {
-    const parts = pairs.filter(([, n]) => n).map(([key, n]) => word(key, { n, ...values }));
+    const parts = pairs.filter(([, n]) => n).map(([key, n]) => handbook.counted(key, { n, ...values }));
     if (!parts.length) return "";
     const text = parts.reduce((before, after) => word("sum-and", { before, after }));
     return word("sentence", { text: text[0].toLocaleUpperCase(handbook.language) + text.slice(1) });

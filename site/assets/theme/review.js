@@ -184,7 +184,7 @@
     const rows = groups.flatMap((g) => g.rows);
     const number = (...kinds) => rows.filter((row) => kinds.includes(row.difference)).length;
     const parts = [["review-n-agree", number("agree")], ["review-n-near", number("near")], ["review-n-far", number("far")],
-      ["review-n-role", number("role")], ["review-n-alone", number("alone")]].filter(([, n]) => n > 0).map(([key, n]) => word(key, { n }));
+      ["review-n-role", number("role")], ["review-n-alone", number("alone")]].filter(([, n]) => n > 0).map(([key, n]) => handbook.counted(key, { n }));
     return parts.length > 0 && el("p", { class: "sentence" }, word("sentence", { text: handbook.listed(parts) }));
   }
 
