@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"reflect"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -152,7 +153,7 @@ func page(name string) decode {
 				}
 			} else {
 				page.Body = body
-				list.Add(diag.MissingKey, f.span(start, end), "the page has no title", `begin it with a line such as "# How to use this handbook"`)
+				list.Add(diag.MissingKey, f.span(start, end), "the page has no title", titleHint(f.text[start:end], f.text[end:]))
 			}
 			if tooLong("text", page.Body.Value, page.At, "the page", list) {
 				page.Body = Text{}
@@ -160,4 +161,21 @@ func page(name string) decode {
 		}
 		return func(s *Source) { s.Pages = append(s.Pages, page) }
 	}
+}
+
+// titleMark matches a first line that was meant as a title, though it is none.
+var titleMark = regexp.MustCompile(`^(?:#+[ \t]*|\*\*|__)([^*_#].*?)[*_#: \t]*$`)
+
+// titleHint says how a page gets a title that begins with a line.
+func titleHint(line, rest string) string {
+	below, _, _ := strings.Cut(strings.TrimLeft(rest, "\r\n"), "\n")
+	switch match := titleMark.FindStringSubmatch(line); {
+	case line == "---":
+		return `delete the lines up to the second "---", and begin with a line such as "# How to use this handbook"`
+	case match != nil:
+		return "write the line as " + diag.Quote("# "+match[1])
+	case len(below) > 2 && strings.Trim(below, "= \t\r") == "":
+		return "write the line as " + diag.Quote("# "+line) + ", and delete the one below"
+	}
+	return `begin it with a line such as "# How to use this handbook"`
 }

@@ -246,6 +246,9 @@ func odd(r rune) bool {
 // TOML can stand.
 func (m *mender) oddCharacter(r rune, size int) {
 	if strings.ContainsRune(curlyQuotes, r) {
+		if m.curlyLines(size) {
+			return
+		}
 		m.curlyQuote(m.at, r)
 		m.replace(m.at, m.at+size, `"`)
 		_, end := m.lineOf(m.at)
@@ -262,6 +265,24 @@ func (m *mender) oddCharacter(r rune, size int) {
 		with = " "
 	}
 	m.replace(m.at, m.at+size, with)
+}
+
+// curlyLines tells of a text of several lines between typographic quotes, of which the
+// first, of a size, is at the error.
+func (m *mender) curlyLines(size int) bool {
+	_, end := m.lineOf(m.at)
+	if m.at != m.valueStart() || strings.ContainsAny(m.text[m.at+size:end], curlyQuotes) {
+		return false
+	}
+	whole := strings.TrimRight(m.text[m.at:m.next(m.at)], " \t\r\n")
+	last, width := utf8.DecodeLastRuneInString(whole)
+	if len(whole) < end-m.at || !strings.ContainsRune(curlyQuotes, last) {
+		return false
+	}
+	m.say(diag.CurlyQuotes, m.at, end, "typographic quotes around a text of several lines", `write """ before and after it instead; word processors put in the others`)
+	m.replace(m.at+len(whole)-width, m.at+len(whole), `"""`)
+	m.replace(m.at, m.at+size, `"""`)
+	return true
 }
 
 func (m *mender) curlyQuote(at int, r rune) {

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -142,6 +143,12 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 	if firstIn[kind] != "" {
 		hint += fmt.Sprintf("; add [[%s]] to %s", keyOf[kind], firstIn[kind])
 	}
+	noID := ""
+	for _, k := range known { // its text is named, for want of an id
+		if d := r.anchors[k]; d.derived && d.item.Kind == kind && strings.EqualFold(d.item.Text, id) {
+			noID = fmt.Sprintf("that is the text of the %s at %s, which has no id: give it one, such as %s, and write that here", kind, d.at, diag.Quote(slug(id, maxSuggested)))
+		}
+	}
 	if len(known) > 0 {
 		hint = "none has an id so far: give one to what you mean"
 		known = slices.DeleteFunc(known, func(k string) bool { return r.anchors[k].derived })
@@ -167,7 +174,7 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 			hint = fmt.Sprintf("did you mean %s?", diag.Quote(k))
 		}
 	}
-	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), hint)
+	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), cmp.Or(noID, hint))
 }
 
 // keyOf are the keys of the content below which items of a kind stand.
