@@ -114,6 +114,7 @@ func (m *mender) explain(message string) {
 	case is("expected a comma", "top-level item to end") && m.longerWord():
 	case len(m.place.open) > 0 && is("expected a comma"):
 		m.noComma(r)
+	case is("unexpected comma") && m.otherSigns():
 	case is("unexpected comma"):
 		m.say(diag.Syntax, m.at, m.at+1, "a comma too many", "delete it")
 		m.replace(m.at, m.at+1, "")

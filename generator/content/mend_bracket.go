@@ -158,6 +158,8 @@ func (m *mender) notClosed(atEnd bool) bool {
 	here := m.text[m.at:min(m.at+1, len(m.text))]
 	switch {
 	case atEnd:
+	case here == "}" && m.otherClosing():
+		return true
 	case here == "}" && !slices.ContainsFunc(m.place.open, func(at int) bool { return m.text[at] == '{' }):
 		m.closesNothing()
 		return true
@@ -182,6 +184,22 @@ func (m *mender) notClosed(atEnd bool) bool {
 	if rest := strings.TrimLeft(m.text[at+1:], " \t\r\n"); !list && len(p.open) > 1 && !strings.HasPrefix(rest, ",") && at+1 >= p.last {
 		m.replace(at+1, at+1, ",")
 	}
+	return true
+}
+
+// otherClosing tells of a bracket of another kind in the place of the one that closes
+// a list: what follows it is not of the list.
+func (m *mender) otherClosing() bool {
+	n := len(m.place.open)
+	if n != 1 || m.text[m.place.open[0]] != '[' {
+		return false
+	}
+	below := comments.ReplaceAllString(m.text[m.at+1:], "")
+	if from := len(m.text) - len(below); below != "" && !m.beginsStatement(m.lineOf(from)) {
+		return false
+	}
+	m.say(diag.Syntax, m.at, m.at+1, fmt.Sprintf("%q stands where \"]\" is needed", m.text[m.at:m.at+1]), "write ]")
+	m.replace(m.at, m.at+1, "]")
 	return true
 }
 
@@ -233,7 +251,7 @@ func (m *mender) beginsStatement(from, to int) bool {
 
 // noComma tells of a comma that is missing between entries.
 func (m *mender) noComma(r rune) {
-	if m.doubledQuotes() || m.fromTo() {
+	if m.doubledQuotes() || m.fromTo() || r == ')' && m.otherClosing() {
 		return
 	}
 	if q := m.text[max(m.place.last-1, 0)]; (q == '"' || q == '\'') && m.place.last == m.at && (unicode.IsLetter(r) || unicode.IsDigit(r)) {

@@ -156,6 +156,23 @@ func (m *mender) quotesTwice(quote byte) bool {
 	return true
 }
 
+// likeQuotes matches a text between signs that look like quotation marks, such as two
+// commas or accents.
+var likeQuotes = regexp.MustCompile("^(,,|``|[`´])([^\"`´\n]*?[^\"`´\n,])(\"|''|``|[`´“”])[ \t]*(?:[,\\]}#\n]|$)")
+
+// otherSigns tells of such a text.
+func (m *mender) otherSigns() bool {
+	match := likeQuotes.FindStringSubmatchIndex(m.text[m.at:])
+	if match == nil {
+		return false
+	}
+	sign := m.text[m.at : m.at+match[3]]
+	m.say(diag.CurlyQuotes, m.at, m.at+match[7], sign+" stands where a straight quotation mark is needed", `write " before and after the text`)
+	m.replace(m.at+match[6], m.at+match[7], `"`)
+	m.replace(m.at, m.at+match[3], `"`)
+	return true
+}
+
 // withDoubled matches a text in which quotation marks are doubled, as spreadsheets
 // do, and that ends its line or its entry.
 var withDoubled = regexp.MustCompile(`^"[^"\\]+(?:""[^"\\]+)+(?:"")?"[ \t]*(?:[,\]}#]|$)`)

@@ -117,6 +117,9 @@ func (m *mender) noValue(r rune) {
 		m.replace(m.at, m.at+1, "")
 		return
 	}
+	if m.otherSigns() || r == ')' && m.otherClosing() {
+		return
+	}
 	if m.at >= len(m.text) || strings.ContainsRune("\r\n#,]}", r) || unicode.IsSpace(r) {
 		at := m.place.last
 		if r == '#' && m.hexColour() || m.textBelow(at) || m.valueBelow(at) {

@@ -9,8 +9,8 @@ import (
 )
 
 // placeholder is what authors, and our own hints, write for a text that is still to
-// come.
-var placeholder = regexp.MustCompile(`(?is)^\s*(?:\.{2,}|…|\?{2,}|x{3,9}|(?:todo|to do|tbd|tbc|tba)(?:\s*[:.–-].*|\s*)|lorem ipsum\b.*)\s*$`)
+// come, and what a spreadsheet writes for one that it does not have.
+var placeholder = regexp.MustCompile(`(?is)^\s*(?:\.{2,}|…|\?{2,}|x{3,9}|(?:todo|to do|tbd|tbc|tba)(?:\s*[:.–-].*|\s*)|lorem ipsum\b.*|#(?:n/a|nv|ref!|bezug!|name\?|value!|wert!|valeur!|div/0!|null!))\s*$`)
 
 // unwritten reports a text that nobody has written yet, and whether it is empty.
 func (d *decoder) unwritten(text string, node *position.Node, key, what string) (empty bool) {
