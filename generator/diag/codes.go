@@ -153,7 +153,7 @@ var about = map[Code]string{
 	NotShown:         "a part of a text in Markdown is on no page",
 	MarkdownForm:     "a text in Markdown is shown in another form than it was surely meant, such as a list as one paragraph",
 	EscapeInText:     "a backslash and its letter, as of a path, stand for a line break or a tab",
-	GivenTwice:       "two competencies, roles or levels have one name, or an entry of a list is there twice",
+	GivenTwice:       "two competencies, roles, levels or editions have one name, or an entry of a list is there twice",
 	NumberInName:     "the name of a level begins with its number, which pages show beside it",
 	IDOfTitle:        "a handbook has no id of its own, and readers' answers are kept under one from its title",
 	HTMLInText:       "a tag or character of HTML is shown as it is written",

@@ -195,7 +195,14 @@ func (r *resolver) declareHandbook() {
 		hb.Audiences[i].Name = r.line(a.Name)
 		r.prose(&hb.Audiences[i].Text, a.Text)
 	}
+	editions := map[string]content.Text{}
 	for _, c := range h.Changes {
+		if first, again := editions[c.Edition.Value]; again && c.Edition.Written() {
+			r.Add(diag.GivenTwice, c.Edition.At, fmt.Sprintf("a second list of changes of the edition %s", diag.Quote(c.Edition.Value)),
+				fmt.Sprintf("the first is at %s; put them together, or give one of them another edition", first.At))
+		} else {
+			editions[c.Edition.Value] = c.Edition
+		}
 		change := Change{Edition: r.line(c.Edition), Date: c.Date.Value}
 		change.Changes = r.told(`entry of "changes"`, c.Changes...)
 		hb.Changes = append(hb.Changes, change)
