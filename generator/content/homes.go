@@ -25,6 +25,11 @@ var (
 		{folder: "competencies", typ: reflect.TypeFor[Competency]()},
 		{folder: "roles", typ: reflect.TypeFor[Role]()},
 	}
+	// lists are the homes of files that hold nothing but a list of their name.
+	lists = []home{
+		{typ: reflect.TypeFor[orientationsFile](), file: "orientations.toml"},
+		{typ: reflect.TypeFor[rolesFile](), file: "roles.toml"},
+	}
 	allHomes = append(slices.Clip(homes), home{typ: reflect.TypeFor[Handbook](), file: "handbook.toml"})
 )
 
@@ -87,7 +92,11 @@ func (l *loader) outsideHome(p string) string {
 		}
 	}
 	slices.Sort(keys)
-	h := homeOf(slices.Compact(keys), allHomes)
+	keys = slices.Compact(keys)
+	h := homeOf(keys, allHomes)
+	if i := slices.IndexFunc(lists, func(list home) bool { return len(keys) == 1 && keys[0]+".toml" == list.file }); i >= 0 {
+		h = &lists[i]
+	}
 	if h == nil {
 		return ""
 	}

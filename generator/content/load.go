@@ -122,10 +122,10 @@ func (l *loader) asset(p string, entry fs.DirEntry) {
 
 // attachments are the endings of files that can only be meant as assets.
 var attachments = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp",
-	".doc", ".xls", ".ppt", ".csv", ".tsv", ".msg", ".eml", ".zip"}
+	".doc", ".xls", ".ppt", ".csv", ".tsv", ".numbers", ".gsheet", ".msg", ".eml", ".zip"}
 
 // wordFiles are the endings of files that word processors write.
-var wordFiles = []string{".docx", ".doc", ".odt", ".rtf"}
+var wordFiles = []string{".docx", ".doc", ".odt", ".rtf", ".pages", ".gdoc"}
 
 // file notes a file that is no asset, and returns the file of the format that
 // it is, or seems to be meant as.

@@ -86,4 +86,4 @@ func isNamedCopy(file, original string) bool {
 }
 
 // namedCopy is the name that a system gives to the copy of a file.
-var namedCopy = regexp.MustCompile(`(?i)(?:^|[ -])(?:copy|kopie|copie|copia|نسخة)(?:[ -]|$)|\(\d+\)$`)
+var namedCopy = regexp.MustCompile(`(?i)(?:^|[ -])(?:copy|kopie|konfliktkopie|copie|copia|نسخة)(?:[ -]|$)|\(\d+\)$`)
