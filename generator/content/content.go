@@ -13,7 +13,7 @@
 // (mend*.go, draft.go), so that one run tells all faults of a file, and so is the
 // name of a table that was left out (outline.go, headless.go, stray.go). Every key
 // and value is given its position, and the tree is laid over the types of
-// content.go and competency.go by their struct tags (decode.go, keyed.go, field.go), which
+// content.go and competency.go by their struct tags (decode.go, keyed.go, headed.go, field.go), which
 // reports unknown keys (unknown.go, synonyms.go, translations.go), wrong types, missing keys, and
 // texts that are empty or still to be written (unfinished.go).
 // What a fault may have hidden is noted (lost.go), so that nobody reports as

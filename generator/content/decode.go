@@ -61,6 +61,7 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 	fields := fieldsOf(v.Type())
 	var missing []field // required keys that are not there
 	if v.Type() == d.root {
+		d.headed(tree, node)
 		d.given = tree
 	}
 	for _, f := range fields {
