@@ -9,6 +9,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/handbook"
+	"handbook/generator/internal/htmltest"
 	"handbook/generator/internal/synthetic"
 )
 
@@ -136,6 +137,17 @@ func TestLargeHandbook(t *testing.T) {
 		}
 		for _, target := range page.Targets(page.One(t, ".letter")) {
 			listed[target] = true
+		}
+	}
+	// Pages keep their names, whatever comes to other letters, and those of a letter
+	// lead to each other.
+	for path, want := range map[string]int{"search/a.html": 2, "search/a-2.html": 2, "search/b.html": 0} {
+		page := site.Page(t, path)
+		if got := page.All("ul.ranges a"); len(got) != want {
+			t.Errorf("%s leads to %q, want %d pages of its letter", path, htmltest.Texts(got), want)
+		}
+		if !start.Links(start.One(t, "ul.ranges"), path) {
+			t.Errorf("nothing leads to %s", path)
 		}
 	}
 	// Without scripts it says where a word can be looked for: not on this page.

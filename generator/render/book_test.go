@@ -1,9 +1,12 @@
 package render_test
 
 import (
+	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"handbook/data"
 	"handbook/generator"
@@ -43,7 +46,13 @@ func TestBookParts(t *testing.T) {
 	}
 	where := map[string]int{}
 	var pages []*htmltest.Page
+	before := 0
 	for i := range b.Parts() {
+		html, _ := b.Part(i, pdf.Numbers{First: 1})
+		if i > 0 && before+len(html) < 400_000 {
+			t.Errorf("part %d would have fitted into the one before", i)
+		}
+		before = len(html)
 		pages = append(pages, part(t, b, i, pdf.Numbers{First: 1}))
 		for _, n := range pages[i].All("[id]") {
 			id, _ := n.Attr("id")
@@ -85,22 +94,45 @@ func TestBookParts(t *testing.T) {
 }
 
 func TestBookNumbers(t *testing.T) {
-	b := book(t, archive(t, "full"), "")
+	b := book(t, replace(t, archive(t, "full"), "handbook.toml", `edition = "Change edition text"`, `edition = "Edition text"`), "")
 	var lines []string
+	var list func(marks []pdf.Bookmark)
+	list = func(marks []pdf.Bookmark) {
+		for _, mark := range marks {
+			lines = append(lines, fmt.Sprint(mark.Title, " ", mark.Place, " ", mark.Open))
+			list(mark.Below)
+		}
+	}
 	info := b.Info()
-	for _, mark := range info.Bookmarks {
-		lines = append(lines, mark.Title+" "+mark.Place)
+	list(info.Bookmarks)
+	want := []string{"Title text chapter_start false", "Contents part_toc false", "Part 1 Category text category_people true",
+		"1.1 Competency text competency_teamwork false", "Level 1: Step one text level_teamwork_1 false"}
+	if len(lines) < len(want) || !slices.Equal(lines[:len(want)], want) {
+		t.Errorf("the bookmarks are %q, and do not begin with %q", lines, want)
 	}
-	want := "Part 1 Category text category_people"
-	if !strings.Contains(strings.Join(lines, "\n"), want) {
-		t.Errorf("the bookmarks are %q, without %q", lines, want)
+	if got := info.Date.Format(time.DateOnly); got != "2026-01-02" {
+		t.Errorf("the edition is dated %s", got)
 	}
-	page := part(t, b, 0, pdf.Numbers{First: 1, Pages: map[string]int{"category_people": 4321}})
-	if got := page.One(t, ".toc .toc-page").Text(); got != "4321" {
-		t.Errorf("the contents name page %q", got)
+	page := part(t, b, 0, pdf.Numbers{First: 1, Pages: map[string]int{"category_people": 4321, "competency_teamwork": 17, "level_teamwork_1": 8}})
+	if got := htmltest.Texts(page.All(".toc .toc-page")); !slices.Equal(got, []string{"4321", "17", "8"}) {
+		t.Errorf("the contents name the pages %q, and three are known", got)
 	}
-	if got := len(page.All(".toc .toc-page")); got != 1 {
-		t.Errorf("the contents name %d pages, and one is known", got)
+	if got := htmltest.Texts(page.All(".inside .toc-page")); len(got) == 0 || got[0] != "17" {
+		t.Errorf("the contents of the parts name the pages %q", got)
+	}
+	// At the top of each page stands where it is.
+	class, _ := page.One(t, "article#competency_teamwork").Attr("class")
+	sheet := strings.TrimPrefix(class, "document ")
+	html, err := b.Part(0, pdf.Numbers{First: 1})
+	if rule := "@page " + sheet + ` { @top-left { content: "Category text"; } @top-right { content: "1.1 Competency text"; } }`; err != nil || !strings.Contains(string(html), rule) {
+		t.Errorf("%v: there is no rule %q", err, rule)
+	}
+	// While no pages are known, as much room is kept for them.
+	if got := len(htmltest.Parse(t, "part.html", html).All(".toc .toc-page")); got < 5 {
+		t.Errorf("there is room for %d numbers", got)
+	}
+	if date := book(t, archive(t, "full"), "").Info().Date; !date.IsZero() {
+		t.Errorf("an edition without a date is dated %v", date)
 	}
 }
 

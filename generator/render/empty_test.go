@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -73,9 +74,26 @@ func TestOneLevel(t *testing.T) {
 	}
 }
 
+// TestRolesInTheMenu checks that the menu has the page of roles and stages when there
+// is one or the other.
+func TestRolesInTheMenu(t *testing.T) {
+	const role = "-- roles/clerk.toml --\nname = \"Clerk\"\npurpose = \"Writes.\"\n"
+	for what, data := range map[string]fs.FS{
+		"neither": archive(t, "minimal"),
+		"a role":  archive(t, "minimal", role),
+		"a stage": add(archive(t, "minimal"), "handbook.toml", "\n[[stages]]\nid = \"junior\"\nname = \"Junior\"\n"),
+	} {
+		page := build(t, data).Page(t, "index.html")
+		if got := page.Links(page.One(t, "nav.menu"), "roles/index.html"); got == (what == "neither") {
+			t.Errorf("with %s, the menu leads to roles and stages: %v", what, got)
+		}
+	}
+}
+
 func TestUndefinedLevel(t *testing.T) {
 	const clerk = "-- roles/clerk.toml --\nname = \"Clerk\"\npurpose = \"Writes.\"\ntargets = { teamwork = 2 }\n"
-	s := build(t, replace(t, archive(t, "minimal", clerk), "competencies/teamwork.toml", "undefined = true",
+	data := replace(t, archive(t, "minimal", clerk), "handbook.toml", "\n[[scales]]", "cumulative = true\n\n[[scales]]")
+	s := build(t, replace(t, data, "competencies/teamwork.toml", "undefined = true",
 		"undefined = true\ndescription = \"Nobody works here yet.\""))
 	const open = "This level is left open on purpose"
 	page := s.Page(t, "competencies/teamwork/level-2.html")
@@ -85,6 +103,9 @@ func TestUndefinedLevel(t *testing.T) {
 	s.reads(t, "competencies/teamwork/index.html", "Left open on purpose")
 	s.reads(t, "matrix.html", "Left open on purpose")
 	s.reads(t, "print.html", open)
+	if strings.Contains(s.text(t, page.Path), "includes everything") {
+		t.Error("an undefined level includes those below it")
+	}
 	if got := page.All("ul.indicators, ul.contra"); len(got) > 0 {
 		t.Errorf("an undefined level has lists: %q", htmltest.Texts(got))
 	}

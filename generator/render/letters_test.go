@@ -9,6 +9,7 @@ func TestFirstLetter(t *testing.T) {
 		{"de", "Übung", "U"}, {"de", "ßtrange", "S"},
 		{"sv", "Ängslig", "Ä"}, {"sv", "Ålder", "Å"}, {"sv", "Éclair", "E"},
 		{"es", "ñandú", "Ñ"}, {"es", "Últimas", "U"}, {"es", "¿Qué?", "Q"},
+		{"de", "U\u0308bung", "U"}, {"sv", "A\u030alder", "Å"}, // composed otherwise
 		{"tr", "ilke", "İ"}, {"tr", "ırmak", "I"},
 		{"ar", "إدارة", "ا"}, {"ar", "أهداف", "ا"}, {"ar", "آمال", "ا"}, {"ar", "«بناء»", "ب"}, {"ar", "CSAT", "C"},
 		{"he", "שירות", "ש"},
@@ -18,7 +19,9 @@ func TestFirstLetter(t *testing.T) {
 			t.Errorf("%s: %q is listed under %q, want %q", tt.tag, tt.text, got, tt.want)
 		}
 	}
-	if got := alphabetOf("cs").pair("chléb"); got != "Ch" {
-		t.Errorf("two letters that count as one: %q", got)
+	for text, want := range map[string]string{"chléb": "Ch", "CHLÉB": "Ch", "“Ch-”": "Ch", "c\u030c b": "Čb", "c": ""} {
+		if got := alphabetOf("cs").pair(text); got != want {
+			t.Errorf("the first two letters of %q are %q, want %q", text, got, want)
+		}
 	}
 }
