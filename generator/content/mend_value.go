@@ -122,7 +122,7 @@ func (m *mender) noValue(r rune) {
 	}
 	if m.at >= len(m.text) || strings.ContainsRune("\r\n#,]}", r) || unicode.IsSpace(r) {
 		at := m.place.last
-		if r == '#' && m.hexColour() || m.textBelow(at) || m.valueBelow(at) {
+		if r == '#' && m.hexColour() || m.bulletsBelow() || m.textBelow(at) || m.valueBelow(at) {
 			return
 		}
 		m.say(diag.Syntax, at, at+1, `there is no value after "="`, `write a text in quotes, a number, true or false, or a list in [ ]; or delete the line`)
@@ -132,11 +132,11 @@ func (m *mender) noValue(r rune) {
 	if r == '(' && (m.listInParentheses() || len(m.place.open) > 0 && m.parentheses()) {
 		return
 	}
-	if !unicode.IsLetter(r) {
+	_, end := m.lineOf(m.at)
+	if !unicode.IsLetter(r) && m.lineOfEntry(m.at, end) < 0 {
 		m.noNumber()
 		return
 	}
-	_, end := m.lineOf(m.at)
 	if line := m.text[m.at:end]; keyAndValue.MatchString(line) && (len(m.place.open) > 0 || strings.Contains(line, "}")) {
 		m.say(diag.Syntax, m.at, m.at+1, "the table does not begin with a bracket", "put { before its first key")
 		m.replace(m.at, m.at, "{")

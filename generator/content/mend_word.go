@@ -15,7 +15,7 @@ import (
 
 // bulleted matches a line that begins with a bullet or a number, as word processors,
 // mails and spreadsheets have them. The signs of private use are bullets of Word's.
-var bulleted = regexp.MustCompile(`^[ \t]*((?:[-–—*•·‣◦▪●○■‐‑§\x{f0a7}\x{f0b7}\x{f0d8}\x{f0fc}]|\(?(\d{1,3}|[a-zA-Z])[.)])[ \t\x{a0}]+|(?:(\d{1,3})|o)\t+)([^ \t\x{a0}].*)$`)
+var bulleted = regexp.MustCompile(`^[ \t]*((?:[-–—*•·‣◦▪●○■‐‑\x{f0a7}\x{f0b7}\x{f0d8}\x{f0fc}]|\(?(\d{1,3}|[a-zA-Z])[.)])[ \t\x{a0}]+|(?:(\d{1,3})|[o§])\t+)([^ \t\x{a0}].*)$`)
 
 // bullet tells of an entry of a list that has a bullet or a number in the place of
 // quotes.
@@ -50,6 +50,37 @@ func (m *mender) bullet() bool {
 	}
 	m.say(diag.Unquoted, from, from+width, mark+" is no entry of a list", fmt.Sprintf("write %s, in quotes and with a comma after it", diag.Quote(entry)))
 	m.replace(from, text+length, fmt.Sprintf("%q,", entry))
+	return true
+}
+
+// bulletsBelow tells of a list on the lines below its key whose entries have bullets
+// or numbers in the place of brackets and quotes.
+func (m *mender) bulletsBelow() bool {
+	if len(m.place.open) > 0 || !m.keyOf(isListOfTexts) {
+		return false
+	}
+	var texts, entries []string
+	read, size, first := 0, 0, 0 // bytes that were looked at, those of the list, and those before it
+	for line := range strings.Lines(m.text[m.at:]) {
+		if len(texts) == 0 {
+			first = read + len(line) - len(strings.TrimLeft(line, " \t"))
+		}
+		read += len(line)
+		line = strings.TrimRight(line, " \t\r\n")
+		if match := bulleted.FindStringSubmatch(line); match != nil {
+			text := strings.Trim(match[4], " \t,\"'")
+			texts, entries, size = append(texts, text), append(entries, fmt.Sprintf("%q", text)), read
+		} else if line != "" {
+			break
+		}
+	}
+	if len(texts) == 0 {
+		return false
+	}
+	// on a line of its own, whatever that of the key has
+	m.list.Add(diag.Syntax, m.span(m.at+first, m.at+first+1), "a list stands between [ and ], and each of its texts in quotes",
+		fmt.Sprintf("write [%s] and so on, with commas between", diag.Quote(texts[0])))
+	m.replace(m.at, m.at+size, " ["+strings.Join(entries, ", ")+"]\n")
 	return true
 }
 
@@ -105,6 +136,11 @@ func hasKey(t reflect.Type, key string, is func(field) bool) bool {
 func isDate(f field) bool { return f.typ == dateType }
 
 func isList(f field) bool { return f.typ.Kind() == reflect.Slice }
+
+// isListOfTexts reports whether a key takes a list whose entries may be plain texts.
+func isListOfTexts(f field) bool {
+	return isList(f) && (f.element() == textType || slices.ContainsFunc(fieldsOf(f.element()), func(f field) bool { return f.short && f.typ == textType }))
+}
 
 // sayDate says what is wrong with a date that is not written as TOML has it, and
 // how it is written; message is empty when it looks like none.
