@@ -23,6 +23,7 @@ type writer struct {
 	open    []part            // what the marks stand for
 	shown   map[ast.Node]bool // links that lead somewhere
 	asked   int               // how many links and pictures there were
+	defined map[string]int    // where the address of each label begins, once asked
 }
 
 // output is what a text is rendered into, with its writer.
@@ -69,7 +70,7 @@ func (w *writer) link(out util.BufWriter, source []byte, n ast.Node, entering bo
 	if !w.ask() {
 		return ast.WalkContinue, nil
 	}
-	l := locate(source, behindLabel(source, n), link.Destination)
+	l := locate(source, w.behind(source, n, link.Reference), link.Destination)
 	l.Blank = blank(n, source)
 	target, ok := w.resolve(l)
 	if ok && !l.Blank {
@@ -154,7 +155,7 @@ func (w *writer) image(out util.BufWriter, source []byte, n ast.Node, entering b
 	var target Target
 	ok := w.ask()
 	if ok {
-		l := locate(source, behindLabel(source, n), image.Destination)
+		l := locate(source, w.behind(source, n, image.Reference), image.Destination)
 		l.Image, l.Alt = true, strings.TrimSpace(alt) != ""
 		target, ok = w.resolve(l)
 	}
@@ -184,6 +185,31 @@ func (w *writer) heading(out util.BufWriter, source []byte, n ast.Node, entering
 		out.WriteString("\n")
 	}
 	return ast.WalkContinue, nil
+}
+
+// behind returns the place behind which the address of a link or picture stands:
+// its label, or that of the definition which it refers to.
+func (w *writer) behind(source []byte, n ast.Node, to *ast.ReferenceLink) int {
+	if to == nil {
+		return behindLabel(source, n)
+	}
+	if w.defined == nil {
+		w.defined = map[string]int{}
+		ast.Walk(n.OwnerDocument(), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if d, ok := n.(*ast.LinkReferenceDefinition); ok && entering && d.Lines().Len() > 0 {
+				from := d.Lines().At(0).Start
+				label := util.ToLinkReference(d.Label)
+				if _, again := w.defined[label]; !again { // the first one counts
+					w.defined[label] = from + max(bytes.Index(source[from:], []byte("]:")), 0)
+				}
+			}
+			return ast.WalkContinue, nil
+		})
+	}
+	if at, ok := w.defined[util.ToLinkReference(to.Value)]; ok {
+		return at
+	}
+	return behindLabel(source, n)
 }
 
 // behindLabel returns where the label of a link or picture ends, so that a label
