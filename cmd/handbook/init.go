@@ -26,7 +26,7 @@ once, and notes in its files explain each part to people who do not program.
 No file is ever overwritten: if one is in the way, nothing is written.`,
 		examples: []example{
 			{"handbook init my-handbook", "begin a handbook in a folder of its own"},
-			{"handbook init my-handbook --template example", "begin with the handbook on customer orientation"},
+			{"handbook init my-handbook --template example", "begin with a full handbook, and change what is not yours"},
 		},
 		operand: folderOperand,
 		flags:   f,
