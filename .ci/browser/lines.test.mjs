@@ -1,7 +1,8 @@
 // Where lines end: what belongs together stays together, in every language.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, launch } from "./harness.mjs";
+import { build, engines, fileAddress, launch, root } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 import { document, file, item, review, upload } from "./reviewing.mjs";
 
@@ -10,6 +11,19 @@ const sites = new Map(await Promise.all(languages.map(async (language) => [langu
   more(files);
   files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', `language = "${language}"`);
 } })])));
+
+const ours = await build({ data: join(root, "data") });
+
+// divided returns the words that stand on more than one line.
+const divided = (all) => all.flatMap((element) => {
+  const range = new Range();
+  const text = element.firstChild;
+  return [...text.data.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1;
+  }).map(([word]) => word);
+});
 
 // lines returns what stands on each line of the elements.
 const lines = (all) => all.flatMap((element) => {
@@ -40,18 +54,32 @@ for (const engine of engines) {
       for (const count of [2, 3]) {
         const page = await open(browser, sites.get(language), review);
         await upload(page, ...people.slice(0, count));
-        const divided = await page.$$eval(".review .answer", (all) => all.flatMap((answer) => {
-          const range = new Range();
-          const text = answer.firstChild;
-          return [...text.data.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
-            range.setStart(text, index);
-            range.setEnd(text, index + word.length);
-            return range.getClientRects().length > 1;
-          }).map(([word]) => word);
-        }));
-        assert.deepEqual(divided, [], `${language}, ${count} people`);
+        assert.deepEqual(await page.$$eval(".review .answer", divided), [], `${language}, ${count} people`);
         await page.close();
       }
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: the names of our levels stay whole in the profile`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, ours, "my/profile.html");
+    await page.evaluate(() => handbook.store.about({ role: "team-lead" }));
+    await settled(page);
+    for (const width of [640, 768, 1280]) {
+      await page.setViewport({ width, height: 900 });
+      assert.deepEqual(await page.$$eval(".distance td:nth-of-type(1) a", divided), [], `${width} px`);
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: what an entry of the index is and where it stands share a line`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(ours, "search/t.html"));
+    for (const width of [390, 1280]) {
+      await page.setViewport({ width, height: 900 });
+      const over = (await page.$$eval(".letter .muted", lines)).filter(({ last }) => !last).map(({ text }) => text);
+      assert.deepEqual(over, [], `${width} px`);
     }
     await browser.close();
   });
