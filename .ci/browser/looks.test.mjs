@@ -161,6 +161,38 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: there is more space between things than within them`, async () => {
+    const browser = await launch(engine);
+    const gap = async (path, first, second) => {
+      const page = await browser.open(fileAddress(ours, path));
+      const space = await page.evaluate((...ends) => {
+        const [above, below] = ends.map((selector) => document.querySelector(selector).getBoundingClientRect());
+        return below.top - above.bottom;
+      }, first, second);
+      await page.close();
+      return space;
+    };
+    const wanted = [
+      ["competencies/index.html", ".a-to-z dd:last-child", ".a-to-z div + div dt", 8],
+      ["activities/index.html", ".activities:has(> li + li) .serves", ".activities > li + li", 12],
+      ["competencies/teamwork/level-2.html", ".expectation h3", ".expectation h3 + ul", 8],
+      ["orientations/sales.html", ".body > ul:nth-last-child(2)", ".body > .cites", 20],
+    ];
+    for (const [path, first, second, least] of wanted) {
+      const space = await gap(path, first, second);
+      assert.ok(space >= least, `${path}: ${space} px before ${second}`);
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: levels and what is not needed begin at one edge on a phone`, async () => {
+    const browser = await launch(engine, { viewport: { width: 390, height: 700 } });
+    const page = await browser.open(fileAddress(ours, "roles/compare.html"));
+    const edges = await page.$$eval(".roles .cell-role + *", (all) => [...new Set(all.map((e) => Math.round(e.getBoundingClientRect().left)))]);
+    assert.equal(edges.length, 1, edges.join(", "));
+    await browser.close();
+  });
+
   // Firefox does not know of lines that look well together.
 
   test(`${engine}: no number stands alone on the last line of a link`, { skip: engine === "firefox" }, async () => {
