@@ -193,6 +193,20 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: on paper, the head of a matrix has one rule, and a question stays with what it asks about`, { skip: engine === "firefox" }, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(ours, "matrix.html"));
+    await page.emulateMediaType("print");
+    const head = await page.$$eval(".matrix thead th", (all) => [...new Set(all.map((th) => {
+      const { boxShadow, borderBlockEndWidth, borderInlineEndWidth } = getComputedStyle(th);
+      return [boxShadow, borderBlockEndWidth, borderInlineEndWidth].join(" ");
+    }))]);
+    assert.deepEqual(head, ["none 1px 0px"]);
+    await page.goto(fileAddress(ours, "measures/index.html"));
+    assert.equal(await page.$eval(".asks", (p) => getComputedStyle(p).breakAfter), "avoid");
+    await browser.close();
+  });
+
   // Firefox does not know of lines that look well together.
 
   test(`${engine}: no number stands alone on the last line of a link`, { skip: engine === "firefox" }, async () => {
