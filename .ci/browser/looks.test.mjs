@@ -51,6 +51,35 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: nothing cuts off the ring of the focus in the menu and in the bar of a self-check`, async () => {
+    const browser = await launch(engine);
+    for (const [width, path, selector] of [[1280, "index.html", ".menu a"], [800, "index.html", ".menu a"], [390, "competencies/teamwork/level-2-check.html", ".progress-bar :is(a, button)"]]) {
+      const page = await browser.open(fileAddress(ours, path));
+      await page.bringToFront();
+      await page.setViewport({ width, height: 800 });
+      if (width < 400) await until(page, () => document.querySelector(".progress-bar .saving a")?.checkVisibility());
+      await page.keyboard.press("Tab"); // so that the ring is shown
+      const [seen, cut] = await page.$$eval(selector, (all) => {
+        const shown = all.filter((e) => e.checkVisibility() && !e.disabled);
+        return [shown.length, shown.filter((e) => {
+          e.focus({ preventScroll: true });
+          const { outlineWidth, outlineOffset } = getComputedStyle(e);
+          const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+          const own = e.getBoundingClientRect();
+          for (let box = e.parentElement; box !== document.body; box = box.parentElement) {
+            const { left, right, top, bottom } = box.getBoundingClientRect();
+            if (getComputedStyle(box).overflowX !== "visible" && Math.min(own.left - left, right - own.right, own.top - top, bottom - own.bottom) < ring - 1) return true;
+          }
+          return false;
+        }).map((e) => e.textContent)];
+      });
+      assert.ok(seen > 1, path);
+      assert.deepEqual(cut, [], `${path}, ${width} px`);
+      await page.close();
+    }
+    await browser.close();
+  });
+
   test(`${engine}: the ring of the focus lies over no label`, async () => {
     const browser = await launch(engine);
     for (const path of ["my/plan.html", "my/review.html", "my/profile.html", "matrix.html"]) {

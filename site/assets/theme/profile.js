@@ -244,7 +244,7 @@
       meta(answerWord(found.kind, found.answer), where(found), found.time && handbook.day(found.time))))));
 
   const reworded = (found) => el("li", null,
-    el("dl", { class: "wordings" }, el("dt", null, word("profile-wording-then")), el("dd", null, found.given.wording),
+    el("dl", { class: "facts" }, el("dt", null, word("profile-wording-then")), el("dd", null, found.given.wording),
       el("dt", null, word("profile-wording-now")), el("dd", null, found.item.text)),
     meta(answerWord(found.kind, found.given.answer), where(found), found.given.time && handbook.day(found.given.time)));
 
