@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -77,10 +78,11 @@ func TestSearchFindsWhatIsNoItem(t *testing.T) {
 			find(step.Summary, handbook.PathMatrix+"#part_meaning_"+s.ID)
 		}
 	}
-	for _, c := range site.hb.Changes {
-		find(c.Edition, handbook.PathChanges)
+	for i, c := range site.hb.Changes {
+		place := fmt.Sprintf("%s#part_edition-%d", handbook.PathChanges, len(site.hb.Changes)-i)
+		find(c.Edition, place)
 		for _, change := range c.Changes {
-			find(change, handbook.PathChanges)
+			find(change, place)
 		}
 	}
 }

@@ -140,7 +140,7 @@ var shapes = []struct {
 	}, ""},
 	{"a long address used often", "pages/x.md", func() string {
 		return "# X\n\n[a]: https://example.org/" + strings.Repeat("x", 100_000) + "\n\n" + strings.Repeat("[a] \n\n", 20_000)
-	}, `data/pages/x.md:5:3 dead-link "https://example.org/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" has more than 2000 characters`},
+	}, `data/pages/x.md:3:6 dead-link "https://example.org/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" has more than 2000 characters`},
 	{"thousands of links", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("[a](https://example.org)\n\n", 2000) },
 		"data/pages/x.md:2003:5 too-large the text has more than 1000 links and pictures"},
 	{"thousands of dead links", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("[a](x)\n\n", 20_000) },

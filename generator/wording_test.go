@@ -81,17 +81,18 @@ func TestTypography(t *testing.T) {
 	}
 }
 
-// typed are signs as a keyboard has them, with those that a book has.
-var typed = map[string]string{` x \d`: "×", `\w - \w`: "−"}
+// signs are those of formulas as a keyboard has them, with those that a book has.
+var signs = map[string]string{` x \d`: "×", `\w - \w`: "−"}
 
+// TestSignsOfFormulas checks that our formulas are set as a book is.
 func TestSignsOfFormulas(t *testing.T) {
 	onlyReads(t)
 	texts := textsIn(t, data.Files)
-	for _, sign := range slices.Sorted(maps.Keys(typed)) {
+	for _, sign := range slices.Sorted(maps.Keys(signs)) {
 		pattern := regexp.MustCompile(sign)
 		for _, w := range texts {
 			if strings.HasSuffix(w.file, ".toml") && pattern.MatchString(w.text) {
-				t.Errorf("%s has another sign than %s in %.80q", w.file, typed[sign], w.text)
+				t.Errorf("%s has another sign than %s in %.80q", w.file, signs[sign], w.text)
 			}
 		}
 	}
