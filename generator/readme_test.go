@@ -22,7 +22,7 @@ func TestKeysInREADME(t *testing.T) {
 	rows := strings.Split(table, "\n")
 	for i, tables := range [][]any{
 		{content.Handbook{}}, {content.Brand{}}, {content.Audience{}}, {content.Scale{}}, {content.Stage{}, content.Category{}},
-		{content.KindName{}}, {content.SourceRef{}}, {content.Change{}},
+		{content.KindName{}}, {content.SourceRef{}}, {content.Change{}}, {content.Move{}},
 		{content.Competency{}}, {content.Level{}}, {content.Competing{}}, {content.Activity{}}, {content.Demonstrate{}}, {content.Practice{}},
 		{content.Measure{}}, {content.Question{}}, {content.Story{}}, {content.StageExpectation{}},
 		{content.Orientation{}}, {content.Role{}},

@@ -35,6 +35,7 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 	}
 	t := told{Pages: done.pages, Files: done.Written + done.Unchanged, Findings: list, About: about}
 	last.keep(c, done.edition, t)
+	defer c.tellGone(done.edition.Removed())
 	return b.tell(t, done.Summary)
 }
 

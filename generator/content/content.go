@@ -78,6 +78,7 @@ type Handbook struct {
 	Kinds        []KindName  `toml:"kinds"`
 	Sources      []SourceRef `toml:"sources"`
 	Changes      []Change    `toml:"changes"`
+	Moved        []Move      `toml:"moved"`
 }
 
 // Brand is how the organisation shows itself.
@@ -142,6 +143,14 @@ type SourceRef struct {
 	Publisher Text `toml:"publisher"`
 	Address   Text `toml:"address"`
 	Licence   Text `toml:"licence"`
+}
+
+// Move tells where to read what had pages of its own once, such as
+// "competency:teamwork".
+type Move struct {
+	Here
+	From Text `toml:"from,required"`
+	To   Text `toml:"to,required"`
 }
 
 // Change tells what an edition changed.

@@ -32,6 +32,7 @@ type Exported struct {
 	Roles        []exportedRole     `json:"roles,omitempty"`
 	Pages        []exportedItem     `json:"pages,omitempty"`
 	Changes      []exportedChange   `json:"changes,omitempty"`
+	Moved        []exportedMoved    `json:"moved,omitempty"`
 }
 
 type exportedBrand struct {
@@ -55,6 +56,11 @@ type exportedChange struct {
 	Edition string   `json:"edition"`
 	Date    string   `json:"date,omitempty"` // YYYY-MM-DD
 	Changes []string `json:"changes"`
+}
+
+type exportedMoved struct {
+	From string `json:"from"` // addresses
+	To   string `json:"to"`
 }
 
 // Later is a competency of handbook.json. It is made when it is written, so that

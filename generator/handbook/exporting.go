@@ -19,6 +19,13 @@ func Export(hb *Handbook) Exported {
 	for _, c := range hb.Changes {
 		out.Changes = append(out.Changes, exportedChange{c.Edition, isoDate(c.Date), c.Changes})
 	}
+	for _, m := range hb.Moved {
+		to := m.Link.Page
+		if m.Link.Anchor != "" {
+			to += "#" + m.Link.Anchor
+		}
+		out.Moved = append(out.Moved, exportedMoved{m.Page, to})
+	}
 	for _, s := range hb.Scales {
 		scale := exportedScale{ID: s.ID, Name: s.Text}
 		for _, step := range s.Steps {

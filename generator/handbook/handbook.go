@@ -13,7 +13,7 @@
 // looked for beside that (look.go, slips.go, markup.go, escapes.go), and so is what
 // plain texts show as it is written (plain.go). version.go
 // then tells competencies apart of which the pages may show something else than
-// before.
+// before. Pages that are there no more lead on (moved.go).
 package handbook
 
 import (
@@ -37,6 +37,7 @@ type Handbook struct {
 	Brand        Brand
 	Audiences    []Audience
 	Changes      []Change
+	Moved        []Moved
 
 	Scales       []*Scale
 	Stages       []*Stage
@@ -74,6 +75,13 @@ type Brand struct {
 type Audience struct {
 	Name string
 	Text markdown.Prose
+}
+
+// Moved is a page that was in the site once, with what is read in its place.
+type Moved struct {
+	Page string
+	To   *Item
+	Link Link // the page of To, or one of its pages
 }
 
 // Change tells what an edition changed.

@@ -164,6 +164,9 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 	} else if remedy != "" {
 		hint = remedy
 	}
+	if to, ok := r.moves[string(kind)+":"+id]; ok {
+		hint = "it has moved: write " + diag.Quote(strings.TrimPrefix(to, string(kind)+":"))
+	}
 	for _, k := range Kinds {
 		if r.linked(k, id) != nil && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
 			hint = fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))

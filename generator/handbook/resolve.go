@@ -34,6 +34,7 @@ type resolver struct {
 	stories      index[*Story]
 
 	kinds     map[string]*ActivityKind
+	moves     map[string]string         // where to read what is gone, as it is written
 	anchors   map[string]declared       // ids of the small items, which share one namespace
 	refused   map[string]bool           // ids of items that could not be declared
 	links     map[Kind]map[string]*Item // what Markdown may link to
@@ -72,6 +73,7 @@ func ResolveAgain(src *content.Source, before *Handbook) (*Handbook, diag.List) 
 		stories:      newIndex[*Story](KindStory, "competencies"),
 
 		kinds:     map[string]*ActivityKind{},
+		moves:     map[string]string{},
 		anchors:   make(map[string]declared, 100*len(src.Competencies)), // about as many as there will be
 		refused:   map[string]bool{},
 		links:     map[Kind]map[string]*Item{},
@@ -93,6 +95,7 @@ func ResolveAgain(src *content.Source, before *Handbook) (*Handbook, diag.List) 
 	for _, p := range src.Pages {
 		r.declarePage(p)
 	}
+	r.declareMoves()
 	for _, follow := range r.pending {
 		follow()
 	}

@@ -36,6 +36,10 @@ func (e *Edition) Commit() (Summary, error) {
 	return summary, err
 }
 
+// Removed returns the files that Commit removed because the edition has them no
+// more, in no order.
+func (e *Edition) Removed() []string { return e.removed }
+
 func (e *Edition) publish() (Summary, error) {
 	if e.failed != nil {
 		return Summary{}, e.failed
@@ -52,7 +56,7 @@ func (e *Edition) publish() (Summary, error) {
 			return Summary{}, err
 		}
 	}
-	e.manifest = p.final
+	e.manifest, e.removed = p.final, p.leave
 	return Summary{
 		Written:   len(p.appear) + len(p.replace),
 		Unchanged: len(e.entries) - len(p.appear) - len(p.replace),

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -30,9 +31,10 @@ type sheet struct {
 	Title       string
 	Short       string // in the breadcrumbs; the title when empty
 	Description string
-	Crumbs      []Ref // from the start down, without the page itself
-	Main        any   // the view of block "main"
-	Facts       any   // schema.org data; may be nil
+	Instead     handbook.Link // what is read in the place of this page, where it is gone
+	Crumbs      []Ref         // from the start down, without the page itself
+	Main        any           // the view of block "main"
+	Facts       any           // schema.org data; may be nil
 }
 
 // Ref is a link, ready to print.
@@ -56,6 +58,7 @@ type base struct {
 	Title        string // of the document, with the handbook's
 	Description  string
 	Canonical    string // absolute address; may be empty
+	Instead      string // address of what is read in the place of the page; may be empty
 	Root         string // "" or "../" for each folder below the root
 	Home         Ref
 	Logo         template.URL // of our own making
@@ -84,7 +87,10 @@ func (p *page) base(s sheet) base {
 		b.Title = p.titled(b.Title, p.hb.Title)
 	}
 	if p.options.BaseURL != "" && p.path != handbook.PathNotFound {
-		b.Canonical = p.options.BaseURL + escapePath(p.path)
+		b.Canonical = p.options.BaseURL + escapePath(cmp.Or(s.Instead.Page, p.path))
+	}
+	if s.Instead.Page != "" {
+		b.Instead = p.href(s.Instead)
 	}
 	if b.SuggestItem != "" && p.path != handbook.PathNotFound {
 		b.Suggest = strings.NewReplacer("{id}", escapeValue(about(p.path)), "{text}", escapeValue(s.Title), "{page}", escapeValue(p.path)).Replace(b.SuggestItem)

@@ -54,6 +54,9 @@ func (r *renderer) pages() []pageOf {
 	for _, free := range r.hb.Pages {
 		list = append(list, pageOf{free.Link.Page, "page", func(p *page) sheet { return p.free(free) }, nil})
 	}
+	for _, m := range r.hb.Moved {
+		list = append(list, pageOf{m.Page, "moved", func(p *page) sheet { return p.moved(m) }, nil})
+	}
 	for _, part := range r.listing {
 		list = append(list, pageOf{part.path, "letter", func(p *page) sheet { return p.letter(part) }, nil})
 	}

@@ -41,7 +41,7 @@ func Single(hb *handbook.Handbook, th *theme.Theme, options Options, to io.Write
 }
 
 // apart are the kinds of page that one file has no use for.
-var apart = []string{"print", "notfound", "store"}
+var apart = []string{"print", "notfound", "store", "moved"}
 
 // singleView is the frame of the file and all its pages.
 type singleView struct {

@@ -82,7 +82,7 @@ func TestSingleHasEveryPage(t *testing.T) {
 		paths = append(paths, path)
 	}
 	for _, path := range build(t, content).files.Paths() {
-		apart := slices.Contains([]string{"print.html", "404.html", "store.html"}, path)
+		apart := slices.Contains([]string{"print.html", "404.html", "store.html"}, path) || strings.HasPrefix(path, "competencies/former/")
 		if strings.HasSuffix(path, ".html") && slices.Contains(paths, path) == apart {
 			t.Errorf("%s: is in the file: %v", path, !apart)
 		}

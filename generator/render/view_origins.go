@@ -111,6 +111,12 @@ func (p *page) cited(i *handbook.Item) Ref {
 	return ref
 }
 
+// moved is a page that leads on to what is read in place of what it once held.
+func (p *page) moved(m handbook.Moved) sheet {
+	to := Ref{p.cited(m.To).Text, p.href(m.Link)}
+	return sheet{Title: p.word("page-moved"), Description: p.word("page-moved-text"), Instead: m.Link, Main: to}
+}
+
 type changesView struct {
 	Whole    bool
 	Editions []editionView

@@ -51,7 +51,7 @@ var fields = map[string]bool{
 	"language": true, "suggest": true, "brand.logo": true, "brand.accent": true, "sources.address": true, "category": true, "scale": true,
 	"stage": true, "related": true, "levels.indicators.story": true, "levels.indicators.builds_on": true,
 	"levels.contra_indicators.orientation": true, "competing.orientation": true, "activities.kind": true, "activities.indicators": true,
-	"practices.measures": true, "stages.stage": true, "next": true,
+	"practices.measures": true, "stages.stage": true, "next": true, "moved.from": true, "moved.to": true,
 }
 
 // isText reports whether people read the text under a key.

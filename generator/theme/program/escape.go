@@ -56,14 +56,17 @@ func printer(t reflect.Type, escapers []string) step {
 			r.out = appendEscaped(r.out, percent(text(v), whole))
 			return true
 		}
-	case names == "urlfilter urlnormalizer attrescaper":
-		safe := trusted["urlfilter"] == t
+	case names == "urlfilter urlnormalizer attrescaper", names == "urlfilter attrescaper": // the latter in a refresh
+		safe, whole := trusted["urlfilter"] == t, len(escapers) == 3
 		return func(r *run, v reflect.Value) bool {
 			s := text(v)
 			if !safe && !safeURL(s) {
 				return false // html/template knows what to write
 			}
-			r.out = appendEscaped(r.out, percent(s, true))
+			if whole {
+				s = percent(s, true)
+			}
+			r.out = appendEscaped(r.out, s)
 			return true
 		}
 	default:

@@ -71,6 +71,7 @@ var functions = template.FuncMap{
 var known = []string{
 	`{{.Title}}|{{.Text}}|{{.Named}}|{{.Number}}|{{.Yes}}|{{.Body}}`,
 	`<a href="{{.Href}}" title="{{.Title}}"{{.Attr}}>{{.Address}}</a>`,
+	`<meta http-equiv="refresh" content="0; url={{.Href}}"><meta http-equiv="refresh" content="0; url={{.Address}}">`,
 	`<a href="{{.Address}}">x</a><a href="x/{{.Href}}">y</a><a href="?q={{.Title}}&amp;{{.Href}}">z</a><a href="{{.Href}}#{{.Title}}">w</a>`,
 	`<title>{{.Title}}</title><textarea>{{.Named}}</textarea>`,
 	`<script type="application/ld+json">{{.Script}}</script><style>{{.Style}}</style>`,

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// tellGone says which addresses are in the site no more that others may have kept,
+// of all files that a build removed. What belongs to a competency or role that is
+// gone is not told for itself.
+func (c *console) tellGone(removed []string) {
+	gone := slices.DeleteFunc(slices.Clone(removed), func(name string) bool { return !ownPage(name) })
+	if len(gone) == 0 {
+		return
+	}
+	slices.Sort(gone)
+	others := ""
+	if n := len(gone) - 1; n > 0 {
+		others = " and " + count(n, "other page")
+	}
+	c.say("handbook: warning: %s%s will not be found any more by those who have kept the address", strconv.Quote(gone[0]), others)
+	c.say("  hint: where it is read elsewhere now, an entry of [[moved]] in handbook.toml leads them on")
+}
+
+// ownPage reports whether a file is the page of a competency, role, orientation or
+// page of the author's, and not one beside it.
+func ownPage(name string) bool {
+	switch folder, base := path.Split(name); {
+	case path.Dir(path.Dir(name)) == "competencies":
+		return base == "index.html"
+	case folder == "roles/" || folder == "orientations/":
+		return base != "index.html" && base != "compare.html" && !strings.HasSuffix(base, "-guide.html")
+	default:
+		return folder == "pages/"
+	}
+}

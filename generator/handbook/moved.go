@@ -1,0 +1,128 @@
+package handbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// havePages are the kinds of which each item has pages of its own.
+var havePages = []Kind{KindCompetency, KindRole, KindOrientation, KindPage}
+
+// declareMoves notes what has moved, and follows it once all is declared.
+func (r *resolver) declareMoves() {
+	for _, m := range r.src.Handbook.Moved {
+		from := norm.NFC.String(m.From.Value)
+		if _, again := r.moves[from]; again && m.From.Written() {
+			r.Add(diag.BadValue, m.From.At, diag.Quote(from)+" moves twice", "one page can lead to one other alone; delete one of the entries")
+			continue
+		}
+		r.moves[from] = m.To.Value
+		r.later(func() { r.move(m) })
+	}
+}
+
+// move declares the pages of what is gone, each with the page that is read in its
+// place.
+func (r *resolver) move(m content.Move) {
+	kind, id, ok := r.movedItem(m.From)
+	to := r.movedTo(m.To)
+	if !ok || to == nil {
+		return
+	}
+	switch item := r.linked(kind, id); {
+	case !slices.Contains(havePages, kind):
+		r.Add(diag.BadValue, m.From.At, fmt.Sprintf("%s has no pages of its own that could lead on", withArticle(kind)),
+			"only competencies, roles, orientations and pages have; delete the entry")
+		return
+	case item != nil:
+		r.Add(diag.BadValue, m.From.At, fmt.Sprintf("the %s %s is still there", kind, diag.Quote(id)),
+			fmt.Sprintf("it is at %s; an entry of [[moved]] is for what is gone, or has another id now", item.At))
+		return
+	case faultOf(id) != "":
+		r.Add(diag.InvalidID, m.From.At, fmt.Sprintf("the id %s %s", diag.Quote(id), faultOf(id)), "write the id that it had, as it stands in the old addresses")
+		return
+	}
+	leadOn := func(page string, link Link) {
+		if r.address(page, m.From.At) {
+			r.hb.Moved = append(r.hb.Moved, Moved{page, to, link})
+		}
+	}
+	switch kind {
+	case KindRole:
+		leadOn(rolePath(id), to.Link)
+		guide := to.Link
+		if to.Kind == KindRole {
+			guide = Link{Page: guidePath(to.Link.Page)}
+		}
+		leadOn(guidePath(rolePath(id)), guide)
+	case KindOrientation:
+		leadOn(orientationPath(id), to.Link)
+	case KindPage:
+		leadOn(pagePath(id), to.Link)
+	case KindCompetency:
+		r.moveLevels(id, to, leadOn)
+	}
+}
+
+// moveLevels leads on from the pages of a competency that is gone. How many levels
+// it had, nobody knows: as many as a scale has at most.
+func (r *resolver) moveLevels(id string, to *Item, leadOn func(page string, link Link)) {
+	gone := &Competency{Item: Item{Link: Link{Page: competencyPath(id)}}}
+	now, levels, most := to.Link, []*Level(nil), 0
+	compare := now
+	if to.Kind == KindCompetency {
+		levels = to.Competency.Levels
+		compare = Link{Page: to.Competency.Compare()}
+	}
+	leadOn(gone.Link.Page, now)
+	leadOn(gone.Compare(), compare)
+	for _, s := range r.hb.Scales {
+		most = max(most, len(s.Steps))
+	}
+	for n := 1; n <= most; n++ {
+		level, check, guide := now, now, now
+		if i := slices.IndexFunc(levels, func(l *Level) bool { return l.Number == n }); i >= 0 {
+			l := levels[i]
+			level, check, guide = l.Link, Link{Page: l.Check()}, Link{Page: l.Guide()}
+		}
+		leadOn(levelPath(gone, n), level)
+		leadOn(checkPath(gone, n), check)
+		leadOn(guidePath(levelPath(gone, n)), guide)
+	}
+}
+
+// movedTo returns the item that an entry of [[moved]] leads to, or nil.
+func (r *resolver) movedTo(text content.Text) *Item {
+	kind, id, ok := r.movedItem(text)
+	if !ok {
+		return nil
+	}
+	item := r.linked(kind, id)
+	if item == nil {
+		r.itemLink(kind, id, text.At)
+	}
+	return item
+}
+
+// movedItem takes an entry of [[moved]] apart.
+func (r *resolver) movedItem(text content.Text) (kind Kind, id string, ok bool) {
+	word, id, _ := strings.Cut(text.Value, ":")
+	if kind = Kind(word); id != "" && slices.Contains(Kinds, kind) {
+		return kind, norm.NFC.String(id), true
+	}
+	switch {
+	case !text.Written():
+	case slices.Contains(Kinds, kind):
+		r.Add(diag.BadValue, text.At, fmt.Sprintf("%s has no id", diag.Quote(text.Value)), "write it behind the colon")
+	default:
+		r.Add(diag.BadValue, text.At, fmt.Sprintf("%s does not say what it is", diag.Quote(text.Value)),
+			fmt.Sprintf("write its kind before the id, such as %s", diag.Quote("competency:"+slug(word, maxID))))
+	}
+	return "", "", false
+}
