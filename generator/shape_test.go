@@ -101,6 +101,9 @@ var shapes = []struct {
 	{"20,000 sources of a level with 20,000 indicators", "competencies/teamwork.toml", func() string {
 		return strings.Replace(plain["competencies/teamwork.toml"], "essence", "sources = ['x'"+strings.Repeat(", 'x'", 20_000)+"], indicators = ["+lines(20_000, " 'i%d',")+"], essence", 1)
 	}, `data/competencies/teamwork.toml:6:535 too-large "sources" has more than 100 entries`},
+	{"20,000 pages that are gone", "handbook.toml", func() string {
+		return plain["handbook.toml"] + lines(20_000, "[[moved]]\nfrom = 'page:x%d'\nto = 'competency:teamwork'\n")
+	}, `data/handbook.toml:905:1 too-large "moved" has more than 300 entries`},
 	{"bytes that are no UTF-8", "roles/x.toml", func() string { return "name = 'x'\npurpose = '" + strings.Repeat("\xff", 100_000) + "'" },
 		"data/roles/x.toml:2:12 encoding the file is not UTF-8: byte 0xff"},
 	{"a million NULs", "roles/x.toml", func() string { return "name = 'x'" + strings.Repeat("\x00", 1_000_000) }, "data/roles/x.toml:1:11 odd-character the control character U+0000"},

@@ -24,6 +24,7 @@ const (
 	maxStrays = 200       // unknown keys of one table that are told one by one
 	maxSteps  = 100       // levels of a scale; each of their pages leads to all
 	maxCited  = 100       // sources of one item; what stands in it takes all of them
+	maxMoves  = 300       // entries of [[moved]]; each makes pages for all levels of a scale
 )
 
 // headed are the keys whose texts stand in headings, menus and page titles.
@@ -51,6 +52,8 @@ func (d *decoder) tooMany(key string, of reflect.Type, entries []*position.Node,
 		most, hint = maxSteps, "people can tell a handful of levels apart"
 	case of == textType && key == "sources":
 		most, hint = maxCited, "name those that it rests on most"
+	case of == reflect.TypeFor[Move]():
+		most, hint = maxMoves, "delete the oldest, which nobody follows any more"
 	}
 	if len(entries) > most {
 		d.list.Add(diag.TooLarge, d.at(entries[most]), fmt.Sprintf("%s has more than %d entries", what, most), hint)
