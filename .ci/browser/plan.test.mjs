@@ -40,6 +40,7 @@ for (const engine of engines) {
     await write(page, `${card("keeps-promises")} [type=text]`, "Anna");
     await setDay(page, "keeps-promises", "2027-01-31");
     await press(page, `${card("keeps-promises")} [value=started]`);
+    await until(page, () => document.querySelector(".sentence").textContent.includes("started"));
     await saved(page);
     assert.match(await text(page, ".sentence"), /^1 thing to develop: 1 started\. The next date is 31 January 2027\.$/);
 

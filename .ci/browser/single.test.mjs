@@ -141,7 +141,7 @@ for (const engine of engines) {
     await heading(page, "Self-check: level 1, Helping");
     await until(page, () => handbook.store.state.kind === "saved" && document.querySelector(".ask [type=radio]"));
     await press(page, ".ask [value=sometimes]");
-    await until(page, () => handbook.store.state.savedAt);
+    await until(page, () => handbook.store.state.savedAt && !handbook.store.state.unsaved);
     await to(page, "My pages");
     await heading(page, "My profile");
     await until(page, () => handbook.store.state.kind === "saved" && Object.keys(handbook.store.document.items).length === 1);
