@@ -30,7 +30,9 @@ export const choose = async (page, id, value) => {
   await press(page, `#${id} [value=${value}]`);
   await shown(page);
 };
+// pick chooses a file to import, when the panel of an earlier one is gone.
 export const pick = async (page, content, name = "answers.json") => {
+  await until(page, () => !document.querySelector("[data-importing]").open);
   const path = join(await folder(), name);
   await writeFile(path, content);
   await (await page.$("[data-picker]")).uploadFile(path);

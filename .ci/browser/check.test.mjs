@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choose, items, open, saved, says, shown, text, visible } from "./check.mjs";
 import { many } from "./content.mjs";
-import { build, engines, fileAddress, launch, press, serve, until } from "./harness.mjs";
+import { build, engines, fileAddress, launch, pause, press, serve, until } from "./harness.mjs";
 
 const level1 = "competencies/teamwork/level-1-check.html";
 const site = await build();
@@ -75,6 +75,7 @@ for (const engine of engines) {
     const entry = (await items(page))["keeps-promises"];
     assert.equal(entry.develop, true);
     assert.equal(entry.note, "By keyboard");
+    await until(page, () => document.querySelector("#keeps-promises [data-clear]").checkVisibility());
     await page.keyboard.press("Tab");
     assert.match(await page.evaluate(() => document.activeElement.textContent), /Clear the answer/);
     await page.keyboard.press("Tab");
@@ -232,15 +233,23 @@ test("a screen reader is told what everything is", { skip: !chromium }, async ()
   const page = await open(browser, fileAddress(site, level1));
   await choose(page, "keeps-promises", "sometimes");
   await says(page, "[data-progress-text]", "1 of 4 answered");
-  const tree = await page.accessibility.snapshot({ interestingOnly: false });
-  const all = [];
-  const walk = (node, group) => {
-    const inside = node.role === "group" ? node.name : group;
-    all.push({ role: node.role, name: node.name ?? "", group: inside, checked: node.checked });
-    for (const child of node.children ?? []) walk(child, inside);
+  const told = async () => {
+    const all = [];
+    const walk = (node, group) => {
+      const inside = node.role === "group" ? node.name : group;
+      all.push({ role: node.role, name: node.name ?? "", group: inside, checked: node.checked });
+      for (const child of node.children ?? []) walk(child, inside);
+    };
+    walk(await page.accessibility.snapshot({ interestingOnly: false }), "");
+    return all;
   };
-  walk(tree, "");
-  const radios = all.filter((n) => n.role === "radio");
+  const these = (all) => all.filter((n) => n.role === "radio");
+  let all = await told();
+  for (let n = 0; n < 100 && these(all).length < 3 * 4 + 3; n++) { // it is told a little later
+    await pause(30);
+    all = await told();
+  }
+  const radios = these(all);
   assert.deepEqual(radios.slice(0, 4).map((n) => [n.group, n.name, n.checked]), [
     ["Keeps promises to colleagues", "Not yet", false], ["Keeps promises to colleagues", "Sometimes", true],
     ["Keeps promises to colleagues", "Consistently", false], ["Keeps promises to colleagues", "Does not apply to my role", false]]);
