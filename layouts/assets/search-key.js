@@ -23,20 +23,24 @@
     }
     return choice !== "off";
   };
-  for (const box of document.querySelectorAll("[data-search-key]")) {
-    const follow = () => { box.checked = slash(); };
-    follow();
-    addEventListener("storage", follow);
-    box.closest("[hidden]").hidden = false;
-    box.addEventListener("change", () => {
-      choice = box.checked ? "on" : "off";
-      try {
-        localStorage.setItem(kept, choice);
-      } catch {
-        // It holds for this page.
-      }
-    });
-  }
+  // searchKey lets the reader choose within a part of the page.
+  handbook.searchKey = (within) => {
+    for (const box of within.querySelectorAll("[data-search-key]")) {
+      const follow = () => { box.checked = slash(); };
+      follow();
+      addEventListener("storage", follow);
+      box.closest("[hidden]").hidden = false;
+      box.addEventListener("change", () => {
+        choice = box.checked ? "on" : "off";
+        try {
+          localStorage.setItem(kept, choice);
+        } catch {
+          // It holds for this page.
+        }
+      });
+    }
+  };
+  handbook.searchKey(document);
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

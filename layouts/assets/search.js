@@ -291,8 +291,11 @@
     if (input.value) ask();
   }
 
-  for (const form of document.querySelectorAll("[data-search]")) {
-    (form.dataset.search === "page" ? page : field)(form, form.querySelector("input"));
-  }
-  handbook.searching = true;
+  // searching makes the fields within a part of the page search.
+  handbook.searching = (within) => {
+    for (const form of within.querySelectorAll("[data-search]")) {
+      (form.dataset.search === "page" ? page : field)(form, form.querySelector("input"));
+    }
+  };
+  handbook.searching(document);
 }

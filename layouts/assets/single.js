@@ -120,8 +120,8 @@
   };
 
   const own = () => (current.dataset.scripts ?? "").split(" ").filter(Boolean);
-  // Answers that are in memory alone stay with the file.
-  const lasting = ["keep.js", "model.js", "store.js"];
+  // Answers that are in memory alone stay with the file, and so does the search.
+  const lasting = ["keep.js", "model.js", "store.js", ...everywhere];
   const ran = new Set();
   const run = (names) => {
     for (const name of names) {
@@ -149,7 +149,10 @@
         return;
       }
       mount(leaf);
-      if (before) run(own());
+      if (before) {
+        run(own());
+        if (leaf.dataset.kind === "search") for (const within of [handbook.searching, handbook.searchKey]) within(main);
+      }
     }
     const y = window.history.state?.y;
     const target = place && place !== leaf.dataset.place ? document.getElementById(bare(place)) : null;

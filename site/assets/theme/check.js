@@ -323,6 +323,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     do await frame(); while (!document.hidden && page.contains("starting") && document.documentElement.dataset.step < 5);
     const items = [...form.querySelectorAll(".ask")];
     const put = (item) => {
+      if (away()) return;
       asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
       show(asks.get(item.id));
     };
@@ -334,6 +335,7 @@ handbook.outcome = ({ competency, level, asks }) => {
       batch = performance.now() - began < QUICK ? batch * 2 : 1;
     }
     await few(items, put);
+    if (away()) return;
     page.remove("starting");
     if (asks.size) listen();
     store.onChange(update);

@@ -7,6 +7,10 @@ handbook.pages = (() => {
 
   const svg = (tag, properties, ...children) => made(document.createElementNS("http://www.w3.org/2000/svg", tag), properties, children);
 
+  // away reports whether the reader has gone on, in a handbook that is one file.
+  const page = document.querySelector("[data-my]");
+  const away = () => !page.isConnected;
+
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
   // refocus changes what is within a node, and gives the focus back to what had
@@ -60,6 +64,7 @@ handbook.pages = (() => {
   // A field of several lines cannot go on over a page, and in some browsers shows
   // no more than its window: on paper its text stands in its place.
   addEventListener("beforeprint", () => {
+    if (away()) return;
     for (const field of document.querySelectorAll(".my textarea")) field.after(element("div", { class: "paper copied" }, field.value));
   });
   addEventListener("afterprint", () => {
@@ -76,12 +81,14 @@ handbook.pages = (() => {
       asked = true;
       requestAnimationFrame(() => {
         asked = false;
+        if (away()) return;
         paper();
         draw();
       });
     };
     store.ready.then(() => {
-      for (const whole of document.querySelectorAll("[data-my]")) whole.hidden = false;
+      if (away()) return;
+      page.hidden = false;
       for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
       store.onChange(soon);
       paper();
@@ -90,5 +97,5 @@ handbook.pages = (() => {
     });
   };
 
-  return { element, svg, part, refocus, fill, href, link, number, answerWord, levelName, place, options, start };
+  return { element, svg, part, refocus, fill, href, link, number, answerWord, levelName, place, options, away, start };
 })();

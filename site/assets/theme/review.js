@@ -3,7 +3,7 @@
 "use strict";
 {
   const { content, store, word, difference, model, transfer } = handbook;
-  const { element: el, part, fill, href, link, answerWord, levelName, options, start } = handbook.pages;
+  const { element: el, part, fill, href, link, answerWord, levelName, options, away, start } = handbook.pages;
 
   const ABREAST = 3; // so many people have columns on paper; more have lines
   const LONG = 1000; // characters: what is longer may go over to the next page
@@ -257,10 +257,12 @@
   addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
 
   store.ready.then(() => {
+    if (away()) return;
     mine.name = store.document.name;
     own.checked = hasAnswers();
     draw();
     store.onChange((changes) => {
+      if (away()) return;
       if (!changes || changes.some(({ section }) => section !== "joint")) draw();
       else {
         gather();

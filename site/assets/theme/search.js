@@ -736,8 +736,10 @@ handbook.searchText = (() => {
     if (input.value) ask();
   }
 
-  for (const form of document.querySelectorAll("[data-search]")) {
-    (form.dataset.search === "page" ? page : field)(form, form.querySelector("input"));
-  }
-  handbook.searching = true;
+  handbook.searching = (within) => {
+    for (const form of within.querySelectorAll("[data-search]")) {
+      (form.dataset.search === "page" ? page : field)(form, form.querySelector("input"));
+    }
+  };
+  handbook.searching(document);
 }
