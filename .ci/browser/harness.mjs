@@ -11,9 +11,11 @@
 // CI_TOOLS is the folder with the npm packages. CHROMIUM and FIREFOX name the
 // browsers when they are elsewhere than Debian puts them, HANDBOOK a program
 // that is compiled already, ENGINES those to test with.
+// Most tests take the Chromium without windows, which shows pages with half the
+// work. In it no tab is hidden by another, and no profile has settings.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { createReadStream, readFileSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
@@ -32,6 +34,7 @@ export const tool = (name) => require.resolve(name);
 
 export const engines = (process.env.ENGINES ?? "chromium firefox").split(" ");
 const executables = {
+  shell: process.env.CHROMIUM ?? ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync),
   chromium: process.env.CHROMIUM ?? "/usr/bin/chromium",
   firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
 };
@@ -154,7 +157,7 @@ const firefoxPrefs = {
 };
 
 // start starts the program of a browser.
-const start = async (engine, { profile, prefs, args, blockCookies }) => {
+const start = async (engine, { profile, prefs, args, blockCookies, windows }) => {
   const userDataDir = profile ?? await folder();
   if (blockCookies) {
     await mkdir(join(userDataDir, "Default"), { recursive: true });
@@ -164,7 +167,7 @@ const start = async (engine, { profile, prefs, args, blockCookies }) => {
   const downloads = await folder();
   const program = await puppeteer.launch({
     browser: engine === "firefox" ? "firefox" : "chrome",
-    executablePath: executables[engine],
+    executablePath: executables[windows === false ? "shell" : engine],
     headless: true,
     userDataDir,
     defaultViewport: { width: 1280, height: 900 },
@@ -190,10 +193,10 @@ const shared = async (engine, settings) => {
 // launch gives a browser that has kept nothing yet: a context of its own in a
 // program that others use as well. With profile, a folder that outlives it, it is
 // a program of its own. prefs and args are further settings; blockCookies forbids
-// Chromium's pages to store anything.
-export const launch = async (engine, { profile, prefs = {}, args = [], blockCookies = false, viewport = { width: 1280, height: 900 } } = {}) => {
+// Chromium's pages to store anything; windows asks for a browser that has some.
+export const launch = async (engine, { profile, prefs = {}, args = [], blockCookies = false, windows = Boolean(profile) || blockCookies, viewport = { width: 1280, height: 900 } } = {}) => {
   const alone = Boolean(profile || process.env.HANDBOOK_MEASURE);
-  const settings = { prefs, args, blockCookies };
+  const settings = { prefs, args, blockCookies, ...(engine === "chromium" && { windows }) };
   const { program, downloads } = alone ? await start(engine, { profile, ...settings }) : await shared(engine, settings);
   const downloadBehavior = { policy: "allow", downloadPath: downloads };
   for (const name of await readdir(downloads)) await rm(join(downloads, name)); // what an earlier test left

@@ -118,7 +118,7 @@ for (const engine of engines) {
 
   test(`${engine}: many tabs, and a preview that is started again`, async () => {
     const { dir, address, end } = await preview();
-    const browser = await launch(engine);
+    const browser = await launch(engine, { windows: true });
     const pages = [];
     for (let n = 0; n < 9; n++) pages.push(await browser.open(address + level, { expect: /ERR_|NS_ERROR|can’t establish|interrupted/ }));
     await change(dir, "Asks for help in time", "Asks for help early");

@@ -13,8 +13,9 @@ import (
 // chromium is the variable that names the browser to print with.
 const chromium = "HANDBOOK_CHROMIUM"
 
-// chromiums are what Chromium and its kin are called in the PATH.
-var chromiums = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge", "microsoft-edge-stable"}
+// chromiums are what Chromium and its kin are called in the PATH: first the ones
+// without windows, which print the same in half the time.
+var chromiums = []string{"chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge", "microsoft-edge-stable"}
 
 // findChromium returns the browser that the PDF is printed with.
 func findChromium() (pdf.Browser, error) {

@@ -35,6 +35,25 @@ func TestNoChromium(t *testing.T) {
 	}
 }
 
+// Where there are several, the quickest one prints.
+func TestFindChromium(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a program has another name there")
+	}
+	dir := t.TempDir()
+	t.Setenv("PATH", dir)
+	t.Setenv(chromium, "")
+	for _, name := range []string{"google-chrome", "chromium", "chromium-headless-shell"} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, nil, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := findChromium(); err != nil || got.Path != path {
+			t.Errorf("got %q, %v, not %s", got.Path, err, name)
+		}
+	}
+}
+
 func TestInstalled(t *testing.T) {
 	env := func(name string) string {
 		return map[string]string{"HOME": "/Users/me", "ProgramFiles": `C:\Program Files`, "LocalAppData": `C:\Users\me\AppData\Local`}[name]
