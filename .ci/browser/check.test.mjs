@@ -196,7 +196,7 @@ for (const engine of engines) {
       assert.equal((await items(page))["keeps-promises"].edition, "2");
 
       await page.evaluate(() => [...document.querySelectorAll("[data-gone-list] a")].at(0).click());
-      await until(page, () => document.querySelector("h1")?.textContent.includes("level 2") && document.querySelector("#shares-news :checked")?.value === "sometimes");
+      await until(page, () => document.querySelector("h1")?.textContent.includes("level\u00a02") && document.querySelector("#shares-news :checked")?.value === "sometimes");
       await browser.close();
       assert.deepEqual(page.faults, []);
     });

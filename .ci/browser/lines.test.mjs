@@ -84,6 +84,21 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: the number of a level stands beside its word in the heading of a self-check`, async () => {
+    const browser = await launch(engine);
+    for (const language of languages) {
+      const page = await browser.open(fileAddress(sites.get(language), "competencies/teamwork/level-1-check.html"));
+      const wrong = new Set();
+      for (let width = 260; width < 600; width += 40) { // from a narrow phone on
+        await page.$eval("h1", (e, width) => { e.style.maxInlineSize = `${width}px`; }, width);
+        for (const { text } of await page.$$eval("h1", lines)) if (/^\p{Nd}/u.test(text)) wrong.add(text);
+      }
+      assert.deepEqual([...wrong], [], language);
+      await page.close();
+    }
+    await browser.close();
+  });
+
   test(`${engine}: in the profile, no line ends with a number or begins with a colon`, async () => {
     const browser = await launch(engine, { viewport: { width: 320, height: 900 } });
     for (const language of languages) {

@@ -37,7 +37,7 @@ for (const engine of engines) {
     await page.bringToFront();
     await until(page, () => document.querySelector("[data-part=evidence]").textContent.includes("Since May"));
     const cell = await page.$eval('.standing a[href$="teamwork/level-1-check.html"]', (a) => [a.textContent, a.getAttribute("aria-label")]);
-    assert.deepEqual(cell, ["1 of 4", "1 of 4 – Teamwork, level 1: 1 of 4 answered"]);
+    assert.deepEqual(cell, ["1 of 4", "1 of 4 – Teamwork, level\u00a01: 1 of 4 answered"]);
     assert.equal(await visible(page, "[data-part=empty]"), false);
     assert.match(await text(page, ".standing tr:has(a[href$='teamwork/index.html']) .when"), /^\d+ \w+ \d{4}$/);
     assert.deepEqual([...check.faults, ...page.faults], []);
