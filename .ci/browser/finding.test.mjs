@@ -126,4 +126,9 @@ test("hit words are marked, in names and in texts", () => {
   assert.equal(excerpt.place, "part_why");
   assert.match(excerpt.text, /^… .*an effort for the customer.* …$/);
   assert.equal(searchText.mark(excerpt.text, matches).map(([piece]) => piece).join(""), excerpt.text);
+
+  // The box shows two lines, which hold some 60 characters on a phone.
+  const last = `${"word ".repeat(17)}customer.`;
+  const shown = searchText.excerpt({ name: "x", texts: [{ place: "", text: last }] }, matches, 110).text;
+  assert.ok(shown.indexOf("customer") < 50, `"${shown}" shows what was found too late`);
 });

@@ -62,7 +62,7 @@ handbook.searchText = (() => {
       });
     }
     const { text } = found;
-    let from = Math.max(0, Math.min(found.from - 40, text.length - length));
+    let from = found.from > 60 ? found.from - 40 : 0; // what was found is on the first two lines, also on a phone
     if (from > 0) from = text.indexOf(" ", from) + 1;
     let to = from + length;
     if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 40);
