@@ -99,4 +99,20 @@ for (const engine of engines) {
     assert.ok(ways.length > 2 && ways.every((way) => way < 30), ways.join());
     await browser.close();
   });
+
+  test(`${engine}: on a phone the name of a level is not broken within a word`, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 900 } });
+    const site = await build({ edit: (files) => { files["handbook.toml"] = files["handbook.toml"].replace('"Owning"', '"Vorausschauen"'); } });
+    const page = await browser.open(fileAddress(site, "roles/compare.html"));
+    for (const width of [320, 390, 600]) {
+      await page.setViewport({ width, height: 900 });
+      const lines = await page.$$eval(".roles td > a + .muted", (all) => all.filter((e) => e.textContent === "Vorausschauen").map((e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return range.getClientRects().length;
+      }));
+      assert.ok(lines.length > 0 && lines.every((n) => n === 1), `at ${width} px: ${lines}`);
+    }
+    await browser.close();
+  });
 }
