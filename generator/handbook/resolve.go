@@ -167,8 +167,9 @@ func (r *resolver) declareHandbook() {
 	hb := r.hb
 	hb.Title, hb.Organisation, hb.Edition = r.line(h.Title), r.line(h.Organisation), r.line(h.Edition)
 	hb.Cumulative = h.Cumulative.Value
-	var known bool
-	if hb.Language, known = Language(r.src); !known {
+	tag, known := Language(r.src)
+	hb.Language, _, _ = strings.Cut(tag, "-x-") // what follows is for the words of the interface alone
+	if !known {
 		r.Add(diag.BadValue, h.Language.At, fmt.Sprintf("%s is not a language", diag.Quote(h.Language.Value)),
 			`write a language tag such as "en", "de" or "pt-BR"`)
 	}

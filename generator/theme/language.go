@@ -21,6 +21,10 @@ type Language struct {
 // language has none.
 const fallback = "en"
 
+// privateUse begins the end of a tag that has a meaning between us alone: "x-formal"
+// chooses words, and nothing else knows of it.
+const privateUse = "-x-"
+
 func isLanguage(p string) bool { return strings.HasPrefix(p, "i18n/") && strings.HasSuffix(p, ".toml") }
 
 // embeddedPath is where the words of a language are, and ownPath where a user's
@@ -50,9 +54,11 @@ type stray struct {
 }
 
 // loadWords reads the words of a language: those of the language that it is a
-// variety of, with its own and the user's laid over them one after the other.
+// variety of, with its own and the user's laid over them one after the other. What
+// a private use such as "de-x-formal" says otherwise comes last.
 func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, []stray) {
-	tag := language.Make(lang.Tag)
+	general, private, _ := strings.Cut(lang.Tag, privateUse)
+	tag := language.Make(general)
 	w := &Words{Tag: tag, RTL: rightToLeft(tag), vocabulary: newVocabulary()}
 	var strays []stray
 	known := newVocabulary()               // in English: what each key is, and its placeholders
@@ -80,12 +86,21 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 	var used []string // paths, from the most general on
 	own := newVocabulary()
 	chain := parents(tag)
+	if private != "" {
+		for _, name := range chain {
+			chain = append(chain, name+privateUse+private)
+		}
+	}
 	for _, name := range chain {
 		for _, p := range []string{embeddedPath(name), ownPath(name)} {
 			if p != embeddedPath(fallback) && read(p, own) {
 				used = append(used, p)
 			}
 		}
+	}
+	if private != "" && (slices.Contains(chain, fallback) || len(used) > 0) && !slices.ContainsFunc(used, func(p string) bool { return strings.Contains(p, privateUse) }) {
+		list.Add(diag.LanguageUnknown, lang.At, fmt.Sprintf("the interface has no words in the language %s; those of %s are used", diag.Quote(lang.Tag), diag.Quote(general)),
+			fmt.Sprintf("to add them, put what differs into your layouts folder as i18n/%s.toml", lang.Tag))
 	}
 	switch {
 	case slices.Contains(chain, fallback):

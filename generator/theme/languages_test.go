@@ -2,6 +2,7 @@ package theme_test
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/language"
 
 	"handbook/generator/diag"
@@ -17,8 +19,12 @@ import (
 	"handbook/layouts"
 )
 
-// embedded are the languages that we have all words of.
-var embedded = []string{"ar", "de", "en", "es", "fr"}
+// embedded are the languages that we have all words of, and varieties those of
+// which we have what differs.
+var (
+	embedded  = []string{"ar", "de", "en", "es", "fr"}
+	varieties = []string{"de-AT", "de-x-formal"}
+)
 
 // TestLanguages checks that each language has exactly the words of English.
 func TestLanguages(t *testing.T) {
@@ -30,8 +36,9 @@ func TestLanguages(t *testing.T) {
 	for _, name := range names {
 		tags = append(tags, strings.TrimSuffix(path.Base(name), ".toml"))
 	}
-	if !slices.Equal(tags, embedded) {
-		t.Errorf("the languages are %v, want %v", tags, embedded)
+	slices.Sort(tags)
+	if want := slices.Sorted(slices.Values(slices.Concat(embedded, varieties))); !slices.Equal(tags, want) {
+		t.Errorf("the languages are %v, want %v", tags, want)
 	}
 	english := wordsOf(t, "en")
 	for _, tag := range tags {
@@ -91,7 +98,7 @@ func checkForms(t *testing.T, tag, key string, value any) {
 // does: what follows it on the page counts on that.
 func TestTranslationsEndAlike(t *testing.T) {
 	english := wordsOf(t, "en")
-	for _, tag := range embedded {
+	for _, tag := range slices.Concat(embedded, varieties) {
 		for key, value := range wordsOf(t, tag) {
 			want, isText := english[key].(string)
 			got, _ := value.(string)
@@ -121,12 +128,52 @@ func TestTypography(t *testing.T) {
 		"es": regexp.MustCompile(`["'“”„]|\.\.\.| [!?;:]|^[^¿]*\?|^[^¡]*!`),
 		"ar": regexp.MustCompile(`["'“”„?;]|\.\.\.|, | ،`),
 	}
-	for _, tag := range embedded {
+	for _, tag := range slices.Concat(embedded, varieties) {
+		base, _, _ := strings.Cut(tag, "-")
 		for key, value := range wordsOf(t, tag) {
 			for _, text := range textsIn(value) {
-				if m := wrong[tag].FindString(text); m != "" && !(key == "comma" || key == "colon") {
+				if m := wrong[base].FindString(text); m != "" && !(key == "comma" || key == "colon") {
 					t.Errorf("%s: %s = %q has %s", tag, key, text, diag.Quote(m))
 				}
+			}
+		}
+	}
+}
+
+// TestVarietiesDiffer checks that a variety repeats no word of its language.
+func TestVarietiesDiffer(t *testing.T) {
+	for _, tag := range varieties {
+		base, _, _ := strings.Cut(tag, "-")
+		same := wordsOf(t, base)
+		for key, value := range wordsOf(t, tag) {
+			if cmp.Equal(value, same[key]) {
+				t.Errorf("%s: %s is as in %s", tag, key, base)
+			}
+		}
+	}
+}
+
+// TestFormal checks that who is addressed with "Sie" is nowhere addressed with
+// "du" or "ihr", nor told to do something with "Such" or "Öffnet".
+func TestFormal(t *testing.T) {
+	familiar := regexp.MustCompile(`(?i:\b(du|dich|dir|deine?[mnrs]?|euch|eure?[mnrs]?|bist|hast|seid)\b)|\bihr [a-z]+t\b` +
+		`|(?:^|[.,:?;] |\bund |\boder )(?i:such|schau|nimm|wähle?|frag|denk|drucke|fülle|exportiere|importiere|lösche|lade|versuch|beginn|` +
+		`folge|schreibt?|legt?|sieh|vergleiche|stell|erzähl|hak|probiere|komm|mach|besprich|geh|schätz|öffnet?|lasst|einigt|sprecht|speichere|behebe)(?: |$)`)
+	words := wordsOf(t, "de")
+	caught := 0
+	for key, value := range words {
+		if key != "search-skip" && familiar.MatchString(strings.Join(textsIn(value), " ")) {
+			caught++
+		}
+	}
+	if caught < 100 {
+		t.Errorf("only %d texts of German are familiar", caught)
+	}
+	maps.Copy(words, wordsOf(t, "de-x-formal"))
+	for key, value := range words {
+		for _, text := range textsIn(value) {
+			if m := familiar.FindString(text); m != "" && key != "search-skip" {
+				t.Errorf("%s = %q has %q", key, text, m)
 			}
 		}
 	}
@@ -151,7 +198,7 @@ func textsIn(value any) []string {
 
 // TestTagsAreKnown guards the names of the files.
 func TestTagsAreKnown(t *testing.T) {
-	for _, tag := range embedded {
+	for _, tag := range slices.Concat(embedded, varieties) {
 		if language.Make(tag).String() != tag {
 			t.Errorf("%s is not how the language is written", tag)
 		}

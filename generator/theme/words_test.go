@@ -190,6 +190,30 @@ func TestVarieties(t *testing.T) {
 	}
 }
 
+// TestFormalVariety checks that "x-formal" may follow a language and any variety
+// of it, which keeps its own words, and that only the words know of it.
+func TestFormalVariety(t *testing.T) {
+	january := time.Date(2027, 1, 2, 0, 0, 0, 0, time.UTC)
+	for tag, want := range map[string]string{
+		"de": "Du bist hier, 2. Januar 2027, de", "de-AT": "Du bist hier, 2. Jänner 2027, de-AT",
+		"de-x-formal": "Sie sind hier, 2. Januar 2027, de", "de-AT-x-formal": "Sie sind hier, 2. Jänner 2027, de-AT",
+	} {
+		w := words(t, tag)
+		if got := w.Text("breadcrumbs") + ", " + w.Date(january) + ", " + w.Tag.String(); got != want {
+			t.Errorf("%s: got %q, want %q", tag, got, want)
+		}
+	}
+	th, found := load(t, "de-AT-x-formal", map[string]string{"i18n/de-AT-x-formal.toml": `start = "Grüß Gott"`})
+	if got := th.Words.Text("start"); found != "" || got != "Grüß Gott" {
+		t.Errorf("got %q\n%s", got, found)
+	}
+	_, found = load(t, "es-x-formal", nil)
+	if want := "handbook.toml:4:12: warning language-unknown the interface has no words in the language \"es-x-formal\"; those of \"es\" are used\n" +
+		"    to add them, put what differs into your layouts folder as i18n/es-x-formal.toml\n"; found != want {
+		t.Errorf("got %q", found)
+	}
+}
+
 // TestFallbackIsTheUsers checks that a user's changes of the English words also
 // hold where English stands in for another language.
 func TestFallbackIsTheUsers(t *testing.T) {
