@@ -48,14 +48,22 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 		c.say("%s is not up to date in %s", shown(b.dest), count(len(stale), "file"))
 	}
 	hint := buildHint
-	if len(diff.InTheWay) > 0 {
+	switch {
+	case len(diff.InTheWay) > 0:
 		hint = "move the files that are in the way elsewhere, then " + buildHint
+	case len(diff.LineEnds) > 0:
+		hint = b.lineEndsHint()
 	}
 	c.say("  hint: %s", hint)
 	return exitFindings
 }
 
 const buildHint = "run \"handbook build\" and keep what it writes"
+
+// lineEndsHint says how to keep git from changing the site.
+func (b *build) lineEndsHint() string {
+	return fmt.Sprintf("write %q into .gitattributes, then %s", path.Base(shown(b.dest))+"/** -text", buildHint)
+}
 
 // A difference says of a file or folder of the site in what it is not as it would
 // be built.
@@ -74,6 +82,7 @@ func (b *build) stale(diff *publish.Difference) []difference {
 	}{
 		{diff.Missing, "is missing", buildHint},
 		{diff.Stale, "is out of date", buildHint},
+		{diff.LineEnds, "has other line ends, as git on Windows gives them", b.lineEndsHint()},
 		{diff.Edited, "was changed after handbook wrote it", buildHint},
 		{diff.Extra, "is no longer part of the handbook", buildHint},
 		{diff.InTheWay, "is in the way: handbook did not write it", "move it elsewhere, then " + buildHint},

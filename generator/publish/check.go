@@ -31,6 +31,7 @@ type Difference struct {
 	NoSite   bool     // nothing was ever written there, and nothing is in the way
 	Missing  []string // would be new
 	Stale    []string // would be replaced
+	LineEnds []string // would be replaced, and have other line ends alone, as git on Windows gives them
 	Edited   []string // would be replaced, and were changed since handbook wrote them
 	Extra    []string // would be removed
 	InTheWay []string // not written by handbook, or no plain file: a build would stop at them
@@ -38,7 +39,7 @@ type Difference struct {
 
 // Same reports whether a build would change nothing.
 func (d *Difference) Same() bool {
-	return len(d.Missing)+len(d.Stale)+len(d.Edited)+len(d.Extra)+len(d.InTheWay) == 0
+	return len(d.Missing)+len(d.Stale)+len(d.LineEnds)+len(d.Edited)+len(d.Extra)+len(d.InTheWay) == 0
 }
 
 // Check begins a comparison with the site in dir. It refuses the folders that
@@ -104,6 +105,14 @@ func (c *Comparison) compare(path string, data []byte) (*[]string, error) {
 	if same {
 		return nil, nil
 	}
+	turned := bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
+	same, err = equal(c.site.folder, path, found.info.Size(), bytes.NewReader(turned), int64(len(turned)))
+	if err != nil {
+		return nil, failure("read", join(c.dir, path), err)
+	}
+	if same {
+		return &c.diff.LineEnds, nil
+	}
 	asWritten, err := c.asWritten(path)
 	if err != nil {
 		return nil, failure("read", join(c.dir, path), err)
@@ -151,7 +160,7 @@ func (c *Comparison) Finish() (Difference, error) {
 	}
 	c.diff.NoSite = c.site == nil || len(c.site.old.files) == 0 && len(c.diff.InTheWay) == 0
 	d := c.diff
-	for _, list := range [][]string{d.Missing, d.Stale, d.Edited, d.Extra, d.InTheWay} {
+	for _, list := range [][]string{d.Missing, d.Stale, d.LineEnds, d.Edited, d.Extra, d.InTheWay} {
 		slices.Sort(list)
 	}
 	return d, nil

@@ -67,6 +67,21 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestCheckOfLineEnds checks that what git on Windows makes of a site is told apart
+// from what somebody edited.
+func TestCheckOfLineEnds(t *testing.T) {
+	dir := t.TempDir()
+	files := tree{"two": "1\n2\n", "none": "1", "edited": "1\n2\n"}
+	mustBuild(t, dir, files, Summary{Written: 3})
+	put(t, dir, tree{"two": "1\r\n2\r\n", "edited": "1\r\n3\r\n"})
+	got := check(t, dir, files)
+	wantDifference(t, Difference{LineEnds: []string{"two"}, Edited: []string{"edited"}}, got)
+	put(t, dir, tree{"edited": files["edited"]})
+	if got := check(t, dir, files); got.Same() {
+		t.Error("Same is true")
+	}
+}
+
 func TestCheckAfterABuildFindsNothing(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, dir, first, Summary{Written: len(first)})
