@@ -19,6 +19,12 @@ func (s *serve) announce(at net.Listener, from folders) {
 	}
 	url := "http://" + net.JoinHostPort(name, strconv.Itoa(address.Port)) + "/"
 	c.say("showing %s at %s (Ctrl-C ends it)", shown(from.data), url)
+	if address.IP.IsUnspecified() {
+		all, _ := net.InterfaceAddrs() // it is no fault where the system does not tell
+		for _, other := range forOthers(all, address.Port) {
+			c.say("for others in the network: %s", other)
+		}
+	}
 	if !address.IP.IsLoopback() {
 		c.say("handbook: warning: everybody who reaches this machine over the network can read the preview, with all drafts")
 		c.say("  hint: leave out --host to show it on this machine alone")
@@ -32,6 +38,18 @@ func (s *serve) announce(at net.Listener, from folders) {
 			c.say("  hint: open %s yourself", url)
 		}
 	}()
+}
+
+// forOthers returns where a preview at all of a machine's addresses is found by
+// other machines: at those of IPv4, which people can type.
+func forOthers(all []net.Addr, port int) []string {
+	var urls []string
+	for _, at := range all {
+		if at, ok := at.(*net.IPNet); ok && at.IP.To4() != nil && at.IP.IsGlobalUnicast() {
+			urls = append(urls, "http://"+net.JoinHostPort(at.IP.String(), strconv.Itoa(port))+"/")
+		}
+	}
+	return urls
 }
 
 // report tells what came of a load: what was found, unless that was told last.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -117,6 +118,23 @@ func TestServeToAll(t *testing.T) {
 	_, _, stderr := serving(t, "-p", "0", "--host", "0.0.0.0")
 	stderr.until(t, `showing .* at http://localhost:\d+/`)
 	stderr.until(t, "warning: everybody who reaches this machine over the network can read the preview")
+}
+
+// TestAddressesForOthers checks that others are told where to look, which is not
+// at "localhost".
+func TestAddressesForOthers(t *testing.T) {
+	var all []net.Addr
+	for _, prefix := range []string{"127.0.0.1/8", "192.168.0.7/24", "169.254.3.4/16", "::1/128", "fe80::1/64", "2001:db8::7/64", "10.1.2.3/8"} {
+		ip, network, err := net.ParseCIDR(prefix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, &net.IPNet{IP: ip, Mask: network.Mask})
+	}
+	want := []string{"http://192.168.0.7:3000/", "http://10.1.2.3:3000/"}
+	if got := forOthers(all, 3000); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 // TestServeAtNextPort takes the ports from the usual one on.
