@@ -87,6 +87,7 @@ const (
 	GivenTwice       Code = "given-twice"
 	NumberInName     Code = "number-in-name"
 	IDOfTitle        Code = "id-of-title"
+	UnlistedEdition  Code = "unlisted-edition"
 )
 
 // about says of each code, in one sentence, when it is given.
@@ -156,6 +157,7 @@ var about = map[Code]string{
 	GivenTwice:       "two competencies, roles, levels or editions have one name, or an entry of a list is there twice",
 	NumberInName:     "the name of a level begins with its number, which pages show beside it",
 	IDOfTitle:        "a handbook has no id of its own, and readers' answers are kept under one from its title",
+	UnlistedEdition:  "the changes of former editions are told, and none of this one",
 	HTMLInText:       "a tag or character of HTML is shown as it is written",
 	MarkdownInText:   "a plain text, which is shown as it is written, has a link, asterisks or the sign of a list of Markdown",
 }
@@ -166,7 +168,7 @@ var advice = map[Code]bool{
 	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
 	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
 	Blocked: true, HeavyLogo: true, HeavyPicture: true, NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
-	IDOfTitle: true,
+	IDOfTitle: true, UnlistedEdition: true,
 }
 
 // Severity returns the severity of every finding with the code.

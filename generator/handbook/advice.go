@@ -22,6 +22,10 @@ func Advise(hb *Handbook) diag.List {
 	if hb.titleAt != (content.Place{}) {
 		a.Add(diag.IDOfTitle, hb.titleAt, "the handbook has no id, so readers will not find their answers again when its title changes", "add id = "+diag.Quote(hb.ID))
 	}
+	if hb.untoldAt != (content.Place{}) {
+		a.Add(diag.UnlistedEdition, hb.untoldAt, fmt.Sprintf("no changes are told of the edition %s", diag.Quote(hb.Edition)),
+			fmt.Sprintf("add [[changes]] with edition = %s, which say what is new", diag.Quote(hb.Edition)))
+	}
 	for _, c := range hb.Categories {
 		a.unless(len(c.Competencies) > 0, diag.EmptyCategory, &c.Item, "no competency belongs to %s", "add one, or delete the category")
 	}

@@ -60,8 +60,9 @@ type Handbook struct {
 	Assets []string // paths below assets/
 	Files  fs.FS    // opens "assets/" + path
 
-	lines   []line
-	titleAt content.Place // where the id is from; none if it is written
+	lines    []line
+	titleAt  content.Place // where the id is from; none if it is written
+	untoldAt content.Place // the edition, where the changes of others are told alone
 }
 
 // Brand is how the organisation shows itself.

@@ -211,6 +211,9 @@ func (r *resolver) declareHandbook() {
 		change.Changes = r.told(`entry of "changes"`, c.Changes...)
 		hb.Changes = append(hb.Changes, change)
 	}
+	if _, told := editions[h.Edition.Value]; !told && len(h.Changes) > 0 && h.Edition.Written() {
+		hb.untoldAt = h.Edition.At
+	}
 	for _, s := range h.Sources {
 		source := &Source{Publisher: r.line(s.Publisher), Licence: r.line(s.Licence)}
 		source.Item = Item{Kind: KindSource, ID: s.ID.Value, Text: r.line(s.Title), Link: Link{PathSources, s.ID.Value}}
