@@ -255,6 +255,28 @@ test("what belongs together is on one page", { skip: !(process.env.ENGINES ?? "c
   await browser.close();
 });
 
+test("what announces a part of a competency is whole", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const german = await build({ edit: (files) => {
+    files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', 'language = "de"'); // of two lines
+    files["competencies/teamwork.toml"] += '\n[[measures]]\nid = "trust"\nname = "Trust"\nquestion = "Do we?"\ndefinition = "How many do."\nformula = "some / all"\n';
+  } });
+  const page = await browser.open(fileAddress(german, "competencies/teamwork/index.html"));
+  await page.emulateMediaType("print");
+  await page.setViewport({ width: 794 - MARGINS, height: 1000 });
+  await settled(page);
+  const intros = ".body > section > h2 + p:has(+ :not(p))";
+  const lines = await page.$$eval(intros, (all) => all.map((p) => Math.round(p.offsetHeight / parseFloat(getComputedStyle(p).lineHeight))));
+  assert.ok(lines.includes(2), `some have two lines: ${lines}`);
+  const broken = [];
+  for (let height = 300; height < 900; height += 5) {
+    await over(page, height, []);
+    broken.push(...await page.$$eval(intros, (all) => all.filter((p) => p.getClientRects().length > 1).map((p) => p.textContent)));
+  }
+  assert.deepEqual(broken, []);
+  await browser.close();
+});
+
 test("a long name in the profile is not broken where the paper has room", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
   const browser = await launch("chromium");
   const named = await build({ edit: (files) => {
