@@ -276,6 +276,12 @@ for (const engine of engines) {
       // what changes all of it.
       const drawn = (n) => until(page, (count) => document.querySelectorAll(".ask.drawn").length === count, n);
       await drawn(100);
+      if (engine === "chromium") { // Firefox does not tell it to a test
+        const flat = (node) => [`${node.role} ${node.name}`, ...(node.children ?? []).flatMap(flat)];
+        const read = flat(await page.accessibility.snapshot());
+        assert.equal(read.filter((e) => e.startsWith("radio ")).length, await page.$$eval("[type=radio]", (all) => all.length), "readers of screens learn of every choice");
+        assert.ok(read.includes("region Your answers"), "and of the panel after them");
+      }
       for (const change of [() => page.setViewport({ width: 600, height: 700 }), () => press(page, ".theme-button")]) {
         await page.evaluate(() => {
           globalThis.undrawn = false;
