@@ -33,13 +33,13 @@ var (
 	allHomes = append(slices.Clip(homes), home{typ: reflect.TypeFor[Handbook](), file: "handbook.toml"})
 )
 
-// homeOf returns the home, among some, of a file with such keys, which has several
-// that no other type has, and none of another's; or nil.
-func homeOf(keys []string, homes []home) *home {
-	own, all := make([]int, len(homes)), 0
+// homeOf returns the home of a file with such keys, which has several that no other
+// type has, and none of another's; or nil.
+func homeOf(keys []string) *home {
+	own, all := make([]int, len(allHomes)), 0
 	for _, key := range keys {
 		var of []int
-		for i, h := range homes {
+		for i, h := range allHomes {
 			if find(fieldsOf(h.typ), key) != nil {
 				of = append(of, i)
 			}
@@ -49,9 +49,9 @@ func homeOf(keys []string, homes []home) *home {
 			all++
 		}
 	}
-	for i := range homes {
+	for i := range allHomes {
 		if own[i] > 1 && own[i] == all {
-			return &homes[i]
+			return &allHomes[i]
 		}
 	}
 	return nil
@@ -63,7 +63,7 @@ func elsewhereThan(t reflect.Type, tree map[string]any) *home {
 	if !slices.ContainsFunc(homes, func(h home) bool { return h.typ == t }) {
 		return nil
 	}
-	if h := homeOf(slices.Collect(maps.Keys(tree)), allHomes); h != nil && h.typ != t {
+	if h := homeOf(slices.Collect(maps.Keys(tree))); h != nil && h.typ != t {
 		return h
 	}
 	return nil
@@ -93,7 +93,7 @@ func (l *loader) outsideHome(p string) string {
 	}
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
-	h := homeOf(keys, allHomes)
+	h := homeOf(keys)
 	if i := slices.IndexFunc(lists, func(list home) bool { return len(keys) == 1 && keys[0]+".toml" == list.file }); i >= 0 {
 		h = &lists[i]
 	}
