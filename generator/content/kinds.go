@@ -89,7 +89,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		lost, misplaced := map[string]bool{"": true}, map[string]bool{}
 		before := len(*list)
 		if f := newFile(name, data, list); f != nil {
-			if tree, _ := f.parse(list, v.Type()); tree != nil {
+			if tree := f.parse(list, v.Type()); tree != nil {
 				if h := elsewhereThan(v.Type(), tree); h != nil {
 					*list = (*list)[:before]
 					list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())),

@@ -16,35 +16,35 @@ import (
 // parse reads f as TOML and records where everything stands. It returns nil
 // when the file cannot be read. Syntax errors are mended in the draft of the
 // file as the author most likely meant it, so that one run tells them all and
-// what else is wrong; whole is false when something had to be left out. root is the
-// type of the file as a whole, or nil when nothing is known of its keys.
-func (f *file) parse(list *diag.List, root reflect.Type) (tree map[string]any, whole bool) {
+// what else is wrong; what had to be left out is among its cuts. root is the type
+// of the file as a whole, or nil when nothing is known of its keys.
+func (f *file) parse(list *diag.List, root reflect.Type) map[string]any {
 	if what, hint := otherFormat(f.text); what != "" {
 		list.Add(diag.Syntax, wholeFile(f.name), "the file is "+what+", not TOML", hint)
-		return nil, false
+		return nil
 	}
 	m := mender{file: f, list: list, root: root, told: map[int]int{}}
 	for {
 		if f.excess(list) {
-			return nil, false
+			return nil
 		}
 		tree, keys, err := decodeTOML(f.text)
 		var fault toml.ParseError
 		switch {
 		case err == nil:
 			if !f.locate(tree, keys, list) {
-				return nil, false
+				return nil
 			}
 			if m.headStrays(tree) {
 				continue
 			}
 			m.prune(tree)
-			return tree, len(f.cuts) == 0
+			return tree
 		case !errors.As(err, &fault):
 			list.Add(diag.Syntax, wholeFile(f.name), "the file is not TOML: "+err.Error(), "")
-			return nil, false
+			return nil
 		case !m.mend(fault):
-			return nil, false
+			return nil
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // interface: its values with their places, and nothing decided about its keys.
 type Tree struct {
 	Values map[string]any
-	Whole  bool // no syntax error cut anything out
+	Whole  bool // no syntax error kept a part of it from being read
 
 	file *file
 }
@@ -24,12 +24,12 @@ func ReadTree(data []byte, name string, list *diag.List) *Tree {
 	if f == nil {
 		return nil
 	}
-	values, whole := f.parse(list, nil)
+	values := f.parse(list, nil)
 	if values == nil {
 		return nil
 	}
 	f.takeUnread(values, f.root)
-	return &Tree{values, whole && len(f.unread) == 0, f}
+	return &Tree{values, len(f.cuts)+len(f.unread) == 0, f}
 }
 
 // takeUnread takes the values that could not be read from a table.
