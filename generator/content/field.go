@@ -106,12 +106,10 @@ const anEntry = "an entry of "
 func (d *decoder) wrong(value any, node *position.Node, key, what, want string) {
 	source := d.file.text[node.Start:node.End]
 	_, isText := value.(string)
-	_, isTable := value.(map[string]any)
 	_, isList := array(value)
-	_, isTables := value.([]map[string]any)
 	var hint string
 	switch {
-	case want == "a text" && !isTable && !isList:
+	case want == "a text" && !isTable(value) && !isList:
 		hint = fmt.Sprintf("put it in quotes: %s", diag.Quote(source))
 	case want == "a text":
 		hint = "write one text in quotes"
@@ -126,13 +124,13 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		hint = "write year, month and day without quotes, such as 2026-11-21"
 	case strings.HasPrefix(what, anEntry):
 		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
-	case want == "a table" && isTables:
+	case want == "a table" && isTables(value):
 		hint = fmt.Sprintf("write [%s] in single brackets", key)
 	case want == "a table":
 		hint = fmt.Sprintf("write [%s] on a line of its own, and its keys below", key)
-	case isTable:
+	case isTable(value):
 		hint = fmt.Sprintf("begin each entry with [[%s]]", key)
-	case strings.HasSuffix(want, "tables") && !strings.Contains(want, "or"):
+	case want == "a list of tables":
 		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
 	case isText && want == "a list of numbers":
 		hint = "write numbers in square brackets, such as [1, 2]"

@@ -35,6 +35,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 	}
 	for i, key := range keys {
 		n := node.Fields[key]
+		ofFile := find(fieldsOf(d.root), key) // when it belongs to the file as a whole
 		if i == maxStrays {
 			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s and %d more are no keys of %s", diag.Quote(key), len(keys)-i-1, describe(t)),
 				"it can have "+diag.QuoteAll(all))
@@ -42,10 +43,10 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			break
 		}
 		meant := nearestKey(key, free)
-		if meant == "" && (t == d.root || find(fieldsOf(d.root), key) == nil) {
+		if meant == "" && ofFile == nil {
 			meant = synonym(key, free)
 		}
-		if meant == "" && len(keys) == 1 && len(missing) == 1 && find(fieldsOf(d.root), key) == nil {
+		if meant == "" && len(keys) == 1 && len(missing) == 1 && ofFile == nil {
 			meant = missing[0].key
 		}
 		hint := "it can have " + diag.QuoteAll(all)
@@ -68,10 +69,10 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 				return f.key == meant || f.unless == meant
 			})
 			d.losing(*find(fields, meant))
-		case t != d.root && find(fieldsOf(d.root), key) != nil:
+		case ofFile != nil:
 			hint = fmt.Sprintf("it belongs to %s: move it above the first line that begins with [", describe(d.root))
 			d.misplaced[key] = true
-			d.losing(*find(fieldsOf(d.root), key))
+			d.losing(*ofFile)
 		case tableWith(fields, key) != "":
 			hint = fmt.Sprintf("it is a key of [%s]: write it below a line [%[1]s]", tableWith(fields, key))
 		default:
