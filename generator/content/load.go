@@ -131,48 +131,53 @@ var wordFiles = []string{".docx", ".doc", ".odt", ".rtf", ".pages", ".gdoc"}
 // it is, or seems to be meant as.
 func (l *loader) file(p string, entry fs.DirEntry) string {
 	_, decode := kindOf(p)
-	ending := strings.ToLower(path.Ext(p))
 	switch regular := entry.Type().IsRegular(); {
-	case decode == nil && strings.HasSuffix(p, ".go"):
+	case decode == nil:
+		return l.unknown(p, regular)
+	case !regular && !l.has(p): // a link is followed, but only to a file
+		l.list.Add(diag.MissingFile, l.at(p), "the link leads to no file", "put the file itself there")
+		l.source.Broken["handbook"], l.source.Broken["files"] = true, true
+		return p
+	}
+	l.jobs = append(l.jobs, job{p, decode})
+	return p
+}
+
+// unknown reports a file that is none of the format, unless no author means it as
+// one, and returns the file of the format that it seems to be meant as, or "".
+func (l *loader) unknown(p string, regular bool) string {
+	meant, ending := meantBy(p), strings.ToLower(path.Ext(p))
+	switch {
+	case strings.HasSuffix(p, ".go"):
 		return ""
-	case decode == nil && !regular:
+	case !regular:
 		l.list.Add(diag.UnknownFile, l.at(p), "the generator follows no link to a folder", "put the folder itself there")
 		for _, part := range []string{"handbook", "orientations", "roles", "competencies", "files"} {
 			l.source.Broken[part] = true
 		}
 		return ""
-	case decode == nil && slices.Contains(wordFiles, ending) && meantBy(p) != "" && !l.has(meantBy(p)):
+	case slices.Contains(wordFiles, ending) && meant != "" && !l.has(meant):
 		l.list.Add(diag.UnknownFile, l.at(p), "a document of a word processor is no plain text",
-			fmt.Sprintf("save what it holds as plain text named %s; or move it out of the data folder, or into assets/ to link to it", diag.Quote(meantBy(p))))
-		l.lose(meantBy(p))
-		return meantBy(p)
-	case decode == nil && slices.Contains(attachments, ending):
+			fmt.Sprintf("save what it holds as plain text named %s; or move it out of the data folder, or into assets/ to link to it", diag.Quote(meant)))
+		l.lose(meant)
+		return meant
+	case slices.Contains(attachments, ending):
 		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name here",
 			"put a picture, or a file to link to, into assets/; move what is for you alone out of the data folder")
 		return ""
-	case decode == nil:
-		if home := l.outsideHome(p); home != "" {
-			return home
-		}
-		meant := meantBy(p)
-		hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
-		if meant != "" && l.has(meant) {
-			hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
-		} else if meant != "" {
-			hint = "did you mean " + diag.Quote(meant) + "?"
-			l.lose(meant)
-		}
-		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
-		return meant
-	case !regular: // a link is followed, but only to a file
-		if info, err := fs.Stat(l.fsys, p); err != nil || !info.Mode().IsRegular() {
-			l.list.Add(diag.MissingFile, l.at(p), "the link leads to no file", "put the file itself there")
-			l.source.Broken["handbook"], l.source.Broken["files"] = true, true
-			return p
-		}
 	}
-	l.jobs = append(l.jobs, job{p, decode})
-	return p
+	if home := l.outsideHome(p); home != "" {
+		return home
+	}
+	hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
+	if meant != "" && l.has(meant) {
+		hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
+	} else if meant != "" {
+		hint = "did you mean " + diag.Quote(meant) + "?"
+		l.lose(meant)
+	}
+	l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
+	return meant
 }
 
 // has reports whether there is a file of a name.
