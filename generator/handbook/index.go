@@ -17,13 +17,12 @@ import (
 // index holds the items of one kind by id.
 type index[T interface{ Self() *Item }] struct {
 	kind    Kind
-	part    string // of the content that defines them; see content.Source.Broken
 	entries map[string]T
 	at      map[string]content.Place
 }
 
-func newIndex[T interface{ Self() *Item }](kind Kind, part string) index[T] {
-	return index[T]{kind, part, map[string]T{}, map[string]content.Place{}}
+func newIndex[T interface{ Self() *Item }](kind Kind) index[T] {
+	return index[T]{kind, map[string]T{}, map[string]content.Place{}}
 }
 
 // declared is where an id of the small items was given, or the text that it is
@@ -97,7 +96,7 @@ func lookup[T interface{ Self() *Item }](r *resolver, x *index[T], ref content.T
 		r.tie(v.Self())
 		return v, true
 	}
-	r.dangling(x.kind, x.part, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At, "")
+	r.dangling(x.kind, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At, "")
 	return v, false
 }
 
@@ -112,14 +111,14 @@ func (r *resolver) lookupTarget(ref content.Text, targets []content.Target) (*Co
 	for _, t := range targets {
 		delete(free, norm.NFC.String(t.Competency.Value))
 	}
-	r.dangling(x.kind, x.part, slices.Sorted(maps.Keys(free)), ref.Value, ref.At, "delete the line if the role no longer needs it")
+	r.dangling(x.kind, slices.Sorted(maps.Keys(free)), ref.Value, ref.At, "delete the line if the role no longer needs it")
 	return nil, false
 }
 
 // dangling reports that no item of the kind has the id. Another remedy than naming
 // one that is known may be given.
-func (r *resolver) dangling(kind Kind, part string, known []string, id string, at diag.Placed, remedy string) {
-	if r.src.Lost(part, keyOf[kind]) || r.refused[id] {
+func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed, remedy string) {
+	if r.src.Lost(cmp.Or(partOf[kind], "competencies"), keyOf[kind]) || r.refused[id] {
 		return
 	}
 	if visible, where, ok := unseen(id); ok {
@@ -178,6 +177,13 @@ func (r *resolver) dangling(kind Kind, part string, known []string, id string, a
 		}
 	}
 	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), cmp.Or(noID, hint))
+}
+
+// partOf are the parts of the content that define items of a kind, other than
+// competencies do; see [content.Source.Broken].
+var partOf = map[Kind]string{
+	KindCategory: "handbook", KindScale: "handbook", KindStage: "handbook", KindSource: "handbook",
+	KindOrientation: "orientations", KindRole: "roles", KindCompetency: "files", KindPage: "files",
 }
 
 // keyOf are the keys of the content below which items of a kind stand.

@@ -93,18 +93,7 @@ func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Targ
 		r.tie(item)
 		return markdown.Target{Page: item.Link.Page, Fragment: item.Link.Anchor}, true
 	}
-	part := "competencies"
-	switch kind {
-	case KindCategory, KindScale, KindStage, KindSource:
-		part = "handbook"
-	case KindOrientation:
-		part = "orientations"
-	case KindRole:
-		part = "roles"
-	case KindCompetency, KindPage:
-		part = "files"
-	}
-	r.dangling(kind, part, r.idsOf(kind), id, at, "")
+	r.dangling(kind, r.idsOf(kind), id, at, "")
 	return markdown.Target{}, false
 }
 
