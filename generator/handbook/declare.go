@@ -76,25 +76,25 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 		c.Scale = scale
 		scale.Competencies = append(scale.Competencies, c)
 	}
-	page := c.Link.Page
+	own := c.whole()
 	for _, e := range src.Elements {
 		element := &Element{}
-		if r.small(&element.Item, KindElement, e.ID, e.Text, c.ID, page, c, e.Sources, nil) {
+		if r.small(own, &element.Item, KindElement, e.ID, e.Text, e.Sources) {
 			c.Elements = append(c.Elements, element)
 		}
 	}
 	r.declareLevels(c, src)
 	for i := range src.Competing {
 		s, competing := &src.Competing[i], &Competing{}
-		scope := c.ID + "/" + s.Orientation.Value
-		if r.small(&competing.Item, KindCompeting, content.Text{}, s.Feature, scope, page, c, s.Sources, nil) {
+		against := whole{competency: c, scope: c.ID + "/" + s.Orientation.Value, page: c.Link.Page}
+		if r.small(against, &competing.Item, KindCompeting, content.Text{}, s.Feature, s.Sources) {
 			c.Competing = append(c.Competing, competing)
 			r.later(func() { r.referCompeting(competing, s) })
 		}
 	}
 	for i := range src.Activities {
 		a, activity := &src.Activities[i], &Activity{}
-		if r.small(&activity.Item, KindActivity, a.ID, a.Text, c.ID, page, c, a.Sources, nil) {
+		if r.small(own, &activity.Item, KindActivity, a.ID, a.Text, a.Sources) {
 			activity.Text = markdown.Plain(a.Text.Value)
 			r.prose(&activity.Body, a.Text)
 			c.Activities = append(c.Activities, activity)
@@ -105,7 +105,7 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	for _, m := range src.Measures {
 		measure := &Measure{Abbreviation: r.line(m.Abbreviation), Question: r.told("question", m.Question)[0],
 			Formula: r.line(m.Formula), MovedBy: r.told(`entry of "moved_by"`, m.MovedBy...)}
-		if r.small(&measure.Item, KindMeasure, m.ID, m.Name, c.ID, page, c, m.Sources, nil) {
+		if r.small(own, &measure.Item, KindMeasure, m.ID, m.Name, m.Sources) {
 			r.measures.entries[measure.ID] = measure
 			r.prose(&measure.Definition, m.Definition)
 			c.Measures = append(c.Measures, measure)
@@ -116,14 +116,14 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	}
 	for _, q := range src.Questions {
 		question := &Question{}
-		if r.small(&question.Item, KindQuestion, q.ID, q.Question, c.ID, page, c, q.Sources, nil) {
+		if r.small(own, &question.Item, KindQuestion, q.ID, q.Question, q.Sources) {
 			r.prose(&question.Answer, q.Answer)
 			c.Questions = append(c.Questions, question)
 		}
 	}
 	for _, s := range src.Stories {
 		story := &Story{}
-		if r.small(&story.Item, KindStory, s.ID, s.Title, c.ID, page, c, s.Sources, nil) {
+		if r.small(own, &story.Item, KindStory, s.ID, s.Title, s.Sources) {
 			r.stories.entries[story.ID] = story
 			r.prose(&story.Body, s.Text)
 			c.Stories = append(c.Stories, story)
@@ -137,27 +137,32 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	}
 }
 
+// whole returns the competency as what stands in it is a part of: without sources,
+// as that takes none of them.
+func (c *Competency) whole() whole { return whole{competency: c, scope: c.ID, page: c.Link.Page} }
+
 func (r *resolver) declarePractice(c *Competency, p *content.Practice) {
 	practice := &Practice{}
-	if !r.small(&practice.Item, KindPractice, p.ID, p.Name, c.ID, c.Link.Page, c, p.Sources, nil) {
+	if !r.small(c.whole(), &practice.Item, KindPractice, p.ID, p.Name, p.Sources) {
 		return
 	}
 	r.prose(&practice.Body, p.Text)
-	practice.Steps = r.parts(&practice.Item, KindStep, p.Steps)
-	practice.Examples = r.parts(&practice.Item, KindExample, p.Examples)
-	practice.Pitfalls = r.parts(&practice.Item, KindPitfall, p.Pitfalls)
+	of := whole{c, practice.ID, c.Link.Page, practice.Sources}
+	practice.Steps = r.parts(of, KindStep, p.Steps)
+	practice.Examples = r.parts(of, KindExample, p.Examples)
+	practice.Pitfalls = r.parts(of, KindPitfall, p.Pitfalls)
 	c.Practices = append(c.Practices, practice)
 	if len(p.Measures) > 0 {
 		r.later(func() { r.referPractice(practice, p.Measures) })
 	}
 }
 
-// parts declares the items that an item is made of.
-func (r *resolver) parts(whole *Item, kind Kind, list []content.Item) []*Item {
+// parts declares the items of a list that are parts of a whole.
+func (r *resolver) parts(of whole, kind Kind, list []content.Item) []*Item {
 	var out []*Item
 	for n := range list {
 		i, item := &list[n], &Item{}
-		if r.small(item, kind, i.ID, i.Text, whole.ID, whole.Link.Page, whole.Competency, i.Sources, whole.Sources) {
+		if r.small(of, item, kind, i.ID, i.Text, i.Sources) {
 			out = append(out, item)
 		}
 	}
@@ -165,7 +170,8 @@ func (r *resolver) parts(whole *Item, kind Kind, list []content.Item) []*Item {
 }
 
 func (r *resolver) declarePrompts(c *Competency, d *content.Demonstrate) {
-	sources := r.cited(d.Sources)
+	of := c.whole()
+	of.sources = r.cited(d.Sources)
 	for _, g := range []struct {
 		heading string
 		items   []content.Item
@@ -173,7 +179,7 @@ func (r *resolver) declarePrompts(c *Competency, d *content.Demonstrate) {
 		group := PromptGroup{Heading: g.heading}
 		for n := range g.items {
 			i, prompt := &g.items[n], &Prompt{}
-			if r.small(&prompt.Item, KindPrompt, i.ID, i.Text, c.ID, c.Link.Page, c, i.Sources, sources) {
+			if r.small(of, &prompt.Item, KindPrompt, i.ID, i.Text, i.Sources) {
 				group.Prompts = append(group.Prompts, prompt)
 			}
 		}
@@ -196,8 +202,7 @@ func (r *resolver) declareExpectation(c *Competency, s *content.StageExpectation
 	e.Item = Item{Kind: KindExpectation, ID: c.ID + "/" + stage.ID, Text: stage.Text, Link: Link{c.Link.Page, "stage_" + stage.ID},
 		Competency: c, At: s.Stage.At}
 	r.cite(&e.Item, s.Sources, nil)
-	whole := Item{ID: c.ID + "/" + stage.ID, Link: c.Link, Competency: c, Sources: e.Sources}
-	e.Expectations = r.parts(&whole, KindExpectation, s.Expectations)
+	e.Expectations = r.parts(whole{c, e.ID, c.Link.Page, e.Sources}, KindExpectation, s.Expectations)
 	c.Expectations = append(c.Expectations, e)
 	stage.Expectations = append(stage.Expectations, e)
 	if s.Level.Written() {

@@ -218,17 +218,24 @@ func withArticle(kind Kind) string {
 	return "a " + string(kind)
 }
 
-// small gives an item of a competency its id and place, and its sources or,
-// when it cites none itself, the inherited ones. scope is what the item's text
-// is unique within.
-func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, page string, c *Competency, cited []content.Text, inherited []*Source) bool {
+// whole is what small items are parts of.
+type whole struct {
+	competency *Competency
+	scope      string // within which the text of each is unique
+	page       string
+	sources    []*Source // of those that cite none themselves
+}
+
+// small gives a part of a whole its id, place and sources. It reports whether there
+// is such an item.
+func (r *resolver) small(of whole, item *Item, kind Kind, id, text content.Text, cited []content.Text) bool {
 	if !text.Written() { // already reported
 		if id.Written() {
 			r.refused[id.Value] = true
 		}
 		return false
 	}
-	*item = Item{Kind: kind, Competency: c, At: text.At}
+	*item = Item{Kind: kind, Competency: of.competency, At: text.At}
 	if kind == KindActivity { // which is Markdown
 		item.Text = markdown.OneLine(text.Value)
 	} else {
@@ -244,7 +251,7 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 		}
 		r.anchors[item.ID] = declared{item: item, at: id.At}
 	} else {
-		item.ID = deriveID(kind, scope, item.Text)
+		item.ID = deriveID(kind, of.scope, item.Text)
 		if first, ok := r.anchors[item.ID]; ok {
 			word, hint := string(kind), fmt.Sprintf("the first is at %s; say it once", first.at)
 			if kind == KindCompeting { // it can have no id
@@ -257,9 +264,9 @@ func (r *resolver) small(item *Item, kind Kind, id, text content.Text, scope, pa
 		}
 		r.anchors[item.ID] = declared{item, text.At, true}
 	}
-	item.Link = Link{page, item.ID}
+	item.Link = Link{of.page, item.ID}
 	r.hb.Items = append(r.hb.Items, item)
-	r.cite(item, cited, inherited)
+	r.cite(item, cited, of.sources)
 	return true
 }
 

@@ -83,10 +83,10 @@ func (r *resolver) declareLevel(level *Level, src *content.Level) {
 		r.Add(diag.LevelUndefined, src.Undefined.At, fmt.Sprintf("level %d is left undefined, yet it has an essence or indicators", level.Number),
 			"delete undefined = true, or what the level has beside its description")
 	}
-	page, c := level.Link.Page, level.Competency
+	of := whole{level.Competency, level.Competency.ID, level.Link.Page, level.Sources}
 	for n := range src.Indicators {
 		i, indicator := &src.Indicators[n], &Indicator{Level: level}
-		if r.small(&indicator.Item, KindIndicator, i.ID, i.Text, c.ID, page, c, i.Sources, level.Sources) {
+		if r.small(of, &indicator.Item, KindIndicator, i.ID, i.Text, i.Sources) {
 			r.indicators.entries[indicator.ID] = indicator
 			level.Indicators = append(level.Indicators, indicator)
 			if i.Story.Written() || i.BuildsOn.Written() {
@@ -96,7 +96,7 @@ func (r *resolver) declareLevel(level *Level, src *content.Level) {
 	}
 	for n := range src.ContraIndicators {
 		i, contra := &src.ContraIndicators[n], &ContraIndicator{Level: level}
-		if r.small(&contra.Item, KindContraIndicator, i.ID, i.Text, c.ID, page, c, i.Sources, level.Sources) {
+		if r.small(of, &contra.Item, KindContraIndicator, i.ID, i.Text, i.Sources) {
 			level.ContraIndicators = append(level.ContraIndicators, contra)
 			r.later(func() {
 				if o, ok := lookup(r, &r.orientations, i.Orientation); ok {
