@@ -54,11 +54,7 @@ func Advise(hb *Handbook) diag.List {
 		a.sameName(names, &c.Item, "")
 	}
 	for _, role := range hb.Roles {
-		stage := ""
-		if role.Stage != nil {
-			stage = role.Stage.ID
-		}
-		a.sameName(names, &role.Item, stage)
+		a.sameName(names, &role.Item, idOf(role.Stage))
 	}
 	for _, i := range hb.Items {
 		if i.Kind != KindActivity { // which is Markdown

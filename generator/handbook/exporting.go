@@ -20,11 +20,7 @@ func Export(hb *Handbook) Exported {
 		out.Changes = append(out.Changes, exportedChange{c.Edition, isoDate(c.Date), c.Changes})
 	}
 	for _, m := range hb.Moved {
-		to := m.Link.Page
-		if m.Link.Anchor != "" {
-			to += "#" + m.Link.Anchor
-		}
-		out.Moved = append(out.Moved, exportedMoved{m.Page, to})
+		out.Moved = append(out.Moved, exportedMoved{m.Page, exportLink(m.Link)})
 	}
 	for _, s := range hb.Scales {
 		scale := exportedScale{ID: s.ID, Name: s.Text}
@@ -54,10 +50,7 @@ func Export(hb *Handbook) Exported {
 		out.Competencies = append(out.Competencies, Later{c})
 	}
 	for _, r := range hb.Roles {
-		role := exportedRole{exportedItem: exportItem(&r.Item, r.Purpose.Source, ""), Next: ids(r.Next)}
-		if r.Stage != nil {
-			role.Stage = r.Stage.ID
-		}
+		role := exportedRole{exportedItem: exportItem(&r.Item, r.Purpose.Source, ""), Stage: idOf(r.Stage), Next: ids(r.Next)}
 		for _, t := range r.Targets {
 			role.Targets = append(role.Targets, exportedTarget{t.Level.Competency.ID, t.Level.Number, t.Note})
 		}
@@ -72,16 +65,8 @@ func Export(hb *Handbook) Exported {
 func exportCompetency(c *Competency) exportedCompetency {
 	out := exportedCompetency{
 		exportedItem: exportItem(&c.Item, "", c.Summary), Definition: c.Definition.Source, Why: c.Why.Source,
-		Owner: c.Owner, Reviewed: isoDate(c.Reviewed), Related: ids(c.Related),
-	}
-	if c.Category != nil {
-		out.Category = c.Category.ID
-	}
-	if c.Scale != nil {
-		out.Scale = c.Scale.ID
-	}
-	for _, e := range c.Elements {
-		out.Elements = append(out.Elements, exportItem(&e.Item, "", ""))
+		Category: idOf(c.Category), Scale: idOf(c.Scale), Owner: c.Owner, Reviewed: isoDate(c.Reviewed),
+		Elements: exportItems(c.Elements), Related: ids(c.Related),
 	}
 	for _, l := range c.Levels {
 		out.Levels = append(out.Levels, exportLevel(l))
@@ -102,11 +87,7 @@ func exportCompetency(c *Competency) exportedCompetency {
 		out.Activities = append(out.Activities, activity)
 	}
 	for _, g := range c.Demonstrate {
-		group := exportedPrompts{Heading: g.Heading}
-		for _, p := range g.Prompts {
-			group.Prompts = append(group.Prompts, exportItem(&p.Item, "", ""))
-		}
-		out.Prompts = append(out.Prompts, group)
+		out.Prompts = append(out.Prompts, exportedPrompts{g.Heading, exportItems(g.Prompts)})
 	}
 	for _, p := range c.Practices {
 		out.Practices = append(out.Practices, exportedPractice{exportItem(&p.Item, p.Body.Source, ""),
@@ -136,39 +117,42 @@ func exportLevel(l *Level) exportedLevel {
 	out := exportedLevel{Number: l.Number, Name: l.Name, Address: l.Link.Page, Check: l.Check(), Undefined: l.Undefined,
 		Essence: l.Essence, Description: l.Description.Source, Sources: ids(l.Sources)}
 	for _, i := range l.Indicators {
-		indicator := exportedIndicator{exportedItem: exportItem(&i.Item, "", "")}
-		if i.BuildsOn != nil {
-			indicator.BuildsOn = i.BuildsOn.ID
-		}
-		if i.Story != nil {
-			indicator.Story = i.Story.ID
-		}
-		out.Indicators = append(out.Indicators, indicator)
+		out.Indicators = append(out.Indicators, exportedIndicator{exportItem(&i.Item, "", ""), idOf(i.BuildsOn), idOf(i.Story)})
 	}
 	for _, c := range l.ContraIndicators {
-		contra := exportedContra{exportedItem: exportItem(&c.Item, "", "")}
-		if c.Orientation != nil {
-			contra.Orientation = c.Orientation.ID
-		}
-		out.ContraIndicators = append(out.ContraIndicators, contra)
+		out.ContraIndicators = append(out.ContraIndicators, exportedContra{exportItem(&c.Item, "", ""), idOf(c.Orientation)})
 	}
 	return out
 }
 
 func exportItem(i *Item, markdown, summary string) exportedItem {
-	out := exportedItem{ID: i.ID, Text: i.Text, Address: i.Link.Page, Markdown: markdown, Summary: summary, Sources: ids(i.Sources)}
-	if i.Link.Anchor != "" {
-		out.Address += "#" + i.Link.Anchor
+	return exportedItem{ID: i.ID, Text: i.Text, Address: exportLink(i.Link), Markdown: markdown, Summary: summary, Sources: ids(i.Sources)}
+}
+
+func exportItems[T interface{ Self() *Item }](list []T) []exportedItem {
+	var out []exportedItem
+	for _, i := range list {
+		out = append(out, exportItem(i.Self(), "", ""))
 	}
 	return out
 }
 
-func exportItems(list []*Item) []exportedItem {
-	var out []exportedItem
-	for _, i := range list {
-		out = append(out, exportItem(i, "", ""))
+func exportLink(l Link) string {
+	if l.Anchor == "" {
+		return l.Page
 	}
-	return out
+	return l.Page + "#" + l.Anchor
+}
+
+// idOf returns the id of an item, or "" for none.
+func idOf[T any, P interface {
+	*T
+	Self() *Item
+}](item P) string {
+	if item == nil {
+		return ""
+	}
+	return item.Self().ID
 }
 
 func ids[T interface{ Self() *Item }](list []T) []string {

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"maps"
 	"reflect"
 	"strings"
 )
@@ -43,9 +44,7 @@ func schemaOf(t reflect.Type) *Schema {
 		field := t.Field(i)
 		if field.Anonymous { // its fields are fields of this object
 			embedded := schemaOf(field.Type)
-			for name, property := range embedded.Properties {
-				s.Properties[name] = property
-			}
+			maps.Copy(s.Properties, embedded.Properties)
 			s.Required = append(s.Required, embedded.Required...)
 			continue
 		}

@@ -60,11 +60,7 @@ func (r *resolver) around() (around content.Digest) {
 	sum := sha256.New()
 	for _, c := range hb.Competencies {
 		own[c.file] = true
-		category := ""
-		if c.Category != nil {
-			category = c.Category.ID
-		}
-		fmt.Fprintf(sum, "%q %q %q\n", c.ID, c.Text, category)
+		fmt.Fprintf(sum, "%q %q %q\n", c.ID, c.Text, idOf(c.Category))
 	}
 	for _, file := range slices.Sorted(maps.Keys(r.src.Digests)) {
 		if !own[file] {
