@@ -17,7 +17,7 @@ func (r *resolver) look(text content.Text, empty bool) {
 		r.excess(text)
 		return
 	}
-	r.slips(text, r.followed)
+	r.slips(text)
 	r.markup(text)
 	r.misreads(text)
 	r.paths(text)

@@ -30,18 +30,17 @@ var slip = regexp.MustCompile(`(\)\[|.\] +\(|\]\(\s*<?)` + begins)
 const maxSlips = 200
 
 // slips advises about what was surely meant as a link or picture and is none for
-// Markdown, so that it is shown as it is written. followed are where the addresses of
-// those begin that are.
-func (r *resolver) slips(text content.Text, followed []int) {
+// Markdown, so that it is shown as it is written.
+func (r *resolver) slips(text content.Text) {
 	source := text.Value
-	if !strings.Contains(source, "[") || len(followed) > markdown.MaxLinks { // nearly always; or it is reported
+	if !strings.Contains(source, "[") || len(r.followed) > markdown.MaxLinks { // nearly always; or it is reported
 		return
 	}
 	looked := 0
 	for _, at := range slip.FindAllStringSubmatchIndex(source, -1) {
 		form, from, to := source[at[2]:at[3]], at[4], at[5] // of what the address begins with
 		right, turned := strings.HasPrefix(form, "]("), form == ")["
-		if right && slices.Contains(followed, from) {
+		if right && slices.Contains(r.followed, from) {
 			continue
 		}
 		if looked++; looked > maxSlips {
@@ -56,10 +55,11 @@ func (r *resolver) slips(text content.Text, followed []int) {
 			continue
 		}
 		picture := strings.HasSuffix(before, "!")
-		hint := "write it without spaces as " + exampleOf(begin, picture)
+		like, example := formOf(begin, picture)
+		hint := "write it without spaces as " + example
 		switch {
 		case right:
-			hint = mended(begin, rest, picture)
+			hint = mended(begin, rest, example)
 		case turned:
 			if rest == "" || unicode.IsSpace(rune(rest[0])) {
 				continue
@@ -71,7 +71,7 @@ func (r *resolver) slips(text content.Text, followed []int) {
 				continue
 			}
 		}
-		r.Add(diag.LinkForm, text.Part(open, to), fmt.Sprintf("this looks like %s, and is none", looksLike(begin, picture)), hint)
+		r.Add(diag.LinkForm, text.Part(open, to), fmt.Sprintf("this looks like %s, and is none", like), hint)
 	}
 	r.undefined(text)
 }
@@ -97,50 +97,33 @@ func (r *resolver) undefined(text content.Text) {
 	}
 }
 
-// looksLike says what a link with such a begin leads to.
-func looksLike(begin string, picture bool) string {
+// formOf says what a link with such a begin leads to, and returns how it is written.
+func formOf(begin string, picture bool) (like, example string) {
 	switch {
 	case picture:
-		return "a picture"
+		return "a picture", "![what it shows](assets/NAME)"
 	case begin == FolderAssets:
-		return "a link to a file"
+		return "a link to a file", "[text](assets/NAME)"
 	case begin == "mailto:":
-		return "a link to a mailbox"
+		return "a link to a mailbox", "[text](mailto:ADDRESS)"
 	case begin == "tel:":
-		return "a link to a telephone"
+		return "a link to a telephone", "[text](tel:NUMBER)"
 	case strings.HasSuffix(begin, "/"):
-		return "a link to a web page"
+		return "a link to a web page", "[text](" + begin + "...)"
 	}
-	return "a link to " + withArticle(Kind(strings.TrimSuffix(begin, ":")))
-}
-
-// exampleOf returns how a link with such a begin is written.
-func exampleOf(begin string, picture bool) string {
-	switch {
-	case picture:
-		return "![what it shows](assets/NAME)"
-	case begin == FolderAssets:
-		return "[text](assets/NAME)"
-	case begin == "mailto:":
-		return "[text](mailto:ADDRESS)"
-	case begin == "tel:":
-		return "[text](tel:NUMBER)"
-	case strings.HasSuffix(begin, "/"):
-		return "[text](" + begin + "...)"
-	}
-	return "[text](" + begin + "ID)"
+	return "a link to " + withArticle(Kind(strings.TrimSuffix(begin, ":"))), "[text](" + begin + "ID)"
 }
 
 // mended returns a hint how to write a link whose brackets are in order, but whose
-// address, with what follows it, is not.
-func mended(begin, rest string, picture bool) string {
+// address, with what follows it, is not; example is how such a link is written.
+func mended(begin, rest, example string) string {
 	line, _, _ := strings.Cut(rest, "\n")
 	end := closing(line)
 	switch {
 	case begin != FolderAssets && begin != "mailto:" && !strings.HasSuffix(begin, "/"):
-		return "write it without spaces as " + exampleOf(begin, picture)
+		return "write it without spaces as " + example
 	case end < 0:
-		return "close its round bracket, as in " + exampleOf(begin, picture)
+		return "close its round bracket, as in " + example
 	}
 	address := begin + strings.Trim(line[:end], " >")
 	if before, _, found := strings.Cut(address, " "); found && strings.ContainsAny(address[len(before):], `“”„"‘’'«»`) {
@@ -150,7 +133,7 @@ func mended(begin, rest string, picture bool) string {
 	case !strings.Contains(address, " ") && begin == "mailto:" && strings.HasPrefix(line, " "):
 		return "write it without the space before the address: " + address
 	case !strings.Contains(address, " "):
-		return "write it as " + exampleOf(begin, picture)
+		return "write it as " + example
 	case begin == FolderAssets:
 		return fmt.Sprintf("write <%s> between the round brackets, or give the file a name without spaces", address)
 	}
