@@ -47,11 +47,8 @@ func faultOf(id string) string {
 }
 
 // checkID reports an id that cannot be part of an address everywhere: on every
-// file system, in a zip, and typed by hand.
+// file system, in a zip, and typed by hand. It returns whether it can.
 func (r *resolver) checkID(id content.Text) bool {
-	if !id.Written() {
-		return false
-	}
 	fault := faultOf(id.Value)
 	if fault == "" {
 		return true

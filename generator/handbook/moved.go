@@ -74,21 +74,22 @@ func (r *resolver) move(m content.Move) {
 // it had, nobody knows: as many as a scale has at most.
 func (r *resolver) moveLevels(id string, to *Item, leadOn func(page string, link Link)) {
 	gone := &Competency{Item: Item{Link: Link{Page: competencyPath(id)}}}
-	now, levels, most := to.Link, []*Level(nil), 0
-	compare := now
+	now, compare := to.Link, to.Link
+	var levels []*Level
 	if to.Kind == KindCompetency {
 		levels = to.Competency.Levels
 		compare = Link{Page: to.Competency.Compare()}
 	}
 	leadOn(gone.Link.Page, now)
 	leadOn(gone.Compare(), compare)
+	most := 0
 	for _, s := range r.hb.Scales {
 		most = max(most, len(s.Steps))
 	}
 	for n := 1; n <= most; n++ {
 		level, check, guide := now, now, now
-		if i := slices.IndexFunc(levels, func(l *Level) bool { return l.Number == n }); i >= 0 {
-			l := levels[i]
+		if n <= len(levels) {
+			l := levels[n-1]
 			level, check, guide = l.Link, Link{Page: l.Check()}, Link{Page: l.Guide()}
 		}
 		leadOn(levelPath(gone, n), level)
