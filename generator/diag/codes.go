@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -90,8 +91,8 @@ const (
 	UnlistedEdition  Code = "unlisted-edition"
 )
 
-// about says of each code, in one sentence, when it is given.
-var about = map[Code]string{
+// faults say of each code that is an error, in one sentence, when it is given.
+var faults = map[Code]string{
 	Syntax:       "the text is not TOML",
 	Encoding:     "the file is not UTF-8 text",
 	CurlyQuotes:  "typographic quotes stand where TOML needs straight ones",
@@ -124,17 +125,21 @@ var about = map[Code]string{
 	MissingAsset: "a file that is named is not in data/assets",
 	OutsideAsset: "a file that is named lies outside data/assets",
 
-	ScriptInAsset: "a file of data/assets holds a script, which runs when a reader opens it",
-
-	HeavyLogo:       "the logo is so large that it makes every page slow",
-	HeavyPicture:    "a picture is so large that it makes its page slow",
 	Contrast:        "the accent colour cannot be read on the page",
 	UnknownLayout:   "a layout replaces no file of the generator",
 	LayoutFault:     "a layout has a fault",
 	LanguageMissing: "a word of the interface is missing in the handbook's language",
-	Blocked:         "a layout has a style, a script or an address that browsers leave out because of the policy of the pages",
 
 	StaleSite: "a file of the site is not as it would be built",
+}
+
+// advice says so of each code that is a warning.
+var advice = map[Code]string{
+	ScriptInAsset: "a file of data/assets holds a script, which runs when a reader opens it",
+
+	HeavyLogo:    "the logo is so large that it makes every page slow",
+	HeavyPicture: "a picture is so large that it makes its page slow",
+	Blocked:      "a layout has a style, a script or an address that browsers leave out because of the policy of the pages",
 
 	Garbled:          "a text seems to have been read in the wrong encoding and saved so",
 	Unfinished:       "a text is a placeholder, such as three dots",
@@ -162,25 +167,20 @@ var about = map[Code]string{
 	MarkdownInText:   "a plain text, which is shown as it is written, has a link, asterisks or the sign of a list of Markdown",
 }
 
-// advice are the codes that are warnings; all others are errors.
-var advice = map[Code]bool{
-	ScriptInAsset: true, Garbled: true, Unfinished: true, LanguageUnknown: true, MissingAlt: true, NoIndicators: true, NoActivities: true, UnusedStory: true,
-	UnusedSource: true, UnusedMeasure: true, IdleOrientation: true, EmptyCategory: true,
-	LongSentence: true, NotOneBehaviour: true, UnusedCompetency: true, MarkdownInText: true, LinkForm: true, HTMLInText: true,
-	Blocked: true, HeavyLogo: true, HeavyPicture: true, NotShown: true, MarkdownForm: true, EscapeInText: true, GivenTwice: true, NumberInName: true,
-	IDOfTitle: true, UnlistedEdition: true,
-}
-
 // Severity returns the severity of every finding with the code.
 func (c Code) Severity() Severity {
-	if advice[c] {
+	if _, ok := advice[c]; ok {
 		return Warning
 	}
 	return Error
 }
 
 // About says in one sentence when the code is given.
-func (c Code) About() string { return about[c] }
+func (c Code) About() string { return cmp.Or(faults[c], advice[c]) }
 
 // Codes returns every code, sorted.
-func Codes() []Code { return slices.Sorted(maps.Keys(about)) }
+func Codes() []Code {
+	codes := slices.AppendSeq(slices.Collect(maps.Keys(faults)), maps.Keys(advice))
+	slices.Sort(codes)
+	return codes
+}
