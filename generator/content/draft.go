@@ -1,6 +1,10 @@
 package content
 
-import "strings"
+import (
+	"strings"
+
+	"handbook/generator/position"
+)
 
 // draft is the text of a file while its syntax is mended, so that one run finds
 // all that is wrong with it. It knows where each of its bytes stands in the
@@ -161,21 +165,7 @@ func stringAt(text string, at int) (fence string, end int) {
 	if long := strings.Repeat(fence, 3); strings.HasPrefix(text[at:], long) {
 		fence = long
 	}
-	for i := at + len(fence); i < len(text); i++ {
-		switch c := text[i]; {
-		case c != fence[0] && c != '\\' && c != '\n': // as most are
-		case c == '\\' && fence[0] == '"':
-			i++
-		case c == '\n' && len(fence) == 1:
-			return fence, -1
-		case strings.HasPrefix(text[i:], fence):
-			for len(fence) == 3 && i+3 < len(text) && text[i+3] == fence[0] {
-				i++ // quotes before the last three belong to the string
-			}
-			return fence, i + len(fence)
-		}
-	}
-	return fence, -1
+	return fence, position.StringEnd(text, at)
 }
 
 // badEscape returns where, in the string that begins at an offset, a backslash

@@ -40,11 +40,14 @@ func isString(text []byte, start, end int) bool {
 	return 0 <= start && start+2 <= end && end <= len(text) && (text[start] == '"' || text[start] == '\'')
 }
 
-// stringEnd returns the offset after the string that begins at start, or -1.
-func stringEnd(text []byte, start int) int {
+// StringEnd returns the offset after the string that begins with a quote at start,
+// or -1 when it does not end.
+func StringEnd[T string | []byte](text T, start int) int {
 	quote := text[start]
-	fence := bytes.Repeat([]byte{quote}, 3)
-	if !bytes.HasPrefix(text[start:], fence) {
+	fence := func(at int) bool {
+		return at+2 < len(text) && text[at] == quote && text[at+1] == quote && text[at+2] == quote
+	}
+	if !fence(start) {
 		for at := start + 1; at < len(text) && text[at] != '\n'; at++ {
 			if text[at] == quote {
 				return at + 1
@@ -58,7 +61,7 @@ func stringEnd(text []byte, start int) int {
 	for at := start + 3; at < len(text); at++ {
 		if text[at] == '\\' && quote == '"' {
 			at++
-		} else if bytes.HasPrefix(text[at:], fence) {
+		} else if fence(at) {
 			// Quotes before the last three belong to the string.
 			for at+3 < len(text) && text[at+3] == quote {
 				at++
@@ -77,7 +80,7 @@ type contents struct {
 }
 
 // inside returns the contents of the string with the given span. The line break
-// after an opening """ or ”' is no part of them.
+// after an opening of three quotes is no part of them.
 func inside(text []byte, start, end int) contents {
 	in := contents{text, start + 1, end - 1, text[start] == '"'}
 	if end-start >= 6 && text[start+1] == text[start] && text[start+2] == text[start] {

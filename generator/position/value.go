@@ -69,7 +69,7 @@ func (s *scanner) separator(end byte) error {
 
 // quoted moves past a string.
 func (s *scanner) quoted() error {
-	end := stringEnd(s.text, s.pos)
+	end := StringEnd(s.text, s.pos)
 	if end < 0 {
 		return s.fault("string without an end")
 	}
