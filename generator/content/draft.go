@@ -8,7 +8,7 @@ import (
 
 // draft is the text of a file while its syntax is mended, so that one run finds
 // all that is wrong with it. It knows where each of its bytes stands in the
-// file.
+// file. Its lines end with line feeds alone; see [file.clean].
 type draft struct {
 	text   string
 	origin []int // offsets in the file, for each byte and the end; nil while nothing was changed
@@ -53,15 +53,7 @@ func (d *draft) original(at int) int {
 
 // lineOf returns the bounds of the line that holds an offset, without its break.
 func (d *draft) lineOf(at int) (start, end int) {
-	start = strings.LastIndexByte(d.text[:at], '\n') + 1
-	end = len(d.text)
-	if i := strings.IndexByte(d.text[at:], '\n'); i >= 0 {
-		end = at + i
-	}
-	if strings.HasSuffix(d.text[start:end], "\r") && end > at {
-		end--
-	}
-	return start, end
+	return strings.LastIndexByte(d.text[:at], '\n') + 1, lineEnd(d.text, at)
 }
 
 // place is what surrounds an offset of TOML text that is sound before it.
@@ -93,7 +85,7 @@ func placeOf(text string, until int) place {
 	}
 	for at := 0; at < until; at++ {
 		switch c := text[at]; {
-		case c == ' ' || c == '\t' || c == '\r':
+		case c == ' ' || c == '\t':
 			continue
 		case c == '\n':
 			if len(p.open) == 0 {

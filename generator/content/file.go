@@ -176,7 +176,7 @@ func (f *file) asWritten(text string, node *position.Node) string {
 
 // longestOpening is how many bytes can stand before a text: quotes and a line
 // break.
-const longestOpening = len("\"\"\"\r\n")
+const longestOpening = len("\"\"\"\n")
 
 // utf16 reports whether data begins like UTF-16 text, with or without its mark,
 // and the order of its bytes.

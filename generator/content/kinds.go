@@ -141,7 +141,7 @@ func page(name string) decode {
 		page.At = page.Name.At
 		if f := newFile(file, data, list); f != nil {
 			body := Text{Value: f.text, At: f.place(0, len(f.text))}
-			start := len(f.text) - len(strings.TrimLeft(f.text, "\r\n\t "))
+			start := len(f.text) - len(strings.TrimLeft(f.text, "\n\t "))
 			_, end := f.lineOf(start)
 			heading, isTitle := strings.CutPrefix(f.text[start:end], "# ")
 			if title := strings.TrimSpace(heading); isTitle && title != "" {
@@ -168,13 +168,13 @@ var titleMark = regexp.MustCompile(`^(?:#+[ \t]*|\*\*|__)([^*_#].*?)[*_#: \t]*$`
 
 // titleHint says how a page gets a title that begins with a line.
 func titleHint(line, rest string) string {
-	below, _, _ := strings.Cut(strings.TrimLeft(rest, "\r\n"), "\n")
+	below, _, _ := strings.Cut(strings.TrimLeft(rest, "\n"), "\n")
 	switch match := titleMark.FindStringSubmatch(line); {
 	case line == "---":
 		return `delete the lines up to the second "---", and begin with a line such as "# How to use this handbook"`
 	case match != nil:
 		return "write the line as " + diag.Quote("# "+match[1])
-	case len(below) > 2 && strings.Trim(below, "= \t\r") == "":
+	case len(below) > 2 && strings.Trim(below, "= \t") == "":
 		return "write the line as " + diag.Quote("# "+line) + ", and delete the one below"
 	}
 	return `begin it with a line such as "# How to use this handbook"`

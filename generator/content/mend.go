@@ -275,7 +275,7 @@ func (m *mender) curlyLines(size int) bool {
 	if m.at != m.valueStart() || strings.ContainsAny(m.text[m.at+size:end], curlyQuotes) {
 		return false
 	}
-	whole := strings.TrimRight(m.text[m.at:m.next(m.at)], " \t\r\n")
+	whole := strings.TrimRight(m.text[m.at:m.next(m.at)], " \t\n")
 	last, width := utf8.DecodeLastRuneInString(whole)
 	if len(whole) < end-m.at || !strings.ContainsRune(curlyQuotes, last) {
 		return false

@@ -124,7 +124,7 @@ func (m *mender) header() {
 		return
 	}
 	start := m.place.statement
-	end := start + len(strings.TrimRight(m.text[start:m.at], " \t\r"))
+	end := start + len(strings.TrimRight(m.text[start:m.at], " \t"))
 	name := strings.Trim(m.text[start:end], "[] \t")
 	closers := len(m.place.open)
 	switch {
@@ -176,12 +176,12 @@ func (m *mender) notClosed(atEnd bool) bool {
 		what, closing, hint = "list", "]", "put ] after its last entry"
 	}
 	m.say(diag.Syntax, open, open+1, fmt.Sprintf("the %s that begins here is not closed", what), hint)
-	at := open + len(strings.TrimRight(m.text[open:p.last], " \t\r\n,"))
+	at := open + len(strings.TrimRight(m.text[open:p.last], " \t\n,"))
 	if list {
 		at = p.last
 	}
 	m.replace(at, at, closing)
-	if rest := strings.TrimLeft(m.text[at+1:], " \t\r\n"); !list && len(p.open) > 1 && !strings.HasPrefix(rest, ",") && at+1 >= p.last {
+	if rest := strings.TrimLeft(m.text[at+1:], " \t\n"); !list && len(p.open) > 1 && !strings.HasPrefix(rest, ",") && at+1 >= p.last {
 		m.replace(at+1, at+1, ",")
 	}
 	return true

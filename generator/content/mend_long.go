@@ -11,8 +11,8 @@ import (
 
 // follows matches a line that can only be the begin of a statement: a text of
 // several lines has none like it, though it may have links and formulas.
-var follows = regexp.MustCompile(`^([ \t]*)(?:\[\[?[ \t]*["'\w.-]+[ \t]*\]\]?[ \t]*(?:#.*)?\r?$` +
-	`|[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*=[ \t]*(?:["'\[{` + curlyQuotes + `]|(?:true|false|\d[\d:.TZ-]*)[ \t]*(?:#.*)?\r?$))`)
+var follows = regexp.MustCompile(`^([ \t]*)(?:\[\[?[ \t]*["'\w.-]+[ \t]*\]\]?[ \t]*(?:#.*)?$` +
+	`|[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*=[ \t]*(?:["'\[{` + curlyQuotes + `]|(?:true|false|\d[\d:.TZ-]*)[ \t]*(?:#.*)?$))`)
 
 // longText tells of a text between """ that is never closed, and closes it before
 // the line that begins what follows it.
@@ -118,13 +118,13 @@ func (m *mender) textBelow(at int) bool {
 		return false
 	}
 	end := m.nextLike(follows, m.at)
-	below := strings.TrimRight(m.text[m.at:end], " \t\r\n")
+	below := strings.TrimRight(m.text[m.at:end], " \t\n")
 	closing := strings.LastIndex(below, `"""`)
 	closed := closing >= 0 && comments.ReplaceAllString(below[closing+3:], "") == ""
 	if closed {
 		below = below[:closing]
 	}
-	text := strings.TrimLeft(below, " \t\r\n")
+	text := strings.TrimLeft(below, " \t\n")
 	first, _ := utf8.DecodeRuneInString(text)
 	written := m.source[m.original(m.place.equals)] == '=' // what has ":" is another format
 	if text == "" || strings.Contains(text, `"""`) || !closed && (!written || statement.MatchString(text) || keyLike.MatchString(text) || strings.ContainsRune(`"'[{#]}0123456789`, first)) {

@@ -120,7 +120,7 @@ func (m *mender) noValue(r rune) {
 	if m.otherSigns() || r == ')' && m.otherClosing() {
 		return
 	}
-	if m.at >= len(m.text) || strings.ContainsRune("\r\n#,]}", r) || unicode.IsSpace(r) {
+	if m.at >= len(m.text) || strings.ContainsRune("#,]}", r) || unicode.IsSpace(r) {
 		at := m.place.last
 		if r == '#' && m.hexColour() || m.bulletsBelow() || m.textBelow(at) || m.valueBelow(at) {
 			return
@@ -200,7 +200,7 @@ func (m *mender) unquoted(from, end int) {
 		hint, with = "write false, without quotes and in lower case", "false"
 	}
 	rest := m.text[from+len(full):]
-	if below := strings.TrimLeft(rest, " \t\r\n"); len(m.place.open) > 0 && strings.HasPrefix(strings.TrimLeft(rest, " \t\r"), "\n") &&
+	if below := strings.TrimLeft(rest, " \t\n"); len(m.place.open) > 0 && strings.HasPrefix(strings.TrimLeft(rest, " \t"), "\n") &&
 		below != "" && !strings.ContainsAny(below[:1], ",]}#") && !m.beginsStatement(m.lineOf(len(m.text)-len(below))) {
 		hint, with = hint+", with a comma after it", with+","
 	}
@@ -209,7 +209,7 @@ func (m *mender) unquoted(from, end int) {
 }
 
 // comments matches the space, comments and ends of lines before something.
-var comments = regexp.MustCompile(`^(?:[ \t\r\n]+|#[^\n]*)+`)
+var comments = regexp.MustCompile(`^(?:[ \t\n]+|#[^\n]*)+`)
 
 // valueBelow tells of a value that stands on the lines below its key: a list
 // without its bracket, or a value that has to stand beside it.

@@ -66,7 +66,7 @@ func (m *mender) bulletsBelow() bool {
 			first = read + len(line) - len(strings.TrimLeft(line, " \t"))
 		}
 		read += len(line)
-		line = strings.TrimRight(line, " \t\r\n")
+		line = strings.TrimRight(line, " \t\n")
 		if match := bulleted.FindStringSubmatch(line); match != nil {
 			text := strings.Trim(match[4], " \t,\"'")
 			texts, entries, size = append(texts, text), append(entries, fmt.Sprintf("%q", text)), read
@@ -179,7 +179,7 @@ func sayDate(value string) (message, hint string) {
 
 // noNumber tells of a value that is none at all.
 func (m *mender) noNumber() {
-	ends := " \t\r\n=[]{}#"
+	ends := " \t\n=[]{}#"
 	if len(m.place.open) > 0 {
 		ends += ","
 	}
@@ -257,11 +257,11 @@ func (m *mender) noteAfter(end int) bool {
 }
 
 // colour matches a colour without quotes, which reads as a comment.
-var colour = regexp.MustCompile(`^#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?:[ \t\r\n,]|$)`)
+var colour = regexp.MustCompile(`^#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?:[ \t\n,]|$)`)
 
 // hexColour tells of a colour without quotes.
 func (m *mender) hexColour() bool {
-	value := strings.TrimRight(colour.FindString(m.text[m.at:]), " \t\r\n,")
+	value := strings.TrimRight(colour.FindString(m.text[m.at:]), " \t\n,")
 	if value == "" {
 		return false
 	}

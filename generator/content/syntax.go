@@ -52,7 +52,7 @@ func (f *file) parse(list *diag.List, root reflect.Type) map[string]any {
 // otherFormat says which format a text is in that is none of ours; each begins
 // with a character with which no TOML does.
 func otherFormat(text string) (what, hint string) {
-	text = strings.TrimLeft(text, " \t\r\n")
+	text = strings.TrimLeft(text, " \t\n")
 	switch {
 	case strings.HasPrefix(text, `{\rtf`):
 		return "a document in RTF", `save it as "plain text" with the encoding UTF-8`
