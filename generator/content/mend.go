@@ -69,6 +69,14 @@ func (m *mender) mend(fault toml.ParseError) bool {
 	return m.text != before
 }
 
+// bracket returns the bracket that the error stands in most closely, or 0.
+func (m *mender) bracket() byte {
+	if len(m.place.open) == 0 {
+		return 0
+	}
+	return m.text[m.place.open[len(m.place.open)-1]]
+}
+
 // say tells the error at the bytes from..to of the draft.
 func (m *mender) say(code diag.Code, from, to int, message, hint string) {
 	if !m.quiet {

@@ -65,10 +65,10 @@ var onlyTexts = regexp.MustCompile(`^\s*(?:"[^"\n]*"|'[^'\n]*'|\d+)(?:\s*,\s*(?:
 
 // bracedTexts tells of a list between { and }.
 func (m *mender) bracedTexts() bool {
-	n := len(m.place.open)
-	if n == 0 || m.text[m.place.open[n-1]] != '{' {
+	if m.bracket() != '{' {
 		return false
 	}
+	n := len(m.place.open)
 	open := m.place.open[n-1]
 	size := strings.IndexByte(m.text[open:], '}')
 	if size < 0 || !onlyTexts.MatchString(m.text[open+1:open+size]) {
@@ -271,7 +271,7 @@ func (m *mender) noComma(r rune) {
 		return
 	}
 	what, hint := "entry", "separate the entries of a list with commas"
-	if m.text[m.place.open[len(m.place.open)-1]] == '{' {
+	if m.bracket() == '{' {
 		what, hint = "value", "separate what stands between { and } with commas"
 	}
 	end := m.place.last

@@ -95,10 +95,10 @@ var words = regexp.MustCompile(`^[ \t]*([^\s"'\\=\[\]{},.#]+(?:[ \t]+[^\s"'\\=\[
 // keyOfWords puts a key that is not one plain word in quotes. No key of the format
 // is like that, so that it is told with the keys that nobody knows.
 func (m *mender) keyOfWords(start, end int) bool {
-	if n := len(m.place.open); n > 0 {
-		if m.text[m.place.open[n-1]] != '{' {
-			return false
-		}
+	switch m.bracket() {
+	case '[':
+		return false
+	case '{':
 		start = max(start, 1+strings.LastIndexAny(m.text[:m.at], "{,"))
 	}
 	match := words.FindStringSubmatchIndex(m.text[start:end])

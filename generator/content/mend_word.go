@@ -22,7 +22,7 @@ var bulleted = regexp.MustCompile(`^[ \t]*((?:[-–—*•·‣◦▪●○■�
 func (m *mender) bullet() bool {
 	start, end := m.lineOf(m.at)
 	match := bulleted.FindStringSubmatchIndex(m.text[start:end])
-	if match == nil || len(m.place.open) == 0 || m.text[m.place.open[len(m.place.open)-1]] != '[' || m.place.text >= 0 || m.at > start+match[3] {
+	if match == nil || m.bracket() != '[' || m.place.text >= 0 || m.at > start+match[3] {
 		return false
 	}
 	from, text := start+match[2], start+match[8]
@@ -92,9 +92,8 @@ var sentence = regexp.MustCompile(`^([^\s"=\[\]{}#][^"=\[\]{}#]*[^",=\[\]{}#\s])
 // sentence, which may have commas of its own; or -1.
 func (m *mender) lineOfEntry(from, end int) int {
 	start, _ := m.lineOf(from)
-	n := len(m.place.open)
 	match := sentence.FindStringSubmatchIndex(m.text[from:end])
-	if match == nil || n == 0 || m.text[m.place.open[n-1]] != '[' || strings.TrimSpace(m.text[start:from]) != "" {
+	if match == nil || m.bracket() != '[' || strings.TrimSpace(m.text[start:from]) != "" {
 		return -1
 	}
 	for part := range strings.SplitSeq(m.text[from:from+match[3]], ",") {
