@@ -58,15 +58,16 @@ var (
 // table decodes a table into v, a struct that stands at a place.
 func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Value, at Place) {
 	setPlace(v, at)
-	fields := fieldsOf(v.Type())
-	var missing []field // required keys that are not there
-	if v.Type() == d.root {
+	t := v.Type()
+	whole := t == d.root // the file
+	if whole {
 		d.headed(tree, node)
 		d.given = tree
 	}
-	for _, f := range fields {
+	var missing []field // required keys that are not there
+	for _, f := range fieldsOf(t) {
 		value, ok := tree[f.key]
-		if v.Type() == d.root {
+		if whole {
 			d.below = f.key
 		}
 		switch {
@@ -74,7 +75,7 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 			missing = append(missing, f)
 		case !ok:
 		case f.keyed:
-			d.keyed(value, node.Fields[f.key], v.Field(f.index), f.key, v.Type())
+			d.keyed(value, node.Fields[f.key], v.Field(f.index), f.key, t)
 		default:
 			d.needed = f.required || f.unless != ""
 			d.value(value, node.Fields[f.key], v.Field(f.index), f.key, diag.Quote(f.key))
@@ -84,31 +85,35 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 			}
 		}
 	}
-	if v.Type() == d.root {
+	if whole {
 		d.below = ""
 	}
-	missing = d.unknown(tree, node, v.Type(), missing)
-	if len(tree) == 0 && len(d.file.cuts) > 0 && v.Type() == d.root {
+	missing = d.unknown(tree, node, t, missing)
+	if whole && len(tree) == 0 && len(d.file.cuts) > 0 {
 		d.lost[""] = true // nothing of the file is left
 		return
 	}
-	missing = slices.DeleteFunc(missing, func(f field) bool { return d.file.cutOutKey(f.key) || d.file.cutOutKey(f.unless) })
+	missing = slices.DeleteFunc(missing, func(f field) bool {
+		return d.file.cutOutKey(f.key) || d.file.cutOutKey(f.unless) || whole && d.misplaced[f.key]
+	})
 	if len(tree) == 0 && len(missing) > 1 {
-		d.nothing(v.Type(), missing, at)
-		return
+		d.nothing(t, missing, at)
+	} else {
+		d.missing(t, missing, at)
 	}
+}
+
+// missing reports keys that a table at a place needs and does not have.
+func (d *decoder) missing(t reflect.Type, missing []field, at Place) {
 	for _, f := range missing {
-		if v.Type() == d.root && d.misplaced[f.key] {
-			continue
-		}
 		hint := "add " + f.example()
-		if f.key == "level" && v.Type() == levelType {
+		if f.key == "level" && t == levelType {
 			hint = fmt.Sprintf("add level = %d", d.unused())
 		}
-		if other := find(fields, f.unless); other != nil {
+		if other := find(fieldsOf(t), f.unless); other != nil {
 			hint += ", or " + other.example()
 		}
-		d.list.Add(diag.MissingKey, at, fmt.Sprintf("%s without %s", describe(v.Type()), diag.Quote(f.key)), hint)
+		d.list.Add(diag.MissingKey, at, fmt.Sprintf("%s without %s", describe(t), diag.Quote(f.key)), hint)
 		d.losing(f)
 	}
 }
