@@ -1,0 +1,165 @@
+package handbook
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// placeholders are what an address for suggestions can have in braces.
+var (
+	placeholders = []string{"{id}", "{text}", "{page}"}
+	placeholder  = regexp.MustCompile(`\{[^{}]*\}`)
+)
+
+func (r *resolver) declareHandbook() {
+	h := r.src.Handbook
+	hb := r.hb
+	hb.Title, hb.Organisation, hb.Edition = r.line(h.Title), r.line(h.Organisation), r.line(h.Edition)
+	hb.Cumulative = h.Cumulative.Value
+	tag, known := Language(r.src)
+	hb.Language, _, _ = strings.Cut(tag, "-x-") // what follows is for the words of the interface alone
+	if !known {
+		r.Add(diag.BadValue, h.Language.At, fmt.Sprintf("%s is not a language", diag.Quote(h.Language.Value)),
+			`write a language tag such as "en", "de" or "pt-BR"`)
+	}
+	r.suggest(h.Suggest)
+	hb.ID = slug(hb.Title, maxID)
+	if hb.ID == "" { // a title without Latin letters
+		hb.ID = deriveID("handbook", "", hb.Title)
+	}
+	if h.ID.Written() && r.checkID(h.ID) {
+		hb.ID = h.ID.Value
+	} else {
+		hb.titleAt = h.Title.At
+	}
+	r.prose(&hb.Introduction, h.Introduction)
+	r.brand(h.Brand)
+	hb.Audiences = make([]Audience, len(h.Audiences))
+	for i, a := range h.Audiences {
+		hb.Audiences[i].Name = r.line(a.Name)
+		r.prose(&hb.Audiences[i].Text, a.Text)
+	}
+	r.changes(h)
+	for _, s := range h.Sources {
+		source := &Source{Publisher: r.line(s.Publisher), Licence: r.line(s.Licence)}
+		source.Item = Item{Kind: KindSource, ID: s.ID.Value, Text: r.line(s.Title), Link: Link{PathSources, s.ID.Value}}
+		if s.Address.Written() {
+			source.Address, _ = r.external(s.Address.Value, s.Address.At)
+		}
+		if declare(r, &r.sources, s.ID, source) {
+			hb.Sources = append(hb.Sources, source)
+		}
+	}
+	for _, s := range h.Scales {
+		r.declareScale(s)
+	}
+	for _, s := range h.Stages {
+		stage := &Stage{Summary: r.told("summary", s.Summary)[0]}
+		stage.Item = Item{Kind: KindStage, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathRoles, s.ID.Value}}
+		if declare(r, &r.stages, s.ID, stage) {
+			r.cite(&stage.Item, s.Sources, nil)
+			hb.Stages = append(hb.Stages, stage)
+		}
+	}
+	for _, c := range h.Categories {
+		category := &Category{Summary: r.told("summary", c.Summary)[0]}
+		category.Item = Item{Kind: KindCategory, ID: c.ID.Value, Text: r.line(c.Name), Link: Link{PathCompetencies, c.ID.Value}}
+		if declare(r, &r.categories, c.ID, category) {
+			hb.Categories = append(hb.Categories, category)
+		}
+	}
+	r.declareKinds()
+}
+
+// suggest takes the address that suggestions go to.
+func (r *resolver) suggest(address content.Text) {
+	if !address.Written() {
+		return
+	}
+	if _, ok := r.external(address.Value, address.At); ok {
+		r.hb.Suggest = strings.TrimSpace(address.Value)
+	}
+	for _, at := range placeholder.FindAllStringIndex(address.Value, -1) {
+		if name := address.Value[at[0]:at[1]]; !slices.Contains(placeholders, name) {
+			r.Add(diag.BadValue, address.Part(at[0], at[1]), fmt.Sprintf("nothing is filled in for %s", diag.Quote(name)), diag.DidYouMean(name, placeholders))
+		}
+	}
+}
+
+// changes takes what the editions changed.
+func (r *resolver) changes(h content.Handbook) {
+	editions := map[string]content.Text{}
+	for _, c := range h.Changes {
+		if first, again := editions[c.Edition.Value]; again && c.Edition.Written() {
+			r.Add(diag.GivenTwice, c.Edition.At, fmt.Sprintf("a second list of changes of the edition %s", diag.Quote(c.Edition.Value)),
+				fmt.Sprintf("the first is at %s; put them together, or give one of them another edition", first.At))
+		} else {
+			editions[c.Edition.Value] = c.Edition
+		}
+		r.hb.Changes = append(r.hb.Changes, Change{r.line(c.Edition), c.Date.Value, r.told(`entry of "changes"`, c.Changes...)})
+	}
+	if _, told := editions[h.Edition.Value]; !told && len(h.Changes) > 0 && h.Edition.Written() {
+		r.hb.untoldAt = h.Edition.At
+	}
+}
+
+func (r *resolver) declareScale(s content.Scale) {
+	scale := &Scale{Item: Item{Kind: KindScale, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathMatrix, s.ID.Value}}}
+	for i, l := range s.Levels {
+		name := r.line(l.Name)
+		if same := slices.IndexFunc(scale.Steps, func(s Step) bool { return foldPath(s.Name) == foldPath(name) }); same >= 0 && name != "" {
+			r.Add(diag.GivenTwice, l.Name.At, fmt.Sprintf("a second level with the name %s", diag.Quote(name)), fmt.Sprintf("level %d has it, too; give one of them another name", same+1))
+		}
+		r.numbered(l.Name.At, name, i+1)
+		scale.Steps = append(scale.Steps, Step{i + 1, name, r.told("summary", l.Summary)[0]})
+	}
+	if declare(r, &r.scales, s.ID, scale) {
+		r.hb.Scales = append(r.hb.Scales, scale)
+	}
+}
+
+// Language returns the language of the content as a BCP 47 tag. It is English
+// where none is given, and where what is given is none, which known tells.
+func Language(src *content.Source) (tag string, known bool) {
+	given := src.Handbook.Language
+	if !given.Written() {
+		return "en", true
+	}
+	if tag, err := language.Parse(given.Value); err == nil {
+		return tag.String(), true
+	}
+	return "en", false
+}
+
+// builtinKinds are the kinds of activity whose names are words of the
+// interface.
+var builtinKinds = []string{
+	"book", "course", "experience", "coaching", "mentoring", "project", "observation", "reflection", "feedback", "event",
+}
+
+func (r *resolver) declareKinds() {
+	for _, id := range builtinKinds {
+		r.kinds[id] = &ActivityKind{ID: id}
+	}
+	given := map[string]content.Place{}
+	for _, k := range r.src.Handbook.Kinds {
+		if !k.ID.Written() {
+			continue
+		}
+		r.checkID(k.ID)
+		if first, ok := given[k.ID.Value]; ok {
+			r.Add(diag.DuplicateID, k.ID.At, fmt.Sprintf("a second kind with the id %s", diag.Quote(k.ID.Value)),
+				fmt.Sprintf("the first is at %s; give one of them another id", first))
+			continue
+		}
+		given[k.ID.Value] = k.ID.At
+		r.kinds[k.ID.Value] = &ActivityKind{ID: k.ID.Value, Name: r.line(k.Name)}
+	}
+}
