@@ -138,45 +138,46 @@ func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed
 			return // it means one of them
 		}
 	}
-	hint := fmt.Sprintf("the handbook has no %s yet", kind)
-	if firstIn[kind] != "" {
-		hint += fmt.Sprintf("; add [[%s]] to %s", keyOf[kind], firstIn[kind])
-	}
-	noID := ""
-	for _, k := range known { // its text is named, for want of an id
+	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), r.hintFor(kind, known, id, remedy))
+}
+
+// hintFor says what to do about an id that no item of the kind has.
+func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string {
+	for _, k := range slices.Backward(known) { // its text is named, for want of an id
 		if d := r.anchors[k]; d.derived && d.item.Kind == kind && strings.EqualFold(d.item.Text, id) {
-			noID = fmt.Sprintf("that is the text of the %s at %s, which has no id: give it one, such as %s, and write that here", kind, d.at, diag.Quote(slug(id, maxSuggested)))
+			return fmt.Sprintf("that is the text of the %s at %s, which has no id: give it one, such as %s, and write that here", kind, d.at, diag.Quote(slug(id, maxSuggested)))
 		}
 	}
-	if len(known) > 0 {
-		hint = "none has an id so far: give one to what you mean"
-		known = slices.DeleteFunc(known, func(k string) bool { return r.anchors[k].derived })
-	}
-	if len(known) > 0 {
-		hint = diag.DidYouMean(id, known)
-		if hint == "" { // they are many
-			hint = idsStand[kind]
+	some := len(known) > 0
+	known = slices.DeleteFunc(known, func(k string) bool { return r.anchors[k].derived })
+	for _, k := range slices.Backward(known) { // the name of an item is not its id
+		if item := r.linked(kind, k); item != nil && strings.EqualFold(item.Text, id) {
+			return fmt.Sprintf("did you mean %s?", diag.Quote(k))
 		}
+	}
+	for _, k := range slices.Backward(Kinds) {
+		if r.linked(k, id) != nil && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
+			return fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))
+		}
+	}
+	if to, ok := r.moves[string(kind)+":"+id]; ok {
+		return "it has moved: write " + diag.Quote(strings.TrimPrefix(to, string(kind)+":"))
+	}
+	switch {
+	case len(known) > 0:
+		hint := cmp.Or(diag.DidYouMean(id, known), idsStand[kind]) // they may be many
 		if remedy != "" && diag.Nearest(id, known) == "" {
 			hint += "; or " + remedy
 		}
-	} else if remedy != "" {
-		hint = remedy
+		return hint
+	case remedy != "":
+		return remedy
+	case some:
+		return "none has an id so far: give one to what you mean"
+	case firstIn[kind] != "":
+		return fmt.Sprintf("the handbook has no %s yet; add [[%s]] to %s", kind, keyOf[kind], firstIn[kind])
 	}
-	if to, ok := r.moves[string(kind)+":"+id]; ok {
-		hint = "it has moved: write " + diag.Quote(strings.TrimPrefix(to, string(kind)+":"))
-	}
-	for _, k := range Kinds {
-		if r.linked(k, id) != nil && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
-			hint = fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))
-		}
-	}
-	for _, k := range known { // the name of an item is not its id
-		if item := r.linked(kind, k); item != nil && strings.EqualFold(item.Text, id) {
-			hint = fmt.Sprintf("did you mean %s?", diag.Quote(k))
-		}
-	}
-	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), cmp.Or(noID, hint))
+	return fmt.Sprintf("the handbook has no %s yet", kind)
 }
 
 // partOf are the parts of the content that define items of a kind, other than
