@@ -45,7 +45,7 @@ func fold(s string) []rune { return []rune(joints.Replace(strings.ToLower(s))) }
 // distance is the optimal string alignment distance: insertions, deletions,
 // substitutions and swaps of neighbours.
 func distance(a, b []rune) int {
-	if abs(len(a)-len(b)) > 8 || len(a) > 80 || len(b) > 80 {
+	if max(len(a)-len(b), len(b)-len(a)) > 8 || len(a) > 80 || len(b) > 80 {
 		return 1 << 20
 	}
 	rows := make([][]int, len(a)+1)
@@ -69,11 +69,4 @@ func distance(a, b []rune) int {
 		}
 	}
 	return rows[len(a)][len(b)]
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
 }

@@ -31,15 +31,6 @@ func (r *resolver) line(text content.Text) string {
 	return line
 }
 
-// lines returns each of the texts as it is shown on one line.
-func (r *resolver) lines(list []content.Text) []string {
-	out := make([]string, len(list))
-	for i, t := range list {
-		out[i] = r.line(t)
-	}
-	return out
-}
-
 // paths advises about the backslashes of a path in a text in Markdown.
 func (r *resolver) paths(text content.Text) {
 	if mayHoldPath(text.Value) {

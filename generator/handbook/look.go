@@ -10,25 +10,19 @@ import (
 	"handbook/generator/markdown"
 )
 
-// look advises about a text in Markdown that was parsed, or reports why it could not
-// be.
+// look advises about a text in Markdown that was parsed. Where nothing of it was read,
+// it reports of what it has more than it may.
 func (r *resolver) look(text content.Text, empty bool) {
 	if empty {
-		r.excess(text)
+		if from, to, message := markdown.Excess(text.Value); message != "" {
+			r.Add(diag.TooLarge, text.Part(from, to), message, "divide it, or write it in a simpler way")
+		}
 		return
 	}
 	r.slips(text)
 	r.markup(text)
 	r.misreads(text)
 	r.paths(text)
-}
-
-// excess reports a text that has more of something than it may, for which
-// nothing of it was read.
-func (r *resolver) excess(text content.Text) {
-	if from, to, message := markdown.Excess(text.Value); message != "" {
-		r.Add(diag.TooLarge, text.Part(from, to), message, "divide it, or write it in a simpler way")
-	}
 }
 
 // misreads advises about what of a text in Markdown is not shown, or not as it was

@@ -26,10 +26,10 @@ type line struct {
 // told returns texts as they are shown, each on one line, and notes them as plain
 // under a name, for advice.
 func (r *resolver) told(name string, list ...content.Text) []string {
-	shown := r.lines(list)
-	for i, text := range shown {
-		if text != "" {
-			r.hb.lines = append(r.hb.lines, line{list[i].At, name, text})
+	shown := make([]string, len(list))
+	for i, text := range list {
+		if shown[i] = r.line(text); shown[i] != "" {
+			r.hb.lines = append(r.hb.lines, line{text.At, name, shown[i]})
 		}
 	}
 	return shown
