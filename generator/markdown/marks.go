@@ -46,7 +46,7 @@ func (b *bold) text(n *ast.Text) (m Misread, ok bool) {
 var noHeading = regexp.MustCompile(`(?m)^ {0,3}(#{2,6})\pL`)
 
 // heading returns the signs of the first such line of a paragraph.
-func heading(n *ast.Paragraph, source string) (Misread, bool) {
+func heading(n ast.Node, source string) (Misread, bool) {
 	lines := n.Lines()
 	for i := range lines.Len() {
 		line := lines.At(i)
@@ -62,7 +62,7 @@ func heading(n *ast.Paragraph, source string) (Misread, bool) {
 
 // byTabs returns the first of the rows of a table whose cells are parted by tabs, as
 // spreadsheets have it.
-func byTabs(n *ast.Paragraph, source string) (Misread, bool) {
+func byTabs(n ast.Node, source string) (Misread, bool) {
 	lines := n.Lines()
 	for i := 1; i < lines.Len(); i++ {
 		head, next := lines.At(i-1), lines.At(i)

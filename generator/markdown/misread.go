@@ -73,13 +73,10 @@ func Misreads(source string) []Misread {
 		case *extast.Table:
 			m, ok = surplus(n, source)
 		case *ast.Paragraph:
-			for _, look := range []func(*ast.Paragraph, string) (Misread, bool){noTable, byTabs, heading} {
+			for _, look := range []func(ast.Node, string) (Misread, bool){noTable, byTabs, heading, noList} {
 				if m, ok = look(n, source); ok {
 					break
 				}
-			}
-			if !ok {
-				m, ok = noList(n, source)
 			}
 		case *ast.Text:
 			found = append(found, addresses(n, source)...)
@@ -179,7 +176,7 @@ func cells(line string) (starts []int, end int) {
 }
 
 // noTable returns the first of the rows of a table in a paragraph.
-func noTable(n *ast.Paragraph, source string) (Misread, bool) {
+func noTable(n ast.Node, source string) (Misread, bool) {
 	lines := n.Lines()
 	before := 0 // cells of the line before
 	for i := range lines.Len() {

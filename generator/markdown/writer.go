@@ -233,12 +233,16 @@ func behindLabel(source []byte, link ast.Node) int {
 // behind pos.
 func locate(source []byte, pos int, destination []byte) Link {
 	pos = min(max(pos, 0), len(source))
-	decoded := util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(destination)))
-	l := Link{Destination: string(decoded), From: pos, To: min(pos+1, len(source))}
+	l := Link{Destination: string(decode(destination)), From: pos, To: min(pos+1, len(source))}
 	if i := bytes.Index(source[pos:], destination); i >= 0 && len(destination) > 0 {
 		l.From, l.To = pos+i, pos+i+len(destination)
 	}
 	return l
+}
+
+// decode returns a text without its escapes and references to characters.
+func decode(text []byte) []byte {
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(text)))
 }
 
 // blank reports whether nothing would be seen of a link or heading: nobody could
@@ -262,7 +266,7 @@ func plain(n ast.Node, source []byte) string {
 		}
 		switch n := n.(type) {
 		case *ast.Text:
-			b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Segment.Value(source)))))
+			b.Write(decode(n.Segment.Value(source)))
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				b.WriteByte(' ')
 			}
