@@ -70,15 +70,8 @@ func find(fields []field, key string) *field {
 // list reports whether the key takes a list.
 func (f field) list() bool { return f.typ.Kind() == reflect.Slice && !f.keyed }
 
-// isList reports whether a key of the file as a whole is known to be a list of
-// tables.
-func (m *mender) isList(key string) bool {
-	if m.root == nil {
-		return false
-	}
-	f := find(fieldsOf(m.root), key)
-	return f != nil && f.list() && plural(f.typ.Elem()) == "tables"
-}
+// listsTables reports whether the key takes a list of tables alone.
+func (f field) listsTables() bool { return f.list() && plural(f.typ.Elem()) == "tables" }
 
 // example returns how the key is written.
 func (f field) example() string {
@@ -91,7 +84,7 @@ func (f field) example() string {
 		return f.key + " = true"
 	case f.list() && f.typ.Elem() == numberType:
 		return f.key + " = [1]"
-	case f.list() && plural(f.typ.Elem()) == "tables":
+	case f.listsTables():
 		return fmt.Sprintf("a table [[%s]]", f.key)
 	case f.list():
 		return f.key + ` = ["..."]`

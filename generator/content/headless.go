@@ -124,8 +124,8 @@ func (m *mender) namesOf(tables []table, above table, keys []keyLine, misspelt i
 		if !f.tables() || !wholeTable(f.element(), keys, misspelt) || f.key == above.path {
 			continue
 		}
-		list := f.typ.Kind() == reflect.Slice
-		if list && plural(f.element()) != "tables" || slices.ContainsFunc(tables[0].keys, func(k keyLine) bool { return k.key == f.key }) {
+		list := f.list()
+		if list && !f.listsTables() || slices.ContainsFunc(tables[0].keys, func(k keyLine) bool { return k.key == f.key }) {
 			continue
 		}
 		there := slices.ContainsFunc(tables, func(t table) bool { return t.path == f.key })

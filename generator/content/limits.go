@@ -27,15 +27,15 @@ const (
 	maxMoves  = 300       // entries of [[moved]]; each makes pages for all levels of a scale
 )
 
-// headed are the keys whose texts stand in headings, menus and page titles.
-var headed = map[string]bool{"name": true, "title": true, "organisation": true, "edition": true, "abbreviation": true, "publisher": true}
+// inHeadings are the keys whose texts stand in headings, menus and page titles.
+var inHeadings = map[string]bool{"name": true, "title": true, "organisation": true, "edition": true, "abbreviation": true, "publisher": true}
 
 // tooLong reports a text that is longer than one under its key can be.
 func tooLong(key, value string, at Place, what string, list *diag.List) bool {
 	switch {
 	case len(value) > maxText:
 		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d kB", what, maxText>>10), "divide it into several texts, or put it into data/assets and link to it")
-	case len(value) > maxName && headed[key] && utf8.RuneCountInString(value) > maxName:
+	case len(value) > maxName && inHeadings[key] && utf8.RuneCountInString(value) > maxName:
 		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d characters", what, maxName), "write it shorter; it stands in headings and menus")
 	default:
 		return false

@@ -37,7 +37,7 @@ func (m *mender) bracedHeader(start, end int) bool {
 	}
 	name := headerName{m.text[start+match[4] : start+match[5]], match[3]-match[2] == 2}
 	if f := m.tableNamed(name.name); f != nil {
-		name = headerName{f.key, m.isList(f.key)}
+		name = headerName{f.key, f.listsTables()}
 	}
 	from := start + match[2]
 	m.say(diag.Syntax, from, end, "the name of a table stands in square brackets", "write "+name.line())

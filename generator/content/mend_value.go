@@ -41,7 +41,7 @@ func (m *mender) twice() {
 		m.replace(start, end, "[["+name+"]]")
 		return
 	}
-	if at := singleHeader(m.text[:start], name); at >= 0 && (m.isList(name) || strings.HasPrefix(m.text[start:], "[[")) {
+	if at := singleHeader(m.text[:start], name); at >= 0 && (m.listsTables(name) || strings.HasPrefix(m.text[start:], "[[")) {
 		m.say(diag.Syntax, at, at+len(name)+2, diag.Quote(name)+" is a list of tables", fmt.Sprintf("begin each entry with [[%s]]", name))
 		m.told[m.lines().Position(m.original(m.at)).Line]-- // this line may have its own fault
 		m.replace(at, at+len(name)+2, "[["+name+"]]")
@@ -49,6 +49,16 @@ func (m *mender) twice() {
 	}
 	m.say(diag.Syntax, start, end, diag.Quote(name)+" is there already", fmt.Sprintf("put all its keys below one [%s], or its entries each below a [[%s]]", name, name))
 	m.cutOut(start, end, "["+m.nameless()+"]")
+}
+
+// listsTables reports whether a key of the file as a whole is known to take a list
+// of tables.
+func (m *mender) listsTables(key string) bool {
+	if m.root == nil {
+		return false
+	}
+	f := find(fieldsOf(m.root), key)
+	return f != nil && f.listsTables()
 }
 
 // singleHeader returns where a text has the line [name], or -1.
