@@ -76,6 +76,14 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 		c.Scale = scale
 		scale.Competencies = append(scale.Competencies, c)
 	}
+	r.declareItems(c, src)
+	if len(src.Related) > 0 {
+		r.later(func() { r.referRelated(c, src.Related) })
+	}
+}
+
+// declareItems declares what stands in a competency.
+func (r *resolver) declareItems(c *Competency, src *content.Competency) {
 	own := c.whole()
 	for _, e := range src.Elements {
 		element := &Element{}
@@ -93,23 +101,11 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 		}
 	}
 	for i := range src.Activities {
-		a, activity := &src.Activities[i], &Activity{}
-		if r.small(own, &activity.Item, KindActivity, a.ID, a.Text, a.Sources) {
-			activity.Text = markdown.Plain(a.Text.Value)
-			r.prose(&activity.Body, a.Text)
-			c.Activities = append(c.Activities, activity)
-			r.later(func() { r.referActivity(activity, a) })
-		}
+		r.declareActivity(c, &src.Activities[i])
 	}
 	r.declarePrompts(c, &src.Demonstrate)
 	for _, m := range src.Measures {
-		measure := &Measure{Abbreviation: r.line(m.Abbreviation), Question: r.told("question", m.Question)[0],
-			Formula: r.line(m.Formula), MovedBy: r.told(`entry of "moved_by"`, m.MovedBy...)}
-		if r.small(own, &measure.Item, KindMeasure, m.ID, m.Name, m.Sources) {
-			r.measures.entries[measure.ID] = measure
-			r.prose(&measure.Definition, m.Definition)
-			c.Measures = append(c.Measures, measure)
-		}
+		r.declareMeasure(c, m)
 	}
 	for i := range src.Practices {
 		r.declarePractice(c, &src.Practices[i])
@@ -132,14 +128,33 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	for i := range src.Expectations {
 		r.declareExpectation(c, &src.Expectations[i])
 	}
-	if len(src.Related) > 0 {
-		r.later(func() { r.referRelated(c, src.Related) })
-	}
 }
 
 // whole returns the competency as what stands in it is a part of: without sources,
 // as that takes none of them.
 func (c *Competency) whole() whole { return whole{competency: c, scope: c.ID, page: c.Link.Page} }
+
+func (r *resolver) declareActivity(c *Competency, a *content.Activity) {
+	activity := &Activity{}
+	if !r.small(c.whole(), &activity.Item, KindActivity, a.ID, a.Text, a.Sources) {
+		return
+	}
+	activity.Text = markdown.Plain(a.Text.Value)
+	r.prose(&activity.Body, a.Text)
+	c.Activities = append(c.Activities, activity)
+	r.later(func() { r.referActivity(activity, a) })
+}
+
+func (r *resolver) declareMeasure(c *Competency, m content.Measure) {
+	measure := &Measure{Abbreviation: r.line(m.Abbreviation), Question: r.told("question", m.Question)[0],
+		Formula: r.line(m.Formula), MovedBy: r.told(`entry of "moved_by"`, m.MovedBy...)}
+	if !r.small(c.whole(), &measure.Item, KindMeasure, m.ID, m.Name, m.Sources) {
+		return
+	}
+	r.measures.entries[measure.ID] = measure
+	r.prose(&measure.Definition, m.Definition)
+	c.Measures = append(c.Measures, measure)
+}
 
 func (r *resolver) declarePractice(c *Competency, p *content.Practice) {
 	practice := &Practice{}
