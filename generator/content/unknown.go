@@ -16,17 +16,20 @@ import (
 // keys without those that were evidently meant.
 func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Type, missing []field) []field {
 	fields := fieldsOf(t)
+	var keys []string
+	for key := range tree {
+		if find(fields, key) == nil {
+			keys = append(keys, key)
+		}
+	}
+	if len(keys) == 0 { // nearly always
+		return missing
+	}
 	var all, free []string // the keys it can have, and those that are not there yet
 	for _, f := range fields {
 		all = append(all, f.key)
 		if _, ok := tree[f.key]; !ok {
 			free = append(free, f.key)
-		}
-	}
-	var keys []string
-	for key := range tree {
-		if !slices.Contains(all, key) {
-			keys = append(keys, key)
 		}
 	}
 	slices.SortFunc(keys, byPlace(node.Fields))
@@ -45,9 +48,9 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		meant := nearestKey(key, free)
 		if meant == "" && ofFile == nil {
 			meant = synonym(key, free)
-		}
-		if meant == "" && len(keys) == 1 && len(missing) == 1 && ofFile == nil {
-			meant = missing[0].key
+			if meant == "" && len(keys) == 1 && len(missing) == 1 {
+				meant = missing[0].key
+			}
 		}
 		hint := "it can have " + diag.QuoteAll(all)
 		if twin := cmp.Or(nearestKey(key, all), translated(key, all)); twin != "" {
