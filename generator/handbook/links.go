@@ -52,25 +52,12 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 		switch {
 		case !hasScheme && strings.HasPrefix(l.Destination, FolderAssets):
 			target, ok := r.asset(l.Destination, at)
-			switch {
-			case !ok || !l.Image:
-			case noPicture(target.Page):
-				r.Add(diag.BadValue, at, diag.Quote(target.Page)+" is no picture that a browser shows",
-					fmt.Sprintf("link to it without the exclamation mark, as [text](%s), or save it as a picture that ends in %s", l.Destination, diag.QuoteAll(pictures)))
-			case r.isPicture(strings.TrimPrefix(target.Page, FolderAssets), at):
-				r.weigh(target.Page, at)
+			if ok && l.Image {
+				r.picture(target.Page, l.Destination, at)
 			}
 			return target, ok
-		case l.Image && !hasScheme && !strings.HasPrefix(l.Destination, "//"):
-			hint := "put the picture into data/assets and write ![what it shows](assets/NAME)"
-			if meant := r.meant(l.Destination); meant != "" {
-				hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
-			}
-			r.Add(diag.DeadLink, at, "there is no picture "+diag.Quote(l.Destination), hint)
-			return markdown.Target{}, false
 		case l.Image:
-			r.Add(diag.UnsafeURL, at, "a picture from elsewhere is never loaded: "+diag.Quote(l.Destination),
-				"put the picture into data/assets and write ![what it shows](assets/NAME)")
+			r.pictureElsewhere(l.Destination, hasScheme || strings.HasPrefix(l.Destination, "//"), at)
 			return markdown.Target{}, false
 		case hasScheme && slices.Contains(Kinds, Kind(scheme)):
 			return r.itemLink(Kind(scheme), rest, at)

@@ -26,6 +26,29 @@ var documents = []string{
 // noPicture reports whether no browser shows a file as a picture, or hardly one does.
 func noPicture(name string) bool { return slices.Contains(documents, strings.ToLower(path.Ext(name))) }
 
+// picture reports an asset that a text shows as a picture and is none, or a heavy one.
+func (r *resolver) picture(asset, destination string, at diag.Placed) {
+	if noPicture(asset) {
+		r.Add(diag.BadValue, at, diag.Quote(asset)+" is no picture that a browser shows",
+			fmt.Sprintf("link to it without the exclamation mark, as [text](%s), or save it as a picture that ends in %s", destination, diag.QuoteAll(pictures)))
+	} else if r.isPicture(strings.TrimPrefix(asset, FolderAssets), at) {
+		r.weigh(asset, at)
+	}
+}
+
+// pictureElsewhere reports a picture that is no asset.
+func (r *resolver) pictureElsewhere(destination string, onWeb bool, at diag.Placed) {
+	hint := "put the picture into data/assets and write ![what it shows](assets/NAME)"
+	if onWeb {
+		r.Add(diag.UnsafeURL, at, "a picture from elsewhere is never loaded: "+diag.Quote(destination), hint)
+		return
+	}
+	if meant := r.meant(destination); meant != "" {
+		hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+	}
+	r.Add(diag.DeadLink, at, "there is no picture "+diag.Quote(destination), hint)
+}
+
 // kindsOfFile are what files begin with that browsers do not show as pictures, even
 // where their names say that they are some.
 var kindsOfFile = []struct {
