@@ -7,7 +7,7 @@
 // Handbook that came with errors is whole enough to look at, but not to
 // publish. [Advise] adds what is not wrong but could be better.
 //
-// Resolving goes in three steps: declare (declare.go) gives every item its id
+// Resolving goes in three steps: declare (declare*.go) gives every item its id
 // and place, refer (refer.go) follows the references, order (order.go) sorts
 // everything for the reader. What Markdown would show otherwise than it was meant is
 // looked for beside that (look.go, slips.go, markup.go, escapes.go), and so is what
