@@ -15,7 +15,7 @@ import (
 )
 
 // Digest returns what differs as soon as anything does that a site is made of,
-// apart from the program itself.
+// apart from the program itself. The error is for what cannot be read.
 func (in Input) Digest() (digest [sha256.Size]byte, err error) {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %q %q\n", in.DataName, in.OwnName, in.BaseURL)
@@ -28,7 +28,8 @@ func (in Input) Digest() (digest [sha256.Size]byte, err error) {
 }
 
 // Saved returns what differs as soon as a file is saved that a site is made of,
-// also where the same is in it afterwards: while it is written, less is.
+// also where the same is in it afterwards: while it is written, less is. The error is
+// for what cannot be read.
 func (in Input) Saved() (saved [sha256.Size]byte, err error) {
 	sum := sha256.New()
 	for _, fsys := range []fs.FS{in.Data, in.Own} {

@@ -65,7 +65,8 @@ func Load(in Input) (*Site, diag.List, error) {
 func (s *Site) Advise() diag.List { return handbook.Advise(s.Handbook) }
 
 // Render writes every file of the site to the sink. The findings are faults of
-// the user's layouts that only show when they are used.
+// the user's layouts that only show when they are used; the error is the
+// sink's, or one of reading an asset.
 func (s *Site) Render(sink render.Sink) (diag.List, error) {
 	return render.Render(s.Handbook, s.theme, s.options, sink)
 }
