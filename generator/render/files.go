@@ -14,13 +14,9 @@ import (
 // asks for them. They are the same, byte for byte, as those that [Render]
 // writes. The methods may be called from many goroutines at once.
 type Files struct {
-	hb      *handbook.Handbook
-	theme   *theme.Theme
-	options Options
-	places  func() anchors
-	listing []indexPart
-	jobs    map[string]job
-	folders []*folder
+	renderer *renderer
+	jobs     map[string]job
+	folders  []*folder
 }
 
 // A folder is what one job writes as several files. They are kept: one is
@@ -35,12 +31,8 @@ type folder struct {
 
 // Prepare returns the files of a site, none of them rendered yet.
 func Prepare(hb *handbook.Handbook, th *theme.Theme, options Options) *Files {
-	f := &Files{hb: hb, theme: th, options: options, jobs: map[string]job{}}
-	r := f.renderer(Nothing{})
-	f.places = sync.OnceValue(r.printAnchors)
-	r.listing = r.splitIndex()
-	f.listing = r.listing
-	for _, j := range r.files() {
+	f := &Files{renderer: newRenderer(hb, th, options, Nothing{}), jobs: map[string]job{}}
+	for _, j := range f.renderer.files() {
 		if strings.HasSuffix(j.path, "/") {
 			f.folders = append(f.folders, &folder{job: j})
 		} else {
@@ -48,11 +40,6 @@ func Prepare(hb *handbook.Handbook, th *theme.Theme, options Options) *Files {
 		}
 	}
 	return f
-}
-
-// renderer returns a renderer that writes to the sink.
-func (f *Files) renderer(sink Sink) *renderer {
-	return &renderer{hb: f.hb, theme: f.theme, options: f.options, places: f.places, listing: f.listing, sink: sink}
 }
 
 // Has reports whether the site has a file, apart from those of folders that one
@@ -83,7 +70,7 @@ func (f *Files) File(path string) ([]byte, diag.List, error) {
 		return nil, nil, fs.ErrNotExist
 	}
 	d.once.Do(func() {
-		r := f.renderer(&d.files)
+		r := f.renderer.into(&d.files)
 		d.err = d.run(r)
 		d.faults = r.faults.Sorted()
 	})
@@ -102,7 +89,7 @@ func (f *Files) NotFound(path string) ([]byte, diag.List, error) {
 
 func (f *Files) run(path string, j job) ([]byte, diag.List, error) {
 	var files Memory
-	r := f.renderer(&files)
+	r := f.renderer.into(&files)
 	err := j.run(r)
 	data, _ := files.File(path)
 	return data, r.faults.Sorted(), err

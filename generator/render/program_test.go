@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"maps"
-	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -89,9 +88,7 @@ func fastAndSlow(t *testing.T, src *content.Source) {
 	if err != nil || len(list) > 0 {
 		t.Fatal(err, list)
 	}
-	r := &renderer{hb: hb, theme: th}
-	r.places = sync.OnceValue(r.printAnchors)
-	r.listing = r.splitIndex()
+	r := newRenderer(hb, th, Options{}, Nothing{})
 	for _, p := range r.pages() {
 		page := &page{renderer: r, path: p.path, kind: p.kind}
 		view := page.base(p.view(page))

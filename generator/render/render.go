@@ -48,13 +48,23 @@ type renderer struct {
 	faults diag.List
 }
 
+func newRenderer(hb *handbook.Handbook, th *theme.Theme, options Options, sink Sink) *renderer {
+	r := &renderer{hb: hb, theme: th, options: options, sink: sink}
+	r.places = sync.OnceValue(r.printAnchors)
+	r.listing = r.splitIndex()
+	return r
+}
+
+// into returns a renderer of the same site that writes to another sink.
+func (r *renderer) into(sink Sink) *renderer {
+	return &renderer{hb: r.hb, theme: r.theme, options: r.options, places: r.places, listing: r.listing, sink: sink}
+}
+
 // Render writes every file of the site to the sink. The findings are faults of
 // layouts that show only in use; the error is the sink's, or one of reading an
 // asset.
 func Render(hb *handbook.Handbook, th *theme.Theme, options Options, sink Sink) (diag.List, error) {
-	r := &renderer{hb: hb, theme: th, options: options, sink: sink}
-	r.places = sync.OnceValue(r.printAnchors)
-	r.listing = r.splitIndex()
+	r := newRenderer(hb, th, options, sink)
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, j := range r.files() {

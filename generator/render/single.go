@@ -232,17 +232,13 @@ func (r *renderer) embed(v *singleView) error {
 // library returns every script, and those that are generated, as functions by
 // their names. They run when a page asks for them.
 func (r *renderer) library(names []string) (template.JS, error) {
-	generated := &Memory{}
-	into := &renderer{hb: r.hb, theme: r.theme, options: r.options, sink: generated}
+	var generated Memory
 	for _, write := range []func(*renderer) error{(*renderer).contentScript, (*renderer).searchIndex} {
-		if err := write(into); err != nil {
+		if err := write(r.into(&generated)); err != nil {
 			return "", err
 		}
 	}
-	files := map[string][]byte{}
-	for _, p := range generated.Paths() {
-		files[p], _ = generated.File(p)
-	}
+	files := generated.files
 	for _, name := range names {
 		data, err := r.asset(name)
 		if err != nil {
