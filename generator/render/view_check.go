@@ -67,7 +67,7 @@ func (p *page) check(l *handbook.Level) sheet {
 		Essence: l.Essence, Undefined: l.Undefined, Description: p.prose(l.Description, 3), Mine: p.mine(),
 		Indicators: entries(p, l.Indicators, nil), Contra: views(l.ContraIndicators, p.contra), Total: l.Behaviours()}
 	if below := describedBelow(l); below != nil && below.Behaviours() > 0 {
-		v.Below = &Ref{p.word("check-of", "n", below.Number), p.href(handbook.Link{Page: below.Check()})}
+		v.Below = new(p.to(p.word("check-of", "n", below.Number), below.Check()))
 	}
 	if above := describedAbove(l); above != nil {
 		v.Next = p.next(above)
@@ -100,9 +100,9 @@ func describedAbove(l *handbook.Level) *handbook.Level {
 }
 
 func (p *page) next(l *handbook.Level) *nextView {
-	v := &nextView{Level: *p.neighbour(l), Essence: l.Essence}
+	v := &nextView{Level: p.neighbour(l), Essence: l.Essence}
 	if l.Behaviours() > 0 {
-		v.Check = &Ref{p.word("check-of", "n", l.Number), p.href(handbook.Link{Page: l.Check()})}
+		v.Check = new(p.to(p.word("check-of", "n", l.Number), l.Check()))
 	}
 	for _, i := range l.Indicators {
 		if i.BuildsOn != nil {

@@ -108,7 +108,7 @@ func (p *page) competency(c *handbook.Competency) sheet {
 		Roles: views(c.Targets, p.target), Expectations: views(c.Expectations, p.expectation),
 	}
 	if c.Category != nil {
-		v.Category = p.refTo(&c.Category.Item)
+		v.Category = new(p.ref(&c.Category.Item))
 	}
 	for _, x := range c.Competing {
 		if x.Orientation != nil {

@@ -67,11 +67,11 @@ type indicatorView struct {
 func (p *page) indicator(i *handbook.Indicator) indicatorView {
 	v := indicatorView{entry: p.entry(&i.Item, i.Level.Sources)}
 	if i.BuildsOn != nil {
-		v.BuildsOn = p.refTo(&i.BuildsOn.Item)
+		v.BuildsOn = new(p.ref(&i.BuildsOn.Item))
 		v.BuildsFrom = p.word("level-n", "n", i.BuildsOn.Level.Number)
 	}
 	if i.Story != nil {
-		v.Story = p.refTo(&i.Story.Item)
+		v.Story = new(p.ref(&i.Story.Item))
 	}
 	v.Activities = refs(p, i.Activities)
 	return v
@@ -85,14 +85,9 @@ type contraView struct {
 func (p *page) contra(c *handbook.ContraIndicator) contraView {
 	v := contraView{entry: p.entry(&c.Item, c.Level.Sources)}
 	if c.Orientation != nil {
-		v.Orientation = p.refTo(&c.Orientation.Item)
+		v.Orientation = new(p.ref(&c.Orientation.Item))
 	}
 	return v
-}
-
-func (p *page) refTo(i *handbook.Item) *Ref {
-	ref := p.ref(i)
-	return &ref
 }
 
 // activityView is one activity with what it serves.
@@ -167,8 +162,7 @@ func (p *page) expected(l *handbook.Level) targetView {
 	v := targetView{Competency: p.ref(&l.Competency.Item), Level: p.levelRef(l), LevelName: p.theme.Words.LevelName(l.Number, l.Name),
 		Number: l.Number, Essence: p.essence(l)}
 	if l.Behaviours() > 0 {
-		check := p.to(p.word("self-check"), l.Check())
-		v.Check = &check
+		v.Check = new(p.to(p.word("self-check"), l.Check()))
 	}
 	return v
 }
@@ -194,8 +188,7 @@ func (p *page) expectation(e *handbook.StageExpectation) expectationView {
 	v := expectationView{ID: p.anchor(&e.Item), Stage: p.ref(&e.Stage.Item), Summary: e.Stage.Summary,
 		Texts: entries(p, e.Expectations, e.Sources), Cites: refs(p, e.Sources)}
 	if e.Level != nil {
-		level := p.expected(e.Level)
-		v.Level = &level
+		v.Level = new(p.expected(e.Level))
 	}
 	return v
 }

@@ -57,10 +57,10 @@ func (p *page) level(l *handbook.Level) sheet {
 	}
 	p.difference(&v, l)
 	if l.Below != nil {
-		v.Below = p.neighbour(l.Below)
+		v.Below = new(p.neighbour(l.Below))
 	}
 	if l.Above != nil {
-		v.Above = p.neighbour(l.Above)
+		v.Above = new(p.neighbour(l.Above))
 	}
 	return sheet{
 		Title: p.titled(p.levelTitle(l), c.Text), Short: p.levelTitle(l), Description: p.essence(l), Main: v, Facts: p.levelFacts(l),
@@ -74,13 +74,10 @@ func (p *page) toLevels(c *handbook.Competency) *Ref {
 	if len(c.Levels) < 2 {
 		return nil
 	}
-	to := p.to(p.word("compare-levels"), c.Compare())
-	return &to
+	return new(p.to(p.word("compare-levels"), c.Compare()))
 }
 
-func (p *page) neighbour(l *handbook.Level) *Ref {
-	return &Ref{p.levelTitle(l), p.href(l.Link)}
-}
+func (p *page) neighbour(l *handbook.Level) Ref { return Ref{p.levelTitle(l), p.href(l.Link)} }
 
 // difference fills in what is new against the nearest defined level below.
 func (p *page) difference(v *levelView, l *handbook.Level) {

@@ -73,10 +73,10 @@ func (p *page) nearby(c *handbook.Competency) (links []NavLink, before, after *R
 		links = append(links, NavLink{p.ref(&all[i].Item), all[i] == c})
 	}
 	if here > 0 {
-		before = p.refTo(&all[here-1].Item)
+		before = new(p.ref(&all[here-1].Item))
 	}
 	if here+1 < len(all) {
-		after = p.refTo(&all[here+1].Item)
+		after = new(p.ref(&all[here+1].Item))
 	}
 	return links, before, after
 }

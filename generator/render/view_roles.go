@@ -47,8 +47,7 @@ func (p *page) stages() (stages []stageView, others []roleCard) {
 		for _, e := range s.Expectations {
 			x := stageExpectation{Competency: Ref{e.Competency.Text, p.href(e.Link)}}
 			if e.Level != nil {
-				level := p.expected(e.Level)
-				x.Level = &level
+				x.Level = new(p.expected(e.Level))
 			}
 			v.Expectations = append(v.Expectations, x)
 		}
@@ -82,7 +81,7 @@ func (p *page) toCompare() *Ref {
 	if len(p.hb.Roles) < 2 {
 		return nil
 	}
-	return &Ref{p.word("compare-roles"), p.href(handbook.Link{Page: handbook.PathCompare})}
+	return new(p.to(p.word("compare-roles"), handbook.PathCompare))
 }
 
 type roleView struct {
@@ -114,7 +113,7 @@ func (p *page) role(r *handbook.Role) sheet {
 	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 2), Cites: refs(p, r.Sources),
 		Targets: views(r.Targets, p.target), From: refs(p, r.From), Compare: p.toCompare(), Guide: p.to(p.word("guide"), r.Guide())}
 	if r.Stage != nil {
-		v.Stage = p.refTo(&r.Stage.Item)
+		v.Stage = new(p.ref(&r.Stage.Item))
 	}
 	for _, next := range r.Next {
 		v.Next = append(v.Next, p.way(r, next))
@@ -204,8 +203,7 @@ func (p *page) rolesByCompetency() compareView {
 				cells[i].RoleName = r.Text
 			}
 			for _, t := range c.Targets {
-				view := p.target(t)
-				cells[place[t.Role]].Target = &view
+				cells[place[t.Role]].Target = new(p.target(t))
 			}
 			return cells
 		}
