@@ -31,11 +31,7 @@ type indexEntry struct {
 func (p *page) letters(items []*handbook.Item) []letterGroup {
 	var groups []letterGroup
 	for n, g := range groupByLetter(items, p.hb.Language) {
-		group := letterGroup{Letter: g.letter, ID: p.part("letter-" + strconv.Itoa(n+1))}
-		for _, i := range g.items {
-			group.Entries = append(group.Entries, p.indexEntry(i))
-		}
-		groups = append(groups, group)
+		groups = append(groups, letterGroup{g.letter, p.part("letter-" + strconv.Itoa(n+1)), views(g.items, p.indexEntry)})
 	}
 	return groups
 }
@@ -69,11 +65,10 @@ func groupByLetter(items []*handbook.Item, tag string) []letterItems {
 }
 
 func (p *page) indexEntry(i *handbook.Item) indexEntry {
-	entry := indexEntry{Ref: p.ref(i), Kind: p.word("item-" + string(i.Kind))}
+	entry := indexEntry{Ref: Ref{p.indexText(i), p.href(i.Link)}, Kind: p.word("item-" + string(i.Kind))}
 	if i.Competency != nil && i.Kind != handbook.KindCompetency {
 		entry.Where = i.Competency.Text
 	}
-	entry.Text = p.indexText(i)
 	return entry
 }
 

@@ -222,7 +222,13 @@ func (p *page) labelled(label, text string) string {
 	return p.word("labelled", "label", label, "text", text)
 }
 
-// home and the others are the first breadcrumbs.
+// named returns a page right below the start, of which a word of the interface is
+// the title and another one the description.
+func (p *page) named(word string, main any) sheet {
+	return sheet{Title: p.word(word), Description: p.word(word + "-description"), Crumbs: p.crumbs(), Main: main}
+}
+
 func (p *page) home() Ref { return p.to(p.word("start"), handbook.PathIndex) }
 
+// crumbs returns the breadcrumbs of a page, after the start that all have.
 func (p *page) crumbs(more ...Ref) []Ref { return append([]Ref{p.home()}, more...) }

@@ -104,8 +104,8 @@ func (p *page) competency(c *handbook.Competency) sheet {
 		Reviewed: p.theme.Words.Date(c.Reviewed), Cites: refs(p, c.Sources),
 		Definition: p.prose(c.Definition, 3), Why: p.prose(c.Why, 3), Cumulative: p.hb.Cumulative && len(c.Levels) > 1,
 		Elements: entries(p, c.Elements, nil), Levels: p.ladder(c, nil), Kinds: p.byKind(c.Activities),
-		Measures: views(c.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 4) }), Questions: views(c.Questions, p.question), Related: p.cards(c.Related),
-		Roles: views(c.Targets, p.target), Expectations: views(c.Expectations, p.expectation),
+		Measures: views(c.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 4) }), Questions: views(c.Questions, p.question),
+		Related: views(c.Related, p.card), Roles: views(c.Targets, p.target), Expectations: views(c.Expectations, p.expectation),
 	}
 	if c.Category != nil {
 		v.Category = new(p.ref(&c.Category.Item))
@@ -212,8 +212,4 @@ type competencyCard struct {
 
 func (p *page) card(c *handbook.Competency) competencyCard {
 	return competencyCard{p.ref(&c.Item), c.Summary, len(c.Levels)}
-}
-
-func (p *page) cards(list []*handbook.Competency) []competencyCard {
-	return views(list, p.card)
 }

@@ -65,7 +65,7 @@ type indicatorView struct {
 }
 
 func (p *page) indicator(i *handbook.Indicator) indicatorView {
-	v := indicatorView{entry: p.entry(&i.Item, i.Level.Sources)}
+	v := indicatorView{entry: p.entry(&i.Item, i.Level.Sources), Activities: refs(p, i.Activities)}
 	if i.BuildsOn != nil {
 		v.BuildsOn = new(p.ref(&i.BuildsOn.Item))
 		v.BuildsFrom = p.word("level-n", "n", i.BuildsOn.Level.Number)
@@ -73,7 +73,6 @@ func (p *page) indicator(i *handbook.Indicator) indicatorView {
 	if i.Story != nil {
 		v.Story = new(p.ref(&i.Story.Item))
 	}
-	v.Activities = refs(p, i.Activities)
 	return v
 }
 
@@ -107,12 +106,12 @@ type activityView struct {
 
 func (p *page) activity(a *handbook.Activity) activityView {
 	v := activityView{entry: p.entry(&a.Item, nil), Href: p.href(a.Link), Kind: p.kindName(a.ActivityKind), Body: p.prose(a.Body, 4),
-		Indicators: refs(p, a.Indicators), Competency: p.ref(&a.Competency.Item), CompID: a.Competency.ID, activity: a}
+		Indicators: refs(p, a.Indicators), Competency: p.ref(&a.Competency.Item), CompID: a.Competency.ID, activity: a,
+		Levels:    views(a.Levels, p.levelRef),
+		LevelList: strings.Join(views(a.Levels, func(l *handbook.Level) string { return strconv.Itoa(l.Number) }), " ")}
 	if a.ActivityKind != nil {
 		v.KindID = a.ActivityKind.ID
 	}
-	v.Levels = views(a.Levels, p.levelRef)
-	v.LevelList = strings.Join(views(a.Levels, func(l *handbook.Level) string { return strconv.Itoa(l.Number) }), " ")
 	return v
 }
 

@@ -43,7 +43,7 @@ func (p *page) index() sheet {
 func (p *page) categories() []categoryView {
 	var list []categoryView
 	for _, c := range p.hb.Categories {
-		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, p.cards(c.Competencies)})
+		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, views(c.Competencies, p.card)})
 	}
 	return list
 }
@@ -90,12 +90,11 @@ func (p *page) activities() sheet {
 	for n := 1; n <= highest; n++ {
 		v.Levels = append(v.Levels, option{strconv.Itoa(n), p.word("level-n", "n", n)})
 	}
-	return sheet{Title: p.word("activities"), Description: p.word("activities-description"), Crumbs: p.crumbs(), Main: v}
+	return p.named("activities", v)
 }
 
 func (p *page) measures() sheet {
-	v := views(p.hb.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 3) })
-	return sheet{Title: p.word("measures"), Description: p.word("measures-description"), Crumbs: p.crumbs(), Main: v}
+	return p.named("measures", views(p.hb.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 3) }))
 }
 
 type questionGroup struct {
@@ -110,7 +109,7 @@ func (p *page) questions() sheet {
 			v = append(v, questionGroup{p.ref(&c.Item), views(c.Questions, p.question)})
 		}
 	}
-	return sheet{Title: p.word("questions"), Description: p.word("questions-description"), Crumbs: p.crumbs(), Main: v}
+	return p.named("questions", v)
 }
 
 func (p *page) notFound() sheet {

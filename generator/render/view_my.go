@@ -50,14 +50,6 @@ func (p *page) my() myView {
 	return v
 }
 
-func (p *page) profile() sheet {
-	return sheet{Title: p.word("profile"), Description: p.word("profile-description"), Crumbs: p.crumbs(), Main: p.my()}
-}
-
-func (p *page) plan() sheet {
-	return sheet{Title: p.word("plan"), Description: p.word("plan-description"), Crumbs: p.crumbs(), Main: p.my()}
-}
-
-func (p *page) review() sheet {
-	return sheet{Title: p.word("review"), Description: p.word("review-description"), Crumbs: p.crumbs(), Main: p.my()}
-}
+func (p *page) profile() sheet { return p.named("profile", p.my()) }
+func (p *page) plan() sheet    { return p.named("plan", p.my()) }
+func (p *page) review() sheet  { return p.named("review", p.my()) }

@@ -56,8 +56,7 @@ func (p *page) orientation(o *handbook.Orientation) sheet {
 }
 
 func (p *page) orientations() sheet {
-	v := views(p.hb.Orientations, p.orientationView)
-	return sheet{Title: p.word("orientations"), Description: p.word("orientations-description"), Crumbs: p.crumbs(), Main: v}
+	return p.named("orientations", views(p.hb.Orientations, p.orientationView))
 }
 
 type sourcesView struct {
@@ -99,7 +98,7 @@ func (p *page) sources() sheet {
 		}
 		v.Sources = append(v.Sources, source)
 	}
-	return sheet{Title: p.word("sources"), Description: p.word("sources-description"), Crumbs: p.crumbs(), Main: v}
+	return p.named("sources", v)
 }
 
 // cited returns a link to what cites a source, in words that say what it is.
@@ -157,5 +156,5 @@ func (p *page) changes() sheet {
 		review := reviewView{Competency: p.ref(&c.Item), Owner: c.Owner, Reviewed: p.theme.Words.Date(c.Reviewed)}
 		v.Reviews = append(v.Reviews, review)
 	}
-	return sheet{Title: p.word("changes"), Description: p.word("changes-description"), Crumbs: p.crumbs(), Main: v}
+	return p.named("changes", v)
 }

@@ -36,14 +36,10 @@ func (p *page) roleCard(r *handbook.Role) roleCard {
 	return card
 }
 
-func (p *page) roleCards(roles []*handbook.Role) []roleCard {
-	return views(roles, p.roleCard)
-}
-
 // stages returns the stages with their roles, and the roles that have none.
 func (p *page) stages() (stages []stageView, others []roleCard) {
 	for _, s := range p.hb.Stages {
-		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Cites: refs(p, s.Sources), Roles: p.roleCards(s.Roles)}
+		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Cites: refs(p, s.Sources), Roles: views(s.Roles, p.roleCard)}
 		for _, e := range s.Expectations {
 			x := stageExpectation{Competency: Ref{e.Competency.Text, p.href(e.Link)}}
 			if e.Level != nil {
@@ -72,7 +68,7 @@ type rolesView struct {
 func (p *page) roles() sheet {
 	v := rolesView{Whole: p.whole, Compare: p.toCompare(), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
 	v.Stages, v.Others = p.stages()
-	return sheet{Title: p.word("roles"), Description: p.word("roles-description"), Crumbs: p.crumbs(), Main: v}
+	return p.named("roles", v)
 }
 
 // toCompare returns the link to the comparison of roles, or nil where there are
@@ -184,7 +180,7 @@ func (p *page) compare() sheet {
 // rolesByCompetency returns, for each competency that a role needs, the target
 // of every role.
 func (p *page) rolesByCompetency() compareView {
-	v := compareView{Roles: p.roleCards(p.hb.Roles)}
+	v := compareView{Roles: views(p.hb.Roles, p.roleCard)}
 	place := map[*handbook.Role]int{}
 	for i, r := range p.hb.Roles {
 		place[r] = i
@@ -262,5 +258,5 @@ func (p *page) matrix() sheet {
 		}
 		v.Scales = append(v.Scales, scale)
 	}
-	return sheet{Title: p.word("matrix"), Description: p.word("matrix-description"), Crumbs: p.crumbs(), Main: v}
+	return p.named("matrix", v)
 }
