@@ -80,11 +80,25 @@ func (f finder) entry(i *handbook.Item, where string, texts ...string) search.En
 	return e
 }
 
+// pageEntry returns the entry of a page that is no item's.
+func (f finder) pageEntry(name, path string, texts ...string) search.Entry {
+	return f.entry(&handbook.Item{Kind: handbook.KindPage, Text: name, Link: handbook.Link{Page: path}}, "", texts...)
+}
+
+// appendEntries adds the entries of items that say no more than what they are called.
+func appendEntries[T interface{ Self() *handbook.Item }](g search.Group, f finder, items []T, where string) search.Group {
+	for _, item := range items {
+		g = append(g, f.entry(item.Self(), where))
+	}
+	return g
+}
+
+// common returns what belongs to no competency. All but sources and scales are heads.
 func (f finder) common() search.Group {
-	hb, w := f.hb, f.theme.Words
+	hb := f.hb
 	var g search.Group
 	add := func(e search.Entry) {
-		e.Head = e.Kind != string(handbook.KindSource) && e.Kind != string(handbook.KindScale)
+		e.Head = true
 		g = append(g, e)
 	}
 	for _, role := range hb.Roles {
@@ -110,27 +124,25 @@ func (f finder) common() search.Group {
 	for _, page := range hb.Pages {
 		add(f.entry(&page.Item, "", page.Body.Plain()))
 	}
-	start := handbook.Item{Kind: handbook.KindPage, Text: hb.Title, Link: handbook.Link{Page: handbook.PathIndex}}
-	begin := f.entry(&start, "", hb.Introduction.Plain())
+	start := f.pageEntry(hb.Title, handbook.PathIndex, hb.Introduction.Plain())
 	for _, a := range hb.Audiences {
-		begin.Texts = append(begin.Texts, f.section("begin", a.Name+" "+a.Text.Plain())...)
+		start.Texts = append(start.Texts, f.section("begin", a.Name+" "+a.Text.Plain())...)
 	}
-	add(begin)
+	add(start)
 	for _, list := range []struct{ word, path string }{
 		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"compare-roles", handbook.PathCompare},
 		{"matrix", handbook.PathMatrix}, {"activities", handbook.PathActivities}, {"orientations", handbook.PathOrientations},
 		{"measures", handbook.PathMeasures}, {"questions", handbook.PathQuestions}, {"sources", handbook.PathSources},
 		{"changes", handbook.PathChanges}, {"print-all", handbook.PathPrint},
 	} {
-		item := handbook.Item{Kind: handbook.KindPage, Text: w.Text(list.word), Link: handbook.Link{Page: list.path}}
-		e := f.entry(&item, "")
+		e := f.pageEntry(f.word(list.word), list.path)
 		if list.path == handbook.PathChanges {
 			e.Texts = f.changed()
 		}
 		add(e)
 	}
 	for _, s := range hb.Sources {
-		add(f.entry(&s.Item, s.Publisher))
+		g = append(g, f.entry(&s.Item, s.Publisher))
 	}
 	for _, s := range hb.Scales {
 		names := views(s.Steps, func(step handbook.Step) string { return step.Name })
@@ -140,7 +152,7 @@ func (f finder) common() search.Group {
 				e.Texts = append(e.Texts, search.Text{Place: escapeFragment(f.meaning(s)), Text: step.Summary})
 			}
 		}
-		add(e)
+		g = append(g, e)
 	}
 	return g
 }
@@ -158,84 +170,74 @@ func (f finder) changed() (texts []search.Text) {
 }
 
 func (f finder) competency(c *handbook.Competency) search.Group {
-	g := make(search.Group, 0, f.size)
-	add := func(e search.Entry) { g = append(g, e) }
-	each := func(items []*handbook.Item, where string) {
-		for _, i := range items {
-			add(f.entry(i, where))
-		}
-	}
-	category := ""
-	if c.Category != nil {
-		category = c.Category.Text
-	}
-	head := f.entry(&c.Item, category, c.Summary)
-	head.Head = true
-	head.Texts = append(head.Texts, f.section("definition", c.Definition.Plain())...)
-	head.Texts = append(head.Texts, f.section("why", c.Why.Plain())...)
-	if c.Owner != "" {
-		head.Texts = append(head.Texts, search.Text{Text: f.word("owner") + " " + c.Owner})
-	}
-	add(head)
+	g := append(make(search.Group, 0, f.size), f.head(c))
 	within := func(what string) string { return c.Text + " · " + what }
 	for _, l := range c.Levels {
 		e := f.entry(&l.Item, c.Text, l.Essence, l.Description.Plain())
 		e.Name = f.levelTitle(l)
-		add(e)
+		g = append(g, e)
 	}
-	for _, e := range c.Elements {
-		add(f.entry(&e.Item, c.Text))
+	g = appendEntries(g, f, c.Elements, c.Text)
+	for _, l := range c.Levels {
+		g = appendEntries(g, f, l.Indicators, within(f.word("level-n", "n", l.Number)))
 	}
 	for _, l := range c.Levels {
-		for _, i := range l.Indicators {
-			add(f.entry(&i.Item, within(f.word("level-n", "n", l.Number))))
-		}
-	}
-	for _, l := range c.Levels {
-		for _, x := range l.ContraIndicators {
-			add(f.entry(&x.Item, within(f.word("level-n", "n", l.Number))))
-		}
+		g = appendEntries(g, f, l.ContraIndicators, within(f.word("level-n", "n", l.Number)))
 	}
 	for _, x := range c.Competing {
 		if x.Orientation != nil {
-			add(f.entry(&x.Item, within(x.Orientation.Text)))
+			g = append(g, f.entry(&x.Item, within(x.Orientation.Text)))
 		}
 	}
 	for _, a := range c.Activities {
-		add(f.entry(&a.Item, within(f.kindName(a.ActivityKind))))
+		g = append(g, f.entry(&a.Item, within(f.kindName(a.ActivityKind))))
 	}
 	for _, group := range c.Demonstrate {
-		for _, prompt := range group.Prompts {
-			add(f.entry(&prompt.Item, within(f.word("prompt-"+group.Heading))))
-		}
+		g = appendEntries(g, f, group.Prompts, within(f.word("prompt-"+group.Heading)))
 	}
 	for _, x := range c.Practices {
-		add(f.entry(&x.Item, c.Text, x.Body.Plain()))
+		g = append(g, f.entry(&x.Item, c.Text, x.Body.Plain()))
 	}
 	for _, m := range c.Measures {
 		e := f.entry(&m.Item, c.Text, append([]string{m.Definition.Plain(), m.Question, m.Formula}, m.MovedBy...)...)
 		e.Short = m.Abbreviation
-		add(e)
+		g = append(g, e)
 	}
 	for _, q := range c.Questions {
-		add(f.entry(&q.Item, c.Text, q.Answer.Plain()))
+		g = append(g, f.entry(&q.Item, c.Text, q.Answer.Plain()))
 	}
 	for _, s := range c.Stories {
-		add(f.entry(&s.Item, c.Text, s.Body.Plain()))
+		g = append(g, f.entry(&s.Item, c.Text, s.Body.Plain()))
 	}
-	for _, parts := range []func(*handbook.Practice) []*handbook.Item{
-		func(x *handbook.Practice) []*handbook.Item { return x.Steps },
-		func(x *handbook.Practice) []*handbook.Item { return x.Examples },
-		func(x *handbook.Practice) []*handbook.Item { return x.Pitfalls },
-	} {
-		for _, x := range c.Practices {
-			each(parts(x), within(x.Text))
-		}
+	for _, x := range c.Practices {
+		g = appendEntries(g, f, x.Steps, within(x.Text))
+	}
+	for _, x := range c.Practices {
+		g = appendEntries(g, f, x.Examples, within(x.Text))
+	}
+	for _, x := range c.Practices {
+		g = appendEntries(g, f, x.Pitfalls, within(x.Text))
 	}
 	for _, x := range c.Expectations {
-		each(x.Expectations, within(x.Stage.Text))
+		g = appendEntries(g, f, x.Expectations, within(x.Stage.Text))
 	}
 	return g
+}
+
+// head returns the entry of a competency itself.
+func (f finder) head(c *handbook.Competency) search.Entry {
+	category := ""
+	if c.Category != nil {
+		category = c.Category.Text
+	}
+	e := f.entry(&c.Item, category, c.Summary)
+	e.Head = true
+	e.Texts = append(e.Texts, f.section("definition", c.Definition.Plain())...)
+	e.Texts = append(e.Texts, f.section("why", c.Why.Plain())...)
+	if c.Owner != "" {
+		e.Texts = append(e.Texts, search.Text{Text: f.word("owner") + " " + c.Owner})
+	}
+	return e
 }
 
 // section returns a text that begins at a section of a page.
