@@ -124,6 +124,9 @@ func (p *page) document() printView {
 	}
 	v := printView{Front: front}
 	add := func(ch chapter) {
+		if len(ch.Sections) == 0 && ch.Body == "" {
+			return
+		}
 		ch.Number = p.digits(len(v.Chapters) + 1)
 		for i := range ch.Sections {
 			ch.Sections[i].Number = ch.Number + "." + p.digits(i+1)
@@ -132,50 +135,53 @@ func (p *page) document() printView {
 		v.Chapters = append(v.Chapters, ch)
 	}
 	for _, category := range hb.Categories {
-		if len(category.Competencies) > 0 {
-			add(p.categoryChapter(category))
-		}
+		add(p.categoryChapter(category))
 	}
 	if slices.ContainsFunc(hb.Scales, described) {
-		add(chapter{place: place{ID: "chapter_scales", Name: p.word("what-levels-mean")}, Body: p.body("scales", handbook.PathMatrix, "scales_", 1, (*page).scales)()})
+		add(p.listChapter("scales", "what-levels-mean", handbook.PathMatrix, (*page).scales))
 	}
-	if len(hb.Orientations) > 0 {
-		ch := chapter{place: place{ID: "chapter_orientations", Name: p.word("orientations")}, Summary: p.word("orientations-description")}
-		for _, o := range hb.Orientations {
-			s := p.section(&o.Item, "orientation", func(q *page) sheet { return q.orientation(o) })
-			s.Summary = o.PutsFirst
-			ch.Sections = append(ch.Sections, s)
-		}
-		add(ch)
+	orientations := chapter{place: place{ID: "chapter_orientations", Name: p.word("orientations")}, Summary: p.word("orientations-description")}
+	for _, o := range hb.Orientations {
+		s := p.section(&o.Item, "orientation", func(q *page) sheet { return q.orientation(o) })
+		s.Summary = o.PutsFirst
+		orientations.Sections = append(orientations.Sections, s)
 	}
+	add(orientations)
 	if len(hb.Stages)+len(hb.Roles) > 0 {
-		ch := chapter{place: place{ID: "chapter_roles", Name: p.word("stages-and-roles")}, Summary: p.word("roles-description")}
-		ch.Sections = append(ch.Sections, section{place: place{ID: "chapter_stages", Name: p.word("stages")}, Heading: true,
-			body: p.body("roles", handbook.PathRoles, "stages_", 2, (*page).roles)})
-		for _, role := range hb.Roles {
-			s := p.section(&role.Item, "role", func(q *page) sheet { return q.role(role) })
-			if role.Stage != nil {
-				s.Summary = role.Stage.Text
-			}
-			ch.Sections = append(ch.Sections, s)
-		}
-		add(ch)
+		add(p.rolesChapter())
 	}
-	if len(hb.Pages) > 0 {
-		ch := chapter{place: place{ID: "chapter_pages", Name: p.word("pages")}}
-		for _, free := range hb.Pages {
-			ch.Sections = append(ch.Sections, p.section(&free.Item, "page", func(q *page) sheet { return q.free(free) }))
-		}
-		add(ch)
+	pages := chapter{place: place{ID: "chapter_pages", Name: p.word("pages")}}
+	for _, free := range hb.Pages {
+		pages.Sections = append(pages.Sections, p.section(&free.Item, "page", func(q *page) sheet { return q.free(free) }))
 	}
+	add(pages)
 	if len(hb.Changes) > 0 {
-		add(chapter{place: place{ID: "chapter_changes", Name: p.word("changes")}, Body: p.body("changes", handbook.PathChanges, "changes_", 1, (*page).changes)()})
+		add(p.listChapter("changes", "changes", handbook.PathChanges, (*page).changes))
 	}
 	if len(hb.Sources) > 0 {
-		add(chapter{place: place{ID: "chapter_sources", Name: p.word("sources")}, Body: p.body("sources", handbook.PathSources, "sources_", 1, (*page).sources)()})
+		add(p.listChapter("sources", "sources", handbook.PathSources, (*page).sources))
 	}
 	front.Contents = v.Chapters
 	return v
+}
+
+// listChapter returns a chapter without sections, which holds one page of the site.
+func (p *page) listChapter(kind, title, path string, view func(*page) sheet) chapter {
+	return chapter{place: place{ID: "chapter_" + kind, Name: p.word(title)}, Body: p.body(kind, path, kind+"_", 1, view)()}
+}
+
+func (p *page) rolesChapter() chapter {
+	ch := chapter{place: place{ID: "chapter_roles", Name: p.word("stages-and-roles")}, Summary: p.word("roles-description")}
+	ch.Sections = append(ch.Sections, section{place: place{ID: "chapter_stages", Name: p.word("stages")}, Heading: true,
+		body: p.body("roles", handbook.PathRoles, "stages_", 2, (*page).roles)})
+	for _, role := range p.hb.Roles {
+		s := p.section(&role.Item, "role", func(q *page) sheet { return q.role(role) })
+		if role.Stage != nil {
+			s.Summary = role.Stage.Text
+		}
+		ch.Sections = append(ch.Sections, s)
+	}
+	return ch
 }
 
 func (p *page) categoryChapter(category *handbook.Category) chapter {
