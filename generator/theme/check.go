@@ -140,3 +140,12 @@ func (f file) span(at, width int) diag.Span {
 	return diag.Span{Position: diag.Position{File: f.name, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[start:])},
 		Width: width, Excerpt: strings.ToValidUTF8(strings.TrimSuffix(line, "\r"), "\ufffd")}
 }
+
+// line returns the text of a line, counted from 1, or "" where there is none.
+func (f file) line(n int) string {
+	lines := strings.Split(string(f.data), "\n")
+	if n < 1 || n > len(lines) {
+		return ""
+	}
+	return lines[n-1]
+}

@@ -105,15 +105,12 @@ func (t *Theme) functionNames() []string {
 
 // column returns where a function is called in a line, from 1.
 func (t *Theme) column(p string, line int, function string) int {
-	lines := strings.Split(string(t.files[p].data), "\n")
-	if line < 1 || line > len(lines) {
-		return 1
-	}
-	at := regexp.MustCompile(`\{\{.*?[^.$\w]?(\b` + regexp.QuoteMeta(function) + `)\b`).FindStringSubmatchIndex(lines[line-1])
+	text := t.files[p].line(line)
+	at := regexp.MustCompile(`\{\{.*?[^.$\w]?(\b` + regexp.QuoteMeta(function) + `)\b`).FindStringSubmatchIndex(text)
 	if at == nil {
 		return 1
 	}
-	return 1 + utf8.RuneCountInString(lines[line-1][:at[2]])
+	return 1 + utf8.RuneCountInString(text[:at[2]])
 }
 
 var define = regexp.MustCompile(`\{\{-?\s*define\s+"([^"]*)"`)
@@ -167,10 +164,8 @@ func (t *Theme) place(location string) (file string, line, column int) {
 	file = strings.Join(parts[:n-2], ":")
 	line, _ = strconv.Atoi(parts[n-2])
 	column, _ = strconv.Atoi(parts[n-1])
-	if lines := strings.Split(string(t.files[file].data), "\n"); line >= 1 && line <= len(lines) {
-		column = utf8.RuneCountInString(lines[line-1][:min(column, len(lines[line-1]))])
-	}
-	return file, line, column + 1
+	text := t.files[file].line(line)
+	return file, line, 1 + utf8.RuneCountInString(text[:min(column, len(text))])
 }
 
 // report adds a fault of a layout at a line and a column.
@@ -179,10 +174,7 @@ func (t *Theme) report(path string, line, column int, message, hint string, list
 	if !ok {
 		f.name = path
 	}
-	at := diag.Span{Position: diag.Position{File: f.name, Line: line, Column: column}}
-	if lines := strings.Split(string(f.data), "\n"); line >= 1 && line <= len(lines) {
-		at.Excerpt = strings.TrimSuffix(lines[line-1], "\r")
-	}
+	at := diag.Span{Position: diag.Position{File: f.name, Line: line, Column: column}, Excerpt: strings.TrimSuffix(f.line(line), "\r")}
 	tell(at, message, hint, list)
 }
 

@@ -146,25 +146,23 @@ func override(files, own map[string]file, list *diag.List) {
 	for _, p := range paths(own) {
 		f := own[p]
 		f.own = true
+		at := diag.Span{Position: diag.Position{File: f.name}}
 		if f.odd {
-			list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}},
-				"the layout is a link or device, not a file", "put a copy of the file there instead")
+			list.Add(diag.UnknownLayout, at, "the layout is a link or device, not a file", "put a copy of the file there instead")
 			continue
 		}
 		_, ok := files[p]
 		if !ok && !isLanguage(p) {
-			list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}},
-				fmt.Sprintf("%s replaces no layout", diag.Quote(p)), nearestLayout(p, known))
+			list.Add(diag.UnknownLayout, at, fmt.Sprintf("%s replaces no layout", diag.Quote(p)), nearestLayout(p, known))
 			continue
 		}
 		if len(f.data) > content.MaxFile {
-			list.Add(diag.TooLarge, diag.Span{Position: diag.Position{File: f.name}},
-				fmt.Sprintf("the file has more than %d MB", content.MaxFile>>20), "make it smaller; every page, or most, would have to load it")
+			list.Add(diag.TooLarge, at, fmt.Sprintf("the file has more than %d MB", content.MaxFile>>20), "make it smaller; every page, or most, would have to load it")
 			continue
 		}
 		if isLanguage(p) { // words are added one by one, not replaced as a file
 			if _, fault, hint := tagOf(p); fault != "" {
-				list.Add(diag.UnknownLayout, diag.Span{Position: diag.Position{File: f.name}}, fault, hint)
+				list.Add(diag.UnknownLayout, at, fault, hint)
 				continue
 			}
 			p = "own/" + p
