@@ -92,7 +92,7 @@ func (w *Words) embedded(value string) string {
 // isolated returns a word for a page that may run in the other direction, as
 // that of a handbook in Hebrew with English words does.
 func (w *Words) isolated(text string) string {
-	if w.against {
+	if w.wordsRTL != w.RTL {
 		return leftToRight + text + isolateEnd
 	}
 	return text

@@ -120,7 +120,6 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 	}
 	w.numerals, w.Numbering = numeralsOf(w.Tag), system(w.Tag)
 	w.wordsRTL = rightToLeft(w.Tag)
-	w.against = w.wordsRTL != w.RTL
 	return w, strays
 }
 

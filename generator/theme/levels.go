@@ -23,7 +23,7 @@ func (w *Words) LevelName(n int, name string) string {
 // forLevel returns the key of the text that fits a level, where a key is of one.
 func (w *Words) forLevel(key string, pairs []any) string {
 	short := withoutName[key]
-	if short == "" {
+	if short == "" || len(pairs) == 0 {
 		return key
 	}
 	n, name := 0, ""
@@ -35,7 +35,7 @@ func (w *Words) forLevel(key string, pairs []any) string {
 			name = v
 		}
 	}
-	if len(pairs) == 0 || w.LevelName(n, name) != "" {
+	if w.LevelName(n, name) != "" {
 		return key
 	}
 	return short

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,11 +44,12 @@ var customary = map[string][]string{
 	"mymr":    {"my"},
 }
 
-// ungrouped are the languages that leave four digits together, and those of their
-// varieties that do not. Source: CLDR 48, minimumGroupingDigits.
-var ungrouped = map[string]bool{
-	"be": true, "bg": true, "es": true, "es-419": false, "et": true, "hu": true, "hy": true, "ia": true, "ie": true, "it": true,
-	"ka": true, "lv": true, "pl": true, "pt-PT": true, "pt-AO": false, "sl": true, "sq": true,
+// leastGrouped is how many digits a number has at least to be grouped, where that is not
+// four: in the languages that leave four digits together, but for some of their
+// varieties. Source: CLDR 48, minimumGroupingDigits.
+var leastGrouped = map[string]int{
+	"be": 5, "bg": 5, "es": 5, "es-419": 4, "et": 5, "hu": 5, "hy": 5, "ia": 5, "ie": 5, "it": 5,
+	"ka": 5, "lv": 5, "pl": 5, "pt-PT": 5, "pt-AO": 4, "sl": 5, "sq": 5,
 }
 
 // system returns the CLDR name of a language's numbering system: the one that
@@ -79,11 +81,7 @@ func numeralsOf(tag language.Tag) numerals {
 		}
 	}
 	for _, name := range parents(tag) { // the last one decides
-		if together, ok := ungrouped[name]; ok && together {
-			n.least = 5
-		} else if ok {
-			n.least = 4
-		}
+		n.least = cmp.Or(leastGrouped[name], n.least)
 	}
 	return n
 }

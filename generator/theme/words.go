@@ -23,7 +23,6 @@ type Words struct {
 	english  vocabulary // what each of our keys is
 	numerals numerals
 	wordsRTL bool // the words run from right to left
-	against  bool // and that is not the handbook's direction, or the other way round
 }
 
 // vocabulary is what files of words hold, by key.
