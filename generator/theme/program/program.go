@@ -64,20 +64,14 @@ func (Refuse) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 // Stream runs the template of a name on a view and appends what it writes to b.
 // Whenever there is much in b, it is written to to, unless that is nil, and what
 // remains at the end is returned. An error is that of html/template, in a [Fault]
-// where a view lacks fields; b then ends
-// with what was written until then.
+// where a view lacks fields; b then ends with what was written until then.
 func (s *Set) Stream(b []byte, to io.Writer, name string, data any) ([]byte, error) {
 	run := &run{out: b, to: to}
 	start := len(b)
 	r := s.routine(view{name, reflect.TypeOf(data)})
 	run.missing = r.missing
-	if r.steps != nil {
-		if run.call(r, reflect.ValueOf(data)) {
-			return run.out, run.err
-		}
-		if run.err != nil {
-			return run.out, run.err
-		}
+	if r.steps != nil && (run.call(r, reflect.ValueOf(data)) || run.err != nil) {
+		return run.out, run.err
 	}
 	// What html/template writes begins as what is written already.
 	w := &follower{written: run.written, run: run}

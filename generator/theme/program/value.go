@@ -58,11 +58,12 @@ func (c *compiler) command(n *parse.CommandNode, last *value) value {
 }
 
 func (c *compiler) argument(n parse.Node) value {
+	dot := value{typ: c.dot, get: func(_ *run, dot reflect.Value) (reflect.Value, bool) { return dot, true }}
 	switch n := n.(type) {
 	case *parse.DotNode:
-		return value{typ: c.dot, get: func(_ *run, dot reflect.Value) (reflect.Value, bool) { return dot, true }}
+		return dot
 	case *parse.FieldNode:
-		return c.fields(value{typ: c.dot, get: func(_ *run, dot reflect.Value) (reflect.Value, bool) { return dot, true }}, n, n.Ident)
+		return c.fields(dot, n, n.Ident)
 	case *parse.VariableNode:
 		slot := c.slot(n.Ident[0])
 		return c.fields(value{typ: c.types[slot], get: func(r *run, _ reflect.Value) (reflect.Value, bool) {
