@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -62,11 +63,7 @@ func (x *Index) Files() iter.Seq[File] {
 	}
 	words, chunks := x.wordParts(), x.chunks()
 	a.Shards, a.Chunks = counts(words), counts(chunks)
-	limit := x.options.Limit
-	if limit == 0 {
-		limit = sizeOfAll
-	}
-	if whole := x.whole(a, words, chunks, limit); whole != nil {
+	if whole := x.whole(a, words, chunks); whole != nil {
 		return slices.Values([]File{{"index.js", whole}})
 	}
 	a.Heads = x.headsPart()
@@ -79,13 +76,14 @@ func (x *Index) Files() iter.Seq[File] {
 				return
 			}
 		}
-		a.Stamps = made.texts()
+		a.Stamps = made
 		yield(File{"index.js", push([]byte(begin), "index", a)})
 	}
 }
 
 // whole returns all parts as one script, or nil where they do not fit into one.
-func (x *Index) whole(a about, words, chunks []stretch, limit int) []byte {
+func (x *Index) whole(a about, words, chunks []stretch) []byte {
+	limit := cmp.Or(x.options.Limit, sizeOfAll)
 	size := len(a.Words)
 	for _, length := range x.lengths {
 		size += length
@@ -98,7 +96,7 @@ func (x *Index) whole(a about, words, chunks []stretch, limit int) []byte {
 	for p := range x.parts(words, chunks) {
 		rest = made.push(rest, p)
 	}
-	a.Whole, a.Stamps = true, made.texts()
+	a.Whole, a.Stamps = true, made
 	whole := append(push([]byte(begin), "index", a), rest...)
 	if len(whole) > limit {
 		return nil
@@ -109,7 +107,7 @@ func (x *Index) whole(a about, words, chunks []stretch, limit int) []byte {
 // stamps are those of the parts of each kind, one after the other. A part that
 // stays the same keeps its stamp, and so its bytes, when others change; one of
 // another build has another one.
-type stamps map[string][]byte
+type stamps map[string]string
 
 // noStamp takes the place of a stamp until that is known.
 const noStamp = "........"
@@ -119,19 +117,10 @@ func (s stamps) push(to []byte, p part) []byte {
 	from := len(to)
 	to = push(to, p.kind, noStamp, p.number, p.text)
 	sum := sha256.Sum256(to[from:])
-	stamp := base64.RawURLEncoding.AppendEncode(nil, sum[:len(noStamp)*6/8])
+	stamp := base64.RawURLEncoding.EncodeToString(sum[:len(noStamp)*6/8])
 	copy(to[from+bytes.Index(to[from:], []byte(noStamp)):], stamp)
-	s[p.kind] = append(s[p.kind], stamp...)
+	s[p.kind] += stamp
 	return to
-}
-
-// texts returns the stamps of each kind.
-func (s stamps) texts() map[string]string {
-	texts := map[string]string{}
-	for kind, list := range s {
-		texts[kind] = string(list)
-	}
-	return texts
 }
 
 // part is a words part or an items part.
@@ -252,14 +241,16 @@ func (x *Index) headsPart() heads {
 	var at []int
 	var hits []string
 	for i := range x.words {
+		w := &x.words[i]
+		if len(w.heads) == 0 {
+			continue
+		}
 		var only entries
-		for _, h := range x.words[i].heads {
+		for _, h := range w.heads {
 			only[h.class].add(h.entry)
 		}
-		if len(x.words[i].heads) > 0 {
-			at = append(at, i)
-			hits = append(hits, only.encode())
-		}
+		at = append(at, i)
+		hits = append(hits, only.encode())
 	}
 	places.rising(at)
 	return heads{numbered.String(), records(x.heads), places.String(), strings.Join(hits, ",")}

@@ -79,7 +79,7 @@ func words(folded string, yield func(word string)) {
 				if hyphen >= 0 { // whoever looks for "followup" finds "follow-up"
 					yield(strings.ReplaceAll(folded[hyphen:i], "-", ""))
 				}
-				for _, stem := range withoutArticle(word) {
+				if stem, ok := withoutArticle(word); ok {
 					yield(stem)
 				}
 			}
@@ -103,14 +103,14 @@ func words(folded string, yield func(word string)) {
 var articles = []string{"وال", "بال", "كال", "فال", "ال", "لل"}
 
 // withoutArticle returns an Arabic word without its article, if it has one.
-func withoutArticle(word string) []string {
+func withoutArticle(word string) (stem string, ok bool) {
 	if word[0] < utf8.RuneSelf {
-		return nil
+		return "", false
 	}
 	for _, article := range articles {
-		if stem, ok := strings.CutPrefix(word, article); ok && utf8.RuneCountInString(stem) >= 2 {
-			return []string{stem}
+		if stem, ok = strings.CutPrefix(word, article); ok && utf8.RuneCountInString(stem) >= 2 {
+			return stem, true
 		}
 	}
-	return nil
+	return "", false
 }
