@@ -95,10 +95,6 @@ func parseLine(line string) (string, digest, error) {
 
 // conflict reports whether a line is one with which a merge divides two sides.
 func conflict(line string) bool {
-	for _, mark := range []string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"} {
-		if line == mark || strings.HasPrefix(line, mark+" ") {
-			return true
-		}
-	}
-	return false
+	mark, _, _ := strings.Cut(line, " ")
+	return slices.Contains([]string{"<<<<<<<", "|||||||", "=======", ">>>>>>>"}, mark)
 }

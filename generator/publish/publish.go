@@ -66,6 +66,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"os"
@@ -189,9 +190,7 @@ func (e *Edition) note(err error) error {
 	if err != nil {
 		e.mu.Lock()
 		defer e.mu.Unlock()
-		if e.failed == nil {
-			e.failed = err
-		}
+		e.failed = cmp.Or(e.failed, err)
 	}
 	return err
 }
@@ -203,8 +202,7 @@ func (e *Edition) write(path string, data []byte) error {
 	}
 	en.digest = sha256.Sum256(data)
 	if e.fresh != nil {
-		err := e.fresh.write(path, data)
-		if err != nil {
+		if err := e.fresh.write(path, data); err != nil {
 			return failure("write", join(e.dir, path), err)
 		}
 		e.record(path, en)

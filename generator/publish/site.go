@@ -123,7 +123,7 @@ func (s *site) look(name string) (finding, error) {
 	case !info.Mode().IsRegular():
 		return finding{kind: inTheWay, at: name, why: describe(info.Mode())}, nil
 	}
-	if _, ok := s.old.files[name]; ok {
+	if s.wrote(name) {
 		return finding{kind: ours, info: info}, nil
 	}
 	if old, ok := s.folded[fold(name)]; ok && s.oneFile(old, name) {

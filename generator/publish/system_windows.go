@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"syscall"
 	"unsafe"
 )
@@ -60,12 +61,8 @@ func mine(fs.FileInfo) bool { return true }
 
 // gone reports whether the disk or share that held a file is no longer there.
 func gone(err error) bool {
-	for _, cause := range []syscall.Errno{syscall.ERROR_PATH_NOT_FOUND, syscall.ERROR_FILE_NOT_FOUND, errorNotReady, errorBadNetPath, errorNetNameDeleted, errorUnexpNetErr} {
-		if errors.Is(err, cause) {
-			return true
-		}
-	}
-	return false
+	causes := []error{syscall.ERROR_PATH_NOT_FOUND, syscall.ERROR_FILE_NOT_FOUND, errorNotReady, errorBadNetPath, errorNetNameDeleted, errorUnexpNetErr}
+	return slices.ContainsFunc(causes, func(cause error) bool { return errors.Is(err, cause) })
 }
 
 func diskFull(err error) bool {

@@ -65,15 +65,7 @@ func (s *site) giveWay(name string) {
 // givesWay reports whether a file is one that gives way, or stands in a folder that
 // does.
 func (s *site) givesWay(name string) bool {
-	if s.giving[name] {
-		return true
-	}
-	for _, dir := range above(name) {
-		if s.giving[dir] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(append(above(name), name), func(at string) bool { return s.giving[at] })
 }
 
 // divide divides files that leave into those that give way and the others.
