@@ -26,16 +26,15 @@ func (s *serve) announce(at net.Listener, from folders) {
 		}
 	}
 	if !address.IP.IsLoopback() {
-		c.say("handbook: warning: everybody who reaches this machine over the network can read the preview, with all drafts")
-		c.say("  hint: leave out --host to show it on this machine alone")
+		c.warn("leave out --host to show it on this machine alone",
+			"everybody who reaches this machine over the network can read the preview, with all drafts")
 	}
 	if !s.open {
 		return
 	}
 	go func() {
 		if err := openInBrowser(url); err != nil {
-			c.say("handbook: warning: cannot open the browser: %v", err)
-			c.say("  hint: open %s yourself", url)
+			c.warn("open "+url+" yourself", "cannot open the browser: %v", err)
 		}
 	}()
 }

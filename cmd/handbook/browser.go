@@ -17,8 +17,7 @@ func (b *build) show() {
 		err = openInBrowser(page)
 	}
 	if err != nil {
-		b.console.say("handbook: warning: cannot open the browser: %v", err)
-		b.console.say("  hint: open %s yourself", shown(start))
+		b.console.warn("open "+shown(start)+" yourself", "cannot open the browser: %v", err)
 	}
 }
 

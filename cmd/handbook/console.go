@@ -36,6 +36,12 @@ func (c *console) say(format string, args ...any) {
 	}
 }
 
+// warn prints a warning with its hint.
+func (c *console) warn(hint, format string, args ...any) {
+	c.say("handbook: warning: "+format, args...)
+	c.say("  hint: %s", hint)
+}
+
 // detail prints a line for those who want to know more.
 func (c *console) detail(format string, args ...any) {
 	if c.verbose {

@@ -3,7 +3,6 @@ package main
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -20,8 +19,8 @@ func (c *console) tellGone(removed []string) {
 	if n := len(gone) - 1; n > 0 {
 		others = " and " + count(n, "other page")
 	}
-	c.say("handbook: warning: %s%s will not be found any more by those who have kept the address", strconv.Quote(gone[0]), others)
-	c.say("  hint: where it is read elsewhere now, an entry of [[moved]] in handbook.toml leads them on")
+	c.warn("where it is read elsewhere now, an entry of [[moved]] in handbook.toml leads them on",
+		"%q%s will not be found any more by those who have kept the address", gone[0], others)
 }
 
 // ownPage reports whether a file is the page of a competency, role, orientation or

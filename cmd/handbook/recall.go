@@ -19,8 +19,8 @@ import (
 // changed since, that has nothing to do but to say the same, and else it leaves
 // the pages as they are that would be the same.
 type recall struct {
-	build  *build
 	in     generator.Input
+	strict bool
 	memory publish.Memory
 	key    string // of all that the site is made of; empty where nothing is kept
 	saved  [32]byte
@@ -69,7 +69,7 @@ func (b *build) recall(in generator.Input) recall {
 	if err != nil {
 		return recall{}
 	}
-	r := recall{build: b, in: in, memory: memory}
+	r := recall{in: in, strict: b.findings.strict, memory: memory}
 	if r.saved, err = in.Saved(); err != nil { // before anything is read
 		return recall{}
 	}
@@ -85,7 +85,7 @@ func (r recall) keyNow() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%x %v", content, r.build.findings.strict))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%x %v", content, r.strict))
 	return hex.EncodeToString(sum[:]), nil
 }
 
@@ -124,22 +124,26 @@ func (r recall) keep(c *console, edition *publish.Edition, t told) {
 	if r.key == "" {
 		return
 	}
-	key, err := r.keyNow()
-	var saved [32]byte
-	if err == nil {
-		saved, err = r.in.Saved()
-	}
-	if err == nil && (key != r.key || saved != r.saved) {
-		err = errors.New("something was saved meanwhile")
-	}
-	var note []byte
-	if err == nil {
-		note, err = json.Marshal(t)
-	}
-	if err == nil {
-		err = r.memory.Remember(edition, r.key, string(note))
-	}
-	if err != nil {
+	if err := r.remember(edition, t); err != nil {
 		c.detail("the next build cannot tell that nothing has changed: %v", err)
 	}
+}
+
+func (r recall) remember(edition *publish.Edition, t told) error {
+	key, err := r.keyNow()
+	if err != nil {
+		return err
+	}
+	saved, err := r.in.Saved()
+	if err != nil {
+		return err
+	}
+	if key != r.key || saved != r.saved {
+		return errors.New("something was saved meanwhile")
+	}
+	note, err := json.Marshal(t)
+	if err != nil {
+		return err
+	}
+	return r.memory.Remember(edition, r.key, string(note))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -31,11 +32,7 @@ func describeBuild(info *debug.BuildInfo) string {
 		settings[s.Key] = s.Value
 	}
 	var b strings.Builder
-	version := info.Main.Version
-	if version == "" {
-		version = "(devel)"
-	}
-	fmt.Fprintf(&b, "handbook %s\n", version)
+	fmt.Fprintf(&b, "handbook %s\n", cmp.Or(info.Main.Version, "(devel)"))
 	if revision := settings["vcs.revision"]; revision != "" {
 		if settings["vcs.modified"] == "true" {
 			revision += " with local changes"
