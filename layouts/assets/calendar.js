@@ -35,7 +35,7 @@ handbook.calendar = (() => {
   const uid = (id, handbookID) => `${encodeURIComponent(id)}@${encodeURIComponent(handbookID)}.handbook`;
 
   // file returns a calendar with one entry a day long for each event:
-  // {id, by, time, summary, description, category, done}.
+  // {id, by, time, summary, description, category}.
   function file(events, { handbookID, title }) {
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//handbook//plan//EN", "CALSCALE:GREGORIAN", `X-WR-CALNAME:${escaped(title)}`];
     for (const event of events) {

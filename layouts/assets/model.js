@@ -283,7 +283,7 @@ handbook.model = (() => {
       .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"), // below the levels
         { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
     const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row))));
+      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? ""))));
     return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(",") + "\r\n").join("");
   };
 
@@ -293,6 +293,6 @@ handbook.model = (() => {
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
-  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
+  return { VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
     isEmpty, joined, viewsOf, together, wordingChanged, answered, summary, toCSV, fileName };
 })();

@@ -67,7 +67,8 @@ handbook.searchWords = (() => {
   const rising = (text) => lists(text, true)[0];
 
   // The first place in a sorted list whose value is not below the wanted one.
-  function lower(list, wanted, from = 0) {
+  function lower(list, wanted) {
+    let from = 0;
     let to = list.length;
     while (from < to) {
       const middle = (from + to) >> 1;

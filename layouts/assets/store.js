@@ -217,20 +217,16 @@ handbook.store = (() => {
   const exportTime = () => now(lastChange());
 
   const put = (section, id, fields) => {
-    const before = answers[section][id];
-    answers[section][id] = filled(before, fields);
+    answers[section][id] = filled(answers[section][id], fields);
     const key = keyOf(section, id);
     if (!known) early.set(key, { ...early.get(key), ...fields });
     change({ section, id });
-    return before;
   };
 
   const aboutMe = (fields) => {
-    const before = headOf(answers);
     Object.assign(answers, fields);
-    if (Object.keys(fields).some((key) => key !== "exported")) answers.time = now(before.time);
+    if (Object.keys(fields).some((key) => key !== "exported")) answers.time = now(answers.time);
     change({ section: "", id: "" });
-    return before;
   };
 
   const replace = async (document) => {

@@ -189,5 +189,5 @@ handbook.transfer = (() => {
     });
   };
 
-  return { download, read, today, exportJSON, exportCSV, start };
+  return { download, read, today, exportJSON, start };
 })();

@@ -294,7 +294,7 @@ handbook.model = (() => {
       .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"),
         { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
     const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row))));
+      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? ""))));
     return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(",") + "\r\n").join("");
   };
 
@@ -303,7 +303,7 @@ handbook.model = (() => {
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
-  return { FORMAT, VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
+  return { VERSION, LONG, SECTIONS, ANSWERS, COLUMNS, HEADINGS, empty, entry, head, migrate, parse, merge, bring, newer, stamp,
     isEmpty, joined, viewsOf, together, wordingChanged, answered, summary, toCSV, fileName };
 })();
 "use strict";
@@ -506,20 +506,16 @@ handbook.store = (() => {
   const exportTime = () => now(lastChange());
 
   const put = (section, id, fields) => {
-    const before = answers[section][id];
-    answers[section][id] = filled(before, fields);
+    answers[section][id] = filled(answers[section][id], fields);
     const key = keyOf(section, id);
     if (!known) early.set(key, { ...early.get(key), ...fields });
     change({ section, id });
-    return before;
   };
 
   const aboutMe = (fields) => {
-    const before = headOf(answers);
     Object.assign(answers, fields);
-    if (Object.keys(fields).some((key) => key !== "exported")) answers.time = now(before.time);
+    if (Object.keys(fields).some((key) => key !== "exported")) answers.time = now(answers.time);
     change({ section: "", id: "" });
-    return before;
   };
 
   const replace = async (document) => {
@@ -750,7 +746,7 @@ handbook.transfer = (() => {
     });
   };
 
-  return { download, read, today, exportJSON, exportCSV, start };
+  return { download, read, today, exportJSON, start };
 })();
 "use strict";
 globalThis.handbook ??= {};

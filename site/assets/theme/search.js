@@ -58,7 +58,8 @@ handbook.searchWords = (() => {
   const numbers = (text) => lists(text, false)[0];
   const rising = (text) => lists(text, true)[0];
 
-  function lower(list, wanted, from = 0) {
+  function lower(list, wanted) {
+    let from = 0;
     let to = list.length;
     while (from < to) {
       const middle = (from + to) >> 1;
