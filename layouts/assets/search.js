@@ -172,14 +172,12 @@
     };
 
     input.addEventListener("input", ask);
-    input.addEventListener("focus", () => {
+    const begin = () => {
       if (input.value.trim()) ask();
       else load("index").catch(() => {});
-    });
-    if (document.activeElement === input) { // it has called this script
-      if (input.value.trim()) ask();
-      else load("index").catch(() => {});
-    }
+    };
+    input.addEventListener("focus", begin);
+    if (document.activeElement === input) begin(); // it has called this script
     input.addEventListener("blur", () => open(false));
     box.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
     list.addEventListener("click", (event) => {

@@ -186,11 +186,14 @@ handbook.outcome = ({ competency, level, asks }) => {
       last.after = fields;
     } else {
       const before = Object.fromEntries(Object.keys(fields).map((key) => [key, entry?.[key]]));
-      const step = { ask, after: fields, before: { ...before, kind: entry?.kind ?? ask.kind }, typing: field === "note" };
-      step.stop = () => { step.typing = false; };
-      undoable.push(step);
+      undoable.push({ ask, after: fields, before: { ...before, kind: entry?.kind ?? ask.kind }, typing: field === "note" });
     }
     offerUndo();
+  };
+
+  const stop = () => {
+    const last = undoable.at(-1);
+    if (last) last.typing = false;
   };
 
   const undo = find("undo");
@@ -211,10 +214,9 @@ handbook.outcome = ({ competency, level, asks }) => {
     status.textContent = word("undone", { text: ask.wording });
   };
 
-  const open = () => [...asks.values()].filter((ask) => !given(ask)?.answer);
-
   const next = () => {
-    const left = open();
+    const all = [...asks.values()];
+    const left = all.filter((ask) => !given(ask)?.answer);
     if (!left.length) {
       const heading = find("summary").querySelector("h2");
       heading.focus();
@@ -222,7 +224,6 @@ handbook.outcome = ({ competency, level, asks }) => {
       return;
     }
     const here = document.activeElement.closest(".ask");
-    const all = [...asks.values()];
     const at = all.findIndex((ask) => ask.item === here);
     const target = left.find((ask) => all.indexOf(ask) > at) ?? left[0];
     target.item.scrollIntoView({ block: "center" });
@@ -324,7 +325,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     const items = [...form.querySelectorAll(".ask")];
     const put = (item) => {
       if (away()) return;
-      asks.set(item.id, build(item, edition, { change, next, stop: () => undoable.at(-1)?.stop?.() }));
+      asks.set(item.id, build(item, edition, { change, next, stop }));
       show(asks.get(item.id));
     };
     const near = items.splice(0, NEAR);

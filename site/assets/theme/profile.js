@@ -72,7 +72,7 @@
     const columns = Array.from({ length: levels }, (_, n) => n);
     const categories = content.categories.map((category) => ({ category, rows: shown.filter((row) => row.competency.category === category.id) }));
     const rest = shown.filter((row) => !content.categories.some((category) => category.id === row.competency.category));
-    const bodies = [...categories, { category: null, rest, rows: rest }].filter((body) => body.rows.length > 0);
+    const bodies = [...categories, { category: null, rows: rest }].filter((body) => body.rows.length > 0);
     const line = (row) => el("tr", null,
       el("th", { scope: "row" }, link(row.competency.name, row.competency.url)),
       columns.map((n) => cell(row, row.levels[n], wanted)),
@@ -209,9 +209,8 @@
   function distances(answers, rows, wanted) {
     const withStand = wanted ? distance.distance(content, answers, wanted.targets, rows)
       : rows.filter((row) => row.answered).map((row) => ({ ...row, stands: distance.standing(row, content.cumulative) }));
-    const of = (where) => withStand.filter((row) => row.where === where).length;
-    const parts = wanted && [["profile-n-there", of("there")], ["profile-n-under-way", of("under-way")], ["profile-n-unanswered", of("unanswered")]]
-      .filter(([, n]) => n > 0).map(([key, n]) => handbook.counted(key, { n }));
+    const parts = wanted && ["there", "under-way", "unanswered"].map((where) => [where, withStand.filter((row) => row.where === where).length])
+      .filter(([, n]) => n > 0).map(([where, n]) => handbook.counted(`profile-n-${where}`, { n }));
     const sentence = wanted && withStand.length > 0 && el("p", { class: "sentence" },
       link(wanted.name, wanted.url), ` ${handbook.counted("profile-asks-for", { n: withStand.length })} `, parts.length > 0 && word("sentence", { text: handbook.listed(parts) }));
     const nothing = wanted && withStand.length === 0 && el("p", { class: "note" }, word(`${wanted.kind}-without-targets`));

@@ -182,9 +182,8 @@
 
   function summary(groups) {
     const rows = groups.flatMap((g) => g.rows);
-    const number = (...kinds) => rows.filter((row) => kinds.includes(row.difference)).length;
-    const parts = [["review-n-agree", number("agree")], ["review-n-near", number("near")], ["review-n-far", number("far")],
-      ["review-n-role", number("role")], ["review-n-alone", number("alone")]].filter(([, n]) => n > 0).map(([key, n]) => handbook.counted(key, { n }));
+    const parts = ["agree", "near", "far", "role", "alone"].map((kind) => [kind, rows.filter((row) => row.difference === kind).length])
+      .filter(([, n]) => n > 0).map(([kind, n]) => handbook.counted(`review-n-${kind}`, { n }));
     return parts.length > 0 && el("p", { class: "sentence" }, word("sentence", { text: handbook.listed(parts) }));
   }
 

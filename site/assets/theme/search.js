@@ -619,14 +619,12 @@ handbook.searchText = (() => {
     };
 
     input.addEventListener("input", ask);
-    input.addEventListener("focus", () => {
+    const begin = () => {
       if (input.value.trim()) ask();
       else load("index").catch(() => {});
-    });
-    if (document.activeElement === input) {
-      if (input.value.trim()) ask();
-      else load("index").catch(() => {});
-    }
+    };
+    input.addEventListener("focus", begin);
+    if (document.activeElement === input) begin();
     input.addEventListener("blur", () => open(false));
     box.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
