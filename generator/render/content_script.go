@@ -134,11 +134,8 @@ func (r *renderer) readerContent() readerContent {
 
 func (p *page) readerCompetency(c *handbook.Competency) readerCompetency {
 	out := readerCompetency{
-		readerName: readerName{c.ID, c.Text}, URL: p.href(c.Link), Prompts: map[string][]string{},
+		readerName: readerName{c.ID, c.Text}, URL: p.href(c.Link), Category: c.Category.ID, Prompts: map[string][]string{},
 		Levels: views(c.Levels, p.readerLevel), Activities: views(c.Activities, p.readerActivity),
-	}
-	if c.Category != nil {
-		out.Category = c.Category.ID
 	}
 	for _, g := range c.Demonstrate {
 		out.Prompts[g.Heading] = views(g.Prompts, func(prompt *handbook.Prompt) string { return prompt.Text })
@@ -162,15 +159,11 @@ func (p *page) readerLevel(l *handbook.Level) readerLevel {
 }
 
 func (p *page) readerActivity(a *handbook.Activity) readerActivity {
-	out := readerActivity{
-		readerItem: readerItem{ID: a.ID, Text: a.Text}, URL: p.href(a.Link),
+	return readerActivity{
+		readerItem: readerItem{ID: a.ID, Text: a.Text}, Kind: a.ActivityKind.ID, URL: p.href(a.Link),
 		Levels:     views(a.Levels, func(l *handbook.Level) int { return l.Number }),
 		Indicators: views(a.Indicators, func(i *handbook.Indicator) string { return i.ID }),
 	}
-	if a.ActivityKind != nil {
-		out.Kind = a.ActivityKind.ID
-	}
-	return out
 }
 
 func (p *page) readerRole(r *handbook.Role) readerRole {

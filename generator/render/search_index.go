@@ -185,9 +185,7 @@ func (f finder) competency(c *handbook.Competency) search.Group {
 		g = appendEntries(g, f, l.ContraIndicators, within(f.word("level-n", "n", l.Number)))
 	}
 	for _, x := range c.Competing {
-		if x.Orientation != nil {
-			g = append(g, f.entry(&x.Item, within(x.Orientation.Text)))
-		}
+		g = append(g, f.entry(&x.Item, within(x.Orientation.Text)))
 	}
 	for _, a := range c.Activities {
 		g = append(g, f.entry(&a.Item, within(f.kindName(a.ActivityKind))))
@@ -226,11 +224,7 @@ func (f finder) competency(c *handbook.Competency) search.Group {
 
 // head returns the entry of a competency itself.
 func (f finder) head(c *handbook.Competency) search.Entry {
-	category := ""
-	if c.Category != nil {
-		category = c.Category.Text
-	}
-	e := f.entry(&c.Item, category, c.Summary)
+	e := f.entry(&c.Item, c.Category.Text, c.Summary)
 	e.Head = true
 	e.Texts = append(e.Texts, f.section("definition", c.Definition.Plain())...)
 	e.Texts = append(e.Texts, f.section("why", c.Why.Plain())...)

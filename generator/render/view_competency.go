@@ -11,7 +11,7 @@ type competencyView struct {
 	Whole      bool
 	Name       string
 	Summary    string
-	Category   *Ref
+	Category   Ref
 	Owner      string
 	Reviewed   string
 	Cites      []Ref
@@ -100,20 +100,15 @@ type storyView struct {
 
 func (p *page) competency(c *handbook.Competency) sheet {
 	v := competencyView{
-		Part: p.part(""), Whole: p.whole, Name: c.Text, Summary: c.Summary, Owner: c.Owner,
+		Part: p.part(""), Whole: p.whole, Name: c.Text, Summary: c.Summary, Category: p.ref(&c.Category.Item), Owner: c.Owner,
 		Reviewed: p.theme.Words.Date(c.Reviewed), Cites: refs(p, c.Sources),
 		Definition: p.prose(c.Definition, 3), Why: p.prose(c.Why, 3), Cumulative: p.hb.Cumulative && len(c.Levels) > 1,
 		Elements: entries(p, c.Elements, nil), Levels: p.ladder(c, nil), Kinds: p.byKind(c.Activities),
 		Measures: views(c.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 4) }), Questions: views(c.Questions, p.question),
 		Related: views(c.Related, p.card), Roles: views(c.Targets, p.target), Expectations: views(c.Expectations, p.expectation),
 	}
-	if c.Category != nil {
-		v.Category = new(p.ref(&c.Category.Item))
-	}
 	for _, x := range c.Competing {
-		if x.Orientation != nil {
-			v.Competing = append(v.Competing, competingView{p.entry(&x.Item, nil), p.ref(&x.Orientation.Item), x.Orientation.PutsFirst})
-		}
+		v.Competing = append(v.Competing, competingView{p.entry(&x.Item, nil), p.ref(&x.Orientation.Item), x.Orientation.PutsFirst})
 	}
 	for _, g := range c.Demonstrate {
 		v.Demonstrate = append(v.Demonstrate, promptGroup{Name: p.word("prompt-" + g.Heading), Hint: p.word("prompt-" + g.Heading + "-hint"),

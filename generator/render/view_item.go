@@ -105,21 +105,14 @@ type activityView struct {
 }
 
 func (p *page) activity(a *handbook.Activity) activityView {
-	v := activityView{entry: p.entry(&a.Item, nil), Href: p.href(a.Link), Kind: p.kindName(a.ActivityKind), Body: p.prose(a.Body, 4),
+	return activityView{entry: p.entry(&a.Item, nil), Href: p.href(a.Link), Kind: p.kindName(a.ActivityKind), KindID: a.ActivityKind.ID, Body: p.prose(a.Body, 4),
 		Indicators: refs(p, a.Indicators), Competency: p.ref(&a.Competency.Item), CompID: a.Competency.ID, activity: a,
 		Levels:    views(a.Levels, p.levelRef),
 		LevelList: strings.Join(views(a.Levels, func(l *handbook.Level) string { return strconv.Itoa(l.Number) }), " ")}
-	if a.ActivityKind != nil {
-		v.KindID = a.ActivityKind.ID
-	}
-	return v
 }
 
 func (p *page) kindName(k *handbook.ActivityKind) string {
-	switch {
-	case k == nil:
-		return ""
-	case k.Name != "":
+	if k.Name != "" {
 		return k.Name
 	}
 	return p.word("kind-" + k.ID)

@@ -62,9 +62,6 @@ func (p *page) levels(c *handbook.Competency) sheet {
 // nearby returns the competencies of the same category around c, at most
 // reach on each side: the pages of a large category stay small.
 func (p *page) nearby(c *handbook.Competency) (links []NavLink, before, after *Ref) {
-	if c.Category == nil {
-		return nil, nil, nil
-	}
 	const reach = 5
 	all := c.Category.Competencies
 	here := slices.Index(all, c)

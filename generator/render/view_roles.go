@@ -189,10 +189,7 @@ func (p *page) rolesByCompetency() compareView {
 		if len(c.Targets) == 0 {
 			continue
 		}
-		row := compareRow{Competency: p.ref(&c.Item), Needed: rolesThatNeed(c)}
-		if c.Category != nil {
-			row.Category = c.Category.ID
-		}
+		row := compareRow{Competency: p.ref(&c.Item), Category: c.Category.ID, Needed: rolesThatNeed(c)}
 		row.cells = func() []compareCell {
 			cells := make([]compareCell, len(p.hb.Roles))
 			for i, r := range p.hb.Roles {
@@ -250,11 +247,8 @@ func (p *page) matrix() sheet {
 	for _, s := range p.hb.Scales {
 		scale := scaleView{ID: p.anchor(&s.Item), Name: s.Text, Meaning: p.meaning(s), Steps: s.Steps}
 		for _, c := range s.Competencies {
-			row := matrixRow{Competency: p.ref(&c.Item), Cells: p.ladder(c, nil), Needed: rolesThatNeed(c)}
-			if c.Category != nil {
-				row.Category, row.CategoryID = c.Category.Text, c.Category.ID
-			}
-			scale.Rows = append(scale.Rows, row)
+			scale.Rows = append(scale.Rows, matrixRow{Competency: p.ref(&c.Item), Category: c.Category.Text, CategoryID: c.Category.ID,
+				Needed: rolesThatNeed(c), Cells: p.ladder(c, nil)})
 		}
 		v.Scales = append(v.Scales, scale)
 	}
