@@ -202,6 +202,27 @@ for (const engine of engines) {
     });
   }
 
+  test(`${engine}: what moved to a level that is a number alone is found there`, async () => {
+    const changing = await build();
+    const browser = await launch(engine);
+    let page = await open(browser, fileAddress(changing, level1));
+    await choose(page, "shares-news", "sometimes");
+    await saved(page);
+    await page.close();
+    const shared = `  { id = "shares-news", text = "Shares news that others need" },\n`;
+    await build({ into: changing, edit: (files) => {
+      files["handbook.toml"] = files["handbook.toml"].replace(`["Helping", "Owning", "Leading"]`, `["1", "2", "3"]`);
+      files["competencies/teamwork.toml"] = files["competencies/teamwork.toml"].replace(shared, "");
+      files["competencies/clear-writing.toml"] = files["competencies/clear-writing.toml"]
+        .replace(`  { id = "knows-the-reader"`, `${shared}  { id = "knows-the-reader"`);
+    } });
+
+    page = await open(browser, fileAddress(changing, level1));
+    await says(page, "[data-gone-list]", /Now in: Clear writing, Level 2$/);
+    await browser.close();
+    assert.deepEqual(page.faults, []);
+  });
+
   test(`${engine}: a level that is left open has no form`, async () => {
     const browser = await launch(engine);
     const page = await browser.open(fileAddress(site, "competencies/teamwork/level-3-check.html"));

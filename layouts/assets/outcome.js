@@ -75,7 +75,7 @@ handbook.outcome = ({ competency, level, asks }) => {
       await load("my/content.js"); // to tell what moved from what is gone
       for (const c of handbook.content.competencies) {
         for (const l of c.levels) {
-          for (const i of [...l.indicators, ...l.contra]) places.set(i.id, { text: handbook.listed([c.name, l.name]), url: l.check });
+          for (const i of [...l.indicators, ...l.contra]) places.set(i.id, { text: handbook.listed([c.name, l.name || word("level-n", { n: l.number })]), url: l.check });
         }
       }
     } catch {
