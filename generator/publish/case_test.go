@@ -159,6 +159,6 @@ func TestUserFileInAnotherCase(t *testing.T) {
 	put(t, dir, tree{"NOTES.html": "mine"})
 	files := tree{"a.html": "a", "notes.html": "ours"}
 	_, err := buildIn(dir, files, func(f folder) folder { return caseless{f} })
-	refused(t, err, ErrInTheWay, "notes.html")
+	refused(t, err, errInTheWay, "notes.html")
 	holds(t, dir, tree{"a.html": "a", "NOTES.html": "mine"})
 }

@@ -138,7 +138,7 @@ func (e *Edition) carryOut(p *plan) error {
 // of the edition came into it behind the one who does: without it the next build
 // would take them for a stranger's.
 func (e *Edition) restore(manifest []byte) {
-	if _, err := hasManifest(e.dir, e.folder); errors.Is(err, ErrForeign) {
+	if _, err := hasManifest(e.dir, e.folder); errors.Is(err, errForeign) {
 		e.folder.WriteFile(ManifestName, manifest, true) // in vain where the folder itself is gone
 	}
 }

@@ -15,7 +15,7 @@ import (
 type Error struct {
 	Message string
 	Hint    string // may span lines
-	Err     error  // the cause, one of the Err values or an error of the file system, or nil
+	Err     error  // the cause, one of those below or an error of the file system, or nil
 }
 
 func (e *Error) Error() string { return e.Message }
@@ -23,22 +23,20 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Causes to ask for with errors.Is.
 var (
-	ErrForeign  = errors.New("the folder was not written by handbook")
-	ErrDamaged  = errors.New("the manifest cannot be read")
-	ErrBusy     = errors.New("another build is writing into the folder")
-	ErrInTheWay = errors.New("files that handbook did not write are in the way")
+	errForeign  = errors.New("the folder was not written by handbook")
+	errDamaged  = errors.New("the manifest cannot be read")
+	errBusy     = errors.New("another build is writing into the folder")
+	errInTheWay = errors.New("files that handbook did not write are in the way")
+	// errGivenUp keeps an edition from being committed without one of its files.
+	errGivenUp = errors.New("a file of the site was not written to its end")
+	errEnded   = errors.New("the edition has been committed or discarded already")
 )
-
-// errGivenUp keeps an edition from being committed without one of its files.
-var errGivenUp = errors.New("a file of the site was not written to its end")
-
-var errEnded = errors.New("the edition has been committed or discarded already")
 
 func foreign(dir, name string) error {
 	return &Error{
 		Message: fmt.Sprintf("the folder %q holds files that handbook did not write, such as %q", toSlash(dir), name),
 		Hint:    "name an empty or a new folder with --dest; nothing in this one was changed",
-		Err:     ErrForeign,
+		Err:     errForeign,
 	}
 }
 
@@ -46,7 +44,7 @@ func damaged(dir, why string) error {
 	return &Error{
 		Message: fmt.Sprintf("cannot tell from %q which files handbook wrote: %s", join(dir, ManifestName), why),
 		Hint:    "restore that file from version control, or update handbook, or build into a new folder; nothing was changed",
-		Err:     ErrDamaged,
+		Err:     errDamaged,
 	}
 }
 
@@ -54,7 +52,7 @@ func busy(dir string) error {
 	return &Error{
 		Message: fmt.Sprintf("another build is writing into the folder %q", toSlash(dir)),
 		Hint:    "wait until it is done, or stop it, and build again",
-		Err:     ErrBusy,
+		Err:     errBusy,
 	}
 }
 
@@ -74,7 +72,7 @@ func obstacles(list []obstacle) error {
 		message = fmt.Sprintf("%s, nor over %d more", message, len(lines)-1)
 		hint = "move these away or delete them, and build again; nothing was changed\n" + strings.Join(lines, "\n")
 	}
-	return &Error{Message: message, Hint: hint, Err: ErrInTheWay}
+	return &Error{Message: message, Hint: hint, Err: errInTheWay}
 }
 
 // failure wraps an error of the file system.

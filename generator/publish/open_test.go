@@ -34,7 +34,7 @@ func TestOpenRefusesAForeignFolder(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		put(t, dir, files)
-		openAndCheck(t, dir, ErrForeign, "holds files that handbook did not write")
+		openAndCheck(t, dir, errForeign, "holds files that handbook did not write")
 		holds(t, dir, files)
 	}
 }
@@ -96,16 +96,16 @@ func TestOpenRefusesAManifestItCannotTrust(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		put(t, dir, tree{ManifestName: manifest, "a.html": "a"})
-		openAndCheck(t, dir, ErrDamaged, words)
+		openAndCheck(t, dir, errDamaged, words)
 		holds(t, dir, tree{"a.html": "a"})
 	}
 	dir := t.TempDir()
 	put(t, dir, tree{ManifestName + "/x": "x"})
-	openAndCheck(t, dir, ErrDamaged, "it is a folder")
+	openAndCheck(t, dir, errDamaged, "it is a folder")
 	dir, other := t.TempDir(), t.TempDir()
 	mustBuild(t, other, tree{"a.html": "a"}, Summary{Written: 1})
 	link(t, filepath.Join(other, ManifestName), filepath.Join(dir, ManifestName))
-	openAndCheck(t, dir, ErrDamaged, "it is a symbolic link")
+	openAndCheck(t, dir, errDamaged, "it is a symbolic link")
 }
 
 func TestTwoEditionsAtOnce(t *testing.T) {
@@ -116,7 +116,7 @@ func TestTwoEditionsAtOnce(t *testing.T) {
 	}
 	for range 3 {
 		_, err = Open(dir)
-		refused(t, err, ErrBusy, "another build is writing into the folder")
+		refused(t, err, errBusy, "another build is writing into the folder")
 	}
 	if err := one.Write("a.html", []byte("a")); err != nil {
 		t.Fatal(err)
@@ -143,7 +143,7 @@ func TestLockIsHeldByOne(t *testing.T) {
 		all.Go(func() {
 			for range 2000 {
 				l, err := lockFolder(dir, root)
-				if errors.Is(err, ErrBusy) {
+				if errors.Is(err, errBusy) {
 					continue
 				}
 				if err != nil {
@@ -175,7 +175,7 @@ func TestOpenRefusesOddLocksAndStagings(t *testing.T) {
 	put(t, other, tree{"precious": "x"})
 	link(t, filepath.Join(other, "precious"), filepath.Join(dir, lockName))
 	_, err := Open(dir)
-	refused(t, err, ErrInTheWay, "symbolic link")
+	refused(t, err, errInTheWay, "symbolic link")
 	os.Remove(filepath.Join(dir, lockName))
 
 	// A link in the place of the staging folder goes; its target is not touched.

@@ -114,7 +114,7 @@ func TestWhatIsInTheWay(t *testing.T) {
 			}
 			before := read(t, dir)
 			_, err := build(dir, tree{"a/b.html": "changed", "new.html": "new", "sub/deep/c.html": "c"})
-			refused(t, err, ErrInTheWay, test.words)
+			refused(t, err, errInTheWay, test.words)
 			after := read(t, dir)
 			if len(before) != len(after) {
 				t.Errorf("before %v, after %v", before, after)
@@ -134,7 +134,7 @@ func TestAllThatIsInTheWayIsNamed(t *testing.T) {
 	mustBuild(t, dir, tree{"a.html": "a"}, Summary{Written: 1})
 	put(t, dir, tree{"x/one.html": "1", "x/two.html": "2", "three.html": "3"})
 	_, err := build(dir, tree{"x/one.html": "", "x/two.html": "", "three.html": ""})
-	refused(t, err, ErrInTheWay, "nor over 2 more")
+	refused(t, err, errInTheWay, "nor over 2 more")
 	var e *Error
 	errors.As(err, &e)
 	for _, name := range []string{"x/one.html", "x/two.html", "three.html"} {
