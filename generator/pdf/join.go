@@ -22,12 +22,8 @@ type joint struct {
 	styles  map[name]bool
 }
 
-// A parent is an entry of a tree that leads from keys to elements.
-type parent struct {
-	number int
-	id     text
-	value  value
-}
+// A parent is an entry of a tree that leads from numbers or ids to elements.
+type parent struct{ key, element value }
 
 // join puts the parts one after the other.
 func join(parts []part) (*joint, error) {
@@ -75,12 +71,12 @@ func (j *joint) leaves(f *file, v value, key name, into *[]parent) {
 	}
 	entries := f.list(node.get(key))
 	for i := 0; i+1 < len(entries); i += 2 {
-		e := parent{value: entries[i+1]}
+		e := parent{element: entries[i+1]}
 		if id, ok := entries[i].(text); ok {
-			e.id = j.id(id)
+			e.key = j.id(id)
 		} else {
 			n := asInt(entries[i])
-			e.number = j.taken + n
+			e.key = number(j.taken + n)
 			j.keys = max(j.keys, n+1)
 		}
 		*into = append(*into, e)
@@ -197,18 +193,11 @@ func (j *joint) tree(key name, entries []parent) ref {
 	for leaf := range slices.Chunk(entries, 64) {
 		var l list
 		for _, e := range leaf {
-			l = append(l, e.key(), e.value)
+			l = append(l, e.key, e.element)
 		}
-		kids = append(kids, j.put(dict{{"Limits", list{leaf[0].key(), leaf[len(leaf)-1].key()}}, {key, l}}))
+		kids = append(kids, j.put(dict{{"Limits", list{leaf[0].key, leaf[len(leaf)-1].key}}, {key, l}}))
 	}
 	return j.put(dict{{"Kids", kids}})
-}
-
-func (p parent) key() value {
-	if p.id != nil {
-		return p.id
-	}
-	return number(p.number)
 }
 
 // standard are the types of elements of PDF 1.7 (section 14.8.4) that browsers
