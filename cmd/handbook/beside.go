@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"handbook/generator"
@@ -80,7 +79,7 @@ func (b *build) print(ctx context.Context, site *generator.Site, f *publish.File
 	b.console.detail("printing with %s", shown(b.browser.Path))
 	err = pdf.Write(ctx, b.browser, book, f)
 	var browser *pdf.BrowserError
-	var temporary *fs.PathError
+	var temporary *pdf.TempError
 	switch {
 	case errors.Is(err, context.Canceled):
 		err = &fault{"stopped; the site is as it was before", ""}
@@ -88,7 +87,7 @@ func (b *build) print(ctx context.Context, site *generator.Site, f *publish.File
 		err = &fault{browser.Error(), "name another Chromium in HANDBOOK_CHROMIUM, or open print.html of the site in a browser and print it to a PDF\n" +
 			"if it is a snap, it may not see temporary files: set TMPDIR to a folder in your home" + said(browser.Said)}
 	case errors.As(err, &temporary):
-		err = &fault{fmt.Sprintf("cannot write into %q, the folder for temporary files: %v", shown(b.browser.Temp), temporary.Err),
+		err = &fault{fmt.Sprintf("cannot write into %q, the folder for temporary files: %v", shown(b.browser.Temp), reason(temporary.Err)),
 			"make room there, or name another folder in TMPDIR (on Windows, TEMP)"}
 	}
 	return list, err

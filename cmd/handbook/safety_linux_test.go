@@ -38,6 +38,19 @@ func TestFullDisk(t *testing.T) {
 	fails(t, dir, "no space left on device", "build", dir, "--dest", filepath.Join(full, "site"))
 }
 
+// TestFullDiskUnderPDF has room for what the browser prints, and not for the PDF.
+func TestFullDiskUnderPDF(t *testing.T) {
+	if _, err := findChromium(); err != nil {
+		t.Skip(err)
+	}
+	dir := newBook(t)
+	change(t, dir)
+	full := t.TempDir()
+	disk(t, full, "size=40k")
+	pdf := filepath.Join(full, "book.pdf")
+	fails(t, dir, fmt.Sprintf("cannot write %q: no space left on device", pdf), "build", dir, "--pdf", pdf)
+}
+
 // TestFullDiskWhilePacking has room for what the archive is packed from, and not
 // for the archive.
 func TestFullDiskWhilePacking(t *testing.T) {

@@ -28,12 +28,16 @@ const patience = 10 * time.Minute
 func (b Browser) print(ctx context.Context, html []byte) (data []byte, err error) {
 	dir, err := os.MkdirTemp(b.Temp, "handbook-pdf-*")
 	if err != nil {
-		return nil, err
+		return nil, &TempError{err}
 	}
-	defer func() { err = errors.Join(err, removeAll(dir)) }()
+	defer func() {
+		if failed := removeAll(dir); failed != nil {
+			err = errors.Join(err, &TempError{failed})
+		}
+	}()
 	page, result := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
 	if err := os.WriteFile(page, html, 0o600); err != nil {
-		return nil, err
+		return nil, &TempError{err}
 	}
 	within, stop := context.WithTimeout(ctx, patience)
 	defer stop()
@@ -69,6 +73,13 @@ func (e *BrowserError) Error() string {
 }
 
 func (e *BrowserError) Unwrap() error { return e.Err }
+
+// A TempError tells that what a browser needs meanwhile could not be written, or
+// not be removed again.
+type TempError struct{ Err error }
+
+func (e *TempError) Error() string { return e.Err.Error() }
+func (e *TempError) Unwrap() error { return e.Err }
 
 // flags keep the browser to the work in hand.
 func (b Browser) flags() []string {

@@ -64,7 +64,8 @@ const Elsewhere = "https://handbook.invalid/#"
 // there another.
 const rounds = 4
 
-// Write writes the book as a PDF.
+// Write writes the book as a PDF. The error is a [BrowserError], a
+// [TempError], or one of the book, of to or of ctx.
 func Write(ctx context.Context, browser Browser, book Book, to io.Writer) error {
 	parts := make([]part, book.Parts())
 	numbers := count(parts, nil)
