@@ -5,14 +5,11 @@
 {
   const { Index } = handbook.searchCore;
   const { matcher, mark, excerpt } = handbook.searchText;
+  const { format: counted } = handbook.number;
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const folder = "assets/theme/search/";
   const short = 8; // how many results the list of the field shows
   const each = { one: 20, all: 5 }; // how many the page shows at first: of a single kind, and of each
-
-  // Writes a number as the language does. What makes that possible takes a while
-  // to come, and small numbers need it not everywhere.
-  const counted = (n) => (n < 1000 && !document.documentElement.dataset.numbering ? String(n) : handbook.number.format(n));
 
   // ---- The index comes as scripts that hand over their parts.
   let index = null;

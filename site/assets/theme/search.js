@@ -461,12 +461,11 @@ handbook.searchText = (() => {
 {
   const { Index } = handbook.searchCore;
   const { matcher, mark, excerpt } = handbook.searchText;
+  const { format: counted } = handbook.number;
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const folder = "assets/theme/search/";
   const short = 8;
   const each = { one: 20, all: 5 };
-
-  const counted = (n) => (n < 1000 && !document.documentElement.dataset.numbering ? String(n) : handbook.number.format(n));
 
   let index = null;
   let stale = null;
