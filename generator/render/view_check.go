@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -65,15 +64,13 @@ func (p *page) check(l *handbook.Level) sheet {
 	c := l.Competency
 	v := checkView{Level: p.levelRef(l), Competency: p.ref(&c.Item), CompetencyID: c.ID, Number: l.Number, Of: len(c.Levels), Name: l.Name,
 		Essence: l.Essence, Undefined: l.Undefined, Description: p.prose(l.Description, 3), Mine: p.mine(),
-		Indicators: entries(p, l.Indicators, nil), Contra: views(l.ContraIndicators, p.contra), Total: l.Behaviours()}
+		Indicators: entries(p, l.Indicators, nil), Contra: views(l.ContraIndicators, p.contra), Total: l.Behaviours(),
+		Kinds: views(p.forLevel(l), checkKindOf)}
 	if below := describedBelow(l); below != nil && below.Behaviours() > 0 {
 		v.Below = new(p.to(p.word("check-of", "n", below.Number), below.Check()))
 	}
 	if above := describedAbove(l); above != nil {
 		v.Next = p.next(above)
-	}
-	for _, g := range p.forLevel(l) {
-		v.Kinds = append(v.Kinds, p.checkKind(g, l))
 	}
 	return sheet{
 		Title:       p.titled(p.word("check-title", "n", l.Number, "name", l.Name), c.Text),
@@ -114,18 +111,10 @@ func (p *page) next(l *handbook.Level) *nextView {
 	return v
 }
 
-func (p *page) checkKind(g kindGroup, l *handbook.Level) checkKind {
-	v := checkKind{Name: g.Name}
-	for _, a := range g.Activities {
-		var serves []string
-		for _, i := range l.Indicators {
-			if slices.Contains(i.Activities, a.activity) {
-				serves = append(serves, i.ID)
-			}
-		}
-		v.Activities = append(v.Activities, checkActivity{a.Body, p.href(a.activity.Link), a.Text, strings.Join(serves, " ")})
-	}
-	return v
+func checkKindOf(g kindGroup) checkKind {
+	return checkKind{g.Name, views(g.Activities, func(a activityView) checkActivity {
+		return checkActivity{a.Body, a.Href, a.Text, strings.Join(a.serves, " ")}
+	})}
 }
 
 // keeper is the hidden page that keeps the answers of pages opened as files.

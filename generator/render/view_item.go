@@ -102,6 +102,7 @@ type activityView struct {
 	Competency Ref
 	CompID     string
 	activity   *handbook.Activity
+	serves     []string // the ids of the indicators, where they are those of one level
 }
 
 func (p *page) activity(a *handbook.Activity) activityView {

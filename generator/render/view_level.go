@@ -111,6 +111,7 @@ func (p *page) forLevel(l *handbook.Level) []kindGroup {
 			for _, indicator := range l.Indicators {
 				if slices.Contains(indicator.Activities, a.activity) {
 					a.Indicators = append(a.Indicators, p.ref(&indicator.Item))
+					a.serves = append(a.serves, indicator.ID)
 				}
 			}
 		}
