@@ -77,15 +77,14 @@ func (cmd *command) parse(args []string) ([]string, error) {
 		return nil, cmd.usageFault(err)
 	}
 	operands := cmd.flags.Args()
-	most := 0
+	takes, most := "no argument beside its flags", 0
 	if cmd.operand.name != "" {
-		most = 1
+		takes, most = "one "+cmd.operand.name, 1
 	}
 	switch {
 	case cmd.help:
 	case len(operands) > most:
-		return nil, cmd.fault(fmt.Sprintf("%q takes %s, and there is %s", "handbook "+cmd.name,
-			[]string{"no argument beside its flags", "one " + cmd.operand.name}[most], diag.QuoteAll(operands)))
+		return nil, cmd.fault(fmt.Sprintf("%q takes %s, and there is %s", "handbook "+cmd.name, takes, diag.QuoteAll(operands)))
 	case len(operands) == 0 && cmd.operand.needed:
 		return nil, cmd.fault(fmt.Sprintf("%q needs a %s: %s", "handbook "+cmd.name,
 			cmd.operand.name, strings.Join(cmd.operand.values.words, ", ")))

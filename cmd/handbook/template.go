@@ -91,12 +91,15 @@ func inTheWay(dir string, files []newFile) error {
 			}
 		}
 	}
-	if len(list) == 0 {
+	what := "files are"
+	switch len(list) {
+	case 0:
 		return nil
+	case 1:
+		what = "a file is"
 	}
 	slices.Sort(list)
-	return &fault{fmt.Sprintf("%s in the way, so nothing was written:\n  %s",
-		map[bool]string{true: "a file is", false: "files are"}[len(list) == 1], strings.Join(list, "\n  ")),
+	return &fault{fmt.Sprintf("%s in the way, so nothing was written:\n  %s", what, strings.Join(list, "\n  ")),
 		"name another folder, such as \"handbook init my-handbook\""}
 }
 

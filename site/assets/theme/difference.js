@@ -42,10 +42,10 @@ handbook.difference = (() => {
       add(competency, { id, item, kind, level, sides: people.map((person) => side(person, entry(person.document, id, kind), item.text)) });
     }
     for (const id of new Set(people.flatMap(({ document }) => Object.keys(document.items)))) {
+      if (known.has(id)) continue;
       const all = people.map((person) => own(person.document.items, id));
       const first = all.find(Boolean);
       const kind = first.kind === "contra-indicator" ? "contra-indicator" : "indicator";
-      if (known.has(id)) continue;
       add(null, { id, item: { id, text: first.wording || id }, kind, level: null,
         sides: people.map((person, i) => side(person, entry(person.document, id, kind), all[i]?.wording ?? "")) });
     }
