@@ -13,7 +13,8 @@ import (
 	"golang.org/x/net/netutil"
 )
 
-// Serve answers browsers at the listener, which it closes, until ctx is done.
+// Serve answers browsers at the listener, which it closes, until ctx is done. The
+// error is the listener's, where it ends before.
 func (p *Preview) Serve(ctx context.Context, at net.Listener) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

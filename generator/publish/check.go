@@ -62,7 +62,8 @@ func Check(dir string) (*Comparison, error) {
 	return c, nil
 }
 
-// Write hands over one file of the edition.
+// Write hands over one file of the edition, as that of [Edition.Write]. The error
+// is for a path that no site can have, or one of reading the site.
 func (c *Comparison) Write(path string, data []byte) error {
 	if err := c.names.claim(path); err != nil {
 		return err
@@ -142,7 +143,8 @@ func (c *Comparison) asWritten(path string) (bool, error) {
 	return bytes.Equal(hash.Sum(nil), sum[:]), nil
 }
 
-// Finish ends the comparison, after the last Write.
+// Finish ends the comparison, after the last Write, and tells what differs. The
+// error is one of reading the site.
 func (c *Comparison) Finish() (Difference, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

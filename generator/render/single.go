@@ -22,7 +22,8 @@ import (
 
 // Single writes the site as one HTML file that needs no other: every page is a
 // section of it, one after the other, and a script shows one at a time. The
-// findings are faults of layouts that show only in use.
+// findings are faults of layouts that show only in use; with them, nothing is
+// written. The error is one of reading an asset, or of to.
 func Single(hb *handbook.Handbook, th *theme.Theme, options Options, to io.Writer) (diag.List, error) {
 	r := &renderer{hb: hb, theme: th, options: options, sink: Nothing{}}
 	r.places = sync.OnceValue(r.singleAnchors)

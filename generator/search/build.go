@@ -55,7 +55,8 @@ type head struct {
 	class class
 }
 
-// Build makes an index.
+// Build makes the index of all groups, on all cores. It asks for each group once;
+// writing the files asks again.
 func Build(groups Groups, o Options) *Index {
 	f := newFolder(o.Language)
 	x := &Index{options: o, umlauts: f.umlauts, groups: groups}

@@ -63,7 +63,9 @@ const (
 )
 
 // Load reads the embedded layouts and, over them, the user's own, which may be
-// nil. ownName is how messages call the folder of the latter.
+// nil. ownName is how messages call the folder of the latter. The findings are
+// faults of the user's layouts, or that there are no words in the language; the
+// error is for a folder that cannot be read.
 func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.List, error) {
 	files, err := read(layouts, "layouts")
 	if err != nil {
