@@ -12,13 +12,16 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"syscall"
 
 	"handbook/generator/diag"
 )
@@ -82,6 +85,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return c.fail(fmt.Errorf("cannot print the result: %w", reason(c.out.err)))
 	}
 	return code
+}
+
+// untilStopped returns a context that ends when somebody stops the program; a second
+// signal then ends it at once.
+func untilStopped() (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
 }
 
 // find returns the command of that name.

@@ -1,11 +1,6 @@
 package main
 
 import (
-	"context"
-	"os"
-	"os/signal"
-	"syscall"
-
 	"handbook/generator"
 	"handbook/generator/diag"
 	"handbook/generator/preview"
@@ -60,9 +55,8 @@ func (s *serve) run(operands []string) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilStopped()
 	defer stop()
-	context.AfterFunc(ctx, stop) // so that a second signal ends the program at once
 	show, err := preview.New(preview.Options{
 		Load:    func() (*generator.Site, diag.List, error) { return s.sources.again(&s.loader, from) },
 		Explain: explain, Folders: from.watched(), Layouts: layouts.Files, Host: s.host, Report: s.report,

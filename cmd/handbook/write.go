@@ -1,11 +1,7 @@
 package main
 
 import (
-	"context"
-	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"handbook/generator"
 	"handbook/generator/diag"
@@ -67,9 +63,8 @@ type outcome struct {
 // publish renders the site into its folder and the files beside it. All stay as
 // they were if the layouts turn out to have faults.
 func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.List, error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilStopped()
 	defer stop()
-	context.AfterFunc(ctx, stop) // so that a second signal ends the program at once
 	edition, err := publish.Open(b.dest)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ type Book struct {
 const partSize = 400_000
 
 // NewBook renders the document. The findings are faults of layouts that show
-// only in use; with them, there is no book. The error is for a style of the
+// only in use; with them, it is not to be printed. The error is for a style of the
 // layouts that cannot be had.
 func NewBook(hb *handbook.Handbook, th *theme.Theme, options Options) (*Book, diag.List, error) {
 	r := &renderer{hb: hb, theme: th, options: options, sink: Nothing{}}
