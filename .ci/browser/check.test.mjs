@@ -206,7 +206,9 @@ for (const engine of engines) {
     const changing = await build();
     const browser = await launch(engine);
     let page = await open(browser, fileAddress(changing, level1));
+    await says(page, "[data-progress-text]", "0 of 4 answered");
     await choose(page, "shares-news", "sometimes");
+    await says(page, "[data-progress-text]", "1 of 4 answered");
     await saved(page);
     await page.close();
     const shared = `  { id = "shares-news", text = "Shares news that others need" },\n`;
