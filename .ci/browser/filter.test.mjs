@@ -17,6 +17,15 @@ name = "Craft"
 `;
     files["competencies/tools.toml"] = files["competencies/clear-writing.toml"].replace(/\n\[\[levels\]\]\nlevel = 3\nundefined = true\n/, "")
       .replace("Clear writing", "Tools").replace(`"together"`, `"craft"`).replace(`"three"`, `"two"`).replace(/id = "/g, `id = "tools-`);
+    files["roles.toml"] += `
+[[roles]]
+id = "writer"
+name = "Writer"
+purpose = "Writes."
+
+[roles.targets]
+clear-writing = 2
+`;
   },
 });
 
@@ -35,6 +44,29 @@ for (const engine of engines) {
     assert.deepEqual(await parts(), [three, roles]);
     await page.select("#filter_category", "");
     assert.deepEqual(await parts(), [three, two, roles]);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: the column of a role that is chosen stands alone`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(site, "matrix.html"));
+    const table = () => page.$eval(".roles", (roles) => [...roles.rows].filter((row) => row.checkVisibility())
+      .map((row) => [...row.cells].filter((cell) => cell.checkVisibility()).map((cell) => cell.querySelector("a")?.textContent ?? "")));
+    const [all, member, writer] = [
+      [["", "Team member", "Writer"], ["Clear writing", "Level 1", "Level 2"], ["Teamwork", "Level 2", ""]],
+      [["", "Team member"], ["Clear writing", "Level 1"], ["Teamwork", "Level 2"]],
+      [["", "Writer"], ["Clear writing", "Level 2"]],
+    ];
+    assert.deepEqual(await table(), all);
+    await page.select("#filter_role", "member");
+    assert.deepEqual(await table(), member);
+    await page.select("#filter_role", "writer");
+    assert.deepEqual(await table(), writer);
+    await page.reload();
+    assert.deepEqual(await table(), writer);
+    await page.select("#filter_role", "");
+    assert.deepEqual(await table(), all);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

@@ -7,6 +7,8 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
   const status = filter.querySelector("[data-filter-count]");
   const items = [...document.querySelectorAll("[data-filtered]")];
   const groups = [...document.querySelectorAll(".filtered-group")];
+  const role = filter.querySelector("[data-filter-by=role]");
+  const columns = role ? [...document.querySelectorAll("[data-column]")] : [];
 
   const apply = () => {
     let shown = 0;
@@ -15,6 +17,12 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
         item.dataset[control.dataset.filterBy].split(" ").includes(control.value));
       item.hidden = !fits;
       if (fits) shown++;
+    }
+    // A role that is chosen has its column alone.
+    for (const column of columns) {
+      const [at, out] = [column.cellIndex, Boolean(role.value) && role.value !== column.dataset.column];
+      if (out === column.hidden) continue;
+      for (const row of column.closest("table").rows) row.cells[at].hidden = out;
     }
     for (const group of groups) {
       group.hidden = !group.querySelector("[data-filtered]:not([hidden])");
