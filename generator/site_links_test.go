@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"slices"
 	"testing"
 
 	"handbook/generator/handbook"
@@ -87,6 +88,24 @@ func TestKnownLinks(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("on %s, nothing of %q leads to %s", c.page, c.selector, c.to)
+		}
+	}
+}
+
+// Whoever wants to tell others of an item finds a link to it where it is read.
+func TestEveryItemHasAPermalink(t *testing.T) {
+	site := ours(t)
+	for _, item := range site.hb.Items {
+		if item.Link.Anchor == "" {
+			continue // it is a page, whose address the browser shows
+		}
+		page, n := site.place(t, item.Link)
+		found := false
+		for _, link := range n.All("a.permalink") {
+			found = found || slices.Contains(page.Targets(link), address(item.Link))
+		}
+		if !found {
+			t.Errorf("the %s at %s has no permalink", item.Kind, address(item.Link))
 		}
 	}
 }
