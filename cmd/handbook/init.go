@@ -23,7 +23,8 @@ func initCommand(c *console) *command {
 		long: `Writes a small handbook into DIR, or into the working directory. It builds at
 once, and notes in its files explain each part to people who do not program.
 
-No file is ever overwritten: if one is in the way, nothing is written.`,
+No file is ever overwritten: if one is in the way, nothing is written. Only a
+.gitattributes of yours may be there, and stays.`,
 		examples: []example{
 			{"handbook init my-handbook", "begin a handbook in a folder of its own"},
 			{"handbook init my-handbook --template example", "begin with a full handbook, and change what is not yours"},
@@ -51,6 +52,9 @@ func (i *initialise) run(operands []string) int {
 	if err != nil {
 		return c.fail(err)
 	}
+	if _, err := os.Lstat(filepath.Join(dir, forGit.path)); err != nil {
+		files = append(files, forGit)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := writeNew(ctx, dir, files); err != nil {
@@ -65,6 +69,10 @@ func (i *initialise) run(operands []string) int {
 	c.say("  3. after each change, see whether all fits together: handbook check%s", argument)
 	return exitClean
 }
+
+// forGit keeps git on Windows from giving the site other line ends. Who has such a
+// file already keeps theirs.
+var forGit = newFile{".gitattributes", []byte("# For git, if you use it: the site stays as it was built, also on Windows.\nsite/** -text\n")}
 
 // plainName are names that each shell takes as they are.
 var plainName = regexp.MustCompile(`^[\pL\pN_./\\:+,@%-]+$`)
