@@ -73,6 +73,7 @@ var known = []string{
 	`<a href="{{.Href}}" title="{{.Title}}"{{.Attr}}>{{.Address}}</a>`,
 	`<meta http-equiv="refresh" content="0; url={{.Href}}"><meta http-equiv="refresh" content="0; url={{.Address}}">`,
 	`<a href="{{.Address}}">x</a><a href="x/{{.Href}}">y</a><a href="?q={{.Title}}&amp;{{.Href}}">z</a><a href="{{.Href}}#{{.Title}}">w</a>`,
+	`<a href="{{.Title}}">x</a><img src="{{.Named}}"><meta http-equiv="refresh" content="0; url={{.Title}}">{{range .List}}<a href="{{.Href}}">{{.Text}}</a>{{end}}`,
 	`<title>{{.Title}}</title><textarea>{{.Named}}</textarea>`,
 	`<script type="application/ld+json">{{.Script}}</script><style>{{.Style}}</style>`,
 	`{{if .Yes}}yes{{else if .Number}}number{{else}}no{{end}}{{if not .Yes}}not{{end}}{{if and .Yes .Title}}and{{end}}{{if or .None .List}}or{{end}}`,
@@ -117,7 +118,7 @@ func both(t testing.TB, text string, data any) {
 	}
 }
 
-var texts = []string{"", "a", "plain words", `<b>&amp; "quoted" 'single' + plus</b>`, "javascript:alert(1)", "HTTPS://x/y?a=b&c=d#e", "ä 日本 \u2028 \x00 \xff", "100% %41 %zz (x) {{y}}", "mailto:a@b", "//x/y:z"}
+var texts = []string{"", "a", "plain words", `<b>&amp; "quoted" 'single' + plus</b>`, "javascript:alert(1)", "JavaScript:x", "http:x", "httpsx:y", "HTTPS://x/y?a=b&c=d#e", "ä 日本 \u2028 \x00 \xff", "100% %41 %zz (x) {{y}}", "mailto:a@b", "//x/y:z"}
 
 func TestSame(t *testing.T) {
 	for _, template := range append(append([]string{}, known...), left...) {
