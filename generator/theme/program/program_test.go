@@ -34,9 +34,20 @@ type shown struct {
 	Any     any
 	Tree    []shown
 	Late    fmt.Stringer
+	Says    says
+	Fault   fault
 	Map     map[string]string
 	Float   float64
 }
+
+// What has a text of its own is not shown by what it is made of.
+type (
+	says  string
+	fault string
+)
+
+func (s says) String() string { return "says " + string(s) }
+func (f fault) Error() string { return "fault " + string(f) }
 
 func (shown) Method() string         { return "a <method>" }
 func (shown) Ask(text string) string { return text }
@@ -49,7 +60,7 @@ func view(text string, n int) shown {
 		inner: one, Title: text, Named: named(text), Number: n, Yes: n%2 == 0,
 		Body: template.HTML("<b>" + text + "</b>"), Attr: ` lang="x"`, Address: template.URL("data:" + text), Script: `{"a":1}`, Style: "a{b:c}",
 		List: []inner{one, {"", "#" + text}, {"javascript:" + text, "javascript:" + text}}, Words: strings.Fields(text), One: &one, Any: one,
-		Tree: []shown{{Title: text, Tree: []shown{{Title: "deep"}}}}, Map: map[string]string{"a": text}, Float: 1.5,
+		Tree: []shown{{Title: text, Tree: []shown{{Title: "deep"}}}}, Map: map[string]string{"a": text}, Float: 1.5, Says: says(text), Fault: fault(text),
 	}
 }
 
@@ -72,7 +83,7 @@ var known = []string{
 	`{{.Title}}|{{.Text}}|{{.Named}}|{{.Number}}|{{.Yes}}|{{.Body}}`,
 	`<a href="{{.Href}}" title="{{.Title}}"{{.Attr}}>{{.Address}}</a>`,
 	`<meta http-equiv="refresh" content="0; url={{.Href}}"><meta http-equiv="refresh" content="0; url={{.Address}}">`,
-	`<a href="{{.Address}}">x</a><a href="x/{{.Href}}">y</a><a href="?q={{.Title}}&amp;{{.Href}}">z</a><a href="{{.Href}}#{{.Title}}">w</a>`,
+	`<a href="{{.Address}}">x</a><a href="x/{{.Href}}">y</a><a href="?q={{.Address}}">u</a><a href="?q={{.Title}}&amp;{{.Href}}">z</a><a href="{{.Href}}#{{.Title}}">w</a>`,
 	`<a href="{{.Title}}">x</a><img src="{{.Named}}"><meta http-equiv="refresh" content="0; url={{.Title}}">{{range .List}}<a href="{{.Href}}">{{.Text}}</a>{{end}}`,
 	`<title>{{.Title}}</title><textarea>{{.Named}}</textarea>`,
 	`<script type="application/ld+json">{{.Script}}</script><style>{{.Style}}</style>`,
@@ -89,7 +100,7 @@ var known = []string{
 }
 
 var left = []string{
-	`{{.Ask "x"}}`, `{{.Two}}`, `{{range .Map}}{{.}}{{end}}`, `{{.Float}}`, `{{printf "%d" .Number}}`, `<script>x = {{.Title}}</script>`, `<a onclick="f({{.Title}})">`,
+	`{{.Says}}`, `{{.Fault}}`, `{{.Ask "x"}}`, `{{.Two}}`, `{{range .Map}}{{.}}{{end}}`, `{{.Float}}`, `{{printf "%d" .Number}}`, `<script>x = {{.Title}}</script>`, `<a onclick="f({{.Title}})">`,
 	`<p title={{.Title}}>`, `<p title="{{.Body}}">`, `<p style="color: {{.Title}}">`, `{{.Late}}`, `{{with .Any}}{{.Text}}{{end}}`, `{{range $i, $x := .List}}{{break}}{{end}}`,
 	`<img srcset="{{.Title}}">`, `{{index .Words 0}}`, `<a {{.Title}}="x">`, `{{.One}}`, `{{.Title | html}}`, `{{or .Title .Number}}`,
 	`{{.None.Text}}`, `{{.Missing}}`, `{{template "none"}}`, `{{fails}}`, `<!-- {{.Title}} -->`, `{{range 3}}{{.}}{{end}}`,
@@ -118,7 +129,7 @@ func both(t testing.TB, text string, data any) {
 	}
 }
 
-var texts = []string{"", "a", "plain words", `<b>&amp; "quoted" 'single' + plus</b>`, "javascript:alert(1)", "JavaScript:x", "http:x", "httpsx:y", "HTTPS://x/y?a=b&c=d#e", "ä 日本 \u2028 \x00 \xff", "100% %41 %zz (x) {{y}}", "mailto:a@b", "//x/y:z"}
+var texts = []string{"", "a", "plain words", `<b>&amp; "quoted" 'single' + plus</b>`, "javascript:alert(1)", "JavaScript:x", "http:x", "httpsx:y", "HTTPS://x/y?a=b&c=d#e", "ä 日本 \u2028 \x00 \xff", "100% %41 %zz (x) {{y}}", "mailto:a@b", "//x/y:z", "%4g%g4%:0%/0%0:%@f%f@%`a%Gf%aF%Aa%09%4", "%41"}
 
 func TestSame(t *testing.T) {
 	for _, template := range append(append([]string{}, known...), left...) {
@@ -135,7 +146,7 @@ func TestKnown(t *testing.T) {
 	for i, list := range [][]string{known, left} {
 		for _, text := range list {
 			set := program.New(template.Must(template.New("base").Funcs(functions).Parse(text)), functions)
-			if ok, reason := set.Runs("base", view("a", 1)); ok != (i == 0) && text != left[19] {
+			if ok, reason := set.Runs("base", view("a", 1)); ok != (i == 0) && text != `{{.None.Text}}` { // which fails alike
 				t.Errorf("%s: runs here: %v: %s", text, ok, reason)
 			}
 		}
