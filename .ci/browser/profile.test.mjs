@@ -1,8 +1,9 @@
 // The profile as a reader meets it: what was answered, how far it is to a role,
 // what pulls, and what the handbook changed since.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch, press, serve, until } from "./harness.mjs";
+import { build, engines, fileAddress, launch, press, root, serve, until } from "./harness.mjs";
 import { more, open, put, settled, text, texts, visible, wrong } from "./mine.mjs";
 
 const profile = "my/profile.html";
@@ -227,6 +228,19 @@ test("the same from a web server, below a path", async () => {
     assert.deepEqual(again.faults, []);
   }
   assert.deepEqual(page.faults, []);
+  await browser.close();
+});
+
+test("our handbook's table fits each window between a phone and a desktop", async () => {
+  const ours = await build({ data: join(root, "data") });
+  const browser = await launch("chromium");
+  const page = await open(browser, ours, "my/profile.html");
+  const first = await page.evaluate(() => handbook.content.competencies.flatMap(({ levels }) => levels.map(({ indicators }) => indicators[0].id)));
+  await put(page, first.map((id) => ["items", id, { answer: "sometimes" }]));
+  for (let width = 600; width < 1000; width += 24) {
+    await page.setViewport({ width, height: 900 });
+    assert.ok(await page.$eval(".scroll:has(.standing)", (e) => e.scrollWidth <= e.clientWidth), `${width} px`);
+  }
   await browser.close();
 });
 
