@@ -131,4 +131,11 @@ test("hit words are marked, in names and in texts", () => {
   const last = `${"word ".repeat(17)}customer.`;
   const shown = searchText.excerpt({ name: "x", texts: [{ place: "", text: last }] }, matches, 110).text;
   assert.ok(shown.indexOf("customer") < 50, `"${shown}" shows what was found too late`);
+
+  // Not everybody writes spaces between words, and an address has none.
+  for (const unbroken of [`${"字、".repeat(60)}customer、${"字、".repeat(60)}`, `${"word/".repeat(20)}customer and ${"word ".repeat(40)}`]) {
+    const shown = searchText.excerpt({ name: "x", texts: [{ place: "", text: unbroken }] }, matches, 110).text;
+    assert.match(shown, /customer/);
+    assert.ok(shown.length > 60 && shown.length < 130, `"${shown}"`);
+  }
 });

@@ -62,10 +62,14 @@ handbook.searchText = (() => {
       });
     }
     const { text } = found;
-    let from = found.from > 60 ? found.from - 40 : 0; // what was found is on the first two lines, also on a phone
-    if (from > 0) from = text.indexOf(" ", from) + 1;
+    let from = 0;
+    if (found.from > 60) { // what was found is on the first two lines, also on a phone
+      const near = found.from - 40;
+      from = Math.min(text.indexOf(" ", near) + 1 || near, found.from);
+    }
     let to = from + length;
-    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 40);
+    const space = text.lastIndexOf(" ", to);
+    if (to < text.length && space > from + 60) to = space;
     const cut = text.slice(from, to);
     return { ...found, text: cut && (from > 0 ? "… " : "") + cut + (to < text.length ? " …" : "") };
   }

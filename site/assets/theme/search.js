@@ -446,10 +446,14 @@ handbook.searchText = (() => {
       });
     }
     const { text } = found;
-    let from = found.from > 60 ? found.from - 40 : 0;
-    if (from > 0) from = text.indexOf(" ", from) + 1;
+    let from = 0;
+    if (found.from > 60) {
+      const near = found.from - 40;
+      from = Math.min(text.indexOf(" ", near) + 1 || near, found.from);
+    }
     let to = from + length;
-    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 40);
+    const space = text.lastIndexOf(" ", to);
+    if (to < text.length && space > from + 60) to = space;
     const cut = text.slice(from, to);
     return { ...found, text: cut && (from > 0 ? "… " : "") + cut + (to < text.length ? " …" : "") };
   }
