@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path"
+	"path/filepath"
 
 	"handbook/generator"
 	"handbook/generator/diag"
@@ -62,7 +63,11 @@ const buildHint = "run \"handbook build\" and keep what it writes"
 
 // lineEndsHint says how to keep git from changing the site.
 func (b *build) lineEndsHint() string {
-	return fmt.Sprintf("write %q into .gitattributes, then %s", path.Base(shown(b.dest))+"/** -text", buildHint)
+	site, err := filepath.Abs(b.dest) // "." has no name
+	if err != nil {
+		site = b.dest
+	}
+	return fmt.Sprintf("write %q into .gitattributes, then %s", filepath.Base(site)+"/** -text", buildHint)
 }
 
 // A difference says of a file or folder of the site in what it is not as it would
