@@ -2,7 +2,7 @@ package handbook
 
 import "strings"
 
-// Export returns the handbook as other programs read it.
+// Export returns the handbook, which came without errors, as other programs read it.
 func Export(hb *Handbook) Exported {
 	out := Exported{ // required lists are never null
 		Scales: []exportedScale{}, Categories: []exportedItem{}, Competencies: []Later{},
@@ -65,22 +65,17 @@ func Export(hb *Handbook) Exported {
 func exportCompetency(c *Competency) exportedCompetency {
 	out := exportedCompetency{
 		exportedItem: exportItem(&c.Item, "", c.Summary), Definition: c.Definition.Source, Why: c.Why.Source,
-		Category: idOf(c.Category), Scale: idOf(c.Scale), Owner: c.Owner, Reviewed: isoDate(c.Reviewed),
+		Category: c.Category.ID, Scale: c.Scale.ID, Owner: c.Owner, Reviewed: isoDate(c.Reviewed),
 		Elements: exportItems(c.Elements), Related: ids(c.Related),
 	}
 	for _, l := range c.Levels {
 		out.Levels = append(out.Levels, exportLevel(l))
 	}
 	for _, x := range c.Competing {
-		if x.Orientation != nil {
-			out.Competing = append(out.Competing, exportedCompeting{exportItem(&x.Item, "", ""), x.Orientation.ID})
-		}
+		out.Competing = append(out.Competing, exportedCompeting{exportItem(&x.Item, "", ""), x.Orientation.ID})
 	}
 	for _, a := range c.Activities {
-		activity := exportedActivity{exportedItem: exportItem(&a.Item, a.Body.Source, ""), Indicators: ids(a.Indicators)}
-		if a.ActivityKind != nil {
-			activity.Kind = a.ActivityKind.ID
-		}
+		activity := exportedActivity{exportedItem: exportItem(&a.Item, a.Body.Source, ""), Kind: a.ActivityKind.ID, Indicators: ids(a.Indicators)}
 		for _, l := range a.Levels {
 			activity.Levels = append(activity.Levels, l.Number)
 		}

@@ -60,10 +60,10 @@ func (r *renderer) into(sink Sink) *renderer {
 	return &renderer{hb: r.hb, theme: r.theme, options: r.options, places: r.places, listing: r.listing, sink: sink}
 }
 
-// Render writes every file of the site to the sink. Nothing was wrong with the
-// handbook, here and below, so that what it must have is there. The findings are faults of
-// layouts that show only in use; the error is the sink's, or one of reading an
-// asset.
+// Render writes every file of the site to the sink. The handbook, here and all
+// over the package, is one that came without errors: what it must have is there.
+// The findings are faults of layouts that show only in use; the error is the
+// sink's, or one of reading an asset.
 func Render(hb *handbook.Handbook, th *theme.Theme, options Options, sink Sink) (diag.List, error) {
 	r := newRenderer(hb, th, options, sink)
 	var group errgroup.Group
