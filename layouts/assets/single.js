@@ -151,7 +151,7 @@
       mount(leaf);
       if (before) {
         run(own());
-        if (leaf.dataset.kind === "search") for (const within of [handbook.searching, handbook.searchKey]) within(main);
+        if (leaf.dataset.kind === "search") for (const begin of [handbook.searching, handbook.searchKey]) begin(main);
       }
     }
     const y = window.history.state?.y;
