@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pages } from "../kinds.mjs";
-import { build, engines, fileAddress, launch, root, until } from "./harness.mjs";
+import { build, complete, engines, fileAddress, launch, root, until } from "./harness.mjs";
 import { open, put } from "./mine.mjs";
 
 const rule = "Informationsfreiheitsgesetzgebungsverfahren";
@@ -113,6 +113,7 @@ for (const engine of engines) {
   test(`${engine}: the sign of a crumb follows its last word`, async () => {
     const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
     const page = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
+    await complete(page);
     const alone = await page.$$eval(".crumbs li:not(:last-child)", (all) => all.map((li) => {
       const lines = [...li.querySelector("a").getClientRects()];
       return [li.textContent.trim(), lines.length, li.getBoundingClientRect().bottom - lines.at(-1).bottom];
