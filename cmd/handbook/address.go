@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
 
 	"handbook/generator/diag"
 )
@@ -19,6 +22,10 @@ func (a *address) values() values { return values{} }
 // Set takes an http or https address.
 func (a *address) Set(text string) error {
 	u, err := url.Parse(text)
+	var host string
+	if err == nil {
+		host, err = asKnown(u.Hostname())
+	}
 	why := ""
 	switch {
 	case err != nil:
@@ -38,7 +45,16 @@ func (a *address) Set(text string) error {
 		return &fault{fmt.Sprintf("%s cannot be the address of the site: %s", diag.Quote(text), why),
 			`write it as in "https://example.org/handbook/"`}
 	}
-	u.Host = strings.ToLower(u.Host)
+	u.Host = strings.ToLower(strings.Replace(u.Host, u.Hostname(), host, 1))
 	*a.value = u.JoinPath("/").String()
 	return nil
+}
+
+// asKnown returns the name of a server as networks know it: with letters beyond
+// ASCII as in RFC 3492. The error is for a name that no server can have.
+func asKnown(host string) (string, error) {
+	if strings.ContainsFunc(host, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return idna.Lookup.ToASCII(host)
+	}
+	return host, nil
 }
