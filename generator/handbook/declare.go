@@ -32,7 +32,7 @@ func (r *resolver) declareRole(role content.Role) {
 	}
 	_ = r.address(out.Link.Page, role.ID.At) && r.address(out.Guide(), role.ID.At)
 	r.cite(&out.Item, role.Sources, nil)
-	r.prose(&out.Purpose, role.Purpose)
+	r.prose(&out.Purpose, role.Purpose, &out.Item)
 	r.hb.Roles = append(r.hb.Roles, out)
 	if stage, ok := lookup(r, &r.stages, role.Stage); ok {
 		out.Stage = stage
@@ -46,7 +46,7 @@ func (r *resolver) declarePage(p content.Page) {
 	page.Item = Item{Kind: KindPage, ID: p.Name.Value, Text: r.line(p.Title), Link: Link{Page: pagePath(p.Name.Value)}}
 	if declare(r, &r.pages, p.Name, page) {
 		r.address(page.Link.Page, p.Name.At)
-		r.prose(&page.Body, p.Body)
+		r.prose(&page.Body, p.Body, &page.Item)
 		r.hb.Pages = append(r.hb.Pages, page)
 	}
 }
@@ -65,8 +65,8 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 	}
 	r.address(c.Link.Page, src.ID.At)
 	r.cite(&c.Item, src.Sources, nil)
-	r.prose(&c.Definition, src.Definition)
-	r.prose(&c.Why, src.Why)
+	r.prose(&c.Definition, src.Definition, &c.Item)
+	r.prose(&c.Why, src.Why, &c.Item)
 	r.hb.Competencies = append(r.hb.Competencies, c)
 	if category, ok := lookup(r, &r.categories, src.Category); ok {
 		c.Category = category
@@ -113,7 +113,7 @@ func (r *resolver) declareItems(c *Competency, src *content.Competency) {
 	for _, q := range src.Questions {
 		question := &Question{}
 		if r.small(own, &question.Item, KindQuestion, q.ID, q.Question, q.Sources) {
-			r.prose(&question.Answer, q.Answer)
+			r.prose(&question.Answer, q.Answer, &question.Item)
 			c.Questions = append(c.Questions, question)
 		}
 	}
@@ -121,7 +121,7 @@ func (r *resolver) declareItems(c *Competency, src *content.Competency) {
 		story := &Story{}
 		if r.small(own, &story.Item, KindStory, s.ID, s.Title, s.Sources) {
 			r.stories.entries[story.ID] = story
-			r.prose(&story.Body, s.Text)
+			r.prose(&story.Body, s.Text, &story.Item)
 			c.Stories = append(c.Stories, story)
 		}
 	}
@@ -140,7 +140,7 @@ func (r *resolver) declareActivity(c *Competency, a *content.Activity) {
 		return
 	}
 	activity.Text = markdown.Plain(a.Text.Value)
-	r.prose(&activity.Body, a.Text)
+	r.prose(&activity.Body, a.Text, &activity.Item)
 	c.Activities = append(c.Activities, activity)
 	r.later(func() { r.referActivity(activity, a) })
 }
@@ -152,7 +152,7 @@ func (r *resolver) declareMeasure(c *Competency, m content.Measure) {
 		return
 	}
 	r.measures.entries[measure.ID] = measure
-	r.prose(&measure.Definition, m.Definition)
+	r.prose(&measure.Definition, m.Definition, &measure.Item)
 	c.Measures = append(c.Measures, measure)
 }
 
@@ -161,7 +161,7 @@ func (r *resolver) declarePractice(c *Competency, p *content.Practice) {
 	if !r.small(c.whole(), &practice.Item, KindPractice, p.ID, p.Name, p.Sources) {
 		return
 	}
-	r.prose(&practice.Body, p.Text)
+	r.prose(&practice.Body, p.Text, &practice.Item)
 	of := whole{c, practice.ID, c.Link.Page, practice.Sources}
 	practice.Steps = r.parts(of, KindStep, p.Steps)
 	practice.Examples = r.parts(of, KindExample, p.Examples)

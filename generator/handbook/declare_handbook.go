@@ -39,12 +39,12 @@ func (r *resolver) declareHandbook() {
 	} else {
 		hb.titleAt = h.Title.At
 	}
-	r.prose(&hb.Introduction, h.Introduction)
+	r.prose(&hb.Introduction, h.Introduction, nil)
 	r.brand(h.Brand)
 	hb.Audiences = make([]Audience, len(h.Audiences))
 	for i, a := range h.Audiences {
 		hb.Audiences[i].Name = r.line(a.Name)
-		r.prose(&hb.Audiences[i].Text, a.Text)
+		r.prose(&hb.Audiences[i].Text, a.Text, nil)
 	}
 	r.changes(h)
 	for _, s := range h.Sources {

@@ -133,7 +133,9 @@ type Source struct {
 	Publisher string
 	Address   string
 	Licence   string
-	CitedBy   []*Item // in the order of the content
+	CitedBy   []*Item // in the order of the content, those with a link to it last
+
+	introduced bool // by a text of the handbook itself
 }
 
 // Orientation is a competing orientation.

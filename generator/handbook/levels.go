@@ -77,7 +77,7 @@ func stepsFor(scale *Scale, levels []content.Level) []Step {
 func (r *resolver) declareLevel(level *Level, src *content.Level) {
 	level.Essence, level.Undefined = r.line(src.Essence), src.Undefined.Value
 	level.At, level.essenceAt = src.Level.At, src.Essence.At
-	r.prose(&level.Description, src.Description)
+	r.prose(&level.Description, src.Description, &level.Item)
 	r.cite(&level.Item, src.Sources, nil)
 	if level.Undefined && (src.Essence.Written() || len(src.Indicators)+len(src.ContraIndicators) > 0) {
 		r.Add(diag.LevelUndefined, src.Undefined.At, fmt.Sprintf("level %d is left undefined, yet it has an essence or indicators", level.Number),

@@ -78,6 +78,9 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Target, bool) {
 	if item := r.linked(kind, norm.NFC.String(id)); item != nil {
 		r.tie(item)
+		if kind == KindSource {
+			r.named = append(r.named, r.sources.entries[item.ID])
+		}
 		return markdown.Target{Page: item.Link.Page, Fragment: item.Link.Anchor}, true
 	}
 	r.dangling(kind, r.idsOf(kind), id, at, "")

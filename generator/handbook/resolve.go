@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"handbook/generator/content"
@@ -40,6 +41,7 @@ type resolver struct {
 	ties      []tie                     // between competencies
 	proses    []prose                   // Markdown to parse when it is
 	repeated  []repeated                // ids that are given twice
+	named     []*Source                 // to which the text that is parsed has links
 	followed  []int                     // where the addresses of the links begin in the text that is parsed
 }
 
@@ -113,16 +115,18 @@ func (r *resolver) later(f func()) {
 
 // prose is Markdown with the place that it is parsed into.
 type prose struct {
-	to   *markdown.Prose
-	text content.Text
-	of   *Competency
+	to     *markdown.Prose
+	text   content.Text
+	of     *Competency
+	item   *Item     // whose text it is; nil for the handbook's
+	linked []*Source // to which it has links
 }
 
 // prose has Markdown parsed into dst when everything that it may link to is
 // declared.
-func (r *resolver) prose(dst *markdown.Prose, text content.Text) {
+func (r *resolver) prose(dst *markdown.Prose, text content.Text, item *Item) {
 	if text.Written() {
-		r.proses = append(r.proses, prose{dst, text, r.of})
+		r.proses = append(r.proses, prose{dst, text, r.of, item, nil})
 	}
 }
 
@@ -136,10 +140,11 @@ func (r *resolver) parse() {
 			own := *r
 			own.List, own.ties = nil, nil
 			for i := n; i < len(r.proses); i += workers {
-				p := r.proses[i]
-				own.of = p.of
+				p := &r.proses[i]
+				own.of, own.named = p.of, nil
 				*p.to = markdown.Parse(p.text.Value, own.followIn(p.text))
 				own.look(p.text, p.to.Empty())
+				p.linked = own.named
 			}
 			done[n] = own
 		})
@@ -147,5 +152,21 @@ func (r *resolver) parse() {
 	group.Wait()
 	for _, own := range done {
 		r.List, r.ties = append(r.List, own.List...), append(r.ties, own.ties...)
+	}
+	r.citeLinked()
+}
+
+// citeLinked lists what has links to a source in its text with what cites it. The
+// texts of one item stand one after the other.
+func (r *resolver) citeLinked() {
+	for _, p := range r.proses {
+		for _, s := range p.linked {
+			switch n := len(s.CitedBy); {
+			case p.item == nil:
+				s.introduced = true
+			case !slices.Contains(p.item.Sources, s) && (n == 0 || s.CitedBy[n-1] != p.item):
+				s.CitedBy = append(s.CitedBy, p.item)
+			}
+		}
 	}
 }

@@ -170,6 +170,32 @@ func TestSources(t *testing.T) {
 	}
 }
 
+// TestLinkedSources checks that a link to a source in a text cites it, once for
+// what has several texts and links, and not again where it is cited anyway.
+func TestLinkedSources(t *testing.T) {
+	fsys := archiveFS(t, "testdata/whole.txtar")
+	edit := func(name, old, new string) {
+		text := string(fsys[name].Data)
+		if !strings.Contains(text, old) {
+			t.Fatalf("%s has no %s", name, old)
+		}
+		fsys[name] = &fstest.MapFile{Data: []byte(strings.Replace(text, old, new, 1))}
+	}
+	edit("handbook.toml", "[[sources]]", "[[sources]]\nid = \"linked\"\ntitle = \"Linked\"\n\n[[sources]]")
+	const link = "[so](source:linked), [again](source:linked), [book](source:book) "
+	edit("competencies/writing.toml", "definition = \"", "why = \""+link+"\"\ndefinition = \""+link)
+	edit("competencies/teamwork.toml", "definition = \"\"\"", "definition = \"\"\""+link) // which cites the book
+	edit("pages/help.md", "\n\n", "\n\n"+link)
+	hb := resolveClean(t, fsys)
+	teamwork, writing, help := byID(t, hb.Competencies, "teamwork"), byID(t, hb.Competencies, "writing"), byID(t, hb.Pages, "help")
+	same(t, "linked", names(byID(t, hb.Sources, "linked").CitedBy), "teamwork, writing, help")
+	times := map[*handbook.Item]int{}
+	for _, item := range byID(t, hb.Sources, "book").CitedBy {
+		times[item]++
+	}
+	same(t, "cited and linked", []int{times[&writing.Item], times[&help.Item], times[&teamwork.Item]}, []int{1, 1, 1})
+}
+
 func TestOrder(t *testing.T) {
 	list := func(language string, names ...string) string {
 		fsys := archiveFS(t, "testdata/base.txtar")
