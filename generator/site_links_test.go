@@ -1,9 +1,11 @@
 package generator_test
 
 import (
+	"bytes"
 	"slices"
 	"testing"
 
+	"handbook/generator"
 	"handbook/generator/handbook"
 	"handbook/generator/internal/htmltest"
 )
@@ -207,4 +209,19 @@ func (r rendered) cites(t *testing.T, from, source handbook.Link) bool {
 		}
 	}
 	return false
+}
+
+// TestCategoriesCite checks that the sources of a category, of which ours have none,
+// are named where it stands, and on paper.
+func TestCategoriesCite(t *testing.T) {
+	data := inLanguage(t, ours(t).hb.Files, "en")
+	file := data["handbook.toml"]
+	file.Data = bytes.Replace(file.Data, []byte("[[categories]]\n"), []byte("[[categories]]\nsources = [\"byu-hr\"]\n"), 1)
+	site := renderSite(t, generator.Input{Data: data, DataName: "data"})
+	if got, _ := site.Page(t, "competencies/index.html").One(t, ".category > .cites a").Attr("href"); got != "../sources.html#byu-hr" {
+		t.Errorf("the category leads to %q", got)
+	}
+	if got, _ := site.Page(t, "print.html").One(t, ".chapter > .cites a").Attr("href"); got != "#source_byu-hr" {
+		t.Errorf("on paper it leads to %q", got)
+	}
 }

@@ -123,9 +123,10 @@ type Stage struct {
 // Category is a cluster of competencies.
 type Category struct {
 	Here
-	ID      Text `toml:"id,required"`
-	Name    Text `toml:"name,required"`
-	Summary Text `toml:"summary"`
+	ID      Text   `toml:"id,required"`
+	Name    Text   `toml:"name,required"`
+	Summary Text   `toml:"summary"`
+	Sources []Text `toml:"sources"`
 }
 
 // KindName adds a kind of activity to the built-in ones.

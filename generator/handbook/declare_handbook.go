@@ -72,6 +72,7 @@ func (r *resolver) declareHandbook() {
 		category := &Category{Summary: r.told("summary", c.Summary)[0]}
 		category.Item = Item{Kind: KindCategory, ID: c.ID.Value, Text: r.line(c.Name), Link: Link{PathCompetencies, c.ID.Value}}
 		if declare(r, &r.categories, c.ID, category) {
+			r.cite(&category.Item, c.Sources, nil)
 			hb.Categories = append(hb.Categories, category)
 		}
 	}

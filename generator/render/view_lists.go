@@ -26,6 +26,7 @@ type audienceView struct {
 type categoryView struct {
 	ID, Name, Summary string
 	Competencies      []competencyCard
+	Cites             []Ref
 }
 
 func (p *page) index() sheet {
@@ -43,7 +44,7 @@ func (p *page) index() sheet {
 func (p *page) categories() []categoryView {
 	var list []categoryView
 	for _, c := range p.hb.Categories {
-		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, views(c.Competencies, p.card)})
+		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, views(c.Competencies, p.card), refs(p, c.Sources)})
 	}
 	return list
 }

@@ -29,6 +29,7 @@ type frontView struct {
 type chapter struct {
 	place
 	Summary   string
+	Cites     []Ref
 	Continued bool // the heading stands in an earlier part of the PDF
 	Body      template.HTML
 	Sections  []section
@@ -185,7 +186,7 @@ func (p *page) rolesChapter() chapter {
 }
 
 func (p *page) categoryChapter(category *handbook.Category) chapter {
-	ch := chapter{place: place{ID: p.places()[category.Link], Name: category.Text}, Summary: category.Summary}
+	ch := chapter{place: place{ID: p.places()[category.Link], Name: category.Text}, Summary: category.Summary, Cites: refs(p, category.Sources)}
 	for _, c := range category.Competencies {
 		s := p.section(&c.Item, "competency", func(q *page) sheet { return q.competency(c) })
 		s.Summary = c.Summary
