@@ -26,10 +26,11 @@ const links = async (page) => {
 
 // follow clicks the first link to an address, where a reader would.
 const follow = async (page, address) => {
-  const find = () => page.evaluateHandle((to) => {
+  const find = () => page.evaluateHandle(async (to) => {
     for (const details of document.querySelectorAll("details")) details.open = true;
     const seen = [...document.querySelectorAll("a[href]")].find((a) => a.href.split("#")[0] === to && a.checkVisibility());
     seen.scrollIntoView({ block: "center", behavior: "instant" });
+    await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }); // else the click may meet its neighbour
     return seen;
   }, address);
   const from = page.url();
