@@ -2,9 +2,10 @@
 // axe finds, console errors, failed requests and pages wider than the window.
 // Usage: node axe.mjs SITE [PAGE...]
 import { createRequire } from "node:module";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { shell } from "./chromium.mjs";
 
 const require = createRequire(join(process.env.CI_TOOLS ?? process.cwd(), "package.json"));
 const { chromium } = require("playwright-core");
@@ -26,7 +27,7 @@ const walk = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((entry) 
 const pages = process.argv.length > 3 ? process.argv.slice(3).map((p) => join(site, p)) : walk(site).sort();
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync),
+  executablePath: shell,
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 let findings = 0;

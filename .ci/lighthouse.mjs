@@ -15,6 +15,7 @@ import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { chromium } from "./chromium.mjs";
 import { kinds } from "./kinds.mjs";
 
 const require = createRequire(join(process.env.CI_TOOLS ?? process.cwd(), "package.json"));
@@ -47,7 +48,7 @@ await new Promise((done) => { server.listen(0, "127.0.0.1", done); });
 const root = `http://127.0.0.1:${server.address().port}/`;
 
 const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: chromium,
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 const port = Number(new URL(browser.wsEndpoint()).port);

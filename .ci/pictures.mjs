@@ -22,6 +22,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium as program } from "./chromium.mjs";
 import { kinds } from "./kinds.mjs";
 import { halve, paletted } from "./pictures/png.mjs";
 
@@ -91,7 +92,7 @@ ${["monospace", "Courier New"].map((name) => alias(name, "Liberation Mono")).joi
 <match target="pattern"><edit name="family" mode="append_last" binding="weak"><string>Liberation Sans</string><string>DejaVu Sans</string></edit></match>
 </fontconfig>`);
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: program,
   env: { ...process.env, FONTCONFIG_FILE: fonts },
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars"],

@@ -11,11 +11,9 @@
 // CI_TOOLS is the folder with the npm packages. CHROMIUM and FIREFOX name the
 // browsers when they are elsewhere than Debian puts them, HANDBOOK a program
 // that is compiled already, ENGINES those to test with.
-// Most tests take the Chromium without windows, which shows pages with half the
-// work. In it no tab is hidden by another, and no profile has settings.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
@@ -23,6 +21,7 @@ import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium, shell } from "../chromium.mjs";
 import { writeData } from "./content.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -34,8 +33,7 @@ export const tool = (name) => require.resolve(name);
 
 export const engines = (process.env.ENGINES ?? "chromium firefox").split(" ");
 const executables = {
-  shell: process.env.CHROMIUM ?? ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync),
-  chromium: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  shell, chromium, // most tests take the first
   firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
 };
 

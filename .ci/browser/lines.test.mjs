@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch, root } from "./harness.mjs";
+import { build, complete, engines, fileAddress, launch, root } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 import { document, file, item, review, upload } from "./reviewing.mjs";
 
@@ -121,3 +121,31 @@ for (const engine of engines) {
     await browser.close();
   });
 }
+
+test("a long name in the profile is not broken where the paper has room", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const named = await build({ edit: (files) => {
+    more(files);
+    files["competencies/listening.toml"] = files["competencies/listening.toml"].replace("Listening", "Patientenorientierung");
+    files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', 'language = "de"').replace('["Helping", "Owning", "Leading"]', '["Einsteigen", "Selbstständig handeln", "Vorausschauen", "Prägen"]');
+    for (const name of ["teamwork", "clear-writing", "listening"]) files[`competencies/${name}.toml`] += "\n[[levels]]\nlevel = 4\nundefined = true\n";
+  } });
+  const page = await open(browser, named, "my/profile.html");
+  await complete(page);
+  await page.emulateMediaType("print");
+  await page.evaluate(() => { document.body.style.paddingInline = "83px"; }); // the margins of the sheet, which is what media queries ask for
+  for (const width of [794, 816]) { // A4 and Letter
+    await page.setViewport({ width, height: 1000 });
+    await settled(page);
+    const [head, lines, over] = await page.$eval('.standing th a[href*="listening"]', (a) => {
+      const range = document.createRange();
+      range.selectNodeContents(a);
+      const table = a.closest("table");
+      return [table.tHead.offsetHeight, range.getClientRects().length, table.offsetWidth - table.closest("main").clientWidth];
+    });
+    assert.ok(head > 10, "it is a table");
+    assert.equal(lines, 1, `${width} px`);
+    assert.ok(over <= 0, `${over} px too wide`);
+  }
+  await browser.close();
+});

@@ -1,11 +1,12 @@
-// What a screen reader is told on profile, plan and review, from the
+// What a screen reader is told on a self-check, profile, plan and review, from the
 // accessibility tree of Chromium: everything that one can use has a name that
 // tells it from the others, and tables and charts say what they show.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, folder, launch } from "./harness.mjs";
+import { choose, open as openCheck, says } from "./check.mjs";
+import { build, fileAddress, folder, launch, pause } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 
 const site = await build({ edit: more });
@@ -16,7 +17,7 @@ const nodes = async (page) => {
   const list = [];
   const walk = (node, within) => {
     const name = (node.name ?? "").trim();
-    list.push({ role: node.role, name, value: node.valuetext ?? node.value, within });
+    list.push({ role: node.role, name, value: node.valuetext ?? node.value, checked: node.checked, within });
     for (const child of node.children ?? []) walk(child, name && ["group", "region", "row", "table", "listitem", "radiogroup", "dialog"].includes(node.role) ? [...within, name] : within);
   };
   await page.$$eval("details", (all) => all.forEach((details) => { details.open = true; }));
@@ -68,5 +69,26 @@ test("profile, plan and review", { skip: !(process.env.ENGINES ?? "chromium").in
   assert.ok(joint.length >= 4);
   for (const table of inReview.filter((node) => node.role === "table")) assert.ok(table.name, "a table without a name");
   for (const name of ["Ada", "Grace"]) assert.ok(of(inReview, "columnheader").includes(name), name);
+  await browser.close();
+});
+
+test("self-check", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const page = await openCheck(browser, fileAddress(site, "competencies/teamwork/level-1-check.html"));
+  await choose(page, "keeps-promises", "sometimes");
+  await says(page, "[data-progress-text]", "1 of 4 answered");
+  let all = await nodes(page);
+  for (let n = 0; n < 100 && of(all, "radio").length < 3 * 4 + 3; n++) { // it is told a little later
+    await pause(30);
+    all = await nodes(page);
+  }
+  named(all);
+  const radios = all.filter((node) => node.role === "radio");
+  assert.deepEqual(radios.slice(0, 4).map((node) => [node.within.at(-1), node.name, node.checked]), [
+    ["Keeps promises to colleagues", "Not yet", false], ["Keeps promises to colleagues", "Sometimes", true],
+    ["Keeps promises to colleagues", "Consistently", false], ["Keeps promises to colleagues", "Does not apply to my role", false]]);
+  assert.equal(radios.length, 3 * 4 + 3);
+  assert.deepEqual(of(all, "textbox"), ["What I did, and when", "What I did, and when", "What I did, and when", "Note", "Your name, if you like"]);
+  assert.deepEqual(of(all, "progressbar"), ["1 of 4 answered"]);
   await browser.close();
 });

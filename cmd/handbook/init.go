@@ -1,14 +1,11 @@
 package main
 
 import (
-	"context"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
-	"syscall"
 )
 
 func initCommand(c *console) *command {
@@ -55,7 +52,7 @@ func (i *initialise) run(operands []string) int {
 	if _, err := os.Lstat(filepath.Join(dir, forGit.path)); err != nil {
 		files = append(files, forGit)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilStopped()
 	defer stop()
 	if err := writeNew(ctx, dir, files); err != nil {
 		return c.fail(err)
