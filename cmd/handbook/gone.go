@@ -2,6 +2,7 @@ package main
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,7 +11,9 @@ import (
 // of all files that a build removed. What belongs to a competency or role that is
 // gone is not told for itself.
 func (c *console) tellGone(removed []string) {
-	gone := slices.DeleteFunc(slices.Clone(removed), func(name string) bool { return !ownPage(name) })
+	gone := slices.DeleteFunc(slices.Clone(removed), func(name string) bool {
+		return !ownPage(name) || levelPage.MatchString(name) && slices.Contains(removed, path.Dir(name)+"/index.html")
+	})
 	if len(gone) == 0 {
 		return
 	}
@@ -23,12 +26,14 @@ func (c *console) tellGone(removed []string) {
 		"%q%s will not be found any more by those who have kept the address", gone[0], others)
 }
 
-// ownPage reports whether a file is the page of a competency, role, orientation or
-// page of the author's, and not one beside it.
+var levelPage = regexp.MustCompile(`^competencies/[^/]+/level-\d+\.html$`)
+
+// ownPage reports whether a file is the page of a competency, level, role, orientation
+// or page of the author's, and not one beside it.
 func ownPage(name string) bool {
 	switch folder, base := path.Split(name); {
 	case path.Dir(path.Dir(name)) == "competencies":
-		return base == "index.html"
+		return base == "index.html" || levelPage.MatchString(name)
 	case folder == "roles/" || folder == "orientations/":
 		return base != "index.html" && base != "compare.html" && !strings.HasSuffix(base, "-guide.html")
 	default:

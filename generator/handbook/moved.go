@@ -3,6 +3,7 @@ package handbook
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -12,7 +13,7 @@ import (
 )
 
 // havePages are the kinds of which each item has pages of its own.
-var havePages = []Kind{KindCompetency, KindRole, KindOrientation, KindPage}
+var havePages = []Kind{KindCompetency, KindLevel, KindRole, KindOrientation, KindPage}
 
 // declareMoves notes what has moved, and follows it once all is declared.
 func (r *resolver) declareMoves() {
@@ -35,17 +36,25 @@ func (r *resolver) move(m content.Move) {
 	if !ok || to == nil {
 		return
 	}
+	owner, number := id, 0
+	if kind == KindLevel {
+		owner, number = levelID(id)
+	}
 	switch item := r.linked(kind, id); {
 	case !slices.Contains(havePages, kind):
 		r.Add(diag.BadValue, m.From.At, fmt.Sprintf("%s has no pages of its own that could lead on", withArticle(kind)),
-			"only competencies, roles, orientations and pages have; delete the entry")
+			"only competencies, levels, roles, orientations and pages have; delete the entry")
 		return
 	case item != nil:
 		r.Add(diag.BadValue, m.From.At, fmt.Sprintf("the %s %s is still there", kind, diag.Quote(id)),
 			fmt.Sprintf("it is at %s; an entry of [[moved]] is for what is gone, or has another id now", item.At))
 		return
-	case faultOf(id) != "":
-		r.Add(diag.InvalidID, m.From.At, fmt.Sprintf("the id %s %s", diag.Quote(id), faultOf(id)), "write the id that it had, as it stands in the old addresses")
+	case kind == KindLevel && number == 0:
+		r.Add(diag.InvalidID, m.From.At, fmt.Sprintf("%s does not say which level it was", diag.Quote(id)),
+			"write the competency's id and the number of the level, such as "+diag.Quote("level:"+slug(owner, maxID)+"/5"))
+		return
+	case faultOf(owner) != "":
+		r.Add(diag.InvalidID, m.From.At, fmt.Sprintf("the id %s %s", diag.Quote(owner), faultOf(owner)), "write the id that it had, as it stands in the old addresses")
 		return
 	}
 	leadOn := func(page string, link Link) {
@@ -66,36 +75,61 @@ func (r *resolver) move(m content.Move) {
 	case KindPage:
 		leadOn(pagePath(id), to.Link)
 	case KindCompetency:
-		r.moveLevels(id, to, leadOn)
+		r.moveCompetency(id, to, leadOn)
+	case KindLevel:
+		moveLevel(owner, number, to, leadOn)
 	}
 }
 
-// moveLevels leads on from the pages of a competency that is gone. How many levels
-// it had, nobody knows: as many as a scale has at most.
-func (r *resolver) moveLevels(id string, to *Item, leadOn func(page string, link Link)) {
+// levelID takes the id of a level apart. Without a number that a level can have, that
+// is 0.
+func levelID(id string) (competency string, number int) {
+	competency, digits, _ := strings.Cut(id, "/")
+	number, err := strconv.Atoi(digits)
+	if err != nil || number < 1 || strconv.Itoa(number) != digits {
+		return competency, 0
+	}
+	return competency, number
+}
+
+// moveCompetency leads on from the pages of a competency that is gone, each level to
+// the same level. How many it had, nobody knows: as many as a scale has at most.
+func (r *resolver) moveCompetency(id string, to *Item, leadOn func(page string, link Link)) {
 	gone := &Competency{Item: Item{Link: Link{Page: competencyPath(id)}}}
-	now, compare := to.Link, to.Link
+	compare := to.Link
 	var levels []*Level
 	if to.Kind == KindCompetency {
 		levels = to.Competency.Levels
 		compare = Link{Page: to.Competency.Compare()}
 	}
-	leadOn(gone.Link.Page, now)
+	leadOn(gone.Link.Page, to.Link)
 	leadOn(gone.Compare(), compare)
 	most := 0
 	for _, s := range r.hb.Scales {
 		most = max(most, len(s.Steps))
 	}
 	for n := 1; n <= most; n++ {
-		level, check, guide := now, now, now
+		level := to
 		if n <= len(levels) {
-			l := levels[n-1]
-			level, check, guide = l.Link, Link{Page: l.Check()}, Link{Page: l.Guide()}
+			level = &levels[n-1].Item
 		}
-		leadOn(levelPath(gone, n), level)
-		leadOn(checkPath(gone, n), check)
-		leadOn(guidePath(levelPath(gone, n)), guide)
+		moveLevel(id, n, level, leadOn)
 	}
+}
+
+// moveLevel leads on from the pages of a level that is gone, to those of another level
+// or to what has no such pages.
+func moveLevel(competency string, number int, to *Item, leadOn func(page string, link Link)) {
+	gone := &Competency{Item: Item{Link: Link{Page: competencyPath(competency)}}}
+	check, guide := to.Link, to.Link
+	if to.Kind == KindLevel {
+		_, n := levelID(to.ID)
+		l := to.Competency.Levels[n-1]
+		check, guide = Link{Page: l.Check()}, Link{Page: l.Guide()}
+	}
+	leadOn(levelPath(gone, number), to.Link)
+	leadOn(checkPath(gone, number), check)
+	leadOn(guidePath(levelPath(gone, number)), guide)
 }
 
 // movedTo returns the item that an entry of [[moved]] leads to, or nil.

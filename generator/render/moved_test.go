@@ -34,6 +34,14 @@ to = "category:people"
 [[moved]]
 from = "competency:retired"
 to = "level:teamwork/1"
+
+[[moved]]
+from = "level:teamwork/7"
+to = "level:teamwork/2"
+
+[[moved]]
+from = "level:teamwork/8"
+to = "competency:teamwork"
 `)
 	const now = "competencies/teamwork/"
 	want := map[string]string{
@@ -44,7 +52,11 @@ to = "level:teamwork/1"
 		"competencies/working-together/level-2-guide.html": now + "level-2-guide.html",
 		"competencies/retired/index.html":                  now + "level-1.html",
 		"competencies/retired/compare.html":                now + "level-1.html",
-		"competencies/retired/level-2-check.html":          now + "level-1.html",
+		"competencies/retired/level-2-check.html":          now + "level-1-check.html",
+		"competencies/teamwork/level-7.html":               now + "level-2.html",
+		"competencies/teamwork/level-7-check.html":         now + "level-2-check.html",
+		"competencies/teamwork/level-7-guide.html":         now + "level-2-guide.html",
+		"competencies/teamwork/level-8-check.html":         now + "index.html",
 		"roles/boss.html":                                  "roles/lead.html",
 		"roles/boss-guide.html":                            "roles/lead-guide.html",
 		"roles/temp-guide.html":                            "pages/help.html",
