@@ -20,6 +20,20 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: an item that moved to another page, and one that is gone`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(start);
+    for (const left of ["competencies/teamwork/level-1.html", "index.html", "my/plan.html", "404.html"]) {
+      await page.evaluate((to) => location.assign(to), `${fileAddress(site, left)}#hands-over`);
+      await until(page, (to) => location.href === to && document.querySelector(":target"), `${now}#hands-over`);
+    }
+    await page.evaluate((to) => location.assign(to), `${fileAddress(site, "index.html")}#hands-under`);
+    await until(page, () => document.querySelector(".toast").textContent.includes("no longer here"));
+    assert.equal(page.url(), `${start}#hands-under`);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: without scripts`, { skip: engine === "firefox" }, async () => {
     const browser = await launch(engine);
     const page = await browser.open(start);

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -80,10 +81,11 @@ func (r *renderer) themeFiles() []job {
 		}
 		data[b.name] = all.Bytes()
 	}
+	delete(data, path.Base(pathHomes)) // which is generated
 	var jobs []job
-	for _, path := range slices.Sorted(maps.Keys(data)) {
-		name := handbook.FolderTheme + path
-		jobs = append(jobs, job{name, func(r *renderer) error { return r.sink.Write(name, data[path]) }})
+	for _, name := range slices.Sorted(maps.Keys(data)) {
+		to := handbook.FolderTheme + name
+		jobs = append(jobs, job{to, func(r *renderer) error { return r.sink.Write(to, data[name]) }})
 	}
 	return jobs
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strings"
 
@@ -93,14 +94,18 @@ type readerStage struct {
 	Expects map[string]int `json:"expects"`
 }
 
-// contentScript writes my/content.js: a classic script that sets one member of
-// the global handbook. A text that is parsed is read faster than an object
-// literal of its size, and nothing in it can be taken for script or for the end
-// of one.
+// contentScript writes my/content.js.
 func (r *renderer) contentScript() error {
-	return r.inPieces(handbook.PathContent, func(w *bufio.Writer) error {
-		w.WriteString("\"use strict\";\nglobalThis.handbook ??= {};\nhandbook.content = JSON.parse('")
-		err := jsonStyle{}.write(quoted{w}, r.readerContent())
+	return r.dataScript(handbook.PathContent, "content", r.readerContent())
+}
+
+// dataScript writes a classic script that sets one member of the global handbook. A
+// text that is parsed is read faster than an object literal of its size, and nothing
+// in it can be taken for script or for the end of one.
+func (r *renderer) dataScript(path, member string, value any) error {
+	return r.inPieces(path, func(w *bufio.Writer) error {
+		fmt.Fprintf(w, "\"use strict\";\nglobalThis.handbook ??= {};\nhandbook.%s = JSON.parse('", member)
+		err := jsonStyle{}.write(quoted{w}, value)
 		w.WriteString("');\n")
 		return err
 	})

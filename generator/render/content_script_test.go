@@ -9,17 +9,21 @@ import (
 	"testing"
 )
 
-// readerContent returns what my/content.js gives to the pages of a reader's own, read
-// as a browser does.
+// readerContent returns what my/content.js gives to the pages of a reader's own.
 func readerContent(t *testing.T, data fs.FS) (script string, tree map[string]any) {
 	t.Helper()
-	s := build(t, data)
-	file, ok := s.files.File("my/content.js")
+	return scriptData(t, build(t, data), "my/content.js", "content")
+}
+
+// scriptData returns what a script of the site hands over, read as a browser does.
+func scriptData(t *testing.T, s site, path, member string) (script string, tree map[string]any) {
+	t.Helper()
+	file, ok := s.files.File(path)
 	if !ok {
-		t.Fatal("the site has no my/content.js")
+		t.Fatalf("the site has no %s", path)
 	}
-	const before, after = "handbook.content = JSON.parse('", "');\n"
-	_, rest, found := strings.Cut(string(file), before)
+	_, rest, found := strings.Cut(string(file), "handbook."+member+" = JSON.parse('")
+	const after = "');\n"
 	if !found || !strings.HasSuffix(rest, after) {
 		t.Fatalf("it is not a script that parses a text: %.200q", file)
 	}

@@ -14,7 +14,7 @@ type loads struct{ styles, scripts, generated []string }
 // everyPage is what every page loads.
 var everyPage = loads{
 	styles:  slices.Concat(frameLook, partsLook, []string{"brand.css"}),
-	scripts: []string{"language.js", "load.js", "site.js", "search-key.js"},
+	scripts: []string{"language.js", "load.js", "site.js", "astray.js", "search-key.js"},
 }
 
 // searching is what the search needs. Elsewhere search-key.js brings it.

@@ -86,7 +86,7 @@ type job struct {
 // others; what takes longest comes first, so that no core waits for it at the
 // end.
 func (r *renderer) files() []job {
-	jobs := []job{{handbook.FolderSearch, (*renderer).searchIndex}, {handbook.PathJSON, (*renderer).export}, {handbook.PathContent, (*renderer).contentScript}}
+	jobs := []job{{handbook.FolderSearch, (*renderer).searchIndex}, {handbook.PathJSON, (*renderer).export}, {handbook.PathContent, (*renderer).contentScript}, {pathHomes, (*renderer).homes}}
 	for _, p := range r.pages() {
 		jobs = append(jobs, job{p.path, func(r *renderer) error { return r.page(p) }})
 	}

@@ -247,7 +247,8 @@ func (r *renderer) library(names []string) (template.JS, error) {
 		}
 		files[name] = data
 	}
-	delete(files, "load.js") // nothing is loaded
+	delete(files, "load.js")   // nothing is loaded
+	delete(files, "astray.js") // all items are in the file
 	var b bytes.Buffer
 	b.WriteString("\"use strict\";\nglobalThis.handbook ??= {};\nhandbook.scripts = {};\n")
 	for _, name := range slices.Sorted(maps.Keys(files)) {

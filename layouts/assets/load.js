@@ -5,7 +5,7 @@ globalThis.handbook ??= {};
 
 handbook.load = (() => {
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
-  const allowed = /^(my\/content|assets\/theme\/(choices|search(\/[\w-]+)?))\.js$/;
+  const allowed = /^(my\/content|assets\/theme\/(choices|homes|search(\/[\w-]+)?))\.js$/;
   const rules = {
     createScriptURL: (path) => {
       if (!allowed.test(path)) throw new TypeError(`not a script of this site: ${path}`);

@@ -20,7 +20,7 @@ globalThis.handbook ??= {};
 
 handbook.load = (() => {
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
-  const allowed = /^(my\/content|assets\/theme\/(choices|search(\/[\w-]+)?))\.js$/;
+  const allowed = /^(my\/content|assets\/theme\/(choices|homes|search(\/[\w-]+)?))\.js$/;
   const rules = {
     createScriptURL: (path) => {
       if (!allowed.test(path)) throw new TypeError(`not a script of this site: ${path}`);
@@ -161,6 +161,27 @@ addEventListener("scroll", () => {
   requestAnimationFrame(() => { markContents.asked = false; markContents(); });
 }, { passive: true });
 markContents();
+"use strict";
+
+{
+  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const lead = async () => {
+    let id;
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return;
+    }
+    if (!/^[\p{L}\p{M}\p{N}-]+$/u.test(id) || document.getElementById(id)) return;
+    await handbook.load("assets/theme/homes.js");
+    const home = Object.keys(handbook.homes).find((page) => ` ${handbook.homes[page]} `.includes(` ${id} `));
+    if (home) location.replace(`${root}${home}#${encodeURIComponent(id)}`);
+    else toast(document.querySelector(".toast").dataset.gone);
+  };
+  const begin = () => { lead().catch(reportError); };
+  addEventListener("hashchange", begin);
+  begin();
+}
 "use strict";
 
 {

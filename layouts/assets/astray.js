@@ -1,0 +1,23 @@
+// An item keeps its id when it moves to another page: an address that names the
+// page where it was leads on to the one where it is now.
+"use strict";
+
+{
+  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const lead = async () => {
+    let id;
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return; // it is no address of ours
+    }
+    if (!/^[\p{L}\p{M}\p{N}-]+$/u.test(id) || document.getElementById(id)) return; // it is there, or no id of an item
+    await handbook.load("assets/theme/homes.js");
+    const home = Object.keys(handbook.homes).find((page) => ` ${handbook.homes[page]} `.includes(` ${id} `));
+    if (home) location.replace(`${root}${home}#${encodeURIComponent(id)}`);
+    else toast(document.querySelector(".toast").dataset.gone);
+  };
+  const begin = () => { lead().catch(reportError); };
+  addEventListener("hashchange", begin);
+  begin();
+}
