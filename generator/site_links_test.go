@@ -211,17 +211,37 @@ func (r rendered) cites(t *testing.T, from, source handbook.Link) bool {
 	return false
 }
 
-// TestCategoriesCite checks that the sources of a category, of which ours have none,
-// are named where it stands, and on paper.
-func TestCategoriesCite(t *testing.T) {
+// TestAllCite checks that the sources of categories, scales and the introduction,
+// of which ours have none, are named where these stand and on paper, and name them.
+func TestAllCite(t *testing.T) {
 	data := inLanguage(t, ours(t).hb.Files, "en")
 	file := data["handbook.toml"]
-	file.Data = bytes.Replace(file.Data, []byte("[[categories]]\n"), []byte("[[categories]]\nsources = [\"byu-hr\"]\n"), 1)
-	site := renderSite(t, generator.Input{Data: data, DataName: "data"})
-	if got, _ := site.Page(t, "competencies/index.html").One(t, ".category > .cites a").Attr("href"); got != "../sources.html#byu-hr" {
-		t.Errorf("the category leads to %q", got)
+	for _, change := range [][2]string{
+		{"[[categories]]\n", "[[categories]]\nsources = [\"byu-hr\"]\n"},
+		{"[[scales]]\n", "[[scales]]\nsources = [\"byu-hr\"]\n"},
+		{"introduction = \"\"\"\n", "introduction = \"\"\"\nSee [it](source:byu-hr).\n\n"},
+	} {
+		if !bytes.Contains(file.Data, []byte(change[0])) {
+			t.Fatalf("handbook.toml has no %q", change[0])
+		}
+		file.Data = bytes.Replace(file.Data, []byte(change[0]), []byte(change[1]), 1)
 	}
-	if got, _ := site.Page(t, "print.html").One(t, ".chapter > .cites a").Attr("href"); got != "#source_byu-hr" {
-		t.Errorf("on paper it leads to %q", got)
+	site := renderSite(t, generator.Input{Data: data, DataName: "data"})
+	for _, link := range []struct{ page, at, to string }{
+		{"competencies/index.html", ".category > .cites a", "../sources.html#byu-hr"},
+		{"matrix.html", "section > .cites a", "sources.html#byu-hr"},
+		{"print.html", ".chapter > .cites a", "#source_byu-hr"},
+		{"print.html", ".scale > .cites a", "#source_byu-hr"},
+	} {
+		if got, _ := site.Page(t, link.page).One(t, link.at).Attr("href"); got != link.to {
+			t.Errorf("%s: %s leads to %q", link.page, link.at, got)
+		}
+	}
+	sources := site.Page(t, "sources.html")
+	source, _ := sources.ID("byu-hr")
+	for _, to := range []string{"competencies/index.html#customers", "matrix.html#five", "index.html"} {
+		if !sources.Links(source, to) {
+			t.Errorf("sources.html does not say that %s cites it", to)
+		}
 	}
 }

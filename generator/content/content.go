@@ -99,9 +99,10 @@ type Audience struct {
 // Scale is an ordered list of level names.
 type Scale struct {
 	Here
-	ID     Text        `toml:"id,required"`
-	Name   Text        `toml:"name,required"`
-	Levels []ScaleStep `toml:"levels,required"`
+	ID      Text        `toml:"id,required"`
+	Name    Text        `toml:"name,required"`
+	Levels  []ScaleStep `toml:"levels,required"`
+	Sources []Text      `toml:"sources"`
 }
 
 // ScaleStep is one level name of a scale.

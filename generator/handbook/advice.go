@@ -30,7 +30,7 @@ func Advise(hb *Handbook) diag.List {
 		a.unless(len(c.Competencies) > 0, diag.EmptyCategory, &c.Item, "no competency belongs to %s", "add one, or delete the category")
 	}
 	for _, s := range hb.Sources {
-		a.unless(len(s.CitedBy) > 0 || s.introduced, diag.UnusedSource, &s.Item, "nothing cites %s", "cite it where its ideas are used, or delete it")
+		a.unless(len(s.CitedBy) > 0 || s.Introduced, diag.UnusedSource, &s.Item, "nothing cites %s", "cite it where its ideas are used, or delete it")
 	}
 	for _, o := range hb.Orientations {
 		a.unless(len(o.ContraIndicators) > 0, diag.IdleOrientation, &o.Item, "no contra-indicator names %s",

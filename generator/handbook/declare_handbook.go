@@ -122,6 +122,7 @@ func (r *resolver) declareScale(s content.Scale) {
 		scale.Steps = append(scale.Steps, Step{i + 1, name, r.told("summary", l.Summary)[0]})
 	}
 	if declare(r, &r.scales, s.ID, scale) {
+		r.cite(&scale.Item, s.Sources, nil)
 		r.hb.Scales = append(r.hb.Scales, scale)
 	}
 }

@@ -84,6 +84,7 @@ type exportedScale struct {
 	Name      string   `json:"name"`
 	Levels    []string `json:"levels"`
 	Summaries []string `json:"summaries,omitempty"` // one for each level, where any has one
+	Sources   []string `json:"sources,omitempty"`   // ids
 }
 
 type exportedSource struct {

@@ -23,7 +23,7 @@ func Export(hb *Handbook) Exported {
 		out.Moved = append(out.Moved, exportedMoved{m.Page, exportLink(m.Link)})
 	}
 	for _, s := range hb.Scales {
-		scale := exportedScale{ID: s.ID, Name: s.Text}
+		scale := exportedScale{ID: s.ID, Name: s.Text, Sources: ids(s.Sources)}
 		for _, step := range s.Steps {
 			scale.Levels = append(scale.Levels, step.Name)
 			scale.Summaries = append(scale.Summaries, step.Summary)

@@ -130,12 +130,11 @@ type ActivityKind struct {
 // Source is where an idea comes from.
 type Source struct {
 	Item
-	Publisher string
-	Address   string
-	Licence   string
-	CitedBy   []*Item // in the order of the content, those with a link to it last
-
-	introduced bool // by a text of the handbook itself
+	Publisher  string
+	Address    string
+	Licence    string
+	CitedBy    []*Item // in the order of the content, those with a link to it last
+	Introduced bool    // a text of the start page has a link to it
 }
 
 // Orientation is a competing orientation.

@@ -163,7 +163,7 @@ func (r *resolver) citeLinked() {
 		for _, s := range p.linked {
 			switch n := len(s.CitedBy); {
 			case p.item == nil:
-				s.introduced = true
+				s.Introduced = true
 			case !slices.Contains(p.item.Sources, s) && (n == 0 || s.CitedBy[n-1] != p.item):
 				s.CitedBy = append(s.CitedBy, p.item)
 			}

@@ -152,6 +152,7 @@ func TestSources(t *testing.T) {
 		{"expectation", teamwork.Expectations[0].Expectations[0], "book"},
 		{"orientation", &byID(t, hb.Orientations, "sales").Item, "talk"},
 		{"stage", &hb.Stages[0].Item, "book"},
+		{"scale", &byID(t, hb.Scales, "two").Item, "talk"},
 		{"category", &hb.Categories[0].Item, "talk"},
 		{"role", &byID(t, hb.Roles, "clerk").Item, "book"},
 	} {

@@ -87,6 +87,9 @@ func (p *page) sources() sheet {
 		}
 		for _, kind := range handbook.Kinds {
 			group := citedGroup{Kind: p.word("items-" + string(kind))}
+			if kind == handbook.KindPage && s.Introduced {
+				group.Items = append(group.Items, p.to(p.hb.Title, handbook.PathIndex))
+			}
 			for _, i := range s.CitedBy {
 				if i.Kind == kind {
 					group.Items = append(group.Items, p.cited(i))

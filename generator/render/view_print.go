@@ -202,10 +202,10 @@ func (p *page) categoryChapter(category *handbook.Category) chapter {
 	return ch
 }
 
-// described reports whether a scale says what its levels mean. The names alone are
+// described reports whether a scale says more than the names of its levels, which are
 // with each level.
 func described(s *handbook.Scale) bool {
-	return slices.ContainsFunc(s.Steps, func(step handbook.Step) bool { return step.Summary != "" })
+	return len(s.Sources) > 0 || slices.ContainsFunc(s.Steps, func(step handbook.Step) bool { return step.Summary != "" })
 }
 
 // scales returns the view of those scales.
@@ -213,7 +213,7 @@ func (p *page) scales() sheet {
 	var v []scaleView
 	for _, s := range p.hb.Scales {
 		if described(s) {
-			v = append(v, scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps})
+			v = append(v, scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps, Cites: refs(p, s.Sources)})
 		}
 	}
 	return sheet{Main: v}

@@ -224,6 +224,7 @@ type scaleView struct {
 	Meaning  string // id of what its levels mean
 	Steps    []handbook.Step
 	Rows     []matrixRow
+	Cites    []Ref
 }
 
 type matrixRow struct {
@@ -245,7 +246,7 @@ func (p *page) matrix() sheet {
 		}
 	}
 	for _, s := range p.hb.Scales {
-		scale := scaleView{ID: p.anchor(&s.Item), Name: s.Text, Meaning: p.meaning(s), Steps: s.Steps}
+		scale := scaleView{ID: p.anchor(&s.Item), Name: s.Text, Meaning: p.meaning(s), Steps: s.Steps, Cites: refs(p, s.Sources)}
 		for _, c := range s.Competencies {
 			scale.Rows = append(scale.Rows, matrixRow{Competency: p.ref(&c.Item), Category: c.Category.Text, CategoryID: c.Category.ID,
 				Needed: rolesThatNeed(c), Cells: p.ladder(c, nil)})
