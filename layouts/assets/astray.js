@@ -15,7 +15,7 @@
     await handbook.load("assets/theme/homes.js");
     const home = Object.keys(handbook.homes).find((page) => ` ${handbook.homes[page]} `.includes(` ${id} `));
     if (home) location.replace(`${root}${home}#${encodeURIComponent(id)}`);
-    else toast(document.querySelector(".toast").dataset.gone);
+    else toast(document.querySelector(".toast").dataset.gone, null, 10_000);
   };
   const begin = () => { lead().catch(reportError); };
   addEventListener("hashchange", begin);

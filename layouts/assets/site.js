@@ -63,12 +63,12 @@ for (const line of document.querySelectorAll("[data-print]")) {
 
 // A click on a permalink also copies the link, and offers to suggest a change
 // to the item where the handbook names an address for that.
-function toast(text, link) {
+function toast(text, link, milliseconds = link ? 10_000 : 3000) {
   const note = document.querySelector(".toast");
   note.replaceChildren(text);
   if (link) note.append(" ", link);
   clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { note.replaceChildren(); }, link ? 10000 : 3000);
+  toast.timer = setTimeout(() => { note.replaceChildren(); }, milliseconds);
 }
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;

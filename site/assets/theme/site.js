@@ -101,12 +101,12 @@ for (const line of document.querySelectorAll("[data-print]")) {
   line.hidden = false;
 }
 
-function toast(text, link) {
+function toast(text, link, milliseconds = link ? 10_000 : 3000) {
   const note = document.querySelector(".toast");
   note.replaceChildren(text);
   if (link) note.append(" ", link);
   clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { note.replaceChildren(); }, link ? 10000 : 3000);
+  toast.timer = setTimeout(() => { note.replaceChildren(); }, milliseconds);
 }
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;
@@ -176,7 +176,7 @@ markContents();
     await handbook.load("assets/theme/homes.js");
     const home = Object.keys(handbook.homes).find((page) => ` ${handbook.homes[page]} `.includes(` ${id} `));
     if (home) location.replace(`${root}${home}#${encodeURIComponent(id)}`);
-    else toast(document.querySelector(".toast").dataset.gone);
+    else toast(document.querySelector(".toast").dataset.gone, null, 10_000);
   };
   const begin = () => { lead().catch(reportError); };
   addEventListener("hashchange", begin);
