@@ -11,6 +11,7 @@ test("how answers differ", () => {
   assert.equal(kind("sometimes", "sometimes"), "agree");
   assert.equal(kind("sometimes", "sometimes", ""), "agree");
   assert.equal(kind("not-yet", "sometimes"), "near");
+  assert.equal(kind("sometimes", "consistently"), "near");
   assert.equal(kind("consistently", "not-yet", "sometimes"), "far");
   assert.equal(kind("consistently", "not-my-role"), "role");
   assert.equal(kind("not-my-role", "not-my-role"), "agree");
@@ -39,6 +40,28 @@ test("everything that anyone said is shown, once", () => {
       }
     }
   });
+});
+
+test("only what somebody said is shown, and what was asked then", () => {
+  const item = (id) => ({ id, text: `Now ${id}` });
+  const content = { competencies: [
+    { id: "c", levels: [{ number: 1, indicators: [item("a"), item("b")], contra: [item("x")] }] },
+    { id: "d", levels: [{ number: 1, indicators: [item("quiet")], contra: [] }] },
+  ] };
+  const person = (items) => ({ name: "", document: { name: "", joint: {}, items } });
+  const people = [
+    person({
+      a: { kind: "indicator", answer: "sometimes", wording: "Then a" }, b: { kind: "indicator", answer: "not-yet", wording: "Now b" },
+      quiet: { kind: "indicator", answer: "", note: "  ", wording: "" }, gone: { kind: "contra-indicator", answer: "often", wording: "" },
+    }),
+    person({ x: { kind: "contra-indicator", answer: "", develop: true, wording: "Now x" } }),
+  ];
+  const groups = difference.groups(content, people);
+  assert.deepEqual(groups.map((g) => [g.competency?.id ?? "", ...g.rows.map((row) => row.id)]), [["c", "a", "b", "x"], ["", "gone"]]);
+  const [a, b, , gone] = flat(groups);
+  assert.deepEqual([a, b].map((row) => row.sides.map((side) => side.before)), [["Then a", ""], ["", ""]]);
+  assert.deepEqual([gone.kind, gone.item.text, gone.sides[0].answer, gone.sides[1].answer], ["contra-indicator", "gone", "often", ""]);
+  assert.deepEqual(difference.filtered(groups, "differ", {}), [], "a competency without a row is left out");
 });
 
 test("who comes first makes no difference to the difference", () => {
@@ -91,6 +114,8 @@ test("a joint view is of those who agreed on it, whoever holds it", () => {
   const file = { name: "Ada, Grace", file: "joint.json", document: { name: "Ada, Grace", items: {}, joint: { x: view("both", ["Grace", "Ada"], "") } } };
   assert.deepEqual(shown(person("Ada"), person("Grace"), file), ["both"]);
   assert.deepEqual(shown(person("Ada"), person("Cleo"), file), []);
+  const silent = { name: "Cleo", document: { name: "Cleo", items: {}, joint: {} } };
+  assert.deepEqual(shown(person("Ada", held), person("Grace"), silent), ["with whom?"], "who has said nothing yet takes part all the same");
 });
 
 test("who may be the same person", () => {

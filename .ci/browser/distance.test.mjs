@@ -34,6 +34,8 @@ test("the level up to which everything is answered consistently", () => {
   assert.equal(standing(three, { a: "not-yet", e: yes }).steady, 0, "unless something below was answered otherwise");
   assert.equal(standing({ ...three, cumulative: false }, { a: "not-yet", e: yes }).steady, 3);
   assert.deepEqual(standing(three, { a: "not-my-role", b: "not-my-role" }), { steady: 0, next: 2, of: 2, value: 0 }, "what does not apply is passed over");
+  assert.deepEqual(standing(three, { a: yes, b: "not-my-role", c: "not-my-role", d: "not-yet" }), { steady: 1, next: 2, of: 1, value: 1 }, "nor is it part of the next level");
+  assert.deepEqual(standing(three, { a: "not-my-role", b: yes, c: "not-my-role", d: "not-my-role", e: "not-yet" }), { steady: 1, next: 3, of: 1, value: 1 });
 });
 
 test("the distance to a level", () => {
@@ -52,6 +54,18 @@ test("the distance to a level", () => {
   odd.competencies[0].id = "constructor";
   assert.deepEqual(distance.distance(odd, answered({}), {}), []);
   assert.equal(distance.distance(one({ number: 1, name: "x", undefined: true, indicators: [], contra: [] }), answered({}), { c: 1 })[0].where, "undescribed");
+});
+
+test("what was answered last, and how much of a level", () => {
+  const content = one(level(1, "a", "b"), level(2, "c"));
+  content.competencies[0].levels[0].contra.push({ id: "x", text: "x" });
+  const document = answered({ a: "not-yet", b: "sometimes", c: "sometimes" });
+  document.items.x = { kind: "contra-indicator", answer: "rarely" };
+  for (const [id, day] of [["a", "03"], ["b", "01"], ["c", "02"]]) document.items[id].time = `2026-01-${day}T00:00:00.000Z`;
+  const [row] = distance.rows(content, document);
+  assert.equal(row.last, document.items.a.time);
+  assert.equal(row.answered, 3);
+  assert.deepEqual(row.levels.map(({ asked }) => asked), [{ n: 3, of: 3, state: "all" }, { n: 1, of: 1, state: "all" }]);
 });
 
 test("every indicator is counted once", () => {

@@ -20,6 +20,27 @@ test("everything that is marked to develop is on the plan, once", () => {
   });
 });
 
+test("what is aside was planned, and is marked no longer or gone", () => {
+  const item = (id) => ({ id, text: `Does ${id}` });
+  const content = { competencies: [{ id: "c", activities: [], levels: [{ number: 1, indicators: ["marked", "open", "planned"].map(item), contra: [item("sign")] }] }] };
+  const document = { items: {
+    marked: { kind: "indicator", answer: "sometimes", note: "Once", develop: true }, gone: { kind: "indicator", answer: "not-yet", note: "Then", wording: "Did it" },
+    open: { kind: "indicator", answer: "sometimes" }, sign: { kind: "contra-indicator", answer: "often", develop: true },
+  }, plan: { marked: { by: "2027-02-30", state: "" }, planned: { actions: "Ask" }, open: { actions: " " }, gone: { state: "done" }, lost: { with: "Ada" } } };
+  const { marked, aside } = planning.rows(content, document);
+  const told = ({ id, item: { text }, answer, note, gone = false }) => [id, text, answer, note, gone];
+  assert.deepEqual(marked.map(told), [["marked", "Does marked", "sometimes", "Once", false], ["sign", "Does sign", "often", "", false]]);
+  assert.deepEqual(plain(marked[0].plan), { activities: [], actions: "", by: "", with: "", state: "open", time: "" }, "a day that is none is left out");
+  assert.deepEqual(aside.map(told), [["planned", "Does planned", "", "", false], ["gone", "Did it", "not-yet", "Then", true], ["lost", "lost", "", "", true]]);
+});
+
+test("the order that was asked for", () => {
+  const row = (order, by, state, time) => ({ order, plan: { by, state, time } });
+  const list = [row(0, "", "open", "2026-01-02T00:00:00.000Z"), row(1, "2027-01-01", "done", ""), row(2, "2026-12-01", "started", "2026-01-03T00:00:00.000Z"), row(3, "", "open", "")];
+  const order = (by) => planning.sorted(list, by).map((r) => r.order).join("");
+  assert.deepEqual(["date", "competency", "state", "changed"].map(order), ["2031", "0123", "0321", "2013"]);
+});
+
 test("sorting and filtering keep what they should", () => {
   often(model, ({ random, content, document }) => {
     const { marked } = planning.rows(content, document);
@@ -47,6 +68,7 @@ test("a journal is there for what is marked and for what was written", () => {
     const ids = journals.map((j) => j.competency.id);
     for (const id of Object.keys(document.journal)) assert.ok(ids.includes(id));
     for (const { competency } of marked) assert.ok(ids.includes(competency.id));
+    for (const journal of journals) assert.equal(journal.gone, !content.competencies.includes(journal.competency));
     assert.deepEqual(plain(planning.journals(content, shuffled(random, document), marked).map((j) => j.competency.id).toSorted()), ids.toSorted());
   });
 });
