@@ -179,6 +179,32 @@ test("nothing that was written down is lost", () => {
   });
 });
 
+test("what was noted, noticed, reworded and is gone is told with all that was said of it", () => {
+  const content = one(level(1, "a", "b"), level(2, "c"));
+  content.orientations.push({ id: "sales", name: "Sales" }, { id: "product", name: "Product" });
+  for (const [id, orientation] of [["s", "sales"], ["p", "product"], ["q", "product"]]) content.competencies[0].levels[0].contra.push({ id, text: id, orientation });
+  const document = model.empty({ id: "h" });
+  const said = (id, kind, answer, more) => { document.items[id] = { kind, answer, ...more }; };
+  said("a", "indicator", "sometimes", { note: "Once", time: "t1", wording: "A, as it was" });
+  said("b", "indicator", "", { note: "Twice", wording: "b" });
+  said("s", "contra-indicator", "sometimes");
+  said("p", "contra-indicator", "sometimes", { note: "In May", time: "t2" });
+  said("q", "contra-indicator", "sometimes");
+  said("later", "indicator", "not-yet", { time: "t3", competency: "c" });
+  said("first", "indicator", "not-yet", { competency: "lost" });
+  said("second", "indicator", "not-yet");
+  said("latest", "indicator", "not-yet", { time: "t4" });
+  said("c", "contra-indicator", "often", { time: "t5", competency: "c" }); // it was one then
+  said("empty", "indicator", "");
+  const told = ({ id, answer, note, time }) => [id, answer, note, time];
+  assert.deepEqual(distance.evidence(content, document)[0].items.map(told), [["a", "sometimes", "Once", "t1"], ["b", "", "Twice", ""], ["p", "sometimes", "In May", "t2"]]);
+  assert.deepEqual(distance.pulls(content, document).map(({ orientation, items: list }) => [orientation.id, list.map(told)]),
+    [["product", [["p", "sometimes", "In May", "t2"], ["q", "sometimes", "", ""]]], ["sales", [["s", "sometimes", "", ""]]]]);
+  assert.deepEqual(distance.changed(content, document).map(({ id }) => id), ["a"]);
+  const gone = distance.gone(content, document);
+  assert.deepEqual(gone.map(({ id, name }) => [id, name]), [["c", "C"], ["latest", ""], ["later", "C"], ["first", "lost"], ["second", ""]]);
+});
+
 test("the order of a file makes no difference", () => {
   often(model, ({ random, content, document }) => {
     const mixed = shuffled(random, document);
@@ -192,6 +218,7 @@ test("a stage with the id of a role can be chosen too", () => {
   often(model, ({ content }) => {
     const ids = distance.choices(content).map((c) => c.id);
     assert.equal(new Set(ids).size, content.roles.length + content.stages.length);
+    for (const { id } of content.stages) assert.ok(ids.includes(id) && (ids.includes(`${id}-`) || !content.roles.some((role) => role.id === id)));
     for (const id of ids) assert.notEqual(model.head({ towards: id }), undefined);
   });
 });
