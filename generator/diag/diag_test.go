@@ -21,6 +21,7 @@ func TestSorted(t *testing.T) {
 	list.Add(Syntax, at("a", 9, 1), "x", "")
 	list.Add(BadValue, at("a", 9, 1), "z", "")
 	list.Add(Syntax, at("a", 9, 1), "x", "another hint")
+	list.Add(MissingAlt, at("a", 9, 1), "x", "advice of the same words")
 	list.Add(MissingKey, at("a", 0, 0), "whole file", "")
 	list.Add(Unquoted, at("u", 1, 1), "soon", "")
 	list.Add(WrongType, at("u", 1, 1), "a date", "")
@@ -32,7 +33,7 @@ func TestSorted(t *testing.T) {
 		got = append(got, d.At.Position.String()+" "+string(d.Code)+" "+d.Message)
 	}
 	want := []string{
-		"a missing-key whole file", "a:9:1 bad-value z", "a:9:1 syntax x", "a:9:1 syntax y", "a:9:2 syntax x", "a:10:1 syntax x", "b:1:1 syntax x",
+		"a missing-key whole file", "a:9:1 bad-value z", "a:9:1 missing-alt x", "a:9:1 syntax x", "a:9:1 syntax y", "a:9:2 syntax x", "a:10:1 syntax x", "b:1:1 syntax x",
 		"u:1:1 wrong-type a date", "u:2:1 unquoted-text together",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -50,6 +51,9 @@ func TestSeverity(t *testing.T) {
 	list := List{{Code: Syntax}, {Code: MissingAlt}, {Code: LongSentence}}
 	if errors, warnings := list.Count(); errors != 1 || warnings != 2 || !list.HasErrors() || list[1:].HasErrors() {
 		t.Errorf("got %d errors and %d warnings", errors, warnings)
+	}
+	if !slices.IsSorted(Codes()) {
+		t.Errorf("the codes are in another order every time: %q", Codes())
 	}
 	for _, code := range Codes() {
 		if strings.ToLower(string(code)) != string(code) || strings.ContainsAny(string(code), " _") {
@@ -109,6 +113,10 @@ func TestDidYouMean(t *testing.T) {
 		{"alpa", many, `did you mean "alpha"?`},
 		{"a", []string{"b"}, `there is only "b"`},
 		{"-", []string{"_"}, `there is only "_"`},
+		{"teamwrok", []string{"writing", "alpha", "teamwork"}, `did you mean "teamwork"?`},
+		{"cat", []string{"cow"}, `there is only "cow"`},
+		{"leadre", []string{"reader"}, `did you mean "reader"?`},
+		{"sumary", []string{"summit"}, `there is only "summit"`},
 		{"ab", []string{"ac"}, `did you mean "ac"?`},
 		{strings.Repeat("a", 100), []string{strings.Repeat("a", 99)}, `there is only ` + Quote(strings.Repeat("a", 99))},
 	}
@@ -129,7 +137,7 @@ func TestDistance(t *testing.T) {
 		want int
 	}{
 		{"", "", 0}, {"a", "", 1}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "axc", 1}, {"abc", "abxc", 1},
-		{"kitten", "sitting", 3}, {"ü", "u", 1}, {"a", "abcdefghij", 1 << 20},
+		{"ab", "bc", 2}, {"kitten", "sitting", 3}, {"ü", "u", 1}, {"a", "abcdefghij", 1 << 20},
 	} {
 		if got := distance([]rune(test.a), []rune(test.b)); got != test.want {
 			t.Errorf("%q, %q: got %d, want %d", test.a, test.b, got, test.want)

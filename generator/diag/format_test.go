@@ -86,6 +86,9 @@ func TestPrintGitHub(t *testing.T) {
 	if !strings.HasPrefix(got, first) {
 		t.Errorf("got %s\nwant %s", got, first)
 	}
+	if second := "::error file=C%3A/Ünï/x.toml,line=1,col=1,endColumn=2,"; !strings.Contains(got, second) {
+		t.Errorf("no %s in\n%s", second, got)
+	}
 }
 
 func TestPrintSARIF(t *testing.T) {
@@ -115,6 +118,7 @@ func TestPrintSARIF(t *testing.T) {
 		}
 	}
 	all := append(append(List{}, examples...), hostile...)
+	all = append(all, Diagnostic{Syntax, at("/srv/our book/x.toml", 1, 1), "bad", ""})
 	if err := json.Unmarshal([]byte(printed(t, "sarif", all)), &log); err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +126,7 @@ func TestPrintSARIF(t *testing.T) {
 	if log.Version != "2.1.0" || run.ColumnKind != "unicodeCodePoints" || run.Tool.Driver.Name != "handbook" || len(run.Results) != len(all) {
 		t.Errorf("got %+v", log)
 	}
-	uris := []string{"data/a.toml", "data/x.md", "./data/a,b:c%250A%0A::error::.toml", "file:///C:/%C3%9Cn%C3%AF/x.toml"}
+	uris := []string{"data/a.toml", "data/x.md", "./data/a,b:c%250A%0A::error::.toml", "file:///C:/%C3%9Cn%C3%AF/x.toml", "file:///srv/our%20book/x.toml"}
 	for i, r := range run.Results {
 		at := r.Locations[0].PhysicalLocation
 		if run.Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID || r.Level != all[i].Severity().String() || r.Message.Text != all[i].withHint() {
@@ -131,7 +135,7 @@ func TestPrintSARIF(t *testing.T) {
 		if strings.TrimPrefix(at.ArtifactLocation.URI, "./") != strings.TrimPrefix(uris[i], "./") {
 			t.Errorf("got %s, want %s", at.ArtifactLocation.URI, uris[i])
 		}
-		if (at.Region == nil) != (all[i].At.Line == 0) || at.Region != nil && at.Region.EndColumn <= at.Region.StartColumn {
+		if (at.Region == nil) != (all[i].At.Line == 0) || at.Region != nil && at.Region.EndColumn-at.Region.StartColumn != max(all[i].At.Width, 1) {
 			t.Errorf("got %+v", at.Region)
 		}
 	}

@@ -23,6 +23,8 @@ func TestParts(t *testing.T) {
 		{strings.Repeat("ü", 5000) + "X" + strings.Repeat("b", 5000), 5001, 1, "…" + strings.Repeat("ü", 32), "X", strings.Repeat("b", 63) + "…"},
 		{strings.Repeat("ü", 5000), 5001, 1, "…" + strings.Repeat("ü", 32), "", ""},
 		{strings.Repeat("ü", 5000), 99999, 1, "…" + strings.Repeat("ü", 32), "", ""},
+		{strings.Repeat("漢", 5000) + "X" + strings.Repeat("b", 5000), 5001, 1, "…" + strings.Repeat("漢", 32), "X", strings.Repeat("b", 63) + "…"},
+		{long, 65, 1, strings.Repeat("a", 64), "a", strings.Repeat("a", 31) + "…"},
 		{strings.Repeat("ü", 70), 70, 1, strings.Repeat("ü", 69), "ü", ""},
 		{strings.Repeat("ü", 96), 96, 1, strings.Repeat("ü", 95), "ü", ""},
 	} {
