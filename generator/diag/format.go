@@ -34,9 +34,6 @@ func PrintJSON(w io.Writer, l List, strict bool) error {
 	all.Findings = make([]finding, len(l))
 	for i, d := range l {
 		all.Findings[i] = finding{d.severity(strict).String(), d.Code, d.At.File, d.At.Line, d.At.Column, d.At.Width, d.Message, d.Hint}
-		if d.At.Line == 0 {
-			all.Findings[i].Column, all.Findings[i].Width = 0, 0
-		}
 	}
 	return indented(w, all)
 }

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // PrintSARIF writes the findings as SARIF 2.1.0, which programs that gather the
@@ -83,7 +84,7 @@ func fileURI(name string) string {
 	switch {
 	case drive.MatchString(name):
 		return (&url.URL{Scheme: "file", Path: "/" + name}).String()
-	case name != "" && name[0] == '/':
+	case strings.HasPrefix(name, "/"):
 		return (&url.URL{Scheme: "file", Path: name}).String()
 	}
 	return (&url.URL{Path: name}).String()

@@ -50,13 +50,8 @@ func skip(text string, n int) (rest string, left bool) {
 // or would change how the rest is read, is replaced.
 func (s Span) Parts() (before, marked, after string) {
 	line, start, end, cutBefore, cutAfter := s.window()
-	text := func(from, to int) string {
-		if from >= to {
-			return ""
-		}
-		return strings.Map(visible, string(line[from:to]))
-	}
-	before, marked, after = text(0, start), text(start, end), text(max(start, end), len(line))
+	text := func(part []rune) string { return strings.Map(visible, string(part)) }
+	before, marked, after = text(line[:start]), text(line[start:end]), text(line[end:])
 	if cutBefore {
 		before = "…" + before
 	}
