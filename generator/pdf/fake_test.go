@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -15,13 +16,14 @@ func fake(page []byte) []byte {
 	root, tree, elements, document := f.put(""), f.put(""), f.put(""), f.put("")
 	var kids, dests, marks []string
 	var last int // the page that is open
+	var drawn string
 	var annots []string
 	end := func() {
 		if last > 0 {
-			contents := f.put("<</Length 4>> stream\nq Q\n\nendstream")
+			contents := f.put("<</Length %d>> stream\n%s\nendstream", len(drawn), drawn)
 			f.objects[last-1] = fmt.Sprintf("<</Type /Page\n/Parent %d 0 R\n/Contents %d 0 R\n/StructParents %d\n/Annots [%s]>>",
 				tree, contents, len(marks), strings.Join(annots, " "))
-			marks = append(marks, f.element(document, len(marks)))
+			marks = append(marks, f.element(document, len(marks), last))
 			annots = nil
 		}
 	}
@@ -29,7 +31,7 @@ func fake(page []byte) []byte {
 		switch kind, rest, _ := strings.Cut(strings.TrimSpace(line), " "); kind {
 		case "page":
 			end()
-			last = f.put("")
+			last, drawn = f.put(""), rest
 			kids = append(kids, fmt.Sprint(last, " 0 R"))
 			for _, place := range strings.Fields(rest) {
 				dests = append(dests, fmt.Sprintf("/%s [%d 0 R /XYZ 0 800 0]", asName(place), last))
@@ -37,7 +39,7 @@ func fake(page []byte) []byte {
 		case "link":
 			link := f.put("<</Type /Annot\n/Subtype /Link\n/A <</Type /Action\n/S /URI\n/URI (%s)>>\n/StructParent %d>>", rest, len(marks))
 			annots = append(annots, fmt.Sprint(link, " 0 R"))
-			marks = append(marks, f.element(document, len(marks)))
+			marks = append(marks, f.element(document, len(marks), last))
 		}
 	}
 	end()
@@ -47,8 +49,7 @@ func fake(page []byte) []byte {
 		numbers = append(numbers, fmt.Sprint(i, " ", mark))
 		ids = append(ids, fmt.Sprintf("(node%08d) %s", i, mark))
 	}
-	parents := f.put("<</Kids [%d 0 R]>>", f.put("<</Nums [%s]>>", strings.Join(numbers, " ")))
-	names := f.put("<</Kids [%d 0 R]>>", f.put("<</Names [%s]>>", strings.Join(ids, " ")))
+	parents, names := f.tree("Nums", numbers), f.tree("Names", ids)
 	for n, object := range map[int]string{
 		root:     fmt.Sprintf("<</Type /Catalog\n/Pages %d 0 R\n/Dests <<%s>>\n/StructTreeRoot %d 0 R>>", tree, strings.Join(dests, ""), elements),
 		tree:     fmt.Sprintf("<</Type /Pages\n/Count %d\n/Kids [%s]>>", len(kids), strings.Join(kids, " ")),
@@ -68,9 +69,19 @@ func (f *faked) put(format string, args ...any) int {
 	return len(f.objects)
 }
 
-// element adds an element with an id, which names itself as its heading.
-func (f *faked) element(document, n int) string {
-	return fmt.Sprint(f.put("<</Type /StructElem\n/S /Em\n/P %d 0 R\n/ID (node%08d)\n/A [<</O /Table\n/Headers [(node%08d)]>>]>>", document, n, n), " 0 R")
+// tree adds a tree of numbers or names with a few entries in each leaf.
+func (f *faked) tree(key string, entries []string) int {
+	kids := ""
+	for leaf := range slices.Chunk(entries, 3) {
+		kids += fmt.Sprint(f.put("<</%s [%s]>>", key, strings.Join(leaf, " ")), " 0 R ")
+	}
+	return f.put("<</Kids [%s]>>", kids)
+}
+
+// element adds an element of a page with an id, which names itself as its heading.
+func (f *faked) element(document, n, page int) string {
+	return fmt.Sprint(f.put("<</Type /StructElem\n/S /%s\n/P %d 0 R\n/Pg %d 0 R\n/ID (node%08d)\n/A [<</O /Table\n/Headers [(node%08d)]>>]>>",
+		[]string{"Em", "Strong"}[n%2], document, page, n, n), " 0 R")
 }
 
 // file writes the objects, with the time of day, as browsers do.

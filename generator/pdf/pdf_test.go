@@ -47,6 +47,7 @@ func TestMain(m *testing.M) {
 type pamphlet struct {
 	parts []string
 	heard []Numbers
+	plain bool // there is little to say about it
 }
 
 func (b *pamphlet) Parts() int { return len(b.parts) }
@@ -61,6 +62,9 @@ func (b *pamphlet) Part(i int, n Numbers) ([]byte, error) {
 }
 
 func (b *pamphlet) Info() Info {
+	if b.plain {
+		return Info{Title: "Plain"}
+	}
 	return Info{Title: "Höher", Author: "We", Language: "de", Date: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Bookmarks: []Bookmark{
 		{Title: "A", Place: "a"},
 		{Title: "Gone", Place: "gone", Below: []Bookmark{{Title: "B", Place: "b"}}},
@@ -70,7 +74,7 @@ func (b *pamphlet) Info() Info {
 
 func newPamphlet() *pamphlet {
 	return &pamphlet{heard: make([]Numbers, 3), parts: []string{
-		"page a\npage b\nlink " + Elsewhere + "d\n", "page\npage\npage c\nlink https://example.org/\n", "page d e\nlink " + Elsewhere + "a\n"}}
+		"page a\npage b\nlink " + Elsewhere + "d\n", "page\npage\npage c\nlink https://example.org/\n", "page e d\nlink " + Elsewhere + "a\n"}}
 }
 
 func printed(t *testing.T, b Book) []byte {
@@ -115,7 +119,10 @@ func TestJoined(t *testing.T) {
 	if n := asInt(f.dict(root.get("Pages")).get("Count")); n != 7 || len(f.pages()) != 7 {
 		t.Errorf("%d pages are counted and %d are there, want 7", n, len(f.pages()))
 	}
-	want := []string{"A 1", "B 3", "  C 6", "    D 7", "  D 7"}
+	if got, want := drawn(t, f), []string{"a", "", "b", "", "", "c", "e d"}; !slices.Equal(got, want) {
+		t.Errorf("the pages are %q, want %q", got, want)
+	}
+	want := []string{"A 1", "B 3", "  C 6 +", "    D 7", "  D 7"}
 	if got := outline(t, f, root.get("Outlines")); !slices.Equal(got, want) {
 		t.Errorf("the bookmarks are %q, want %q", got, want)
 	}
@@ -138,29 +145,12 @@ func TestJoined(t *testing.T) {
 		t.Errorf("the links are %q", links)
 	}
 
-	// Each page and link finds its element, whose id no other has.
+	numbers, ids := elements(t, f)
+	if want := strings.Fields("0 1 2 3 4 5 6 7 8 9"); !slices.Equal(numbers, want) || len(ids) != 10 {
+		t.Errorf("the numbers of what is drawn are %q, the ids %q", numbers, ids)
+	}
 	structure := f.dict(root.get("StructTreeRoot"))
-	var numbers, ids []string
-	var leaves func(v value, key name, into *[]string)
-	leaves = func(v value, key name, into *[]string) {
-		for _, kid := range f.list(f.dict(v).get("Kids")) {
-			leaves(kid, key, into)
-		}
-		for i, item := range f.list(f.dict(v).get(key)) {
-			if i%2 == 0 {
-				*into = append(*into, show(item))
-			}
-		}
-	}
-	leaves(structure.get("ParentTree"), "Nums", &numbers)
-	leaves(structure.get("IDTree"), "Names", &ids)
-	if !slices.Equal(numbers, strings.Fields("0 1 2 3 4 5 6 7 8 9")) || asInt(structure.get("ParentTreeNextKey")) != 10 {
-		t.Errorf("the numbers of what is drawn are %q", numbers)
-	}
-	if len(ids) != 10 || !slices.IsSorted(ids) || len(slices.Compact(slices.Clone(ids))) != 10 {
-		t.Errorf("the ids are %q", ids)
-	}
-	if got := show(structure.get("RoleMap")); got != "{Em:/Span}" {
+	if got := show(structure.get("RoleMap")); got != "{Em:/Span Strong:/Span}" {
 		t.Errorf("the roles are %s", got)
 	}
 	document := f.dict(structure.get("K"))
@@ -171,6 +161,27 @@ func TestJoined(t *testing.T) {
 	element := f.dict(f.list(f.dict(parts[1]).get("K"))[0])
 	if got := show(f.dict(f.list(element.get("A"))[0]).get("Headers")); got != "["+show(element.get("ID"))+"]" {
 		t.Errorf("a cell names %s as its heading, which is %s", got, show(element))
+	}
+}
+
+// Many pages and links are as well joined as a few, and what is not known of a book
+// is left out.
+func TestLongBook(t *testing.T) {
+	b := newPamphlet()
+	b.plain = true
+	for i := range b.parts {
+		b.parts[i] = strings.Repeat("page\nlink https://example.org/\n", 150)
+	}
+	f := reopen(t, printed(t, b))
+	numbers, _ := elements(t, f)
+	if len(f.pages()) != 450 || len(numbers) != 900 {
+		t.Errorf("%d pages, %d elements", len(f.pages()), len(numbers))
+	}
+	if got := show(f.root().get("Outlines")) + show(f.root().get("PageMode")); got != "<nil><nil>" {
+		t.Errorf("without bookmarks the outline is %s", got)
+	}
+	if about := f.dict(f.trailer.get("Info")); about.get("CreationDate") != nil {
+		t.Errorf("without a date the information is %s", show(about))
 	}
 }
 
@@ -214,6 +225,27 @@ func TestRestless(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "do not come to rest") {
 		t.Errorf("got %v", err)
 	}
+}
+
+// A part that cannot be had ends the work.
+func TestFaultyBook(t *testing.T) {
+	t.Setenv("HANDBOOK_TEST_BROWSER", "whole")
+	var out bytes.Buffer
+	err := Write(t.Context(), Browser{Path: os.Args[0], Temp: t.TempDir()}, faulty{newPamphlet()}, &out)
+	if !errors.Is(err, errFaulty) || out.Len() > 0 {
+		t.Errorf("got %v and %d bytes", err, out.Len())
+	}
+}
+
+var errFaulty = errors.New("no such part")
+
+type faulty struct{ *pamphlet }
+
+func (b faulty) Part(i int, n Numbers) ([]byte, error) {
+	if i == 1 {
+		return nil, errFaulty
+	}
+	return b.pamphlet.Part(i, n)
 }
 
 // restless moves its pages at every round.

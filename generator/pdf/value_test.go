@@ -1,7 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
+	"io"
+	"strings"
 	"testing"
 )
 
@@ -17,9 +20,12 @@ func TestValues(t *testing.T) {
 		"(a\\(b\\)c)":                     `"a(b)c"`,
 		"(a(b)c)":                         `"a(b)c"`,
 		"(\\n\\101\\7\\\\)":               `"\nA\a\\"`,
+		"(\\1234\\78)":                    `"S4\a8"`,
 		"(one\\\ntwo)":                    `"onetwo"`,
 		"<48 656C6C6F7>":                  `"Hellop"`,
 		"<</A 1/B[/C]/D<</E(f)>>>>":       `{A:1 B:[/C] D:{E:"f"}}`,
+		"[1\t2\r3\f4\x005]":               "[1 2 3 4 5]",
+		"% a comment\r8":                  "8",
 		"% a comment\n<< /A % more\n 7>>": "{A:7}",
 		"[]":                              "[]",
 		"()":                              `""`,
@@ -72,7 +78,7 @@ func trim(s string) string {
 }
 
 func TestNames(t *testing.T) {
-	for _, plain := range []string{"", "hands-over", "a b", "é", "(x)/#1", "part_toc"} {
+	for _, plain := range []string{"", "hands-over", "a b", "é", "(x)/#1", "#41", "part_toc"} {
 		n := asName(plain)
 		if got := n.plain(); got != plain {
 			t.Errorf("%q became %q", plain, got)
@@ -84,11 +90,39 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// What a browser has not written to its end, or not in the form that is read here, is
+// told instead of joined.
+func TestReadDamaged(t *testing.T) {
+	whole := string(fake([]byte("page a\npage b\nlink a\n")))
+	for name, c := range map[string]struct{ old, new, want string }{
+		"no PDF":         {"%PDF-", "<html", "that is no PDF"},
+		"no end":         {"startxref", "startxxxx", "that is no PDF"},
+		"no table":       {"xref\n0 ", "xxxx\n0 ", "there is no xref"},
+		"a huge table":   {"xref\n0 ", "xref\n9999999999 ", "the table of objects is damaged"},
+		"a wrong place":  {"\n1 0 obj", "\n9 0 obj", "an object is not where it should be"},
+		"a long stream":  {"/Length 1>> stream\na", "/Length 9999>>stream", "a stream is longer than the file"},
+		"a short stream": {"/Length 1>", "/Length 0>", "there is no endstream"},
+		"no end of one":  {"\nendobj", "\nxxxxxx", "there is no endobj"},
+	} {
+		if _, err := read([]byte(strings.Replace(whole, c.old, c.new, 1))); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+	}
+	f, err := read([]byte(strings.Replace(whole, "/StructTreeRoot", "/StructTreeRooX", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := assemble([]part{{file: f}}, Info{}, io.Discard); err == nil || !strings.Contains(err.Error(), "without tags") {
+		t.Errorf("without tags: got %v", err)
+	}
+}
+
 // What is no whole PDF is told, never a panic.
 func FuzzRead(f *testing.F) {
 	whole := fake([]byte("page a\npage b\nlink a\n"))
 	f.Add(whole)
 	f.Add(whole[:len(whole)/2])
+	f.Add(bytes.Replace(whole, []byte("/Kids [5 0 R"), []byte("/Kids [2 0 R"), 1)) // pages within themselves
 	f.Add([]byte("%PDF-1.4\nxref\n0 1\n0 65535 f\ntrailer<<>>startxref\n9\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := read(data)
