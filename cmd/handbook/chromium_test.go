@@ -22,6 +22,9 @@ func TestNoChromium(t *testing.T) {
 	}
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv(chromium, "")
+	if code := run([]string{"build", "-q", dir, "--dest", t.TempDir()}, &out, &err); code != exitClean {
+		t.Error("without a PDF: exit code", code)
+	}
 	code := run([]string{"build", dir, "--pdf", filepath.Join(dir, "handbook.pdf")}, &out, &err)
 	want := `handbook: there is no Chromium on this machine, and a PDF needs one
   hint: install Chromium, Chrome or Edge, or name one in HANDBOOK_CHROMIUM

@@ -51,6 +51,9 @@ func exits(ts *testscript.TestScript, code int, args []string) {
 	if err := ts.Exec(args[0], args[1:]...); !errors.As(err, &exit) || exit.ExitCode() != code {
 		ts.Fatalf("%s: got %v, want exit code %d", strings.Join(args, " "), err, code)
 	}
+	if said := ts.ReadFile("stderr"); strings.Contains(said, "\ngoroutine ") {
+		ts.Fatalf("%s broke down:\n%s", strings.Join(args, " "), said)
+	}
 	if out := ts.ReadFile("stdout"); code == 2 && out != "" {
 		ts.Fatalf("%s printed %q", strings.Join(args, " "), out)
 	}

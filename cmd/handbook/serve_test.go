@@ -103,6 +103,11 @@ func TestServe(t *testing.T) {
 	write("colour = 1\n" + string(before))
 	stderr.until(t, "the pages show 1 error until the files are mended")
 	stdout.until(t, `handbook\.toml:1:1: error unknown-key`)
+	write("colour = 1\n" + string(before) + "# still so\n")
+	stderr.until(t, "(?s)(the pages show 1 error.*){2}")
+	if n := strings.Count(stdout.String(), "unknown-key"); n != 1 {
+		t.Errorf("it is told %d times", n)
+	}
 	write(string(before))
 	stderr.until(t, `\d\d:\d\d:\d\d changed: loaded in \d+\.\d\d s`)
 	if err := os.Rename(filepath.Join(dir, "data"), filepath.Join(dir, "gone")); err != nil {
@@ -111,6 +116,25 @@ func TestServe(t *testing.T) {
 	stderr.until(t, `handbook: there is no folder ".*data"`)
 	if strings.Contains(stderr.String(), "warning") {
 		t.Errorf("a preview for this machine alone is warned of:\n%s", stderr)
+	}
+}
+
+// TestServeOpens has the preview opened by the program that the system has for it.
+func TestServeOpens(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("it is another program there")
+	}
+	bin := t.TempDir()
+	opened := filepath.Join(bin, "opened")
+	if err := os.WriteFile(filepath.Join(bin, "xdg-open"), []byte("#!/bin/sh\necho \"$1\" >\""+opened+"\"\nexit 3\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	_, _, stderr := serving(t, "-p", "0", "--open")
+	url := stderr.until(t, `showing .* at (http://127\.0\.0\.1:\d+/)`)
+	stderr.until(t, "warning: cannot open the browser: xdg-open: exit status 3\n  hint: open "+url+" yourself")
+	if got, err := os.ReadFile(opened); err != nil || string(got) != url+"\n" {
+		t.Errorf("%q was opened, %v", got, err)
 	}
 }
 
