@@ -39,13 +39,13 @@ func TestLines(t *testing.T) {
 	}
 }
 
-func TestLinesStart(t *testing.T) {
+func TestLinesStartAndEnd(t *testing.T) {
 	lines := NewLines([]byte("\ufeffa\r\nbc\n"))
 	if got := len(lines.starts); got != 3 {
 		t.Errorf("got %d lines, want 3", got)
 	}
-	for line, want := range map[int]int{-1: 3, 1: 3, 2: 6, 3: 9, 4: 9} {
-		if got := lines.Start(line); got != want {
+	for line, want := range map[int][2]int{-1: {3, 5}, 1: {3, 5}, 2: {6, 8}, 3: {9, 9}, 4: {9, 9}} {
+		if got := [2]int{lines.Start(line), lines.End(line)}; got != want {
 			t.Errorf("line %d: got %d, want %d", line, got, want)
 		}
 	}

@@ -61,6 +61,20 @@ func TestStringOffset(t *testing.T) {
 	}
 }
 
+// Also in text that is not TOML a string ends where the decoder would see its end,
+// and one that cannot have several lines does not go on in the next.
+func TestStringEnd(t *testing.T) {
+	for text, want := range map[string]int{
+		`"a" # "`: 3, `"" "`: 2, `"a\"b" "`: 6, `'a\' '`: 4, `"a'" "`: 4,
+		"\"a\nb\"": -1, "'a\nb'": -1, `"a`: -1, `"a\"`: -1,
+		`"""""" "`: 6, "'''a\n''b''''' '": 13, `"""a\"""" "`: 9, `"""a""`: -1,
+	} {
+		if got := StringEnd(text, 0); got != want {
+			t.Errorf("%q ends at %d, want %d", text, got, want)
+		}
+	}
+}
+
 func TestStringOffsetOutside(t *testing.T) {
 	text := []byte("a = \"\"\"\nxy\"\"\"\nb = [1]")
 	root, _, err := Scan(text)
