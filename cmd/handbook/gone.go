@@ -11,9 +11,7 @@ import (
 // of all files that a build removed. What belongs to a competency or role that is
 // gone is not told for itself.
 func (c *console) tellGone(removed []string) {
-	gone := slices.DeleteFunc(slices.Clone(removed), func(name string) bool {
-		return !ownPage(name) || levelPage.MatchString(name) && slices.Contains(removed, path.Dir(name)+"/index.html")
-	})
+	gone := slices.DeleteFunc(slices.Clone(removed), func(name string) bool { return !ownPage(name, removed) })
 	if len(gone) == 0 {
 		return
 	}
@@ -29,13 +27,16 @@ func (c *console) tellGone(removed []string) {
 var levelPage = regexp.MustCompile(`^competencies/[^/]+/level-\d+\.html$`)
 
 // ownPage reports whether a file is the page of a competency, level, role, orientation
-// or page of the author's, and not one beside it.
-func ownPage(name string) bool {
+// or page of the author's, and not one beside it. A level goes with its competency, and
+// the guide to a role with the role, while a page that is only called so may be that of
+// a tour guide.
+func ownPage(name string, removed []string) bool {
 	switch folder, base := path.Split(name); {
 	case path.Dir(path.Dir(name)) == "competencies":
-		return base == "index.html" || levelPage.MatchString(name)
+		return base == "index.html" || levelPage.MatchString(name) && !slices.Contains(removed, folder+"index.html")
 	case folder == "roles/" || folder == "orientations/":
-		return base != "index.html" && base != "compare.html" && !strings.HasSuffix(base, "-guide.html")
+		role, guide := strings.CutSuffix(name, "-guide.html")
+		return base != "index.html" && base != "compare.html" && !(guide && slices.Contains(removed, role+".html"))
 	default:
 		return folder == "pages/"
 	}
