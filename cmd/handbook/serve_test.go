@@ -161,6 +161,19 @@ func TestAddressesForOthers(t *testing.T) {
 	}
 }
 
+// TestHost takes names and addresses, however they are written, and nothing else.
+func TestHost(t *testing.T) {
+	for text, want := range map[string]string{
+		"localhost": "localhost", "127.0.0.1": "127.0.0.1", "::1": "::1", "[::1]": "::1", "fe80::1%eth0": "fe80::1%eth0",
+		"localhost:3000": "", "[::1]:3000": "", "http://localhost": "", "me@localhost": "", "our host": "", "": "",
+	} {
+		var got string
+		if err := (&host{&got}).Set(text); got != want || (err == nil) != (want != "") {
+			t.Errorf("%q: got %q, %v, want %q", text, got, err, want)
+		}
+	}
+}
+
 // TestServeAtNextPort takes the ports from the usual one on.
 func TestServeAtNextPort(t *testing.T) {
 	free := func(from int) (net.Listener, int) { // the first of two in a row
