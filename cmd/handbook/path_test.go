@@ -3,6 +3,7 @@ package main
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -65,6 +66,28 @@ func TestApartInCase(t *testing.T) {
 		}
 		if !strings.Contains(message, test.want) || test.want == "" && message != "" {
 			t.Errorf("site %q, beside %v: %q, want %q", test.site, test.beside, message, test.want)
+		}
+	}
+}
+
+// A path is told as it was given, and shorter where it leads below the working
+// directory.
+func TestShown(t *testing.T) {
+	above := t.TempDir()
+	here := filepath.Join(above, "here")
+	if err := os.Mkdir(here, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(here)
+	for name, want := range map[string]string{
+		filepath.Join(here, "book", "data"): "book/data",
+		here:                                ".",
+		filepath.Join(above, "other"):       filepath.ToSlash(filepath.Join(above, "other")),
+		filepath.Join("book", "data"):       "book/data",
+		filepath.Join("..", "other"):        "../other",
+	} {
+		if got := shown(name); got != want {
+			t.Errorf("%s is told as %s, want %s", name, got, want)
 		}
 	}
 }
