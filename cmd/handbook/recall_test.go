@@ -1,8 +1,11 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -60,5 +63,46 @@ func TestSavedMeanwhile(t *testing.T) {
 		if _, same := b.recall(in).told(); same != test.want {
 			t.Errorf("%q was saved meanwhile: recalled %v, want %v", test.meanwhile, same, test.want)
 		}
+	}
+}
+
+// What is kept for the next build goes where the user says, else to where programs
+// keep such things, and never into the working directory by chance.
+func TestCache(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the place of caches is another")
+	}
+	for _, test := range []struct {
+		b                    build
+		variable, home, want string
+	}{
+		{build{}, "", "/caches", "/caches/handbook"},
+		{build{}, "", "", ""},
+		{build{}, "mine", "/caches", "mine"},
+		{build{}, "off", "/caches", ""},
+		{build{check: true}, "mine", "/caches", ""},
+		{build{single: "x"}, "mine", "/caches", ""},
+	} {
+		t.Setenv("HOME", "")
+		t.Setenv("XDG_CACHE_HOME", test.home)
+		t.Setenv(cacheVariable, test.variable)
+		if got := test.b.cache(); got != test.want {
+			t.Errorf("%q, %q: got %q, want %q", test.variable, test.home, got, test.want)
+		}
+	}
+}
+
+// A site is not recalled by another program than the one that built it.
+func TestProgramDigest(t *testing.T) {
+	name, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := programDigest(); err != nil || got != fmt.Sprintf("%x", sha256.Sum256(data)) {
+		t.Errorf("got %q, %v", got, err)
 	}
 }
