@@ -36,7 +36,7 @@ func template(name string) ([]newFile, error) {
 func read(fsys fs.FS, from, to string) ([]newFile, error) {
 	var files []newFile
 	err := fs.WalkDir(fsys, from, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasSuffix(name, ".go") {
+		if err != nil || entry.IsDir() {
 			return err
 		}
 		content, err := fs.ReadFile(fsys, name)
