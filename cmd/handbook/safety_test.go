@@ -8,9 +8,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"handbook/generator/publish"
 )
@@ -94,6 +97,46 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	if code := run([]string{"build", "-q", dir}, io.Discard, os.Stderr); code != exitClean {
 		t.Error("afterwards: exit code", code)
 	}
+}
+
+// TestStoppedBuild stops builds as Ctrl-C does, as soon as they write: also then the
+// site stays as it was.
+func TestStoppedBuild(t *testing.T) {
+	if testing.Short() || runtime.GOOS == "windows" {
+		t.Skip("the builds are processes of their own, which get a signal")
+	}
+	dir := filepath.Join(t.TempDir(), "book")
+	site := filepath.Join(dir, "site")
+	for _, args := range [][]string{{"init", "-q", "--template", "example", dir}, {"build", "-q", dir}} {
+		if code := run(args, io.Discard, os.Stderr); code != exitClean {
+			t.Fatal(args, code)
+		}
+	}
+	for range 20 { // some end before they are stopped
+		before := files(t, site)
+		change(t, dir)
+		var said bytes.Buffer
+		cmd := exec.Command("handbook", "build", "-q", dir)
+		cmd.Stderr = &said
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for end := time.Now().Add(2 * time.Second); !exists(filepath.Join(site, ".handbook-lock")) && time.Now().Before(end); {
+			time.Sleep(time.Millisecond)
+		}
+		cmd.Process.Signal(os.Interrupt)
+		if cmd.Wait() == nil {
+			continue
+		}
+		if code := cmd.ProcessState.ExitCode(); code != exitFailure || !strings.Contains(said.String(), "stopped; the site is as it was before") {
+			t.Errorf("exit code %d: %s", code, &said)
+		}
+		if diff := cmp.Diff(before, files(t, site)); diff != "" {
+			t.Errorf("the site has changed: %.500s", diff)
+		}
+		return
+	}
+	t.Error("no build was stopped")
 }
 
 // TestKilledBuildsKeepWhatIsRight edits a handbook again and again, kills a build
