@@ -15,14 +15,16 @@ func TestStoppedRouteWritesNothing(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	var site render.Memory
 	to := &route{ctx: ctx, to: []render.Sink{&site}}
-	if err := to.Write("index.html", nil); err != nil || to.pages.Load() != 1 {
-		t.Fatalf("before the end: %v, %d pages", err, to.pages.Load())
+	for _, path := range []string{"index.html", "assets/base.css"} {
+		if err := to.Write(path, nil); err != nil || to.pages.Load() != 1 {
+			t.Fatalf("%s before the end: %v, %d pages", path, err, to.pages.Load())
+		}
 	}
 	stop()
 	if err := to.Write("search.html", nil); err == nil {
 		t.Error("no error after the end")
 	}
-	if got := site.Paths(); !slices.Equal(got, []string{"index.html"}) {
+	if got := slices.Sorted(slices.Values(site.Paths())); !slices.Equal(got, []string{"assets/base.css", "index.html"}) {
 		t.Errorf("the sink has %q", got)
 	}
 }

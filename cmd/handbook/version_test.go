@@ -21,6 +21,9 @@ func TestDescribeBuild(t *testing.T) {
 				{Key: "vcs.revision", Value: "0123abc"}, {Key: "vcs.time", Value: "2026-11-21T00:00:00Z"}, {Key: "vcs.modified", Value: "true"},
 			}, platform...),
 		}, "handbook (devel)\nrevision 0123abc with local changes\ngo1.26.8 linux/arm64\n"},
+		{"from a clean checkout", debug.BuildInfo{
+			GoVersion: "go1.26.8", Settings: append([]debug.BuildSetting{{Key: "vcs.revision", Value: "0123abc"}, {Key: "vcs.modified", Value: "false"}}, platform...),
+		}, "handbook (devel)\nrevision 0123abc\ngo1.26.8 linux/arm64\n"},
 		{"unknown", debug.BuildInfo{}, "handbook (devel)\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
