@@ -38,6 +38,8 @@ func TestHTML(t *testing.T) {
 		{"raw block is text", "<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
 		{"raw inline is text", `a <img src=x onerror=alert(1)> b`, "<p>a &lt;img src=x onerror=alert(1)&gt; b</p>"},
 		{"comment is text", "<!-- a -->", "<p>&lt;!-- a --&gt;</p>"},
+		{"heading of an address alone", "# <https://example.org>", `<h3><a href="https://example.org" rel="noopener noreferrer external">https://example.org</a></h3>`},
+		{"picture of an address", "![a <https://example.org>](assets/a.png)", `<p><img src="../assets/a.png" alt="a https://example.org"></p>`},
 		{"heading levels close up", "# A\n\n### B", "<h3>A</h3>\n<h4>B</h4>"},
 		{"table", "| a | b |\n|:--|--:|\n| 1 | 2 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\" aria-label=\"a, b\">\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"table without words in its head", "| | |\n|---|---|\n| 1 | 2 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\">\n<table>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"},

@@ -19,3 +19,17 @@ func TestProsePlain(t *testing.T) {
 		}
 	}
 }
+
+func TestPlain(t *testing.T) {
+	for source, want := range map[string]string{
+		" \n":                                "",
+		"One\n*two*  \nthree":                "One two three",
+		"# Head\n\nText\n\n- *a*\n- b":       "Head Text a b",
+		"Read <https://example.org/> [a][b]": "Read https://example.org/ [a][b]",
+		"![A *map*](assets/x.png)":           "A map",
+	} {
+		if got := Plain(source); got != want {
+			t.Errorf("%q: %q, want %q", source, got, want)
+		}
+	}
+}

@@ -250,7 +250,7 @@ func decode(text []byte) []byte {
 func blank(n ast.Node, source []byte) bool {
 	seen := false
 	ast.Walk(n, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
-		seen = seen || n.Kind() == ast.KindImage || n.Kind() == ast.KindAutoLink
+		seen = seen || n.Kind() == ast.KindImage
 		return ast.WalkContinue, nil
 	})
 	return !seen && strings.TrimSpace(plain(n, source)) == ""
@@ -270,8 +270,8 @@ func plain(n ast.Node, source []byte) string {
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				b.WriteByte(' ')
 			}
-		case *ast.String:
-			b.Write(n.Value)
+		case *ast.AutoLink:
+			b.Write(n.Label(source))
 		default:
 			if n.Type() == ast.TypeBlock {
 				b.WriteByte(' ')
