@@ -89,7 +89,7 @@ func (w *writer) autoLink(out util.BufWriter, source []byte, n ast.Node, enterin
 	}
 	auto := n.(*ast.AutoLink)
 	destination := auto.URL(source)
-	if auto.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(destination), []byte("mailto:")) {
+	if auto.AutoLinkType == ast.AutoLinkEmail {
 		destination = append([]byte("mailto:"), destination...)
 	}
 	var target Target
@@ -99,6 +99,7 @@ func (w *writer) autoLink(out util.BufWriter, source []byte, n ast.Node, enterin
 		l.Destination = string(destination)
 		target, ok = w.resolve(l)
 	}
+	ok = ok && !w.within(n)
 	if ok {
 		w.openAnchor(out, target, string(auto.Label(source)))
 	}
@@ -107,6 +108,16 @@ func (w *writer) autoLink(out util.BufWriter, source []byte, n ast.Node, enterin
 		out.WriteString("</a>")
 	}
 	return ast.WalkContinue, nil
+}
+
+// within reports whether a node is part of a link that is shown: links do not nest.
+func (w *writer) within(n ast.Node) bool {
+	for up := n.Parent(); up != nil; up = up.Parent() {
+		if w.shown[up] {
+			return true
+		}
+	}
+	return false
 }
 
 // ask counts a link, and reports whether the caller is still asked about it.
