@@ -15,27 +15,30 @@ var address = regexp.MustCompile(`(?:https?://[\pL\pN]|\bwww\.[\pL\pN])[^\s<>"â€
 // is enough, and much more would take long for each of many texts.
 const longAddress = 500
 
-// addresses returns the addresses of a text that lead nowhere when one clicks on
-// them.
-func addresses(n *ast.Text, source string) (found []Misread) {
-	for up := n.Parent(); up != nil && up.Type() == ast.TypeInline; up = up.Parent() {
+// bare finds addresses that lead nowhere when one clicks on them.
+type bare struct {
+	source string
+	end    int // of the last address
+}
+
+// text returns those of a text.
+func (b *bare) text(n *ast.Text) (found []Misread) {
+	for up := n.Parent(); up.Type() == ast.TypeInline; up = up.Parent() {
 		switch up.Kind() {
 		case ast.KindCodeSpan, ast.KindLink, ast.KindImage:
 			return nil
 		}
 	}
+	source := b.source
 	// An address may go on in a further text, as behind a "_".
 	end := min(len(source), n.Segment.Stop+longAddress)
-	if i := strings.IndexByte(source[n.Segment.Start:end], '\n'); i >= 0 {
-		end = n.Segment.Start + i
-	}
-	for at := n.Segment.Start; at < n.Segment.Stop && mayBegin(source[at:n.Segment.Stop], source[at:end]); {
+	for at := max(n.Segment.Start, b.end); at < n.Segment.Stop && mayBegin(source[at:n.Segment.Stop], source[at:end]); {
 		m := address.FindStringIndex(source[at:end])
 		if m == nil || at+m[0] >= n.Segment.Stop {
 			break
 		}
 		from, to := at+m[0], at+m[1]
-		at = to
+		at, b.end = to, to
 		part := strings.TrimRight(source[from:to], ".,;:!?*_'â€™)]")
 		if before := source[max(0, from-10):from]; strings.ContainsAny(before, "=(") && attribute.MatchString(before) || afterBrackets(source[:from]) || partOfAddress(source[:from]) {
 			continue
@@ -61,8 +64,8 @@ func afterBrackets(before string) bool {
 // attribute is what stands before an address that a tag or style of HTML names.
 var attribute = regexp.MustCompile(`(?:=\s*["']?|url\(["']?|url=)$`)
 
-// partOfAddress reports whether an address goes on at the end of a text, which
-// began in a text before.
+// partOfAddress reports whether an address goes on at the end of a text, such as
+// one of ftp://.
 func partOfAddress(before string) bool {
 	before = before[max(0, len(before)-longAddress):]
 	word := before[strings.LastIndexAny(before, " \t\n(<")+1:]

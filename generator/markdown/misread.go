@@ -53,7 +53,7 @@ func Misreads(source string) []Misread {
 	doc := read.Parser().Parse(text.NewReader(src))
 	var found []Misread
 	used := map[string]bool{} // labels of definitions
-	stars := bold{source, -1}
+	stars, shown := bold{source, -1}, bare{source: source}
 	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -79,7 +79,7 @@ func Misreads(source string) []Misread {
 				}
 			}
 		case *ast.Text:
-			found = append(found, addresses(n, source)...)
+			found = append(found, shown.text(n)...)
 			m, ok = stars.text(n)
 		case *ast.TextBlock: // in a list
 			m, ok = noList(n, source)
