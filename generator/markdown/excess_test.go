@@ -11,15 +11,21 @@ func TestExcess(t *testing.T) {
 		{"plain text", "One.\n\nTwo.", ""},
 		{"quotes", repeat(">", 40) + "x", ""},
 		{"more quotes", "x\n" + repeat("> ", 41) + "x", "> > "},
-		{"lists in quotes", repeat("> - 1. 22) * + ", 7), "> - "},
+		{"quotes without a space", repeat(">", 41) + "x", ">>>"},
+		{"lists in quotes", repeat("> - 1. 09) * + ", 7) + "-", "> - "},
 		{"words that are no lists", repeat("-x 1.y *z ", 100), ""},
-		{"a line across the page", repeat("* ", 100), ""},
-		{"a table", "a|b\n-|-\n" + repeat("c|d\n", 4990), ""},
+		{"numbers that are no lists", repeat("1.", 50) + "\n" + repeat("1 ", 50) + "\n" + repeat("1234567890. ", 50), ""},
+		{"signs that are no lists", repeat("+", 50) + "\n" + repeat("a. ", 50) + "\n" + repeat(". ", 50), ""},
+		{"lines across the page", repeat("* ", 100) + "\n" + repeat("- ", 100), ""},
+		{"a table", "a|b\n-|-\n" + repeat("c|d\n", 4999), ""},
 		{"a longer table", "a|b\n-|-\n" + repeat("c|d\n", 5000), "c|d"},
+		{"a wide table with short rows", repeat("a|", 999) + "a\n" + repeat("-|", 999) + "-\n" + repeat("x\n", 20), "x\n"},
 		{"a table in a quote", "> a|b\n> -|-\n" + repeat("> c|d\n", 5000), "> c|d"},
 		{"text behind a table", "a|b\n-|-\nc|d\n\n" + repeat("x\n", 20_000), ""},
 		{"signs", repeat("*", 5000) + "\n\n" + repeat("_", 5000), ""},
 		{"more signs", repeat("*\n", 2500) + repeat("[]", 1251), "[]"},
+		{"signs of each kind", repeat("*_[]<`", 834), "*_"},
+		{"words between asterisks", repeat("**a:**b ", 1251), "**a"},
 	} {
 		from, _, message := Excess(c.source)
 		switch {
@@ -27,8 +33,20 @@ func TestExcess(t *testing.T) {
 			t.Errorf("%s: %s", c.name, message)
 		case c.want != "" && (message == "" || !strings.HasPrefix(c.source[from:], c.want)):
 			t.Errorf("%s: %q at %.20q", c.name, message, c.source[from:])
-		case c.want != "" && (Plain(c.source) != "" || !Parse(c.source, nil).Empty()):
+		case c.want != "" && (Plain(c.source) != "" || !Parse(c.source, nil).Empty() || Misreads(c.source) != nil):
 			t.Errorf("%s is read", c.name)
 		}
+	}
+}
+
+func TestLinkLimit(t *testing.T) {
+	source := strings.Repeat("[a](b) ![a](b) <xx:y> ", 300) // 900 of them
+	for _, want := range []int{900, MaxLinks + 1} {
+		asked := 0
+		Parse(source, func(Link) (Target, bool) { asked++; return Target{}, false })
+		if asked != want {
+			t.Errorf("%d links are asked for, want %d", asked, want)
+		}
+		source = strings.Repeat(source+"\n\n", 2)
 	}
 }
