@@ -64,7 +64,7 @@ func (p Prose) Empty() bool { return len(p.parts) == 0 }
 // HTML returns the prose for one page. href returns the address of a page of the
 // site as that page links to it; heading is the level of the highest heading.
 func (p Prose) HTML(heading int, href func(page, fragment string) string) string {
-	if len(p.parts) == 1 && p.parts[0].target == nil && p.parts[0].heading == 0 {
+	if len(p.parts) == 1 { // nothing is left open
 		return p.parts[0].html
 	}
 	var b strings.Builder

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -11,9 +13,10 @@ func render(source string) string {
 			return Target{Page: "competencies/" + page + "/index.html"}, true
 		}
 		if strings.HasPrefix(l.Destination, "assets/") {
-			return Target{Page: l.Destination}, true
+			return Target{Page: l.Destination}, l.Destination != "assets/missing.png"
 		}
-		return Target{Address: l.Destination}, strings.HasPrefix(l.Destination, "https:") || strings.HasPrefix(l.Destination, "mailto:")
+		scheme, _, _ := strings.Cut(l.Destination, ":")
+		return Target{Address: l.Destination}, slices.Contains([]string{"https", "http", "mailto", "tel"}, scheme)
 	})
 	return strings.TrimSpace(p.HTML(3, func(page, fragment string) string { return "../" + page }))
 }
@@ -26,6 +29,9 @@ func TestHTML(t *testing.T) {
 		{"mail with a name", "[*us*](mailto:a@example.org?subject=x)", `<p><a href="mailto:a@example.org?subject=x" rel="noopener noreferrer external" data-address="a@example.org"><em>us</em></a></p>`},
 		{"mail that is told", "[a@example.org](mailto:a@example.org)", `<p><a href="mailto:a@example.org" rel="noopener noreferrer external">a@example.org</a></p>`},
 		{"address that is told", "[**www.example.org**](https://www.example.org/)", `<p><a href="https://www.example.org/" rel="noopener noreferrer external"><strong>www.example.org</strong></a></p>`},
+		{"address without its scheme", "[www.example.org](http://www.example.org)", `<p><a href="http://www.example.org" rel="noopener noreferrer external">www.example.org</a></p>`},
+		{"telephone", "[us](tel:+49123)", `<p><a href="tel:+49123" rel="noopener noreferrer external" data-address="+49123">us</a></p>`},
+		{"telephone that is told", "[+49 123](tel:+49123)", `<p><a href="tel:+49123" rel="noopener noreferrer external">+49 123</a></p>`},
 		{"refused link keeps its text", "[x *y*](javascript:alert(1))", "<p>x <em>y</em></p>"},
 		{"autolink", "<https://example.org>", `<p><a href="https://example.org" rel="noopener noreferrer external">https://example.org</a></p>`},
 		{"mail", "<a@example.org>", `<p><a href="mailto:a@example.org" rel="noopener noreferrer external">a@example.org</a></p>`},
@@ -35,6 +41,7 @@ func TestHTML(t *testing.T) {
 		{"refused autolink", "<javascript:alert>", "<p>javascript:alert</p>"},
 		{"picture", `![A "map"](assets/map.png)`, `<p><img src="../assets/map.png" alt="A &#34;map&#34;"></p>`},
 		{"picture from elsewhere", "![map](https://example.org/x.png)", "<p>map</p>"},
+		{"picture that is not there", "![map](assets/missing.png)", "<p>map</p>"},
 		{"link without a text", "a [](competency:teamwork)[ ](https://example.org) b [**&nbsp;**](competency:teamwork)", "<p>a   b <strong>\u00a0</strong></p>"},
 		{"link of a picture", "[![](assets/map.png)](competency:teamwork)", `<p><a href="../competencies/teamwork/index.html"><img src="../assets/map.png" alt=""></a></p>`},
 		{"heading without a text", "# A\n\n##\n\n### B", "<h3>A</h3>\n<h4>B</h4>"},
@@ -44,6 +51,7 @@ func TestHTML(t *testing.T) {
 		{"heading of an address alone", "# <https://example.org>", `<h3><a href="https://example.org" rel="noopener noreferrer external">https://example.org</a></h3>`},
 		{"picture of an address", "![a <https://example.org>](assets/a.png)", `<p><img src="../assets/a.png" alt="a https://example.org"></p>`},
 		{"heading levels close up", "# A\n\n### B", "<h3>A</h3>\n<h4>B</h4>"},
+		{"headings below the last level", "# A\n## B\n### C\n#### D\n##### E\n###### F", "<h3>A</h3>\n<h4>B</h4>\n<h5>C</h5>\n<h6>D</h6>\n<h6>E</h6>\n<h6>F</h6>"},
 		{"table", "| a | b |\n|:--|--:|\n| 1 | 2 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\" aria-label=\"a, b\">\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"table without words in its head", "| | |\n|---|---|\n| 1 | 2 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\">\n<table>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"table that names its rows", "| | b |\n|---|---|\n| 1 | 2 |\n| | 3 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\" aria-label=\"b\">\n<table>\n<thead>\n<tr>\n<td></td>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<th scope=\"row\">1</th>\n<td>2</td>\n</tr>\n<tr>\n<td></td>\n<td>3</td>\n</tr>\n</tbody>\n</table>\n</div>"},
@@ -63,16 +71,29 @@ func TestHTML(t *testing.T) {
 }
 
 func TestLinkPlace(t *testing.T) {
-	source := "First [one](one) then\n[b]( <two> \"t\") and [c][ref] ![p](pic) [![q](four)](four)\n\n[ref]: three\n"
+	source := "First [one](one) then\n[b]( <two> \"t\") and [c][ref] ![p](pic) [![q](four)](four) [![r][pic]](five) [s][ref] [t]()\n\n[ref]: three\n[ref]: six\n[pic]: five\n"
 	var got []string
-	places := map[int]bool{}
 	Parse(source, func(l Link) (Target, bool) {
-		got = append(got, source[l.From:l.To])
-		places[l.From] = true
+		got = append(got, fmt.Sprintf("%s@%d", source[l.From:l.To], l.From))
 		return Target{}, false
 	})
-	if want := "one two three pic four four"; strings.Join(got, " ") != want || len(places) != len(got) {
-		t.Errorf("the places %v hold %q, want %q", places, got, want)
+	if want := "one@12 two@28 three@121 pic@56 four@74 four@67 five@92 five@145 three@121 ]@109"; strings.Join(got, " ") != want {
+		t.Errorf("the links are at %q, want %q", got, want)
+	}
+}
+
+// TestSimple checks each byte at each kind of place: what is simple is what CommonMark says.
+func TestSimple(t *testing.T) {
+	for c := range 256 {
+		for _, source := range []string{"C", "C b", "Cb", "aC", "a C b", "aCb", "aCbC", "aC.", "aC9;b", "a\nC b", "a\nCb", "a\nCCC", "a\nC", "C\nb", "a\n\nCCC\n\nb", "(CCC)", "a C"} {
+			source = strings.ReplaceAll(source, "C", string([]byte{byte(c)}))
+			if !simple(source) {
+				continue
+			}
+			if quick, full := paragraphs(source), parse(source, nil).HTML(1, nil); quick != full {
+				t.Errorf("%q became %q, and %q by CommonMark", source, quick, full)
+			}
+		}
 	}
 }
 

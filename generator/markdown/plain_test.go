@@ -12,9 +12,14 @@ func TestProsePlain(t *testing.T) {
 		"| a | b |\n|---|---|\n| c | d |":       "a b c d",
 		"![A > B](assets/x.png) after":          "after",
 		"<b>raw</b>":                            "<b>raw</b>",
+		" \n":                                   "",
+		"One  two\u00a0 three ":                 "One two three",
+		"Is\u00a0one":                           "Is one",
+		"before![A](assets/x.png)after":         "before after",
 		"\nOne,  \"two\"\nand\n\nthree\n":       "One, \"two\" and three",
 	} {
-		if got := Parse(source, resolve).Plain(); got != want {
+		p := Parse(source, resolve)
+		if got := p.Plain(); got != want || p.Empty() != (want == "") {
 			t.Errorf("%q: %q, want %q", source, got, want)
 		}
 	}

@@ -217,10 +217,7 @@ func (w *writer) behind(source []byte, n ast.Node, to *ast.ReferenceLink) int {
 			return ast.WalkContinue, nil
 		})
 	}
-	if at, ok := w.defined[util.ToLinkReference(to.Value)]; ok {
-		return at
-	}
-	return behindLabel(source, n)
+	return w.defined[util.ToLinkReference(to.Value)]
 }
 
 // behindLabel returns where the label of a link or picture ends, so that a label
