@@ -29,12 +29,12 @@ func (b *bold) text(n *ast.Text) (m Misread, ok bool) {
 		at += i
 		before, _ := utf8.DecodeLastRuneInString(b.source[:at])
 		after, _ := utf8.DecodeRuneInString(b.source[at+2:])
-		begins := at == 0 || before == '\n' || before == ' ' && unicode.In(after, unicode.L, unicode.Nd)
+		begins := before == '\n' || before == ' ' && unicode.In(after, unicode.L, unicode.Nd)
 		switch {
 		case b.open >= 0 && !begins && strings.ContainsFunc(b.source[b.open:at], unicode.IsLetter):
 			m, ok = Misread{Fate: Stars, From: b.open, To: at + 2}, true
 			b.open = -1
-		case begins || !unicode.In(before, unicode.L, unicode.Nd):
+		case !unicode.In(before, unicode.L, unicode.Nd):
 			b.open = at
 		}
 		at += 2

@@ -49,6 +49,11 @@ func Misreads(source string) []Misread {
 	if !mayMislead(source) || tooMuch(source) {
 		return nil
 	}
+	return misreads(source)
+}
+
+// misreads is Misreads for a source of any kind.
+func misreads(source string) []Misread {
 	src := []byte(source)
 	doc := read.Parser().Parse(text.NewReader(src))
 	var found []Misread
@@ -136,9 +141,6 @@ func definition(n *ast.LinkReferenceDefinition) (Misread, bool) {
 // that has more.
 func surplus(table *extast.Table, source string) (Misread, bool) {
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
-		if row.Kind() != extast.KindTableRow {
-			continue
-		}
 		line, _, _ := strings.Cut(source[row.Pos():], "\n")
 		starts, end := cells(line)
 		if len(starts) <= len(table.Alignments) {
