@@ -29,7 +29,7 @@ func TestGarbled(t *testing.T) {
 	for _, text := range []string{
 		"größer", "Über", "Ärzte und Öl", "GRÜSSE", "ÄPFEL", "Straße", "não", "AÇÃO", "irmã.", "manhã à tarde", "São Paulo", "É bom, Índice",
 		"café", "à côté", "garçon\u00a0!", "État", "«\u00a0Bonjour\u00a0»", "5\u00a0%", "cœur", "Noël", "où", "Zażółć", "gęślą", "że", "Łódź", "źle", "ŁÓDŹ",
-		"Nguyễn", "được", "Ổn định", "Việt Nam", "người", "it’s", "“so”", "a – b", "and so on…", "5 €", "20 °C", "§ 5", "→", "♥", "😀", "Привет", "Ελληνικά", "日本語", "العربية", "\ufeffx",
+		"Nguyễn", "được", "Ổn định", "Việt Nam", "người", "it’s", "“so”", "a – b", "and so on…", "5 €", "20 °C", "§ 5", "ﬁnden", "Thế", "→", "♥", "😀", "Привет", "Ελληνικά", "日本語", "العربية", "\ufeffx",
 		"İyi", "ışık", "őrült", "šest", "Čas", "Ørsted måde", "på",
 	} {
 		broken := misread(text)

@@ -1,9 +1,6 @@
 package handbook_test
 
 import (
-	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -61,6 +58,10 @@ handbook.toml:1:19: error odd-character a line ends with a carriage return alone
     in the editor choose the line ends "LF" or "CRLF"
 handbook.toml:3:1: error unknown-key "editio" is not a key of handbook.toml
     did you mean "edition"?
+`},
+	{"old Mac, one line", "pages/help.md", "# Help\r", `
+pages/help.md:1:7: error odd-character a line ends with a carriage return alone, as on old Macs
+    in the editor choose the line ends "LF" or "CRLF"
 `},
 	{"no line end at the end", "handbook.toml", strings.TrimSuffix(head, "\n"), ""},
 	{"UTF-16 with a mark, little end first", "handbook.toml", utf16Text(head+"editio = '1'\n", false, true), `
@@ -120,6 +121,18 @@ handbook.toml:1:28: error odd-character the control character U+007F
 handbook.toml:1:33: error dead-link the link "x" leads nowhere
     link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://
 `},
+	{"control characters behind one in a garbled letter", "handbook.toml^", "introduction = \"\u00c3\u0081 \x07b [a](x)\"\n", `
+handbook.toml:1:17: warning garbled-text "Ã\u0081" is most likely "Á", read in the wrong encoding
+    take the text from where it still reads well, open it with the encoding "UTF-8", and save it so; or write the letters anew
+handbook.toml:1:20: error odd-character the control character U+0007
+    delete it; most editors do not show it
+handbook.toml:1:27: error dead-link the link "x" leads nowhere
+    link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://
+`},
+	{"page break", "pages/help.md", "# Help\n\none\ftwo\n", `
+pages/help.md:3:4: error odd-character the control character U+000C, with which word processors break a line or page
+    put a line break or a space in its place
+`},
 	{"control characters as escapes", "handbook.toml^", `edition = "a\u0000b"` + "\nlanguage = \"e\\bn\"\nintroduction = \"a\\u202eb\"\nsuggest = \"mailto:a\\u001b\"\n", `
 handbook.toml:1:13: error odd-character this stands for the invisible character U+0000
     delete it
@@ -131,10 +144,12 @@ handbook.toml:4:20: error odd-character this stands for the invisible character 
     delete it
 `},
 	{"tab and line break as escapes", "handbook.toml^", `edition = "a\tb\nc"` + "\n", ""},
-	{"direction", "pages/help.md", "# Help\n\nA \u202egnp.exe\u202c and \u2066isolated\u2069.\n", `
+	{"direction", "pages/help.md", "# Help\n\nA \u202egnp.exe\u202c and \u2066isolated\u2069.\n\n\u202ab and so\u202f!\n", `
 pages/help.md:3:3: error odd-character the invisible character U+202E, which changes the direction of the text after it
     delete it; the page sets the direction of each language by itself
 pages/help.md:3:11: error odd-character the invisible character U+202C, which changes the direction of the text after it
+    delete it; the page sets the direction of each language by itself
+pages/help.md:5:1: error odd-character the invisible character U+202A, which changes the direction of the text after it
     delete it; the page sets the direction of each language by itself
 `},
 	{"no-break space", "handbook.toml^", "edition\u00a0=\u00a0\"1\"\n\u00a0language = \"x y\"\n", `
@@ -242,58 +257,4 @@ func utf16Text(text string, big, mark bool) string {
 		b.WriteByte(low)
 	}
 	return b.String()
-}
-
-// TestFindingsOfLinks checks what the file system of a computer can have beside
-// files and folders.
-func TestFindingsOfLinks(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("needs rights to make links")
-	}
-	outside := t.TempDir()
-	dir := t.TempDir()
-	write := func(dir, name, data string) {
-		t.Helper()
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(data), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	link := func(target, name string) {
-		t.Helper()
-		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for name, f := range archiveFS(t, "testdata/base.txtar") {
-		write(dir, name, string(f.Data))
-	}
-	write(outside, "secret", "secret")
-	write(outside, "help.md", "# Help\n")
-	write(dir, "assets/real.svg", "<svg/>")
-	write(dir, "pages/real.md", "# Real\n")
-	link(filepath.Join(outside, "secret"), "assets/secret.svg")
-	link(outside, "assets/folder")
-	link(filepath.Join(outside, "nothing"), "assets/nothing.svg")
-	link(filepath.Join(outside, "help.md"), "pages/help.md")
-	link(filepath.Join(outside, "nothing.md"), "pages/nothing.md")
-	link(outside, "roles")
-	got := show(findings(t, os.DirFS(dir)))
-	want := `assets/folder:1:1: error outside-asset the asset is a link or device, not a file
-    put a copy of the file there instead
-assets/nothing.svg:1:1: error outside-asset the asset is a link or device, not a file
-    put a copy of the file there instead
-assets/secret.svg:1:1: error outside-asset the asset is a link or device, not a file
-    put a copy of the file there instead
-pages/nothing.md:1:1: error missing-file the link leads to no file
-    put the file itself there
-roles:1:1: error unknown-file the generator follows no link to a folder
-    put the folder itself there
-`
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("want -, got +\n%s", diff)
-	}
 }

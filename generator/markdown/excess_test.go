@@ -12,7 +12,7 @@ func TestExcess(t *testing.T) {
 		{"quotes", repeat(">", 40) + "x", ""},
 		{"more quotes", "x\n" + repeat("> ", 41) + "x", "> > "},
 		{"quotes without a space", repeat(">", 41) + "x", ">>>"},
-		{"lists in quotes", repeat("> - 1. 09) * + ", 7) + "-", "> - "},
+		{"lists in quotes", repeat("> - 1. 090909099) * + ", 7) + "-", "> - "},
 		{"words that are no lists", repeat("-x 1.y *z ", 100), ""},
 		{"numbers that are no lists", repeat("1.", 50) + "\n" + repeat("1 ", 50) + "\n" + repeat("1234567890. ", 50), ""},
 		{"signs that are no lists", repeat("+", 50) + "\n" + repeat("a. ", 50) + "\n" + repeat(". ", 50), ""},
