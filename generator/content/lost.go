@@ -76,4 +76,4 @@ func (d *draft) cutOutIDs(root reflect.Type) bool {
 }
 
 // nameless matches the header of a table of which nobody knows which it is.
-var nameless = regexp.MustCompile(`^\[[\[\] \t]*$`)
+var nameless = regexp.MustCompile(`^\[[\[\] \t\n]*$`)

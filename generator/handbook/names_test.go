@@ -36,6 +36,7 @@ func TestFindingsOfLinks(t *testing.T) {
 	for name, f := range archiveFS(t, "testdata/base.txtar") {
 		write(dir, name, string(f.Data))
 	}
+	write(dir, "handbook.toml", `introduction = "What is not read may be there: [a](role:clerk) [b](page:nothing)"`+"\n"+string(archiveFS(t, "testdata/base.txtar")["handbook.toml"].Data))
 	write(outside, "secret", "secret")
 	write(outside, "help.md", "# Help\n")
 	write(dir, "assets/real.svg", "<svg/>")
