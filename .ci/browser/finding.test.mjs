@@ -106,6 +106,7 @@ test("a typing error is one edit, in long words two", () => {
   ]) assert.equal(searchWords.edits(typed, word, 2), edits, `${typed} ${word}`);
   assert.equal(find("orieintatoin").words[0].near, true);
   assert.equal(find("tem").words[0].near, undefined, "three letters are taken as they are");
+  assert.deepEqual(["abc", "abcd", "abcdefg", "abcdefgh"].map(searchWords.allowed), [0, 1, 1, 2]);
 });
 
 test("where nothing has all words, the results have some", () => {
