@@ -168,6 +168,23 @@ test("entries that make no sense are left out, the others are kept", () => {
   assert.equal(model.empty().items.toString, undefined);
 });
 
+test("what a field may hold", () => {
+  const read = (section, field, value) => model.entry(section, "x", { [field]: value })?.[field];
+  for (const ids of ["all", [7], ["../x"], ["a b"], ["x".repeat(241)], Array(1001).fill("x")]) {
+    assert.equal(read("plan", "activities", ids), undefined);
+    assert.equal(read("joint", "people", ids), undefined);
+  }
+  assert.equal(read("plan", "activities", Array(1000).fill("x".repeat(240))).length, 1000);
+  for (const by of [20270131, ["2027-01-31"], "soon", "2027-1-31", "2027-01-31T00:00"]) assert.equal(read("plan", "by", by), "");
+  for (const time of [1795000000000, ["2026-01-01T00:00:00.000Z"], "1 Jan 2026", "2026-01-01", "2100-01-01T00:00:00.000Z"]) assert.equal(read("items", "time", time), "");
+  assert.equal(read("items", "time", "2026-01-01T00:00:00Z"), "2026-01-01T00:00:00.000Z");
+  for (const level of [0, -1, 1.5, 1000]) assert.equal(read("items", "level", level), undefined);
+  assert.deepEqual([1, 999].map((level) => read("items", "level", level)), [1, 999]);
+  assert.deepEqual(read("joint", "others", "none"), []);
+  assert.equal(read("joint", "others", Array(101).fill({ answer: "often" })).length, 100);
+  assert.deepEqual([1998, 1999].map((n) => read("items", "colour", "x".repeat(n))?.length), [1998, undefined], "of what is not known, what is small");
+});
+
 test("a view that was agreed with others has no others itself", () => {
   const view = (people, fields) => ({ answer: "sometimes", people: [people], time: "2026-01-01T00:00:00.000Z", ...fields });
   const read = (x) => model.parse(file({ joint: { x } }), "h").document;
