@@ -105,6 +105,23 @@ test("what is brought in empties nothing that is said of the reader", () => {
   });
 });
 
+test("what says nothing is empty", () => {
+  for (const entry of [undefined, {}, { answer: "", develop: false, note: "", time: "2026-01-01T00:00:00.000Z", wording: "Asks" }, { activities: [], by: "", state: "" }, { state: "open" }, { state: "started" }]) {
+    assert.equal(model.isEmpty(entry), true, JSON.stringify(entry));
+  }
+  for (const entry of [{ answer: "often" }, { develop: true }, { note: "n" }, { activities: ["read"] }, { by: "2027-01-31" }, { with: "Ada" }, { state: "done" }, { do: "d" }]) {
+    assert.equal(model.isEmpty(entry), false, JSON.stringify(entry));
+  }
+});
+
+test("an answer is to an item as it is now", () => {
+  const items = { a: { kind: "indicator", answer: "sometimes" }, b: { answer: "rarely", note: "n" }, c: { kind: "contra-indicator", answer: "often" } };
+  const answered = (id, kind) => model.answered({ items }, id, kind);
+  assert.deepEqual([answered("a", "indicator"), answered("c", "contra-indicator")], [items.a, items.c]);
+  assert.deepEqual([answered("c", "indicator"), answered("a", "contra-indicator"), answered("d", "indicator"), answered("toString", "indicator")], Array(4).fill(undefined));
+  assert.deepEqual([answered("b", "contra-indicator"), answered("b", "indicator")], [items.b, { answer: "", note: "n" }], "what no indicator is answered with");
+});
+
 test("clearing an answer wins over an older answer", () => {
   const mine = model.empty({ id: "h" });
   const theirs = model.empty({ id: "h" });
