@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"slices"
 	"strings"
 
@@ -53,6 +54,11 @@ func (k *check) run(operands []string) int {
 	c.details(describe(from, site))
 	if !list.HasErrors() {
 		found, err := site.Render(render.Nothing{})
+		if err == nil && from.layouts != "" {
+			var others diag.List
+			others, err = checkBeside(site)
+			found = append(found, others...)
+		}
 		if err != nil {
 			return c.fail(err)
 		}
@@ -70,4 +76,15 @@ func (k *check) run(operands []string) int {
 		return exitFindings
 	}
 	return exitClean
+}
+
+// checkBeside returns the faults of own layouts that show only in what can be made
+// beside the site.
+func checkBeside(site *generator.Site) (diag.List, error) {
+	single, err := site.Single(io.Discard)
+	if err != nil {
+		return nil, err
+	}
+	_, book, err := site.Book()
+	return append(single, book...), err
 }
