@@ -24,10 +24,12 @@ for (const engine of engines) {
     const browser = await launch(engine);
     const page = await browser.open(start);
     for (const left of ["competencies/teamwork/level-1.html", "index.html", "my/plan.html", "404.html"]) {
+      await page.goto(start);
       await page.evaluate((to) => { setTimeout(() => location.assign(to)); }, `${fileAddress(site, left)}#hands-over`);
       await until(page, (to) => location.href === to && document.querySelector(":target"), `${now}#hands-over`);
     }
-    await page.evaluate((to) => { setTimeout(() => location.assign(to)); }, `${fileAddress(site, "index.html")}#hands-under`);
+    await page.goto(start);
+    await page.evaluate(() => { location.hash = "hands-under"; });
     await until(page, () => document.querySelector(".toast").textContent.includes("no longer here"));
     assert.equal(page.url(), `${start}#hands-under`);
     assert.deepEqual(page.faults, []);
