@@ -32,7 +32,8 @@ for (const engine of engines) {
     await page.evaluate(() => { location.hash = "hands-under"; });
     await until(page, () => document.querySelector(".toast").textContent.includes("no longer here"));
     assert.equal(page.url(), `${start}#hands-under`);
-    assert.deepEqual(page.faults, []);
+    // A script may still be on its way when its page is left.
+    assert.deepEqual(page.faults.filter((fault) => !fault.endsWith("cannot load assets/theme/choices.js")), []);
     await browser.close();
   });
 
