@@ -16,7 +16,8 @@ func TestHomes(t *testing.T) {
 	_, homes := scriptData(t, s, "assets/theme/homes.js", "homes")
 	told := map[string]bool{}
 	for page, ids := range homes {
-		for _, id := range strings.Fields(ids.(string)) {
+		for _, id := range ids.([]any) {
+			id := id.(string)
 			if _, ok := s.Page(t, page).ID(id); !ok {
 				t.Errorf("%s has no %q", page, id)
 			}

@@ -5,15 +5,10 @@
 {
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const lead = async () => {
-    let id;
-    try {
-      id = decodeURIComponent(location.hash.slice(1));
-    } catch {
-      return; // it is no address of ours
-    }
+    const id = targetID();
     if (!/^[\p{L}\p{M}\p{N}-]+$/u.test(id) || document.getElementById(id)) return; // it is there, or no id of an item
     await handbook.load("assets/theme/homes.js");
-    const home = Object.keys(handbook.homes).find((page) => ` ${handbook.homes[page]} `.includes(` ${id} `));
+    const home = Object.keys(handbook.homes).find((page) => handbook.homes[page].includes(id));
     if (home) location.replace(`${root}${home}#${encodeURIComponent(id)}`);
     else toast(document.querySelector(".toast").dataset.gone, null, 10_000);
   };

@@ -1,15 +1,18 @@
 // Small helps for reading.
 "use strict";
 
+// The id of the place that the address names, or "".
+function targetID() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // it is no address of ours
+  }
+}
+
 // A link to a place inside a closed details element opens it.
 function openTarget() {
-  let id = location.hash.slice(1);
-  try {
-    id = decodeURIComponent(id);
-  } catch {
-    // It is no address of ours.
-  }
-  let element = id && document.getElementById(id);
+  let element = document.getElementById(targetID());
   while (element) {
     if (element.tagName === "DETAILS") element.open = true;
     element = element.parentElement;

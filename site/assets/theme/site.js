@@ -49,13 +49,16 @@ handbook.load = (() => {
 })();
 "use strict";
 
-function openTarget() {
-  let id = location.hash.slice(1);
+function targetID() {
   try {
-    id = decodeURIComponent(id);
+    return decodeURIComponent(location.hash.slice(1));
   } catch {
+    return "";
   }
-  let element = id && document.getElementById(id);
+}
+
+function openTarget() {
+  let element = document.getElementById(targetID());
   while (element) {
     if (element.tagName === "DETAILS") element.open = true;
     element = element.parentElement;
@@ -166,15 +169,10 @@ markContents();
 {
   const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const lead = async () => {
-    let id;
-    try {
-      id = decodeURIComponent(location.hash.slice(1));
-    } catch {
-      return;
-    }
+    const id = targetID();
     if (!/^[\p{L}\p{M}\p{N}-]+$/u.test(id) || document.getElementById(id)) return;
     await handbook.load("assets/theme/homes.js");
-    const home = Object.keys(handbook.homes).find((page) => ` ${handbook.homes[page]} `.includes(` ${id} `));
+    const home = Object.keys(handbook.homes).find((page) => handbook.homes[page].includes(id));
     if (home) location.replace(`${root}${home}#${encodeURIComponent(id)}`);
     else toast(document.querySelector(".toast").dataset.gone, null, 10_000);
   };
