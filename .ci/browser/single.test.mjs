@@ -118,6 +118,7 @@ for (const engine of engines) {
     const browser = await launch(engine);
     const none = await browser.open(`${fileAddress(dir, "handbook.html")}#100%`);
     await heading(none, "The handbook of good work");
+    await until(none, () => document.querySelector(".toast").textContent.includes("no longer here"));
     const index = await browser.open(`${fileAddress(dir, "handbook.html")}#file_search`);
     await heading(index, "Index and search");
     await until(index, () => document.querySelectorAll(".search-box").length > 0);
