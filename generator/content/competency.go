@@ -36,6 +36,8 @@ type Competency struct {
 
 	// Broken is set when levels may stand in what could not be read of the file.
 	Broken bool
+	// Second is where a second competency seems to begin in the file, if one does.
+	Second Place
 }
 
 // Level is one step of a competency.

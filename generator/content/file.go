@@ -30,6 +30,7 @@ type file struct {
 
 	parsed string         // the draft's text when it was parsed
 	root   *position.Node // where each key and value stands in it; nil until parsed
+	second Place          // where what belongs into another file seems to begin
 }
 
 // newFile checks that data is text in UTF-8 and returns it as a file, or nil

@@ -88,6 +88,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
 		lost, misplaced := map[string]bool{"": true}, map[string]bool{}
 		before := len(*list)
+		var second Place
 		if f := newFile(name, data, list); f != nil {
 			if tree := f.parse(list, v.Type()); tree != nil {
 				if h := elsewhereThan(v.Type(), tree); h != nil {
@@ -105,6 +106,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 				d.table(tree, f.root, v, whole)
 				f.root = nil // every value knows its place now
 				lost[""] = lost[""] || f.cutOutIDs(v.Type())
+				second = f.second
 			}
 		}
 		if id != "" {
@@ -117,6 +119,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		}
 		if c, ok := any(&result).(*Competency); ok {
 			c.Broken = lost[""] || lost["levels"]
+			c.Second = second
 		}
 		return func(s *Source) {
 			for key, is := range lost {

@@ -20,6 +20,9 @@ func (p Place) Known() bool { return p.file != nil }
 // Whole reports whether the place is a file as a whole.
 func (p Place) Whole() bool { return p.from < 0 }
 
+// Behind reports whether the place is behind another one of its file.
+func (p Place) Behind(other Place) bool { return p.file == other.file && p.from > other.from }
+
 // Span returns the place as a finding shows it.
 func (p Place) Span() diag.Span {
 	switch {

@@ -102,6 +102,7 @@ func (d *decoder) another(keys []string, node *position.Node) []string {
 	d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), describeAs("another", d.root)+" seems to begin here",
 		fmt.Sprintf("put it into a file of its own, %s/ID.toml", homes[i].folder))
 	d.lost[""] = true
+	d.file.second = Place{file: d.file, from: int32(n.KeyStart), to: int32(n.KeyEnd)}
 	return slices.DeleteFunc(slices.Clone(keys), its)
 }
 

@@ -25,8 +25,10 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 			r.outOfScale(c.Scale, n)
 		case written[n.Value-1] != nil:
 			astray = append(astray, l)
-			r.Add(diag.LevelTwice, n.At, fmt.Sprintf("level %d is there twice", n.Value),
-				fmt.Sprintf("the first is at %s; put them together, or change one number", written[n.Value-1].Level.At))
+			if !n.At.Behind(src.Second) {
+				r.Add(diag.LevelTwice, n.At, fmt.Sprintf("level %d is there twice", n.Value),
+					fmt.Sprintf("the first is at %s; put them together, or change one number", written[n.Value-1].Level.At))
+			}
 		default:
 			written[n.Value-1] = l
 		}
