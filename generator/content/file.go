@@ -30,6 +30,7 @@ type file struct {
 
 	parsed string         // the draft's text when it was parsed
 	root   *position.Node // where each key and value stands in it; nil until parsed
+	mended diag.Span      // the first place where the syntax was mended, if any was
 	second Place          // where what belongs into another file seems to begin
 }
 

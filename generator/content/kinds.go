@@ -108,6 +108,7 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 				lost[""] = lost[""] || f.cutOutIDs(v.Type())
 				second = f.second
 			}
+			f.tellMended(list, before)
 		}
 		if id != "" {
 			given := v.FieldByName("ID")

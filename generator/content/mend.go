@@ -32,6 +32,7 @@ type mender struct {
 
 	// Of the error at hand:
 	at    int // its offset in the draft
+	line  int // in the source
 	place place
 	quiet bool // it may follow from another one
 	// it is a text that is not closed, and that took the next one for its end
@@ -53,15 +54,18 @@ func (m *mender) mend(fault toml.ParseError) bool {
 	if m.place.statement < 0 {
 		m.place.statement, _ = m.lineOf(m.at)
 	}
-	line := m.lines().Position(m.original(m.at)).Line
-	m.quiet = m.told[line] > 0
-	m.told[line]++
+	m.line = m.lines().Position(m.original(m.at)).Line
+	m.quiet = m.told[m.line] > 0
+	m.told[m.line]++
 	m.mends++
+	if m.mends == 1 {
+		m.mended = m.span(m.at, m.at+1)
+	}
 	if m.mends > mendsOfFile || m.mends*len(m.text) > mendsBytes {
 		return false
 	}
 	before := m.text
-	if m.told[line] > mendsOfLine {
+	if m.told[m.line] > mendsOfLine {
 		m.drop()
 	} else {
 		m.explain(fault.Message)

@@ -115,6 +115,7 @@ func (m *mender) headerOfWords() bool {
 	}
 	m.replace(start+match[3], start+match[3], `"`)
 	m.replace(start+match[2], start+match[2], `"`)
+	m.told[m.line]-- // not here
 	return true
 }
 

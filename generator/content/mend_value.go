@@ -112,11 +112,12 @@ func (m *mender) keyOfWords(start, end int) bool {
 		start = max(start, 1+strings.LastIndexAny(m.text[:m.at], "{,"))
 	}
 	match := words.FindStringSubmatchIndex(m.text[start:end])
-	if match == nil {
+	if match == nil || keyLength(m.text[start+match[2]:]) == match[3]-match[2] {
 		return false
 	}
 	from, to := start+match[2], start+match[3]
 	m.replace(from, to, `"`+m.text[from:to]+`"`)
+	m.told[m.line]-- // not here
 	return true
 }
 

@@ -49,6 +49,14 @@ func (f *file) parse(list *diag.List, root reflect.Type) map[string]any {
 	}
 }
 
+// tellMended tells where the syntax was first mended, if that is told nowhere in the
+// findings from one on: some is left to the check of keys, which may not get there.
+func (f *file) tellMended(list *diag.List, from int) {
+	if told := (*list)[from:]; f.mended.Line > 0 && !told.HasErrors() {
+		list.Add(diag.Syntax, f.mended, "the line is not TOML", wayOfLine)
+	}
+}
+
 // otherFormat says which format a text is in that is none of ours; each begins
 // with a character with which no TOML does.
 func otherFormat(text string) (what, hint string) {

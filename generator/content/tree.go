@@ -20,12 +20,14 @@ type Tree struct {
 // ReadTree reads a TOML file and reports what keeps it from being read. name is
 // how messages call it. It returns nil when nothing of it can be read.
 func ReadTree(data []byte, name string, list *diag.List) *Tree {
+	before := len(*list)
 	f := newFile(name, data, list)
 	if f == nil {
 		return nil
 	}
 	values := f.parse(list, nil)
 	if values == nil {
+		f.tellMended(list, before)
 		return nil
 	}
 	f.takeUnread(values, f.root)
