@@ -49,9 +49,16 @@ func tryAll(t *testing.T, data fstest.MapFS) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !list.HasErrors() {
-		sound(t, site)
+	if list.HasErrors() {
+		return
 	}
+	for name, file := range data {
+		var values map[string]any
+		if _, err := toml.Decode(strings.TrimPrefix(string(file.Data), "\ufeff"), &values); err != nil && strings.HasSuffix(name, ".toml") {
+			t.Errorf("%s is read without an error: %v", name, err)
+		}
+	}
+	sound(t, site)
 }
 
 // sound renders a site and looks at every element of every page.
