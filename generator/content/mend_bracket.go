@@ -115,7 +115,7 @@ func (m *mender) headerOfWords() bool {
 	}
 	m.replace(start+match[3], start+match[3], `"`)
 	m.replace(start+match[2], start+match[2], `"`)
-	m.told[m.line]-- // not here
+	m.told[m.line]-- // nothing was said
 	return true
 }
 

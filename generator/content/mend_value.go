@@ -117,7 +117,7 @@ func (m *mender) keyOfWords(start, end int) bool {
 	}
 	from, to := start+match[2], start+match[3]
 	m.replace(from, to, `"`+m.text[from:to]+`"`)
-	m.told[m.line]-- // not here
+	m.told[m.line]-- // nothing was said
 	return true
 }
 
