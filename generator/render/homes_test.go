@@ -15,8 +15,9 @@ func TestHomes(t *testing.T) {
 	s := build(t, archive(t, "full"))
 	_, homes := scriptData(t, s, "assets/theme/homes.js", "homes")
 	told := map[string]bool{}
-	for page, ids := range homes {
-		for _, id := range ids.([]any) {
+	for _, home := range homes["pages"].([]any) {
+		page := home.(map[string]any)["page"].(string)
+		for _, id := range home.(map[string]any)["ids"].([]any) {
 			id := id.(string)
 			if _, ok := s.Page(t, page).ID(id); !ok {
 				t.Errorf("%s has no %q", page, id)

@@ -8,8 +8,8 @@
     const id = targetID();
     if (!/^[\p{L}\p{M}\p{N}-]+$/u.test(id) || document.getElementById(id)) return; // it is there, or no id of an item
     await handbook.load("assets/theme/homes.js");
-    const home = Object.keys(handbook.homes).find((page) => handbook.homes[page].includes(id));
-    if (home) location.replace(`${root}${home}#${encodeURIComponent(id)}`);
+    const home = handbook.homes.pages.find(({ ids }) => ids.includes(id));
+    if (home) location.replace(`${root}${home.page}#${encodeURIComponent(id)}`);
     else toast(document.querySelector(".toast").dataset.gone, null, 10_000);
   };
   const begin = () => { lead().catch(reportError); };
