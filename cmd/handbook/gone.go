@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -11,11 +12,14 @@ import (
 // of all files that a build removed. What belongs to a competency or role that is
 // gone is not told for itself.
 func (c *console) tellGone(removed []string) {
-	gone := slices.DeleteFunc(slices.Clone(removed), func(name string) bool { return !ownPage(name, removed) })
+	is := map[string]bool{}
+	for _, name := range removed {
+		is[name] = true
+	}
+	gone := slices.DeleteFunc(slices.Sorted(maps.Keys(is)), func(name string) bool { return !ownPage(name, is) })
 	if len(gone) == 0 {
 		return
 	}
-	slices.Sort(gone)
 	others := ""
 	if n := len(gone) - 1; n > 0 {
 		others = " and " + count(n, "other page")
@@ -30,13 +34,13 @@ var levelPage = regexp.MustCompile(`^competencies/[^/]+/level-\d+\.html$`)
 // or page of the author's, and not one beside it. A level goes with its competency, and
 // the guide to a role with the role, while a page that is only called so may be that of
 // a tour guide.
-func ownPage(name string, removed []string) bool {
+func ownPage(name string, removed map[string]bool) bool {
 	switch folder, base := path.Split(name); {
 	case path.Dir(path.Dir(name)) == "competencies":
-		return base == "index.html" || levelPage.MatchString(name) && !slices.Contains(removed, folder+"index.html")
+		return base == "index.html" || levelPage.MatchString(name) && !removed[folder+"index.html"]
 	case folder == "roles/" || folder == "orientations/":
 		role, guide := strings.CutSuffix(name, "-guide.html")
-		return base != "index.html" && base != "compare.html" && !(guide && slices.Contains(removed, role+".html"))
+		return base != "index.html" && base != "compare.html" && !(guide && removed[role+".html"])
 	default:
 		return folder == "pages/"
 	}

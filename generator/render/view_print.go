@@ -213,7 +213,7 @@ func (p *page) scales() sheet {
 	var v []scaleView
 	for _, s := range p.hb.Scales {
 		if described(s) {
-			v = append(v, scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps, Cites: refs(p, s.Sources)})
+			v = append(v, p.scale(s))
 		}
 	}
 	return sheet{Main: v}

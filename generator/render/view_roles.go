@@ -235,6 +235,11 @@ type matrixRow struct {
 	Cells      []rung
 }
 
+// scale returns the view of a scale, without its competencies.
+func (p *page) scale(s *handbook.Scale) scaleView {
+	return scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps, Cites: refs(p, s.Sources)}
+}
+
 // meaning returns the id of what the levels of a scale mean, in the matrix.
 func (p *page) meaning(s *handbook.Scale) string { return p.part("meaning_" + s.ID) }
 
@@ -246,7 +251,8 @@ func (p *page) matrix() sheet {
 		}
 	}
 	for _, s := range p.hb.Scales {
-		scale := scaleView{ID: p.anchor(&s.Item), Name: s.Text, Meaning: p.meaning(s), Steps: s.Steps, Cites: refs(p, s.Sources)}
+		scale := p.scale(s)
+		scale.Meaning = p.meaning(s)
 		for _, c := range s.Competencies {
 			scale.Rows = append(scale.Rows, matrixRow{Competency: p.ref(&c.Item), Category: c.Category.Text, CategoryID: c.Category.ID,
 				Needed: rolesThatNeed(c), Cells: p.ladder(c, nil)})
