@@ -144,6 +144,11 @@ func (f *file) span(from, to int) diag.Span {
 	return f.sourceSpan(f.original(from), f.original(to))
 }
 
+// changed reports whether the bytes from..to of the draft are not as they were written.
+func (f *file) changed(from, to int) bool {
+	return f.origin != nil && f.text[from:to] != f.source[f.original(from):f.original(to)]
+}
+
 // sourceSpan returns the place of the bytes from..to of the source. A span over
 // several lines is cut at the end of its first line.
 func (f *file) sourceSpan(from, to int) diag.Span {

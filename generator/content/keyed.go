@@ -45,6 +45,9 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 		}
 		element := reflect.New(v.Type().Elem()).Elem()
 		at := d.file.place(n.KeyStart, n.KeyEnd)
+		if d.file.changed(n.KeyStart, n.KeyEnd) {
+			d.file.mended = diag.Span{} // whoever follows the key tells that, or that it leads nowhere
+		}
 		d.element(tree[k], n, element, k, diag.Quote(k), at)
 		element.FieldByName("Competency").Set(reflect.ValueOf(Text{Value: k, At: at}))
 		v.Set(reflect.Append(v, element))

@@ -104,6 +104,8 @@ func (m *mender) explain(message string) {
 		m.longText(m.at)
 	case is(`unexpected '""""""'`, `unexpected "''''''"`) && m.sixQuotes():
 	case m.mixedFence():
+	case m.halfQuoted(r):
+	case m.unclosedEntry():
 	case len(m.place.fence) == 3 && is(`expected '"""'`, `expected "'''"`):
 		m.longText(m.place.text)
 	case len(m.place.fence) == 1 && is("cannot contain newlines", `expected '"'`, `expected "'"`):
@@ -120,6 +122,7 @@ func (m *mender) explain(message string) {
 	case is("table name", "table separator", "table array"):
 		m.header()
 	case is("expected '.' or '='") && m.bracedTexts():
+	case m.squareTable():
 	case m.notClosed(is("unexpected EOF", "end of file")):
 	case r == ']' && len(m.place.open) > 0 && m.notOpened():
 	case is("expected a comma", "top-level item to end") && m.longerWord():

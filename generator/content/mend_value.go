@@ -11,7 +11,10 @@ import (
 	"handbook/generator/diag"
 )
 
-const wayOfLine = `a line is written: key = "value"`
+const (
+	wayOfLine  = `a line is written: key = "value"`
+	wayOfTable = "a table in a list stands between { and }"
+)
 
 // twice tells of a key or table that is there already.
 func (m *mender) twice() {
@@ -163,60 +166,27 @@ func (m *mender) parentheses() bool {
 	if last < 0 || !keyAndValue.MatchString(strings.TrimLeft(m.text[m.at+1:end], " \t")) {
 		return false
 	}
-	m.say(diag.Syntax, m.at, m.at+1, `"(" stands where "{" is needed`, "a table in a list stands between { and }")
+	m.say(diag.Syntax, m.at, m.at+1, `"(" stands where "{" is needed`, wayOfTable)
 	m.replace(m.at+last, m.at+last+1, "}")
 	m.replace(m.at, m.at+1, "{")
 	return true
 }
 
-// closingQuote matches text up to the quote that closes it.
-var closingQuote = regexp.MustCompile(`^([^"=\[\]{}]*[^"=\[\]{}, \t]")(?:[ \t]*$|[ \t]*[,}\]])`)
-
-// wordOfValue matches the words that are values in TOML, before an offset.
-var wordOfValue = regexp.MustCompile(`(?:^|[^\w"'])(inf|nan|true|false)$`)
-
-// longerWord tells of text without quotes whose begin is taken for a value, such
-// as "information" for "inf".
-func (m *mender) longerWord() bool {
+// squareTable tells of a table between square brackets in a list.
+func (m *mender) squareTable() bool {
+	n := len(m.place.open)
 	start, end := m.lineOf(m.at)
-	match := wordOfValue.FindStringSubmatchIndex(m.text[start:m.at])
-	if r, _ := utf8.DecodeRuneInString(m.text[m.at:]); match == nil || m.place.text >= 0 || !unicode.IsLetter(r) && r != '-' {
+	if n < 2 || m.bracket() != '[' || m.text[m.place.open[n-2]] != '[' || m.place.open[n-1] < start ||
+		strings.TrimSpace(m.text[m.place.open[n-1]+1:m.at]) != "" || !keyAndValue.MatchString(m.text[m.at:end]) {
 		return false
 	}
-	m.unquoted(start+match[2], end)
+	open, last := m.place.open[n-1], strings.LastIndexByte(m.text[m.at:end], ']')
+	m.say(diag.Syntax, open, open+1, `"[" stands where "{" is needed`, wayOfTable)
+	if last >= 0 {
+		m.replace(m.at+last, m.at+last+1, "}")
+	}
+	m.replace(open, open+1, "{")
 	return true
-}
-
-// unquoted tells of text without quotes at the bytes from..end, or before what
-// stops it there.
-func (m *mender) unquoted(from, end int) {
-	stops := "#"
-	if len(m.place.open) > 0 {
-		stops = "#,]}"
-	}
-	if i := closingQuote.FindStringSubmatchIndex(m.text[from:end]); i != nil && len(m.place.open) > 0 {
-		end = from + i[3]
-	} else if i := m.lineOfEntry(from, end); i > from {
-		end = i
-	} else if i := strings.IndexAny(m.text[from:end], stops); i >= 0 {
-		end = from + i
-	}
-	full := strings.TrimRight(m.text[from:end], " \t")
-	value := strings.Trim(full, `"'`+curlyQuotes)
-	hint, with := "put it in straight quotes: "+diag.Quote(value), fmt.Sprintf("%q", value)
-	switch strings.ToLower(full) {
-	case "true", "yes", "on":
-		hint, with = "write true, without quotes and in lower case", "true"
-	case "false", "no", "off":
-		hint, with = "write false, without quotes and in lower case", "false"
-	}
-	rest := m.text[from+len(full):]
-	if below := strings.TrimLeft(rest, " \t\n"); len(m.place.open) > 0 && strings.HasPrefix(strings.TrimLeft(rest, " \t"), "\n") &&
-		below != "" && !strings.ContainsAny(below[:1], ",]}#") && !m.beginsStatement(m.lineOf(len(m.text)-len(below))) {
-		hint, with = hint+", with a comma after it", with+","
-	}
-	m.say(diag.Unquoted, from, from+len(full), "a text without quotes: "+diag.Quote(value), hint)
-	m.replace(from, from+len(full), with)
 }
 
 // comments matches the space, comments and ends of lines before something.

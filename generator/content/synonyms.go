@@ -11,8 +11,9 @@ import (
 // synonyms are words of other frameworks and programs, with our keys that they may
 // stand for, the likeliest first.
 var synonyms = map[string][]string{
-	"title": {"name", "essence"}, "name": {"title", "essence"}, "label": {"name", "title"}, "heading": {"name", "title"},
+	"title": {"name", "essence", "question"}, "name": {"title", "essence", "question"}, "label": {"name", "title"}, "heading": {"name", "title"},
 	"description": {"definition", "purpose", "text", "summary", "feature"}, "desc": {"definition", "purpose", "description", "text", "summary"},
+	"definition": {"description", "text"}, "summary": {"essence", "text"},
 	"overview": {"summary", "introduction"}, "cluster": {"category"}, "group": {"category"}, "area": {"category"},
 	"behaviours": {"indicators"}, "behaviors": {"indicators"}, "examples": {"indicators"}, "effective": {"indicators"}, "positive": {"indicators"},
 	"ineffective": {"contra_indicators"}, "negative": {"contra_indicators"}, "negative_indicators": {"contra_indicators"},

@@ -34,6 +34,11 @@ func (p Place) Span() diag.Span {
 	return p.file.span(int(p.from), int(p.to))
 }
 
+// Mended reports whether what stands there was mended before it was read.
+func (p Place) Mended() bool {
+	return p.Known() && !p.Whole() && p.file.changed(int(p.from), int(p.to))
+}
+
 // String returns the place as file:line:column.
 func (p Place) String() string { return p.Span().Position.String() }
 
@@ -76,15 +81,7 @@ func (p Part) place() Place {
 
 // Mended reports whether the part was mended before it was read: what is wrong with
 // it is told.
-func (p Part) Mended() bool {
-	f := p.text.At.file
-	if f == nil || p.text.At.Whole() || f.origin == nil {
-		return false
-	}
-	at := p.place()
-	from, to := int(at.from), int(at.to)
-	return f.text[from:to] != f.source[f.original(from):f.original(to)]
-}
+func (p Part) Mended() bool { return p.text.Written() && p.place().Mended() }
 
 // Escape returns how the byte at an offset of the text's value is written where that
 // is an escape of TOML, such as \n. It is empty elsewhere, and in a text that was

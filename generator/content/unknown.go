@@ -45,6 +45,9 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 			d.lost[""] = true
 			break
 		}
+		if d.given[key] != nil { // the file has it
+			ofFile = nil
+		}
 		meant := nearestKey(key, free)
 		if meant == "" && ofFile == nil {
 			meant = synonym(key, free)

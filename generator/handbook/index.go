@@ -105,6 +105,10 @@ func lookup[T interface{ Self() *Item }](r *resolver, x *index[T], ref content.T
 func (r *resolver) lookupTarget(ref content.Text, targets []content.Target) (*Competency, bool) {
 	x := &r.competencies
 	if _, ok := x.entries[norm.NFC.String(ref.Value)]; ok || len(x.entries) == 0 {
+		if ok && ref.At.Mended() {
+			r.Add(diag.Syntax, ref.At, fmt.Sprintf("%s stands without quotes in the place of a key", diag.Quote(ref.Value)),
+				fmt.Sprintf("keys with other letters than a to z need them: write %s =", diag.Quote(ref.Value)))
+		}
 		return lookup(r, x, ref)
 	}
 	free := maps.Clone(x.entries)
