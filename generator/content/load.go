@@ -156,6 +156,10 @@ func (l *loader) unknown(p string, regular bool) string {
 			l.source.Broken[part] = true
 		}
 		return ""
+	case path.Base(path.Dir(p)) == "i18n" && ending == ".toml":
+		l.list.Add(diag.UnknownFile, l.at(p), "the words of the interface are none of the content",
+			fmt.Sprintf("put the file into the folder layouts, which stands beside the data folder, as layouts/i18n/%s", path.Base(p)))
+		return ""
 	case slices.Contains(wordFiles, ending) && meant != "" && !l.has(meant):
 		l.list.Add(diag.UnknownFile, l.at(p), "a document of a word processor is no plain text",
 			fmt.Sprintf("save what it holds as plain text named %s; or move it out of the data folder, or into assets/ to link to it", diag.Quote(meant)))

@@ -158,7 +158,7 @@ func (m *mender) quotesTwice(quote byte) bool {
 
 // likeQuotes matches a text between signs that look like quotation marks, such as two
 // commas or accents.
-var likeQuotes = regexp.MustCompile("^(,,|``|[`´])([^\"`´\n]*?[^\"`´\n,])(\"|''|``|[`´“”])[ \t]*(?:[,\\]}#\n]|$)")
+var likeQuotes = regexp.MustCompile("^(,,|``|´´|[`´])([^\"`´\n]*?[^\"`´\n,])(\"|''|``|´´|[`´“”])[ \t]*(?:[,\\]}#\n]|$)")
 
 // otherSigns tells of such a text.
 func (m *mender) otherSigns() bool {

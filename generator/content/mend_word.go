@@ -202,7 +202,7 @@ func (m *mender) noNumber() {
 }
 
 // numbersTo matches a range of numbers, before what ends an entry or a line.
-var numbersTo = regexp.MustCompile(`^(\d{1,2})[ \t]*(?:[-–—]|\.\.|to|bis|à)[ \t]*(\d{1,2})[ \t]*(?:[,\]#\n]|$)`)
+var numbersTo = regexp.MustCompile(`^(\d{1,2})[ \t]*(?:[-–—…]|\.{2,3}|to|bis|à)[ \t]*(\d{1,2})[ \t]*(?:[,\]#\n]|$)`)
 
 // fromTo tells of a range, such as 1-3, in the place of a list of numbers.
 func (m *mender) fromTo() bool {

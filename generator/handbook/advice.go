@@ -53,6 +53,9 @@ func Advise(hb *Handbook) diag.List {
 	for _, c := range hb.Competencies {
 		a.sameName(names, &c.Item, "")
 	}
+	for _, p := range hb.Pages {
+		a.sameName(names, &p.Item, "")
+	}
 	for _, role := range hb.Roles {
 		a.sameName(names, &role.Item, idOf(role.Stage))
 	}

@@ -113,7 +113,7 @@ func (r *resolver) changes(h content.Handbook) {
 
 func (r *resolver) declareScale(s content.Scale) {
 	scale := &Scale{Item: Item{Kind: KindScale, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathMatrix, s.ID.Value}}}
-	for i, l := range s.Levels {
+	for i, l := range r.levelNames(s.Levels) {
 		name := r.line(l.Name)
 		if same := slices.IndexFunc(scale.Steps, func(s Step) bool { return foldPath(s.Name) == foldPath(name) }); same >= 0 && name != "" {
 			r.Add(diag.GivenTwice, l.Name.At, fmt.Sprintf("a second level with the name %s", diag.Quote(name)), fmt.Sprintf("level %d has it, too; give one of them another name", same+1))
@@ -125,6 +125,28 @@ func (r *resolver) declareScale(s content.Scale) {
 		r.cite(&scale.Item, s.Sources, nil)
 		r.hb.Scales = append(r.hb.Scales, scale)
 	}
+}
+
+// levelNames returns the levels of a scale. Where their names are one text, which it
+// reports, that is divided at its commas.
+func (r *resolver) levelNames(levels []content.ScaleStep) []content.ScaleStep {
+	if len(levels) != 1 || levels[0].Summary.Written() {
+		return levels
+	}
+	only := levels[0]
+	var each []content.ScaleStep
+	var quoted []string
+	for part := range strings.SplitSeq(only.Name.Value, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			each = append(each, content.ScaleStep{Name: content.Text{Value: part, At: only.Name.At}})
+			quoted = append(quoted, diag.Quote(part))
+		}
+	}
+	if len(each) < 3 {
+		return levels
+	}
+	r.Add(diag.BadValue, only.Name.At, "the names of several levels stand in one text", "write ["+strings.Join(quoted, ", ")+"]")
+	return each
 }
 
 // Language returns the language of the content as a BCP 47 tag. It is English

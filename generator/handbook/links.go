@@ -146,7 +146,7 @@ func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 		return "", false
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Host+u.Opaque == "" || strings.HasPrefix(scheme, "http") && u.Host == "" || u.User != nil {
+	if err != nil || u.Host+u.Opaque == "" || strings.HasPrefix(scheme, "http") && u.Host == "" || strings.ContainsAny(u.Host, ",;") || u.User != nil {
 		r.Add(diag.DeadLink, at, fmt.Sprintf("%s is no address that a browser can open", diag.Quote(address)), "copy it from the browser's address line")
 		return "", false
 	}

@@ -87,3 +87,28 @@ func (r *resolver) meant(destination string) string {
 	}
 	return ""
 }
+
+// onceAt matches the address of a page in the site, on the web or in a folder, and the
+// name of a file of the content.
+var onceAt = regexp.MustCompile(`(?i)^(?:.*[/\\])?(competencies|roles|orientations|pages)[/\\]([^/\\]+?)(?:[/\\](?:index|compare|level-(\d+)(?:-check|-guide)?))?(?:(?:-guide)?\.html?|\.toml|\.md)?(?:[#?].*)?$`)
+
+// meantMove returns how an entry of [[moved]] is written that gives an address, or a
+// kind in other words, or "". What it names may be gone.
+func meantMove(written string) string {
+	if at := onceAt.FindStringSubmatch(written); at != nil {
+		kind := map[string]Kind{"competencies": KindCompetency, "roles": KindRole, "orientations": KindOrientation, "pages": KindPage}[strings.ToLower(at[1])]
+		if at[3] != "" {
+			return string(KindLevel) + ":" + at[2] + "/" + at[3]
+		}
+		return string(kind) + ":" + at[2]
+	}
+	if word, id, ok := strings.Cut(written, ":"); ok && id != "" {
+		if kind := diag.Nearest(word, Kinds); kind != "" {
+			return string(kind) + ":" + id
+		}
+	}
+	if file, ok := strings.CutSuffix(written, ".toml"); ok && faultOf(file) == "" {
+		return string(KindCompetency) + ":" + file
+	}
+	return ""
+}

@@ -156,8 +156,11 @@ func (r *resolver) movedItem(text content.Text) (kind Kind, id string, ok bool) 
 	case slices.Contains(Kinds, kind):
 		r.Add(diag.BadValue, text.At, fmt.Sprintf("%s has no id", diag.Quote(text.Value)), "write it behind the colon")
 	default:
-		r.Add(diag.BadValue, text.At, fmt.Sprintf("%s does not say what it is", diag.Quote(text.Value)),
-			fmt.Sprintf("write its kind before the id, such as %s", diag.Quote("competency:"+slug(word, maxID))))
+		hint := fmt.Sprintf("write its kind before the id, such as %s", diag.Quote("competency:"+slug(word, maxID)))
+		if meant := meantMove(text.Value); meant != "" {
+			hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+		}
+		r.Add(diag.BadValue, text.At, diag.Quote(text.Value)+" does not say what it is", hint)
 	}
 	return "", "", false
 }

@@ -48,6 +48,9 @@ func TestOwnWords(t *testing.T) {
 				"    it reads as \"é\" in Windows-1252; in the editor choose \"save as\" and the encoding \"UTF-8\"\n"},
 		{"unknown word", "en", "en.toml", "# ours\ncompetencis = \"Skills\"",
 			"own/i18n/en.toml:2:1: error unknown-key no page has a place for the word \"competencis\"\n    did you mean \"competencies\"?\n"},
+		{"a text in the place of its key", "de", "de.toml", "rollen = \"Funktionen\"\n\"The words\" = \"Die Worte\"",
+			"own/i18n/de.toml:1:1: error unknown-key no page has a place for the word \"rollen\"\n    did you mean \"roles\"?\n" +
+				"own/i18n/de.toml:2:1: error unknown-key no page has a place for the word \"The words\"\n    the keys are those of layouts/i18n/en.toml, as the program has them\n"},
 		{"a table for a text", "en", "en.toml", `roles = { one = "Role", other = "Roles" }`,
 			"own/i18n/en.toml:1:9: error wrong-type \"roles\" must be a text, not a table\n    write it in quotes\n"},
 		{"a text for a table", "ar", "ar.toml", `n-levels = "مستويات"`,

@@ -15,6 +15,7 @@
 package theme
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -87,7 +88,12 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 	asked := t.parse(&list)
 	for _, s := range strays {
 		if !asked[s.key] {
-			list.Add(diag.UnknownKey, s.at, fmt.Sprintf("no page has a place for the word %s", diag.Quote(s.key)), diag.DidYouMean(s.key, words.english.keys()))
+			hint := diag.DidYouMean(s.key, words.english.keys())
+			if key := cmp.Or(words.saying(s.key), words.english.saying(s.key)); words.english.has(key) { // its text, in the place of its key
+				hint = fmt.Sprintf("did you mean %s?", diag.Quote(key))
+			}
+			list.Add(diag.UnknownKey, s.at, fmt.Sprintf("no page has a place for the word %s", diag.Quote(s.key)),
+				cmp.Or(hint, fmt.Sprintf("the keys are those of layouts/%s, as the program has them", embeddedPath(fallback))))
 		}
 	}
 	for _, p := range paths(files) {

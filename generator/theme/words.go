@@ -57,6 +57,17 @@ func (v vocabulary) keys() []string {
 	return keys
 }
 
+// saying returns the shortest key whose text is such words, or "".
+func (v vocabulary) saying(words string) string {
+	found := ""
+	for _, key := range slices.Sorted(maps.Keys(v.texts)) {
+		if strings.EqualFold(v.texts[key], words) && (found == "" || len(key) < len(found)) {
+			found = key
+		}
+	}
+	return found
+}
+
 // Text returns the text of a key. The pairs name what replaces {name} in it; a
 // number is written as the language does.
 func (w *Words) Text(key string, pairs ...any) string {

@@ -1,0 +1,146 @@
+package handbook
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"handbook/generator/content"
+	"handbook/generator/diag"
+)
+
+// lookupTarget follows the reference of one of a role's targets. What is meant is
+// none of the others.
+func (r *resolver) lookupTarget(ref content.Text, targets []content.Target) (*Competency, bool) {
+	x := &r.competencies
+	if _, ok := x.entries[norm.NFC.String(ref.Value)]; ok || len(x.entries) == 0 {
+		if ok && ref.At.Mended() {
+			r.Add(diag.Syntax, ref.At, fmt.Sprintf("%s stands without quotes in the place of a key", diag.Quote(ref.Value)),
+				fmt.Sprintf("keys with other letters than a to z need them: write %s =", diag.Quote(ref.Value)))
+		}
+		return lookup(r, x, ref)
+	}
+	free := maps.Clone(x.entries)
+	for _, t := range targets {
+		delete(free, norm.NFC.String(t.Competency.Value))
+	}
+	r.dangling(x.kind, slices.Sorted(maps.Keys(free)), ref.Value, ref.At, "delete the line if the role no longer needs it")
+	return nil, false
+}
+
+// dangling reports that no item of the kind has the id. Another remedy than naming
+// one that is known may be given.
+func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed, remedy string) {
+	if r.src.Lost(cmp.Or(partOf[kind], "competencies"), keyOf[kind]) || r.refused[id] {
+		return
+	}
+	if visible, where, ok := unseen(id); ok {
+		r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s: %s", kind, diag.Quote(visible), where), "delete it")
+		return
+	}
+	hint := ""
+	if kind != KindLevel { // whose ids are made of two parts
+		var faulty []string // which are reported
+		known = slices.DeleteFunc(known, func(k string) bool {
+			is := faultOf(k) != ""
+			if is {
+				faulty = append(faulty, k)
+			}
+			return is
+		})
+		if diag.Nearest(id, faulty) != "" {
+			return // it means one of them
+		}
+		for _, k := range faulty { // a longer name that it was given
+			if meant := slug(k, maxID); strings.HasPrefix(meant, id+"-") {
+				hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+			}
+		}
+	}
+	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), cmp.Or(hint, r.hintFor(kind, known, id, remedy)))
+}
+
+// hintFor says what to do about an id that no item of the kind has.
+func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string {
+	for _, k := range slices.Backward(known) { // its text is named, for want of an id
+		if d := r.anchors[k]; d.derived && d.item.Kind == kind && strings.EqualFold(d.item.Text, id) {
+			return fmt.Sprintf("that is the text of the %s at %s, which has no id: give it one, such as %s, and write that here", kind, d.at, diag.Quote(slug(id, maxSuggested)))
+		}
+	}
+	some := len(known) > 0
+	known = slices.DeleteFunc(known, func(k string) bool { return r.anchors[k].derived })
+	for _, k := range slices.Backward(known) { // the name of an item is not its id
+		if item := r.linked(kind, k); item != nil && strings.EqualFold(item.Text, id) {
+			return fmt.Sprintf("did you mean %s?", diag.Quote(k))
+		}
+	}
+	for _, k := range slices.Backward(Kinds) {
+		if r.linked(k, id) != nil && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
+			return fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))
+		}
+	}
+	if to, ok := r.moves[string(kind)+":"+id]; ok {
+		return "it has moved: write " + diag.Quote(strings.TrimPrefix(to, string(kind)+":"))
+	}
+	switch {
+	case len(known) > 0:
+		hint := cmp.Or(diag.DidYouMean(id, known), idsStand[kind]) // they may be many
+		if remedy != "" && diag.Nearest(id, known) == "" {
+			if len(known) == 1 {
+				hint = "the only one that is left is " + diag.Quote(known[0])
+			}
+			hint += "; or " + remedy
+		}
+		return hint
+	case remedy != "":
+		return remedy
+	case some:
+		return "none has an id so far: give one to what you mean"
+	case firstIn[kind] != "":
+		return fmt.Sprintf("the handbook has no %s yet; add [[%s]] to %s", kind, keyOf[kind], firstIn[kind])
+	}
+	return fmt.Sprintf("the handbook has no %s yet", kind)
+}
+
+// partOf are the parts of the content that define items of a kind, other than
+// competencies do; see [content.Source.Broken].
+var partOf = map[Kind]string{
+	KindCategory: "handbook", KindScale: "handbook", KindStage: "handbook", KindSource: "handbook",
+	KindOrientation: "orientations", KindRole: "roles", KindCompetency: "files", KindPage: "files",
+}
+
+// keyOf are the keys of the content below which items of a kind stand.
+var keyOf = map[Kind]string{
+	KindCategory: "categories", KindScale: "scales", KindStage: "stages", KindSource: "sources",
+	KindOrientation: "orientations", KindRole: "roles",
+	KindElement: "elements", KindLevel: "levels", KindIndicator: "levels", KindContraIndicator: "levels",
+	KindActivity: "activities", KindPrompt: "demonstrate", KindPractice: "practices", KindStep: "practices",
+	KindExample: "practices", KindPitfall: "practices", KindMeasure: "measures", KindQuestion: "questions",
+	KindStory: "stories", KindExpectation: "stages",
+}
+
+// idsStand says where the ids of a kind stand that may have many.
+var idsStand = map[Kind]string{
+	KindCompetency: `write the name of a file in competencies/, without ".toml"`, KindRole: "write the id of a role",
+	KindPage: `write the name of a file in pages/, without ".md"`, KindOrientation: "write an id of orientations.toml",
+	KindCategory: "write an id of [[categories]] in handbook.toml", KindScale: "write an id of [[scales]] in handbook.toml",
+	KindStage: "write an id of [[stages]] in handbook.toml", KindSource: "write an id of [[sources]] in handbook.toml",
+	KindIndicator: "write the id of an indicator", KindMeasure: "write an id of [[measures]] in a competency", KindStory: "write an id of [[stories]] in a competency",
+}
+
+// firstIn says where the first item of a kind can be given.
+var firstIn = map[Kind]string{
+	KindCategory: "handbook.toml", KindScale: "handbook.toml", KindStage: "handbook.toml", KindSource: "handbook.toml",
+	KindOrientation: "orientations.toml", KindMeasure: "a competency", KindStory: "a competency",
+}
+
+func withArticle(kind Kind) string {
+	if kind[0] == 'a' || kind[0] == 'e' || kind[0] == 'i' || kind[0] == 'o' {
+		return "an " + string(kind)
+	}
+	return "a " + string(kind)
+}
