@@ -66,7 +66,9 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 			return markdown.Target{Address: address}, ok
 		}
 		hint := "link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://"
-		if meant := r.meant(l.Destination); meant != "" {
+		if line := text.Value[strings.LastIndexByte(text.Value[:l.From], '\n')+1:]; strings.HasPrefix(line, "[^") {
+			hint = "there are no footnotes: " + wayOfNote
+		} else if meant := r.meant(l.Destination); meant != "" {
 			hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
 		}
 		r.Add(diag.DeadLink, at, "the link "+diag.Quote(l.Destination)+" leads nowhere", hint)

@@ -25,6 +25,8 @@ func (r *resolver) look(text content.Text, empty bool) {
 	r.paths(text)
 }
 
+const wayOfNote = "put the note into its sentence, in round brackets"
+
 // misreads advises about what of a text in Markdown is not shown, or not as it was
 // surely meant.
 func (r *resolver) misreads(text content.Text) {
@@ -57,6 +59,12 @@ func (r *resolver) misreads(text content.Text) {
 				hint = "put quotation marks outside of the asterisks, and no space inside"
 			}
 			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the asterisks of %s are shown as they are written", diag.Quote(part)), hint)
+		case markdown.OpenStars:
+			r.Add(diag.MarkdownForm, at, "the asterisks begin bold words that have no end, and are shown as they are written", "put two more behind the last of the words")
+		case markdown.Task:
+			r.Add(diag.MarkdownForm, at, "the box is shown as it is written", "write ☐ or ☑ in its place")
+		case markdown.Footnote:
+			r.Add(diag.MarkdownForm, at, "there are no footnotes, and this is shown as it is written", wayOfNote)
 		case markdown.NoHeading:
 			r.Add(diag.MarkdownForm, at, "this looks like a heading, and is none", "put a space after the "+part)
 		case markdown.Bare:

@@ -34,11 +34,48 @@ func (b *bold) text(n *ast.Text) (m Misread, ok bool) {
 		case b.open >= 0 && !begins && strings.ContainsFunc(b.source[b.open:at], unicode.IsLetter):
 			m, ok = Misread{Fate: Stars, From: b.open, To: at + 2}, true
 			b.open = -1
+		case before == ' ' && unicode.IsLetter(after) && !strings.Contains(restOfBlock(n, b.source, at+2), "**"):
+			return Misread{Fate: OpenStars, From: at, To: at + 2}, true
 		case !unicode.In(before, unicode.L, unicode.Nd):
 			b.open = at
 		}
 		at += 2
 	}
+}
+
+// restOfBlock returns what follows an offset in the block that holds n.
+func restOfBlock(n ast.Node, source string, at int) string {
+	for n.Type() == ast.TypeInline {
+		n = n.Parent()
+	}
+	lines := n.Lines()
+	return source[at:max(at, lines.At(lines.Len()-1).Stop)]
+}
+
+// box is one to tick, as tasks have it before them elsewhere.
+var box = regexp.MustCompile(`^\[[ xX]\][ \t]`)
+
+// task returns the box before an entry of a list.
+func task(n ast.Node, source string) (Misread, bool) {
+	line := n.Lines().At(0)
+	at := box.FindStringIndex(source[line.Start:line.Stop])
+	if at == nil {
+		return Misread{}, false
+	}
+	return Misread{Fate: Task, From: line.Start, To: line.Start + len("[ ]")}, true
+}
+
+// note is the begin of a footnote.
+var note = regexp.MustCompile(`^\[\^[^\]\s]+\]:`)
+
+// footnote returns the mark of a note that a paragraph is.
+func footnote(n ast.Node, source string) (Misread, bool) {
+	line := n.Lines().At(0)
+	at := note.FindStringIndex(source[line.Start:line.Stop])
+	if at == nil {
+		return Misread{}, false
+	}
+	return Misread{Fate: Footnote, From: line.Start, To: line.Start + at[1]}, true
 }
 
 // noHeading is a line that lacks the space of a heading. One sign alone is that of a

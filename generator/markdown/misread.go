@@ -33,6 +33,9 @@ const (
 	NoHeading // of a heading, without the space after them
 	Tabs      // between the cells of a table
 	Bare      // an address that is no link
+	OpenStars // a pair of asterisks that begins bold words without an end
+	Task      // a box to tick
+	Footnote  // a note at the end of a text
 )
 
 // Misread is such a part.
@@ -78,7 +81,7 @@ func misreads(source string) []Misread {
 		case *extast.Table:
 			m, ok = surplus(n, source)
 		case *ast.Paragraph:
-			for _, look := range []func(ast.Node, string) (Misread, bool){noTable, byTabs, heading, noList} {
+			for _, look := range []func(ast.Node, string) (Misread, bool){noTable, byTabs, heading, noList, footnote} {
 				if m, ok = look(n, source); ok {
 					break
 				}
@@ -87,7 +90,9 @@ func misreads(source string) []Misread {
 			found = append(found, shown.text(n)...)
 			m, ok = stars.text(n)
 		case *ast.TextBlock: // in a list
-			m, ok = noList(n, source)
+			if m, ok = task(n, source); !ok {
+				m, ok = noList(n, source)
+			}
 		case *ast.CodeBlock:
 			m, ok = span(n, Code), isProse(string(n.Lines().Value(src)))
 		case *ast.Heading:
@@ -111,7 +116,7 @@ func misreads(source string) []Misread {
 func mayMislead(source string) bool {
 	return strings.Contains(source, "]:") || strings.IndexByte(source, '|') >= 0 || strings.Contains(source, "---") ||
 		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0 || mayList(source) ||
-		strings.Contains(source, "**") || strings.Contains(source, "##") || mayBegin(source, source)
+		strings.Contains(source, "**") || strings.Contains(source, "[^") || strings.Contains(source, " [") || strings.Contains(source, "##") || mayBegin(source, source)
 }
 
 func refer(used map[string]bool, to *ast.ReferenceLink) {
@@ -188,6 +193,11 @@ func noTable(n ast.Node, source string) (Misread, bool) {
 		if len(row) > 1 && row[0] == '|' && row[len(row)-1] == '|' {
 			starts, _ := cells(row)
 			count = len(starts)
+		}
+		if isDelimiter(row) && i > 0 && before == 0 { // perhaps without bars around the rows
+			head := lines.At(i - 1)
+			starts, _ := cells(strings.TrimSpace(source[head.Start:head.Stop]))
+			before = len(starts)
 		}
 		if before > 1 && (count > 1 || isDelimiter(row)) {
 			head := lines.At(i - 1)
