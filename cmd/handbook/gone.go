@@ -8,15 +8,19 @@ import (
 	"strings"
 )
 
-// tellGone says which addresses are in the site no more that others may have kept,
-// of all files that a build removed. What belongs to a competency or role that is
-// gone is not told for itself.
-func (c *console) tellGone(removed []string) {
+// pagesOf returns those of the files that a build removes whose addresses others may
+// have kept, sorted. What belongs to a competency or role that is gone is not among
+// them.
+func pagesOf(removed []string) []string {
 	is := map[string]bool{}
 	for _, name := range removed {
 		is[name] = true
 	}
-	gone := slices.DeleteFunc(slices.Sorted(maps.Keys(is)), func(name string) bool { return !ownPage(name, is) })
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(is)), func(name string) bool { return !ownPage(name, is) })
+}
+
+// tellGone says which pages are in the site no more.
+func (c *console) tellGone(gone []string) {
 	if len(gone) == 0 {
 		return
 	}

@@ -20,7 +20,7 @@ func TestTellGone(t *testing.T) {
 	} {
 		var said strings.Builder
 		c := console{err: &said}
-		c.tellGone(strings.Fields(removed))
+		c.tellGone(pagesOf(strings.Fields(removed)))
 		if got := said.String(); !strings.Contains(got, want) || (want == "") != (got == "") {
 			t.Errorf("%s: it says %q, want %q", removed, got, want)
 		}

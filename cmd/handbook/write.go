@@ -22,17 +22,25 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 	}
 	b.findings.print(c, list)
 	if b.findings.block(list) {
-		kept := ""
-		if exists(filepath.Join(b.dest, publish.ManifestName)) {
-			kept = "; the last good site stays in " + shown(b.dest)
-		}
-		c.say("nothing was written because of %s%s", b.findings.tally(list), kept)
-		return exitFindings
+		return b.blocked(b.findings.tally(list))
+	}
+	c.tellGone(done.gone)
+	if done.edition == nil {
+		return b.blocked("what is gone, which --strict counts as an error")
 	}
 	t := told{Pages: done.pages, Files: done.Written + done.Unchanged, Findings: list, About: about}
 	last.keep(c, done.edition, t)
-	defer c.tellGone(done.edition.Removed())
 	return b.tell(t, done.Summary)
+}
+
+// blocked says why nothing was written.
+func (b *build) blocked(why string) int {
+	kept := ""
+	if exists(filepath.Join(b.dest, publish.ManifestName)) {
+		kept = "; the last good site stays in " + shown(b.dest)
+	}
+	b.console.say("nothing was written because of %s%s", why, kept)
+	return exitFindings
 }
 
 // tell says what a build has done, and opens the site where that is asked for.
@@ -56,7 +64,8 @@ func (b *build) tell(t told, done publish.Summary) int {
 // An outcome says what a build has done.
 type outcome struct {
 	pages   int
-	edition *publish.Edition // which has ended
+	gone    []string         // pages whose addresses others may have kept
+	edition *publish.Edition // which has ended; nil where --strict keeps it from that
 	publish.Summary
 }
 
@@ -101,6 +110,13 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 		if err := archive.Pack(); err != nil { // all that may fill the disk, before the site changes
 			return list, err
 		}
+	}
+	leaving, err := edition.Leaving()
+	if err != nil {
+		return list, err
+	}
+	if done.gone = pagesOf(leaving); len(done.gone) > 0 && b.findings.strict {
+		return list, nil
 	}
 	done.pages, done.edition = int(to.pages.Load()), edition
 	if kept := int(to.kept.Load()); kept > 0 {

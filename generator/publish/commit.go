@@ -36,9 +36,16 @@ func (e *Edition) Commit() (Summary, error) {
 	return summary, err
 }
 
-// Removed returns the files that Commit removed because the edition has them no
-// more, in no order.
-func (e *Edition) Removed() []string { return e.removed }
+// Leaving returns the files that Commit would remove, in no order.
+func (e *Edition) Leaving() ([]string, error) {
+	e.gate.Lock()
+	defer e.gate.Unlock()
+	if e.fresh != nil {
+		return nil, nil
+	}
+	leave, _, err := e.site.leaving(&e.names)
+	return leave, err
+}
 
 func (e *Edition) publish() (Summary, error) {
 	if e.failed != nil {
@@ -56,7 +63,7 @@ func (e *Edition) publish() (Summary, error) {
 			return Summary{}, err
 		}
 	}
-	e.manifest, e.removed = p.final, p.leave
+	e.manifest = p.final
 	return Summary{
 		Written:   len(p.appear) + len(p.replace),
 		Unchanged: len(e.entries) - len(p.appear) - len(p.replace),

@@ -111,7 +111,6 @@ type Edition struct {
 	obstacles []obstacle
 	failed    error  // of the first Write that failed
 	manifest  []byte // of the edition that stands after Commit
-	removed   []string
 }
 
 // An entry is what an Edition remembers of one written file.
