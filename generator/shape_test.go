@@ -132,7 +132,8 @@ var shapes = []struct {
 	}, "data/pages/x.md:114:1 too-large the tables have more than 10000 cells"},
 	{"brackets that never close", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("[a](", 60_000) },
 		"data/pages/x.md:3:1 too-large one paragraph has more than 5000 of the signs * _ [ ] < `"},
-	{"stars that never close", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("*a **b ", 1600) }, ""},
+	{"stars that never close", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("*a **b ", 1600) },
+		"data/pages/x.md:3:11197 markdown-form the asterisks begin bold words that have no end, and are shown as they are written"},
 	{"stars and lines that cross", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("*a_ ", 1200) + strings.Repeat("_b* ", 1200) }, ""},
 	{"backticks of all lengths", "pages/x.md", func() string {
 		var b strings.Builder

@@ -71,6 +71,7 @@ const (
 	MissingAlt       Code = "missing-alt"
 	NoIndicators     Code = "no-indicators"
 	NoActivities     Code = "no-activities"
+	OpenLevel        Code = "open-level"
 	UnusedStory      Code = "unused-story"
 	UnusedSource     Code = "unused-source"
 	UnusedMeasure    Code = "unused-measure"
@@ -147,6 +148,7 @@ var advice = map[Code]string{
 	MissingAlt:       "a picture has no text for those who cannot see it",
 	NoIndicators:     "a defined level has no indicator",
 	NoActivities:     "no activity develops a level",
+	OpenLevel:        "a role, a career stage or an activity names a level that is left undefined",
 	UnusedStory:      "no indicator shows a story",
 	UnusedSource:     "nothing cites a source",
 	UnusedMeasure:    "no practice uses a measure",

@@ -120,7 +120,11 @@ func (r *resolver) level(c *Competency, n content.Number) *Level {
 		r.outOfScale(c.Scale, n)
 		return nil
 	}
-	return c.Levels[n.Value-1]
+	level := c.Levels[n.Value-1]
+	if level.Undefined && level.At.Known() { // on purpose
+		r.Add(diag.OpenLevel, n.At, fmt.Sprintf("level %d of %s is left undefined", n.Value, diag.Quote(c.Text)), "name another level, or say what this one is")
+	}
+	return level
 }
 
 func (r *resolver) outOfScale(scale *Scale, n content.Number) {

@@ -261,6 +261,10 @@ name = "Junior"
 func TestUndefinedLevels(t *testing.T) {
 	fsys := archiveFS(t, "testdata/whole.txtar")
 	fsys["roles.toml"].Data = []byte("[[roles]]\nid = \"boss\"\nname = \"Boss\"\npurpose = \"x\"\ntargets.teamwork = 3\n")
-	three := byID(t, resolveClean(t, fsys).Competencies, "teamwork").Levels[2]
+	hb, list := resolve(t, fsys)
+	if list.HasErrors() {
+		t.Fatal(list)
+	}
+	three := byID(t, hb.Competencies, "teamwork").Levels[2]
 	same(t, "level", []any{three.Undefined, three.Name, len(three.Targets), three.Description.Source}, []any{true, "Leading", 1, "Left open."})
 }
