@@ -30,7 +30,7 @@ for (const engine of engines) {
     assert.doesNotMatch(await text(page, ".summary"), /verdict|score|rating|%/);
 
     // What helps with what is marked.
-    await says(page, "[data-marked-list]", /Asks for help in time.*These serve the level as a whole:.*Have coffee with another team/);
+    await says(page, "[data-marked-list]", /Asks for help in time.*These serve the level as a whole:.*Keep a list of promises.*Have coffee with another team/);
     await press(page, "#keeps-promises [data-develop]");
     await says(page, "[data-marked-list]", /Keeps promises to colleagues ?Keep a list of promises for two weeks/);
     assert.equal(await page.$eval("[data-marked-list] strong", (e) => e.textContent), "list of promises");

@@ -63,5 +63,5 @@ func (m *mender) curlyLines(size int) bool {
 
 func (m *mender) curlyQuote(at int, r rune) {
 	m.say(diag.CurlyQuotes, at, at+utf8.RuneLen(r), fmt.Sprintf("the typographic quote %s where a straight one is needed", string(r)),
-		`write " instead; word processors put in the others`)
+		`write " before and after the text; word processors put in the others`)
 }

@@ -250,6 +250,9 @@ func (m *mender) afterValue() {
 	case statement.MatchString(m.text[m.at:end]):
 		m.say(diag.Syntax, m.at, m.at+1, "a second key on one line", "give each key a line of its own")
 		m.replace(m.at, m.at, "\n"+strings.Repeat(" ", max(m.place.statement-start, 0)))
+	case m.text[m.place.statement] == '[':
+		m.say(diag.Syntax, m.at, end, "there is text after the name of a table", "delete it, or begin a comment with #")
+		m.replace(m.at, end, "")
 	default:
 		m.say(diag.Syntax, m.at, end, "there is text after the value", "put the whole value in quotes, or begin a comment with #")
 		m.replace(m.at, end, "")

@@ -106,7 +106,8 @@ type Activity struct {
 	Item
 	ActivityKind *ActivityKind
 	Body         markdown.Prose
-	Levels       []*Level
+	Levels       []*Level // with those of its indicators
+	Whole        []*Level // that it serves as a whole, and not one of their indicators alone
 	Indicators   []*Indicator
 }
 

@@ -68,7 +68,7 @@ func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed
 func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string {
 	for _, k := range slices.Backward(known) { // its text is named, for want of an id
 		if d := r.anchors[k]; d.derived && d.item.Kind == kind && strings.EqualFold(d.item.Text, id) {
-			return fmt.Sprintf("that is the text of the %s at %s, which has no id: give it one, such as %s, and write that here", kind, d.at, diag.Quote(slug(id, maxSuggested)))
+			return fmt.Sprintf("that is the text of the %s at %s, which has no id: give it one, such as %s, and write that here", kind, d.at, diag.Quote(r.proposed(id)))
 		}
 	}
 	some := len(known) > 0

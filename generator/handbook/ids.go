@@ -73,11 +73,22 @@ func (r *resolver) checkID(id content.Text) bool {
 	}
 	if composed := norm.NFC.String(id.Value); faultOf(composed) == "" {
 		hint = fmt.Sprintf("write its letters as one character each: %s", diag.Quote(composed))
-	} else if s := slug(id.Value, maxSuggested); s != "" && s != id.Value && !reserved[s] {
+	} else if s := r.proposed(id.Value); s != "" && s != id.Value && !reserved[s] {
 		hint += ", such as " + diag.Quote(s)
 	}
 	r.Add(diag.InvalidID, id.At, fmt.Sprintf("the id %s %s", diag.Quote(id.Value), fault), hint)
 	return false
+}
+
+// umlauts are written in German with two letters where there is one too few.
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
+
+// proposed returns an id that an author may give to what has such a text, or "".
+func (r *resolver) proposed(text string) string {
+	if r.hb.Language == "de" || strings.HasPrefix(r.hb.Language, "de-") {
+		text = umlauts.Replace(norm.NFC.String(text))
+	}
+	return slug(text, maxSuggested)
 }
 
 // unseen tells of an invisible character in an id: what is seen of the id, and

@@ -55,13 +55,16 @@ func (r *resolver) referActivity(a *Activity, src *content.Activity) {
 		r.Add(diag.Dangling, src.Kind.At, message, hint)
 	}
 	serves := func(l *Level) {
-		if l != nil && !slices.Contains(a.Levels, l) {
+		if !slices.Contains(a.Levels, l) {
 			a.Levels = append(a.Levels, l)
 			l.Activities = append(l.Activities, a)
 		}
 	}
 	for _, n := range src.Levels {
-		serves(r.level(a.Competency, n))
+		if l := r.level(a.Competency, n); l != nil && !slices.Contains(a.Whole, l) {
+			a.Whole = append(a.Whole, l)
+			serves(l)
+		}
 	}
 	for _, ref := range src.Indicators {
 		if i, ok := lookup(r, &r.indicators, ref); ok && !slices.Contains(a.Indicators, i) {

@@ -268,3 +268,23 @@ func TestUndefinedLevels(t *testing.T) {
 	three := byID(t, hb.Competencies, "teamwork").Levels[2]
 	same(t, "level", []any{three.Undefined, three.Name, len(three.Targets), three.Description.Source}, []any{true, "Leading", 1, "Left open."})
 }
+
+// TestActivityServes checks which levels an activity serves as a whole: those that it
+// names, and not those of its indicators.
+func TestActivityServes(t *testing.T) {
+	fsys := archiveFS(t, "testdata/base.txtar")
+	teamwork := fsys["competencies/teamwork.toml"]
+	teamwork.Data = append(teamwork.Data, "\n[[activities]]\nkind = \"book\"\ntext = \"Read\"\nindicators = [\"invites\", \"shares\"]\n"+
+		"\n[[activities]]\nkind = \"book\"\ntext = \"Write\"\nlevels = [2]\nindicators = [\"shares\"]\n"...)
+	numbers := func(levels []*handbook.Level) (list string) {
+		for _, l := range levels {
+			list += fmt.Sprint(l.Number)
+		}
+		return list
+	}
+	var got []string
+	for _, a := range resolveClean(t, fsys).Competencies[0].Activities {
+		got = append(got, fmt.Sprintf("%s: %s, as a whole %s", a.Text, numbers(a.Levels), numbers(a.Whole)))
+	}
+	same(t, "activities", got, []string{"Lead a small project: 12, as a whole 12", "Read: 12, as a whole ", "Write: 12, as a whole 2"})
+}

@@ -166,7 +166,7 @@ func (p *page) readerLevel(l *handbook.Level) readerLevel {
 func (p *page) readerActivity(a *handbook.Activity) readerActivity {
 	return readerActivity{
 		readerItem: readerItem{ID: a.ID, Text: a.Text}, Kind: a.ActivityKind.ID, URL: p.href(a.Link),
-		Levels:     views(a.Levels, func(l *handbook.Level) int { return l.Number }),
+		Levels:     views(a.Whole, func(l *handbook.Level) int { return l.Number }),
 		Indicators: views(a.Indicators, func(i *handbook.Indicator) string { return i.ID }),
 	}
 }

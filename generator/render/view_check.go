@@ -58,6 +58,7 @@ type checkActivity struct {
 	Href   string
 	Text   string
 	Serves string // the ids of the indicators of this level that it develops
+	Whole  bool   // it develops this level as a whole
 }
 
 func (p *page) check(l *handbook.Level) sheet {
@@ -113,7 +114,7 @@ func (p *page) next(l *handbook.Level) *nextView {
 
 func checkKindOf(g kindGroup) checkKind {
 	return checkKind{g.Name, views(g.Activities, func(a activityView) checkActivity {
-		return checkActivity{a.Body, a.Href, a.Text, strings.Join(a.serves, " ")}
+		return checkActivity{a.Body, a.Href, a.Text, strings.Join(a.serves, " "), a.whole}
 	})}
 }
 

@@ -103,6 +103,7 @@ type activityView struct {
 	CompID     string
 	activity   *handbook.Activity
 	serves     []string // the ids of the indicators, where they are those of one level
+	whole      bool     // it serves that level as a whole
 }
 
 func (p *page) activity(a *handbook.Activity) activityView {

@@ -108,6 +108,7 @@ func (p *page) forLevel(l *handbook.Level) []kindGroup {
 		for i := range g.Activities {
 			a := &g.Activities[i]
 			a.Indicators = nil
+			a.whole = slices.Contains(a.activity.Whole, l)
 			for _, indicator := range l.Indicators {
 				if slices.Contains(indicator.Activities, a.activity) {
 					a.Indicators = append(a.Indicators, p.ref(&indicator.Item))

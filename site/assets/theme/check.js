@@ -112,7 +112,7 @@ handbook.outcome = ({ competency, level, asks }) => {
   };
 
   const activities = [...document.querySelectorAll("[data-serves]")].map((item) =>
-    ({ item, serves: item.dataset.serves.split(" ").filter(Boolean) }));
+    ({ item, serves: item.dataset.serves.split(" "), whole: "whole" in item.dataset }));
 
   let helped = "";
   const help = () => {
@@ -123,7 +123,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     find("marked").hidden = !marked.length;
     find("marked-list").replaceChildren(...marked.map((ask) => {
       const own = activities.filter((a) => a.serves.includes(ask.id));
-      const fitting = own.length ? own : activities.filter((a) => !a.serves.length);
+      const fitting = own.length ? own : activities.filter((a) => a.whole);
       return element("section", null, element("h3", null, ask.wording),
         !own.length && element("p", { class: "muted" }, word(fitting.length ? "helps-level" : "helps-nothing")),
         fitting.length > 0 && element("ul", { class: "activities" }, fitting.map(({ item }) =>
