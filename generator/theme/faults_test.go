@@ -42,7 +42,7 @@ func TestOwnWords(t *testing.T) {
 
 		{"no TOML", "en", "en.toml", "roles = \"Jobs\"\nstart = “Home”\n",
 			"own/i18n/en.toml:2:9: error curly-quotes the typographic quote “ where a straight one is needed\n" +
-				"    write \" instead; word processors put in the others\n"},
+				"    write \" before and after the text; word processors put in the others\n"},
 		{"not UTF-8", "en", "en.toml", "roles = \"M\xe9tiers\"",
 			"own/i18n/en.toml:1:11: error encoding the file is not UTF-8: byte 0xe9\n" +
 				"    it reads as \"é\" in Windows-1252; in the editor choose \"save as\" and the encoding \"UTF-8\"\n"},
