@@ -21,7 +21,7 @@ var everyPage = loads{
 var searching = []string{"search-words.js", "search-core.js", "search-text.js", "search.js"}
 
 // answers is what every page with answers loads first.
-var answers = []string{"keep.js", "element.js", "words.js", "model.js", "store.js", "transfer.js", "mine.js"}
+var answers = []string{"keep.js", "place.js", "element.js", "words.js", "model.js", "store.js", "transfer.js", "mine.js"}
 
 // checking is what a self-check loads after them.
 var checking = []string{"ask.js", "outcome.js", "check.js"}

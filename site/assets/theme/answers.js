@@ -1,6 +1,51 @@
 "use strict";
 globalThis.handbook ??= {};
 
+handbook.place = (() => {
+  if (history !== window.history) return () => {};
+  const visit = performance.getEntriesByType("navigation")[0]?.type;
+  const last = visit === "navigate" ? undefined : history.state?.place;
+  const signs = ["wheel", "touchmove", "keydown", "pointerdown"];
+  let moved = false;
+  const move = () => { moved = true; };
+  for (const sign of signs) addEventListener(sign, move, { passive: true });
+
+  const all = () => [...document.querySelectorAll("main *")];
+  const keep = () => {
+    const at = document.elementFromPoint(innerWidth / 2, innerHeight / 4);
+    history.replaceState({ place: { top: scrollY, n: all().indexOf(at), tag: at?.localName, from: at?.getBoundingClientRect().top } }, "");
+  };
+  let resting;
+  const rest = () => {
+    clearTimeout(resting);
+    resting = setTimeout(keep, 100);
+  };
+
+  const find = () => {
+    if (!last) {
+      document.getElementById(targetID())?.scrollIntoView({ behavior: "instant" });
+      return;
+    }
+    const at = all()[last.n];
+    if (at?.localName === last.tag) scrollBy({ top: at.getBoundingClientRect().top - last.from, behavior: "instant" });
+    else scrollTo({ top: last.top, behavior: "instant" });
+  };
+
+  const again = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    for (const sign of signs) removeEventListener(sign, move);
+    if (!moved) find();
+    addEventListener("scroll", rest, { passive: true });
+  }));
+
+  return () => {
+    if (moved || !last && !location.hash) moved = true;
+    else find();
+    again();
+  };
+})();
+"use strict";
+globalThis.handbook ??= {};
+
 handbook.made = (node, properties, children) => {
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (value === undefined || value === null || value === false) continue;

@@ -342,6 +342,8 @@ handbook.outcome = ({ competency, level, asks }) => {
     store.onChange(update);
     await store.ready;
     await update(null);
+    if (away()) return;
+    handbook.place();
     await pause();
     handbook.when(new Date().toISOString());
     draw();

@@ -94,6 +94,7 @@ handbook.pages = (() => {
       paper();
       draw();
       document.documentElement.classList.remove("starting");
+      handbook.place();
     });
   };
 
