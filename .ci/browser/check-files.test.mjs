@@ -130,7 +130,7 @@ for (const engine of engines) {
     const changed = structuredClone(exported);
     changed.items["works-alone"] = { ...changed.items["works-alone"], answer: "often", time: "2090-01-01T00:00:00.000Z" };
     await pick(again, JSON.stringify(changed));
-    assert.match(await text(again, "[data-import-lists]"), /1 entry is newer in the file.*HereRarely.*In the fileOften.*1 entry is newer here and stays/);
+    assert.match(await text(again, "[data-import-lists]"), /1 entry is newer in the file.*Teamwork, Level 1 ?HereRarely.*In the fileOften.*1 entry is newer here and stays/);
     await press(again, "[data-import-confirm]");
     await saved(again);
     const after = await items(again);

@@ -59,7 +59,9 @@ test("merging loses nothing and keeps the newest", () => {
       }
     }
     const told = result.added.length + result.changed.length + result.older.length + result.same;
-    assert.equal(told, model.SECTIONS.reduce((n, section) => n + Object.keys(theirs[section]).length, 0), "each entry of the file is told once");
+    const says = (section, id) => !model.isEmpty(theirs[section][id]) || !model.isEmpty(mine[section][id]);
+    assert.equal(told, model.SECTIONS.reduce((n, section) => n + Object.keys(theirs[section]).filter((id) => says(section, id)).length, 0),
+      "each entry of the file is told once, unless neither side says anything");
   });
 });
 
@@ -67,19 +69,25 @@ test("what a merge tells", () => {
   const mine = model.empty({ id: "h" });
   const theirs = model.empty({ id: "h" });
   const entry = (answer, time) => ({ kind: "indicator", answer, time });
-  mine.items.older = entry("sometimes", times[2]);
-  theirs.items.older = entry("not-yet", times[1]);
-  mine.items.newer = entry("sometimes", times[1]);
-  theirs.items.newer = entry("consistently", times[2]);
-  mine.items.same = entry("sometimes", times[1]);
-  theirs.items.same = { time: times[1], answer: "sometimes", kind: "indicator" };
-  theirs.items.added = entry("sometimes", times[1]);
-  theirs.items.nothing = entry("", times[1]);
+  for (const [id, here, there] of [
+    ["older", entry("sometimes", times[2]), entry("not-yet", times[1])],
+    ["newer", entry("sometimes", times[1]), entry("consistently", times[2])],
+    ["same", entry("sometimes", times[1]), { time: times[1], answer: "sometimes", kind: "indicator" }],
+    ["added", undefined, entry("sometimes", times[1])], ["nothing", undefined, entry("", times[1])],
+    ["nothing-here", { kind: "indicator", time: times[1] }, { ...entry("", times[2]), note: "", wording: "Then" }],
+    ["at-other-times", { ...entry("often", times[1]), develop: false, note: "" }, entry("often", times[2])],
+    ["same-but-older", entry("often", times[2]), entry("often", times[1])],
+    ["cleared", entry("often", times[1]), entry("", times[2])],
+  ]) {
+    if (here) mine.items[id] = here;
+    theirs.items[id] = there;
+  }
   const { document, ...told } = model.merge(mine, theirs);
   assert.deepEqual(told.added.map((c) => c.id), ["added"]);
-  assert.deepEqual(told.changed.map((c) => [c.id, c.before.answer, c.after.answer]), [["newer", "sometimes", "consistently"]]);
+  assert.deepEqual(told.changed.map((c) => [c.id, c.before.answer, c.after.answer]), [["newer", "sometimes", "consistently"], ["cleared", "often", ""]]);
   assert.deepEqual(told.older.map((c) => c.id), ["older"]);
-  assert.equal(told.same, 2);
+  assert.equal(told.same, 3);
+  assert.equal(document.items["at-other-times"].time, times[2], "what is newer is kept all the same");
   assert.equal(document.items.older.answer, "sometimes");
 });
 

@@ -64,10 +64,14 @@ func bundleOf(name string) string {
 func (r *renderer) themeFiles() []job {
 	data, parts := map[string][]byte{}, map[string][]byte{}
 	for _, a := range r.theme.Assets {
+		text := a.Data
+		if path.Ext(a.Path) == ".css" {
+			text = note.ReplaceAll(text, nil)
+		}
 		if bundleOf(a.Path) == "" {
-			data[a.Path] = a.Data
+			data[a.Path] = text
 		} else {
-			parts[a.Path] = a.Data
+			parts[a.Path] = text
 		}
 	}
 	for _, b := range bundles {
@@ -89,6 +93,10 @@ func (r *renderer) themeFiles() []job {
 	}
 	return jobs
 }
+
+// note matches a comment of a style in a line of its own, but for those that ask to
+// be kept, as licences do.
+var note = regexp.MustCompile(`(?m)^[ \t]*/\*[^*!][^*\n]*\*/\n`)
 
 // remark matches a comment behind a piece of script. With no quote and no slash
 // in it, it cannot be the end of a text or of a regular expression.

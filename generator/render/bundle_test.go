@@ -22,6 +22,19 @@ func TestScriptsWithoutComments(t *testing.T) {
 	}
 }
 
+func TestStylesWithoutComments(t *testing.T) {
+	for style, want := range map[string]string{
+		"/* What it is. */\na {\n\t/* why */\n\tcolor: red; /* so */\n}\n": "a {\n\tcolor: red; /* so */\n}\n",
+		"/*! A licence. */\na {}\n":                                        "/*! A licence. */\na {}\n",
+		"/* one\n   in lines */\na {}\n":                                   "/* one\n   in lines */\na {}\n",
+		"/* a */ b {}\n":                                                   "/* a */ b {}\n",
+	} {
+		if got := string(note.ReplaceAll([]byte(style), nil)); got != want {
+			t.Errorf("%q became %q, want %q", style, got, want)
+		}
+	}
+}
+
 // TestBundles checks that each file is part of one bundle, and that a page gets
 // each bundle once, in its place.
 func TestBundles(t *testing.T) {

@@ -126,6 +126,10 @@ handbook.model = (() => {
   // Two entries that say the same are the same text, in whatever order.
   const canonical = (value) => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
+  // alike tells whether two entries say the same, at whatever time.
+  const said = (entry) => canonical(Object.fromEntries(Object.entries(entry).filter(([key, value]) => value && key !== "time")));
+  const alike = (a, b) => isEmpty(a) && isEmpty(b) || said(a) === said(b);
+
   // newer tells whether a is to be kept rather than b: by time, and by some
   // order that is the same everywhere when the time does not decide.
   const newer = (a, b) => {
@@ -182,18 +186,11 @@ handbook.model = (() => {
         const before = out[id];
         const after = before && section === "joint" ? together(before, their)
           : before && newer(before, their) ? before : their;
-        if (!before) {
-          out[id] = after;
-          if (isEmpty(after)) result.same++;
-          else result.added.push({ section, id, after });
-        } else if (canonical(before) === canonical(their)) {
-          result.same++;
-        } else if (canonical(before) !== canonical(after)) {
-          out[id] = after;
-          result.changed.push({ section, id, before, after });
-        } else {
-          result.older.push({ section, id, before, after: their });
-        }
+        out[id] = after;
+        if (!before && !isEmpty(after)) result.added.push({ section, id, after });
+        else if (alike(before, their)) result.same += Number(!isEmpty(before));
+        else if (canonical(before) !== canonical(after)) result.changed.push({ section, id, before, after });
+        else result.older.push({ section, id, before, after: their });
       }
     }
     return result;

@@ -93,13 +93,25 @@ handbook.transfer = (() => {
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
   };
 
-  const compared = (what, before, after) => element("li", null, element("p", null, what),
+  const compared = (what, before, after, where) => element("li", null, element("p", null, what), where && element("p", { class: "muted" }, where),
     element("dl", null, [["import-here", before], ["import-there", after]].map(([key, text]) =>
       text && [element("dt", null, word(key)), element("dd", null, text)])));
 
   const preview = (merged, { section, id, before, after }) => {
-    const wording = merged.document.items[id]?.wording || valueWord("competency", id);
-    return compared(section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording), before && inWords(before), inWords(after));
+    const { wording, competency, level } = merged.document.items[id] ?? {};
+    const what = wording || valueWord("competency", id);
+    return compared(section === "items" ? what : handbook.labelled(word(`section-${section}`), what), before && inWords(before), inWords(after),
+      competency && handbook.listed([valueWord("competency", competency), level && `${word("column-level")} ${handbook.digits(level)}`].filter(Boolean)));
+  };
+
+  // inOrder sorts changes as the handbook has what they are about.
+  const inOrder = (merged, changes) => {
+    const all = handbook.content?.competencies.map(({ id }) => id) ?? [];
+    const place = ({ id }) => {
+      const { competency, level = 0 } = merged.document.items[id] ?? {};
+      return (all.indexOf(competency ?? id) + 1 || all.length + 1) * 1000 + level;
+    };
+    return changes.toSorted((a, b) => place(a) - place(b));
   };
 
   const LABELS = { name: "form-name-plain", role: "profile-role", towards: "profile-towards" };
@@ -152,7 +164,7 @@ handbook.transfer = (() => {
           lists.append(aboutReader(merged));
         }
         for (const part of ["added", "changed", "older"]) {
-          const list = merged[part];
+          const list = inOrder(merged, merged[part]);
           if (!list.length) continue;
           lists.append(element("details", { open: part === "changed" },
             element("summary", null, word(`import-${part}`, { n: list.length })),

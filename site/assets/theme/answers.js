@@ -203,6 +203,9 @@ handbook.model = (() => {
 
   const canonical = (value) => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
+  const said = (entry) => canonical(Object.fromEntries(Object.entries(entry).filter(([key, value]) => value && key !== "time")));
+  const alike = (a, b) => isEmpty(a) && isEmpty(b) || said(a) === said(b);
+
   const newer = (a, b) => {
     const [x, y] = [a.time ?? "", b.time ?? ""];
     return x === y ? canonical(a) > canonical(b) : x > y;
@@ -251,18 +254,11 @@ handbook.model = (() => {
         const before = out[id];
         const after = before && section === "joint" ? together(before, their)
           : before && newer(before, their) ? before : their;
-        if (!before) {
-          out[id] = after;
-          if (isEmpty(after)) result.same++;
-          else result.added.push({ section, id, after });
-        } else if (canonical(before) === canonical(their)) {
-          result.same++;
-        } else if (canonical(before) !== canonical(after)) {
-          out[id] = after;
-          result.changed.push({ section, id, before, after });
-        } else {
-          result.older.push({ section, id, before, after: their });
-        }
+        out[id] = after;
+        if (!before && !isEmpty(after)) result.added.push({ section, id, after });
+        else if (alike(before, their)) result.same += Number(!isEmpty(before));
+        else if (canonical(before) !== canonical(after)) result.changed.push({ section, id, before, after });
+        else result.older.push({ section, id, before, after: their });
       }
     }
     return result;
@@ -697,13 +693,24 @@ handbook.transfer = (() => {
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
   };
 
-  const compared = (what, before, after) => element("li", null, element("p", null, what),
+  const compared = (what, before, after, where) => element("li", null, element("p", null, what), where && element("p", { class: "muted" }, where),
     element("dl", null, [["import-here", before], ["import-there", after]].map(([key, text]) =>
       text && [element("dt", null, word(key)), element("dd", null, text)])));
 
   const preview = (merged, { section, id, before, after }) => {
-    const wording = merged.document.items[id]?.wording || valueWord("competency", id);
-    return compared(section === "items" ? wording : handbook.labelled(word(`section-${section}`), wording), before && inWords(before), inWords(after));
+    const { wording, competency, level } = merged.document.items[id] ?? {};
+    const what = wording || valueWord("competency", id);
+    return compared(section === "items" ? what : handbook.labelled(word(`section-${section}`), what), before && inWords(before), inWords(after),
+      competency && handbook.listed([valueWord("competency", competency), level && `${word("column-level")} ${handbook.digits(level)}`].filter(Boolean)));
+  };
+
+  const inOrder = (merged, changes) => {
+    const all = handbook.content?.competencies.map(({ id }) => id) ?? [];
+    const place = ({ id }) => {
+      const { competency, level = 0 } = merged.document.items[id] ?? {};
+      return (all.indexOf(competency ?? id) + 1 || all.length + 1) * 1000 + level;
+    };
+    return changes.toSorted((a, b) => place(a) - place(b));
   };
 
   const LABELS = { name: "form-name-plain", role: "profile-role", towards: "profile-towards" };
@@ -755,7 +762,7 @@ handbook.transfer = (() => {
           lists.append(aboutReader(merged));
         }
         for (const part of ["added", "changed", "older"]) {
-          const list = merged[part];
+          const list = inOrder(merged, merged[part]);
           if (!list.length) continue;
           lists.append(element("details", { open: part === "changed" },
             element("summary", null, word(`import-${part}`, { n: list.length })),

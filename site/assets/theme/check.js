@@ -307,6 +307,16 @@ handbook.outcome = ({ competency, level, asks }) => {
     document.querySelector(".theme-button")?.addEventListener("click", drawAnew, { capture: true });
     going.addEventListener("click", next);
     undo.addEventListener("click", takeBack);
+    let last;
+    document.addEventListener("click", (event) => {
+      const { clientX: x, clientY: y, timeStamp: time, detail } = event;
+      const again = detail > 0 && last && time - last.time < 3000 && Math.hypot(x - last.x, y - last.y) < 8;
+      last = detail > 0 && (again || undo.contains(event.target)) ? { x, y, time } : undefined;
+      if (!again || undo.contains(event.target) || away()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      takeBack();
+    }, { capture: true });
     offerUndo();
     addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("textarea, input:not([type=radio], [type=checkbox]), dialog");
