@@ -87,6 +87,7 @@ for (const engine of engines) {
     await saved(page);
     await press(page, "[data-export-json]");
     const file = await browser.downloaded();
+    await says(page, "[data-heard]", /^Exported at \d\d:\d\d\.$/);
     assert.match(file.name, /^test-handbook_Zoë-b-O'Hara_\d{4}-\d\d-\d\d\.json$/);
     const exported = JSON.parse(file.text);
     assert.deepEqual([exported.format, exported.version, exported.handbook, exported.edition, exported.name],

@@ -28,7 +28,7 @@ for (const engine of engines) {
     assert.match(await text(page, "[data-part=needs]"), /^Open two files/);
     for (const part of ["files", "needs"]) assert.equal(await visible(page, `[data-part=${part}]`), true, part);
     await upload(page, await file("ada.json", ada));
-    assert.match(await text(page, "[data-part=needs]"), /^One more/);
+    assert.match(await text(page, "[data-part=needs]"), /^To compare, open one more/);
     assert.equal(await visible(page, "#part_files"), true);
     assert.equal(await visible(page, "[data-part=side-by-side]"), false);
     await upload(page, await file("grace.json", grace));
@@ -66,6 +66,9 @@ for (const engine of engines) {
     await page.select("#part_show", "");
     assert.equal(await page.$eval(note("Asks for help in time"), (e) => e.value), "We look again in March.");
     await press(page, "[data-part=take-over]");
+    assert.match(await text(page, "[data-part=taken]"), /^Noted for 1 behaviour\. You can change it below\.$/);
+    await press(page, "[data-part=take-over]");
+    assert.equal(await text(page, "[data-part=taken]"), "Everything that you agree on is noted already.");
     assert.equal(await page.$eval(joint("Keeps promises to colleagues"), (e) => e.value), "consistently");
 
     await press(page, "[data-part=export]");

@@ -7,7 +7,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -65,8 +64,11 @@ func (r *renderer) themeFiles() []job {
 	data, parts := map[string][]byte{}, map[string][]byte{}
 	for _, a := range r.theme.Assets {
 		text := a.Data
-		if path.Ext(a.Path) == ".css" {
+		switch path.Ext(a.Path) {
+		case ".css":
 			text = note.ReplaceAll(text, nil)
+		case ".js":
+			text = withoutComments(text)
 		}
 		if bundleOf(a.Path) == "" {
 			data[a.Path] = text
@@ -77,11 +79,7 @@ func (r *renderer) themeFiles() []job {
 	for _, b := range bundles {
 		var all bytes.Buffer
 		for _, part := range b.parts {
-			text := bytes.TrimRight(parts[part], "\n")
-			if strings.HasSuffix(part, ".js") {
-				text = withoutComments(text)
-			}
-			fmt.Fprintf(&all, "%s\n", text)
+			fmt.Fprintf(&all, "%s\n", bytes.TrimRight(parts[part], "\n"))
 		}
 		data[b.name] = all.Bytes()
 	}

@@ -165,12 +165,13 @@
     undo.addEventListener("click", takeBack);
     // Whoever clicks there again, without moving, means it again: the page may have
     // scrolled something else to that place.
-    let last;
+    let last = {};
     document.addEventListener("click", (event) => {
-      const { clientX: x, clientY: y, timeStamp: time, detail } = event;
-      const again = detail > 0 && last && time - last.time < 3000 && Math.hypot(x - last.x, y - last.y) < 8;
-      last = detail > 0 && (again || undo.contains(event.target)) ? { x, y, time } : undefined;
-      if (!again || undo.contains(event.target) || away()) return;
+      const { x, y, timeStamp: time } = event;
+      const own = undo.contains(event.target);
+      const again = event.detail > 0 && time - last.time < 3000 && Math.hypot(x - last.x, y - last.y) < 8;
+      last = own || again ? { x, y, time } : {};
+      if (own || !again || away()) return;
       event.preventDefault();
       event.stopPropagation();
       takeBack();

@@ -53,7 +53,8 @@
     const needed = wanted?.targets[row.competency.id] === step.level.number;
     const { asked } = step;
     if (asked.state === "undefined") return el("td", { class: "left-open", "data-level": shown }, step.level.undefined ? word("profile-cell-undefined") : "–", needed && neededBy(wanted));
-    const full = handbook.labelled(place(row.competency, step.level), asked.state === "none" ? word("profile-cell-none") : word("profile-answered", asked));
+    const where = place(row.competency, step.level);
+    const full = asked.state === "none" ? where : handbook.labelled(where, word("profile-answered", asked));
     return el("td", { class: needed && "needed", "data-level": shown },
       el("a", { href: href(step.level.check), "aria-label": `${cellWord(asked)} – ${full}` }, mark(asked.state), el("span", null, cellWord(asked))),
       needed && neededBy(wanted));
@@ -218,7 +219,8 @@
     const axes = withStand.filter((row) => most.includes(row));
     const chartable = axes.length > 2 && axes.some((row) => row.answered);
     const fewer = wanted && axes.length > 0 && axes.length <= 2 && el("p", { class: "muted screen-only" }, word("profile-no-radar"));
-    fill("charts", sentence, nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
+    fill("sentence", sentence);
+    fill("charts", nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
       withStand.length > 0 && [el("h3", null, wanted ? word("profile-steps") : word("profile-bars")), legendOfBars(wanted), distanceTable(withStand, wanted)]);
     part("distance").hidden = choices.length === 0 && withStand.length === 0;
     part("choose").hidden = choices.length === 0;

@@ -201,6 +201,7 @@
     if (!hasAnswers()) own.checked = false;
     listPeople();
     tellAlike();
+    part("taken").textContent = "";
     const all = people();
     const [first = "", ...others] = all.map((person) => person.name.trim() && called(person));
     part("first").textContent = first;
@@ -233,10 +234,11 @@
 
   // takeOver writes down what people agree on where nothing is written yet.
   function takeOver() {
-    for (const row of difference.groups(content, people()).filter((g) => g.competency).flatMap((g) => g.rows)) {
-      if (row.difference === "agree" && !difference.settled(row, views)) agree(row.id, { answer: row.sides.find((side) => side.answer).answer, note: "" });
-    }
+    const rows = difference.groups(content, people()).filter((g) => g.competency).flatMap((g) => g.rows)
+      .filter((row) => row.difference === "agree" && !difference.settled(row, views));
+    for (const row of rows) agree(row.id, { answer: row.sides.find((side) => side.answer).answer, note: "" });
     draw();
+    part("taken").textContent = handbook.counted("review-taken", { n: rows.length });
   }
 
   input.addEventListener("change", () => open([...input.files]));

@@ -106,10 +106,11 @@ handbook.transfer = (() => {
 
   // inOrder sorts changes as the handbook has what they are about.
   const inOrder = (merged, changes) => {
-    const all = handbook.content?.competencies.map(({ id }) => id) ?? [];
+    const all = handbook.content?.competencies ?? [];
     const place = ({ id }) => {
-      const { competency, level = 0 } = merged.document.items[id] ?? {};
-      return (all.indexOf(competency ?? id) + 1 || all.length + 1) * 1000 + level;
+      const { competency = id, level = 0 } = merged.document.items[id] ?? {};
+      const at = all.findIndex((c) => c.id === competency);
+      return (at < 0 ? all.length : at) * 1000 + level;
     };
     return changes.toSorted((a, b) => place(a) - place(b));
   };
@@ -128,8 +129,13 @@ handbook.transfer = (() => {
     const click = (name, act) => panel.querySelectorAll(`[data-${name}]`).forEach((b) => b.addEventListener("click", act));
     let incoming;
 
-    click("export-json", exportJSON);
-    click("export-csv", exportCSV);
+    // That a file was made is told to those who do not see it, too.
+    const tell = () => { find("heard").textContent = word("saving-exported", { when: handbook.when(new Date().toISOString()) }); };
+    click("export-json", () => {
+      exportJSON();
+      tell();
+    });
+    click("export-csv", () => exportCSV().then(tell));
     click("close", (event) => event.target.closest("dialog").close());
 
     click("import", () => picker.click());

@@ -3,17 +3,15 @@ globalThis.handbook ??= {};
 
 handbook.place = (() => {
   if (history !== window.history) return () => {};
-  const visit = performance.getEntriesByType("navigation")[0]?.type;
-  const last = visit === "navigate" ? undefined : history.state?.place;
-  const signs = ["wheel", "touchmove", "keydown", "pointerdown"];
+  const again = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+  const last = again && history.state?.place;
   let moved = false;
-  const move = () => { moved = true; };
-  for (const sign of signs) addEventListener(sign, move, { passive: true });
+  for (const sign of ["wheel", "keydown", "pointerdown"]) addEventListener(sign, () => { moved = true; }, { passive: true, once: true });
 
   const all = () => [...document.querySelectorAll("main *")];
   const keep = () => {
     const at = document.elementFromPoint(innerWidth / 2, innerHeight / 4);
-    history.replaceState({ place: { top: scrollY, n: all().indexOf(at), tag: at?.localName, from: at?.getBoundingClientRect().top } }, "");
+    history.replaceState({ place: { n: all().indexOf(at), from: at?.getBoundingClientRect().top, top: scrollY } }, "");
   };
   let resting;
   const rest = () => {
@@ -22,25 +20,19 @@ handbook.place = (() => {
   };
 
   const find = () => {
-    if (!last) {
-      document.getElementById(targetID())?.scrollIntoView({ behavior: "instant" });
-      return;
-    }
-    const at = all()[last.n];
-    if (at?.localName === last.tag) scrollBy({ top: at.getBoundingClientRect().top - last.from, behavior: "instant" });
-    else scrollTo({ top: last.top, behavior: "instant" });
+    if (moved) return;
+    const at = last ? all()[last.n] : document.getElementById(targetID());
+    if (!last) at?.scrollIntoView({ behavior: "instant" });
+    else scrollTo({ top: at ? scrollY + at.getBoundingClientRect().top - last.from : last.top, behavior: "instant" });
   };
 
-  const again = () => requestAnimationFrame(() => requestAnimationFrame(() => {
-    for (const sign of signs) removeEventListener(sign, move);
-    if (!moved) find();
-    addEventListener("scroll", rest, { passive: true });
-  }));
-
   return () => {
-    if (moved || !last && !location.hash) moved = true;
-    else find();
-    again();
+    moved ||= !last && !location.hash;
+    find();
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      find();
+      addEventListener("scroll", rest, { passive: true });
+    }));
   };
 })();
 "use strict";
@@ -705,10 +697,11 @@ handbook.transfer = (() => {
   };
 
   const inOrder = (merged, changes) => {
-    const all = handbook.content?.competencies.map(({ id }) => id) ?? [];
+    const all = handbook.content?.competencies ?? [];
     const place = ({ id }) => {
-      const { competency, level = 0 } = merged.document.items[id] ?? {};
-      return (all.indexOf(competency ?? id) + 1 || all.length + 1) * 1000 + level;
+      const { competency = id, level = 0 } = merged.document.items[id] ?? {};
+      const at = all.findIndex((c) => c.id === competency);
+      return (at < 0 ? all.length : at) * 1000 + level;
     };
     return changes.toSorted((a, b) => place(a) - place(b));
   };
@@ -726,8 +719,12 @@ handbook.transfer = (() => {
     const click = (name, act) => panel.querySelectorAll(`[data-${name}]`).forEach((b) => b.addEventListener("click", act));
     let incoming;
 
-    click("export-json", exportJSON);
-    click("export-csv", exportCSV);
+    const tell = () => { find("heard").textContent = word("saving-exported", { when: handbook.when(new Date().toISOString()) }); };
+    click("export-json", () => {
+      exportJSON();
+      tell();
+    });
+    click("export-csv", () => exportCSV().then(tell));
     click("close", (event) => event.target.closest("dialog").close());
 
     click("import", () => picker.click());

@@ -1,5 +1,3 @@
-// Where the lines and areas of the profile's charts go, and how they are drawn
-// as SVG. The first part is pure: no page is touched.
 "use strict";
 globalThis.handbook ??= {};
 
@@ -7,8 +5,6 @@ handbook.chart = (() => {
   const round = (n) => Math.round(n * 100) / 100;
   const point = ([x, y]) => `${round(x)},${round(y)}`;
 
-  // radar returns the lines of a radar chart around the point 0, 0. axes are
-  // {mine, target}, in levels; without a target there is no second area.
   function radar(axes, { radius, levels }) {
     const turned = (i, far) => {
       const angle = (2 * Math.PI * i) / axes.length - Math.PI / 2;
@@ -27,8 +23,6 @@ handbook.chart = (() => {
 
   const parts = ["consistently", "sometimes", "notYet", "open"];
 
-  // bar returns the blocks of a bar: one for each level, divided as its
-  // indicators were answered. What does not belong to the role takes no room.
   function bar(levels, { width, gap }) {
     const block = (width - gap * (levels.length - 1)) / levels.length;
     return levels.map(({ level, sum, state }, i) => {
@@ -46,7 +40,6 @@ handbook.chart = (() => {
     });
   }
 
-  // wrapped breaks a label into lines of about a length, between words.
   function wrapped(label, length) {
     const lines = [""];
     for (const word of label.split(/\s+/)) {

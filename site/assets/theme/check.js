@@ -307,12 +307,13 @@ handbook.outcome = ({ competency, level, asks }) => {
     document.querySelector(".theme-button")?.addEventListener("click", drawAnew, { capture: true });
     going.addEventListener("click", next);
     undo.addEventListener("click", takeBack);
-    let last;
+    let last = {};
     document.addEventListener("click", (event) => {
-      const { clientX: x, clientY: y, timeStamp: time, detail } = event;
-      const again = detail > 0 && last && time - last.time < 3000 && Math.hypot(x - last.x, y - last.y) < 8;
-      last = detail > 0 && (again || undo.contains(event.target)) ? { x, y, time } : undefined;
-      if (!again || undo.contains(event.target) || away()) return;
+      const { x, y, timeStamp: time } = event;
+      const own = undo.contains(event.target);
+      const again = event.detail > 0 && time - last.time < 3000 && Math.hypot(x - last.x, y - last.y) < 8;
+      last = own || again ? { x, y, time } : {};
+      if (own || !again || away()) return;
       event.preventDefault();
       event.stopPropagation();
       takeBack();

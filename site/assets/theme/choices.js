@@ -1,25 +1,20 @@
-// Firefox gives each page that is opened as a file a store of its own. What a
-// reader chose on one of them, the others learn from store.html, a hidden frame
-// that all have in common.
 "use strict";
 
 {
-  const names = ["theme", "search-key"]; // of what can be chosen
-  const prefix = "handbook::"; // of the keys in the frame: those of answers have an id here
+  const names = ["theme", "search-key"];
+  const prefix = "handbook::";
   const frame = document.createElement("iframe");
-  const fresh = new Set(); // chosen here before the frame has said what it knows
+  const fresh = new Set();
   let known = false;
 
   const chosen = (name) => localStorage.getItem(`handbook-${name}`);
   const ask = (message) => frame.contentWindow.postMessage({ handbook: "keep", number: 1, ...message }, "*");
 
-  // tell sends what was chosen here.
   const tell = (name) => {
     fresh.add(name);
     if (known) ask({ pairs: [[prefix + name, chosen(name)]] });
   };
 
-  // take brings in what was chosen elsewhere, as if this page's store were theirs.
   const take = (name, value) => {
     const key = `handbook-${name}`;
     if (!names.includes(name) || typeof value !== "string" || chosen(name) === value) return;
@@ -51,6 +46,5 @@
     chosen("theme");
     start();
   } catch {
-    // Storage is blocked: a choice holds for its page.
   }
 }

@@ -1,5 +1,3 @@
-// Two or three columns chosen from many, side by side. Without script all of
-// them are shown. The choice is kept in the address.
 "use strict";
 
 for (const chooser of document.querySelectorAll("[data-compare]")) {
@@ -9,13 +7,12 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const param = chooser.dataset.param;
   const columns = [...document.querySelectorAll("[data-column]")];
   const ids = columns.map((column) => column.dataset.column);
-  const heads = document.querySelectorAll(".column-names p"); // at the head of each page of paper
+  const heads = document.querySelectorAll(".column-names p");
   const rows = [...document.querySelectorAll(".roles > tbody > tr")];
   const cells = rows.map((row) => [...row.cells].slice(1));
   const { title } = document;
-  const named = document.querySelector(".named"); // what is compared, on paper
+  const named = document.querySelector(".named");
 
-  // What an indicator goes further than, within the columns that are shown.
   const markLevels = (chosen) => {
     let added = 0;
     let further = 0;
@@ -38,7 +35,6 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
 
   const element = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
 
-  // One competency with what each role needs of it.
   const change = (name, texts) => {
     const item = element("li", "");
     item.append(element("bdi", name), chooser.dataset.colon);
@@ -53,7 +49,6 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     return item;
   };
 
-  // Which competencies need another level, in words.
   const markRoles = (chosen) => {
     const list = document.querySelector("[data-changes]");
     if (!list) return;
@@ -72,7 +67,6 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     section.querySelector("[data-none]").hidden = list.children.length > 0;
   };
 
-  // The columns stand in the order in which they are chosen, as the words say it.
   const put = (chosen) => {
     const order = [...new Set([...chosen.map((id) => ids.indexOf(id)), ...ids.keys()])];
     for (const list of [columns, heads, ...cells]) list[0]?.parentElement.append(...order.map((i) => list[i]));

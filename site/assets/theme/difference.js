@@ -1,5 +1,3 @@
-// Several people's answers side by side: where they agree and where they do not.
-// Pure: no page is touched.
 "use strict";
 globalThis.handbook ??= {};
 
@@ -7,9 +5,6 @@ handbook.difference = (() => {
   const { model, distance: { own, index, entry } } = handbook;
   const steps = { "indicator": ["not-yet", "sometimes", "consistently"], "contra-indicator": model.ANSWERS["contra-indicator"] };
 
-  // kindOf tells how the answers to one item differ: "agree", "near" (one step
-  // apart), "far", "role" (some say that it does not belong to the role), "alone"
-  // (only one answered), "none" (nobody did).
   function kindOf(kind, answers) {
     const given = answers.filter(Boolean);
     if (given.length < 2) return given.length ? "alone" : "none";
@@ -19,7 +14,6 @@ handbook.difference = (() => {
     return Math.max(...places) - Math.min(...places) > 1 ? "far" : "near";
   }
 
-  // side is what one person said of an item.
   function side(person, given, now) {
     const before = given && model.wordingChanged(given, now) ? given.wording : "";
     return { person, answer: given?.answer ?? "", note: given?.note?.trim() ? given.note : "", develop: given?.develop === true, before };
@@ -27,9 +21,6 @@ handbook.difference = (() => {
 
   const says = ({ answer, note, develop }) => Boolean(answer || note || develop);
 
-  // groups returns one group for each competency, in the order of the handbook,
-  // with a row for each item that somebody said something of. What the handbook
-  // no longer has comes last, in a group without a competency.
   function groups(content, people) {
     const list = new Map();
     const add = (competency, row) => {
@@ -52,16 +43,13 @@ handbook.difference = (() => {
     return [...list.values()];
   }
 
-  // mark stands for a person's name where it must not be stored.
   function mark(name) {
-    let sum = 0x811c9dc5; // FNV-1a
+    let sum = 0x811c9dc5;
     for (const byte of new TextEncoder().encode(name.trim().normalize().toLowerCase())) sum = Math.imul(sum ^ byte, 0x01000193);
     return (sum >>> 0).toString(36);
   }
   const who = ({ document, name, file = "" }) => mark(document.name.trim() || name.trim() || file);
 
-  // alike tells whether two people may be one: they have one name, or most of what
-  // the one has said was said by the other at the same time.
   function alike(a, b) {
     const [few, many] = [a, b].map(({ document }) => Object.entries(document.items).filter(([, given]) => !model.isEmpty(given))).sort((x, y) => x.length - y.length);
     if (few.length === 0) return false;
@@ -71,9 +59,6 @@ handbook.difference = (() => {
     return same.length * 2 > few.length;
   }
 
-  // talk tells of people, by their marks, which joint views are theirs. Whoever
-  // holds one has part in it, under whatever name. A file of joint views alone is
-  // nobody, and a view without people is from before they were noted.
   function talk(people) {
     const marks = new Map(people.map((person) => [person.document, who(person)]));
     const here = people.filter(({ document }) => Object.keys(document.items).length > 0 || Object.keys(document.joint).length === 0).map(who);
@@ -82,8 +67,6 @@ handbook.difference = (() => {
       || besides(view.people, marks.get(document)) === besides(here, marks.get(document)) };
   }
 
-  // joint returns the joint views that the documents hold and that fit: the newest
-  // of each.
   function joint(documents, fits = () => true) {
     const all = Object.create(null);
     for (const document of documents) {
@@ -99,8 +82,6 @@ handbook.difference = (() => {
   const differs = (row) => ["near", "far", "role"].includes(row.difference);
   const settled = (row, views) => Boolean(own(views, row.id)?.answer || own(views, row.id)?.note?.trim());
 
-  // filtered keeps the rows of a choice: "" is all, "differ" where answers
-  // differ, "alone" what one person answered alone, "open" what has no joint view.
   const filtered = (list, show, views) => list.map((group) => ({
     ...group,
     rows: group.rows.filter((row) => ({

@@ -1,21 +1,13 @@
-// What a reader's answers say beside the handbook: what is answered at which
-// level, what lies between that and a role, what pulls the reader away, and what
-// the handbook no longer has. Pure: no page is touched.
-//
-// Answers follow an item's id, wherever the item now stands. Nothing here adds
-// answers up to one figure for a person.
 "use strict";
 globalThis.handbook ??= {};
 
 handbook.distance = (() => {
   const { model } = handbook;
   const { answered: entry } = model;
-  const noticed = ["often", "sometimes"]; // the answers that tell of a pull
+  const noticed = ["often", "sometimes"];
 
-  // Ids come from authors and from files: "constructor" is one like any other.
   const own = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
 
-  // index returns each indicator and contra-indicator by its id.
   function index(content) {
     const items = new Map();
     for (const competency of content.competencies) {
@@ -27,7 +19,6 @@ handbook.distance = (() => {
     return items;
   }
 
-  // count tells what was answered at one level.
   const count = (level, document) => model.summary(
     level.indicators.map(({ id }) => entry(document, id, "indicator")),
     level.contra.map(({ id }) => entry(document, id, "contra-indicator")));
@@ -38,7 +29,6 @@ handbook.distance = (() => {
     return sum.open ? "part" : "all";
   }
 
-  // asked counts as the self-check does, with the signs to watch for.
   function asked(level, sum) {
     const of = sum.total + sum.watch.total;
     const n = sum.answered + sum.watch.answered;
@@ -46,7 +36,6 @@ handbook.distance = (() => {
     return { n, of, state: n === 0 ? "none" : n < of ? "part" : "all" };
   }
 
-  // rows returns one row for each competency, with its levels.
   function rows(content, document) {
     return content.competencies.map((competency) => {
       const levels = competency.levels.map((level) => {
@@ -64,10 +53,6 @@ handbook.distance = (() => {
   const holds = ({ sum, state }) => state === "all" && sum.consistently > 0 && sum.sometimes + sum.notYet === 0;
   const doubted = ({ sum }) => sum.sometimes + sum.notYet > 0;
 
-  // standing tells up to which level everything was answered "consistently", and
-  // what was answered of the next one. A level that includes those below it may
-  // be answered before them, unless something below was answered otherwise. value
-  // is where a chart draws it, between two levels.
   function standing(row, cumulative) {
     let steady = 0;
     for (const [i, step] of row.levels.entries()) {
@@ -79,8 +64,6 @@ handbook.distance = (() => {
     return { steady, next, of, value: steady + (next.level.number - steady) * next.sum.consistently / of };
   }
 
-  // between returns the indicators up to a level that are not yet answered
-  // "consistently", those that no answer was given for among them.
   function between(row, wanted, steady, cumulative, document) {
     const list = [];
     for (const { level, state } of row.levels) {
@@ -93,13 +76,9 @@ handbook.distance = (() => {
     return list;
   }
 
-  // wantedStep returns the step that a target asks for: its own, or the nearest
-  // one below that the handbook describes.
   const wantedStep = (row, number) =>
     row.levels.findLast(({ level, state }) => level.number <= number && state !== "undefined");
 
-  // distance tells, for each competency that the targets name, what lies between
-  // the answers and the level. targets are levels by the id of a competency.
   function distance(content, document, targets, all = rows(content, document)) {
     const list = [];
     for (const row of all) {
@@ -119,8 +98,6 @@ handbook.distance = (() => {
     return list;
   }
 
-  // choices returns the roles and stages that one can look towards. A stage that
-  // shares its id with a role gets one that no role can have.
   function choices(content) {
     const roles = content.roles.map((role) => ({ id: role.id, name: role.name, url: role.url, stage: role.stage, kind: "role", targets: role.targets }));
     const taken = new Set(roles.map((role) => role.id));
@@ -130,8 +107,6 @@ handbook.distance = (() => {
     return [...roles, ...stages];
   }
 
-  // pulls returns the contra-indicators that were noticed, by the orientation
-  // that usually drives them: what is noticed most often first.
   function pulls(content, document) {
     const orientations = new Map(content.orientations.map((o) => [o.id, o]));
     const groups = new Map();
@@ -150,8 +125,6 @@ handbook.distance = (() => {
       || number(b, "often") - number(a, "often") || number(b, "sometimes") - number(a, "sometimes"));
   }
 
-  // evidence returns what was written down, by competency, in the order of the
-  // handbook.
   function evidence(content, document) {
     const groups = new Map();
     for (const [id, place] of index(content)) {
@@ -163,8 +136,6 @@ handbook.distance = (() => {
     return [...groups.values()];
   }
 
-  // gone returns what was answered and is in the handbook no longer: the latest
-  // first.
   function gone(content, document) {
     const known = index(content);
     const names = new Map(content.competencies.map(({ id, name }) => [id, name]));
@@ -174,7 +145,6 @@ handbook.distance = (() => {
       .sort((a, b) => ((a.time ?? "") === (b.time ?? "") ? (a.id < b.id ? -1 : 1) : (a.time ?? "") > (b.time ?? "") ? -1 : 1));
   }
 
-  // changed returns what was answered in other words than the handbook now has.
   const changed = (content, document) => [...index(content)]
     .map(([id, place]) => ({ ...place, id, given: entry(document, id, place.kind) }))
     .filter(({ given, item }) => given && given.wording !== item.text && model.wordingChanged(given, item.text));

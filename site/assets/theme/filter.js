@@ -1,5 +1,3 @@
-// Lists that can be filtered. The controls stay hidden without script, and the
-// choice is kept in the address, so that it can be shared and printed.
 "use strict";
 
 for (const filter of document.querySelectorAll("[data-filter]")) {
@@ -18,7 +16,6 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
       item.hidden = !fits;
       if (fits) shown++;
     }
-    // A role that is chosen has its column alone.
     for (const column of columns) {
       const [at, out] = [column.cellIndex, Boolean(role.value) && role.value !== column.dataset.column];
       if (out === column.hidden) continue;

@@ -1,14 +1,9 @@
-// Keeps texts under keys in the browser. Pages from a web server do so
-// themselves. Of files, Firefox gives each its own store: there the pages ask
-// store.html, which all of them have in common, by messages.
 "use strict";
 globalThis.handbook ??= {};
 
 handbook.keep = (() => {
   const why = (error) => error.name === "QuotaExceededError" || error.name === "NS_ERROR_DOM_QUOTA_REACHED" ? "full" : "blocked";
 
-  // all returns [key, text] of every key that is the name or begins with
-  // "name:".
   const all = (name) => {
     try {
       const found = [];
@@ -27,9 +22,6 @@ handbook.keep = (() => {
     else localStorage.setItem(key, text);
   };
 
-  // write stores [key, text] pairs, all or none; null removes. What was stored
-  // is read again, for a store that forgets without a word. Where even the way
-  // back fails, it tells which keys are lost.
   const write = (pairs) => {
     const before = [];
     try {
@@ -43,8 +35,6 @@ handbook.keep = (() => {
     }
   };
 
-  // restore begins with what frees most room, so that the way back needs no more
-  // than was there before.
   const restore = (before) => {
     const lost = [];
     const size = (text) => text?.length ?? -1;
@@ -65,7 +55,6 @@ handbook.keep = (() => {
     return lost;
   };
 
-  // listen tells of what other tabs store.
   const listen = (listener) => addEventListener("storage", (event) => listener(event.key, event.newValue));
 
   return { all, write, listen };

@@ -1,5 +1,3 @@
-// What the pages of a reader's own (profile, plan, review) have in common: how
-// they fill their parts, and the words for answers and places.
 "use strict";
 
 handbook.pages = (() => {
@@ -7,14 +5,11 @@ handbook.pages = (() => {
 
   const svg = (tag, properties, ...children) => made(document.createElementNS("http://www.w3.org/2000/svg", tag), properties, children);
 
-  // away reports whether the reader has gone on, in a handbook that is one file.
   const page = document.querySelector("[data-my]");
   const away = () => !page.isConnected;
 
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
-  // refocus changes what is within a node, and gives the focus back to what had
-  // it, or to what now stands for that: where a link leads, or a key, tells which.
   const nameOf = (node) => node.getAttribute("href") ?? node.closest("[data-key]")?.dataset.key ?? node.getAttribute("aria-label");
   const refocus = (into, change) => {
     const had = into.contains(document.activeElement) ? document.activeElement : null;
@@ -25,8 +20,6 @@ handbook.pages = (() => {
     if (has) has.focus({ preventScroll: true });
   };
 
-  // fill puts nodes into a part of the page, and hides a part that stays empty,
-  // with the section that is there for it alone. What was open stays open.
   const fill = (name, ...nodes) => {
     const into = part(name);
     const open = new Set([...into.querySelectorAll("details[data-key][open]")].map((details) => details.dataset.key));
@@ -38,7 +31,6 @@ handbook.pages = (() => {
     (into.closest("section[data-alone]") ?? into).hidden = all.length === 0;
   };
 
-  // href is the address of a place of the site, seen from this page.
   const { root } = document.querySelector("[data-root]").dataset;
   const href = (url, anchor) => `${root}${url}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
   const link = (text, url, properties) => element("a", { href: href(url), ...properties }, text);
@@ -56,13 +48,10 @@ handbook.pages = (() => {
     if (select.selectedIndex < 0) select.value = "";
   };
 
-  // The line for paper: from when the answers are.
   const paper = () => {
     for (const line of document.querySelectorAll("[data-day]")) line.textContent = store.state.savedAt && handbook.day(store.state.savedAt);
   };
 
-  // A field of several lines cannot go on over a page, and in some browsers shows
-  // no more than its window: on paper its text stands in its place.
   addEventListener("beforeprint", () => {
     if (away()) return;
     for (const field of document.querySelectorAll(".my textarea")) field.after(element("div", { class: "paper copied" }, field.value));
@@ -71,12 +60,10 @@ handbook.pages = (() => {
     for (const text of document.querySelectorAll(".copied")) text.remove();
   });
 
-  // start shows a page once the answers are there, and draws it again at every
-  // change, at most once a frame.
   const start = (draw) => {
     let asked = false;
     const soon = (changes) => {
-      if (changes && changes.length === 0) return; // only the saving state is new
+      if (changes && changes.length === 0) return;
       if (asked) return;
       asked = true;
       requestAnimationFrame(() => {

@@ -1,4 +1,3 @@
-// The plan: what a reader wants to develop, with dates, and a journal.
 "use strict";
 {
   const { content, store, word, planning, calendar, model, transfer } = handbook;
@@ -6,14 +5,11 @@
 
   const sort = part("sort");
   const by = { competency: part("by-competency"), state: part("by-state") };
-  const cards = new Map(); // by item
-  const entries = new Map(); // of the journal, by competency
-  let order = ""; // the items as they are shown
-  let number = 0; // for ids
+  const cards = new Map();
+  const entries = new Map();
+  let order = "";
+  let number = 0;
 
-  // field ties an input to a value that is stored: input stores, show displays
-  // what another tab stored since. What the input itself stored is there already,
-  // and what it does not take leaves alone what is stored.
   function field(input, save, takes = () => true) {
     let known = "";
     const take = () => {
@@ -22,7 +18,7 @@
       save(known);
     };
     input.addEventListener("input", take);
-    input.addEventListener("blur", take); // a date is emptied bit by bit without a word
+    input.addEventListener("blur", take);
     return (value) => {
       if (value === known) return;
       known = value;
@@ -39,7 +35,6 @@
     return el("div", { class: "field" }, el("label", { for: input.id }, text), described, input);
   };
 
-  // --- A card for each item that is marked.
   function card(row) {
     const { id } = row;
     const save = (fields) => store.put("plan", id, fields);
@@ -52,7 +47,7 @@
       const { by } = planning.entryOf(store.document, id);
       doubt.textContent = isDate(day) ? "" : by ? word("plan-no-date-kept", { day: handbook.day(by) }) : word("plan-no-date");
     };
-    const settle = () => isDate(day) && tell(); // nothing is said while a date is typed
+    const settle = () => isDate(day) && tell();
     const printed = el("span", { class: "day paper" });
     const who = el("input", { type: "text", autocomplete: "off", maxlength: model.LONG });
     const shows = {
@@ -80,7 +75,7 @@
     const said = el("p", { class: "written" });
     const whole = el("li", { class: "planned" },
       el("h3", { id: `plan-${id}`, tabindex: -1 }, row.item.text), answer, said,
-      el("div", { class: "columns" },
+      el("div", { class: "columns", role: "group", "aria-labelledby": `plan-${id}` },
         el("div", null,
           first.length > 0 && el("fieldset", { class: "fits" }, el("legend", null, word("plan-activities")), el("ul", null, first.map(tick)), more),
           labelled(word("plan-actions"), actions, word("plan-actions-hint"))),
@@ -117,7 +112,6 @@
   }
   const putBack = (id) => store.put("items", id, { develop: true });
 
-  // --- The journal.
   function journal({ competency, gone }) {
     const shows = planning.headings.map((heading) => {
       const input = el("textarea", { rows: 3, maxlength: model.LONG });
@@ -137,7 +131,6 @@
     } };
   }
 
-  // keep shows one node for each row, made once, and takes away the others.
   function keep(into, known, rows, keyOf, make) {
     const nodes = rows.map((row) => {
       const key = keyOf(row);
@@ -148,7 +141,6 @@
     if (nodes.length !== into.children.length || nodes.some((node, i) => node !== into.children[i])) refocus(into, () => into.replaceChildren(...nodes));
   }
 
-  // --- The calendar file.
   function saveCalendar() {
     const { marked } = planning.rows(content, store.document);
     const events = dated(marked).map(({ id, item, competency, level, plan }) => ({
@@ -162,7 +154,6 @@
   }
   const dated = (rows) => planning.sorted(rows.filter(({ plan }) => plan.by && plan.state !== "done"), "date");
 
-  // --- Everything.
   function summary(marked) {
     const number = (state) => marked.filter(({ plan }) => plan.state === state).length;
     const parts = planning.states.filter((state) => number(state) > 0).map((state) => handbook.counted(`plan-n-${state}`, { n: number(state) }));
@@ -184,7 +175,6 @@
     const ids = JSON.stringify(rows.marked.map(({ id }) => id));
     const names = rows.marked.map(({ competency }) => competency);
     if (again || ids !== order) {
-      // Nothing moves while the reader writes: only here is the order made anew.
       order = ids;
       options(by.competency, [{ value: "", text: word("all") },
         ...content.competencies.filter((c) => names.includes(c)).map((c) => ({ value: c.id, text: c.name }))], by.competency.value);

@@ -1,4 +1,3 @@
-// What a reader wants to develop, as rows of a plan. Pure: no page is touched.
 "use strict";
 globalThis.handbook ??= {};
 
@@ -10,7 +9,6 @@ handbook.planning = (() => {
   const isDay = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value ?? "")
     && new Date(`${value}T00:00:00Z`).getTime() > 0 && new Date(`${value}T00:00:00Z`).toJSON().startsWith(value);
 
-  // entryOf returns what was planned for an item, with every field.
   function entryOf(document, id) {
     const { activities = [], actions = "", by = "", with: who = "", state, time = "" } = own(document.plan, id) ?? {};
     return { activities, actions, by: isDay(by) ? by : "", with: who, state: state || "open", time };
@@ -18,16 +16,12 @@ handbook.planning = (() => {
 
   const written = (plan) => Boolean(plan.activities.length || plan.actions.trim() || plan.by || plan.with.trim() || plan.state !== "open");
 
-  // fitting returns the activities that serve an item: those that name it, and
-  // those for its level as a whole.
   function fitting({ item, competency, level }) {
     const named = competency.activities.filter((a) => a.indicators.includes(item.id));
     const others = competency.activities.filter((a) => !named.includes(a) && a.levels.includes(level.number));
     return { named, others };
   }
 
-  // rows returns what is marked to develop, in the order of the handbook; and
-  // aside what was planned and is marked no longer, or is gone from the handbook.
   function rows(content, document) {
     const known = index(content);
     const marked = [];
@@ -49,8 +43,6 @@ handbook.planning = (() => {
     return { marked, aside };
   }
 
-  // sorted returns rows in another order. What is done comes last, what has no
-  // date after what has one.
   function sorted(list, by) {
     const keys = {
       date: (row) => [row.plan.state === "done" ? 1 : 0, row.plan.by || "9999"],
@@ -64,12 +56,9 @@ handbook.planning = (() => {
       .map(({ row }) => row);
   }
 
-  // filtered keeps the rows of a competency and a state; "" is any.
   const filtered = (list, { competency = "", state = "" } = {}) => list.filter((row) =>
     (!competency || row.competency.id === competency) && (!state || row.plan.state === state));
 
-  // journals returns the journal of each competency that something is marked of
-  // or was written for, also of those that the handbook no longer has.
   function journals(content, document, marked) {
     const known = new Map(content.competencies.map((competency) => [competency.id, competency]));
     const ids = new Set([...known.keys(), ...Object.keys(document.journal)]);

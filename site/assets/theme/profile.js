@@ -1,18 +1,16 @@
-// The profile: all self-checks of a reader together.
 "use strict";
 {
   const { content, store, word, distance, chart } = handbook;
   const { element: el, svg, part, fill, href, link, number, answerWord, levelName, place, options, start } = handbook.pages;
 
-  const MANY = 12; // competencies up to which all are shown at once
-  const AXES = 10; // of a radar chart, when there are more than MANY
+  const MANY = 12;
+  const AXES = 10;
   const choices = distance.choices(content);
   const choice = (id) => choices.find((c) => c.id === id);
   const mine = part("role");
   const towards = part("towards");
-  let all = false; // the matrix shows every competency
+  let all = false;
 
-  // --- Which role or stage.
   const groups = [
     { value: "", text: word("profile-choose") },
     ...["role", "stage"].map((kind) => ({
@@ -38,7 +36,6 @@
     return choice(both ? (chosen("towards").checked ? towards.value : mine.value) : mine.value || towards.value);
   }
 
-  // --- The matrix.
   const mark = (state) => svg("svg", { class: `mark ${state}`, viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
     svg("circle", { cx: 8, cy: 8, r: 6.5, class: "ring" }),
     state === "all" && svg("circle", { cx: 8, cy: 8, r: 4, class: "full" }),
@@ -53,14 +50,14 @@
     const needed = wanted?.targets[row.competency.id] === step.level.number;
     const { asked } = step;
     if (asked.state === "undefined") return el("td", { class: "left-open", "data-level": shown }, step.level.undefined ? word("profile-cell-undefined") : "–", needed && neededBy(wanted));
-    const full = handbook.labelled(place(row.competency, step.level), asked.state === "none" ? word("profile-cell-none") : word("profile-answered", asked));
+    const where = place(row.competency, step.level);
+    const full = asked.state === "none" ? where : handbook.labelled(where, word("profile-answered", asked));
     return el("td", { class: needed && "needed", "data-level": shown },
       el("a", { href: href(step.level.check), "aria-label": `${cellWord(asked)} – ${full}` }, mark(asked.state), el("span", null, cellWord(asked))),
       needed && neededBy(wanted));
   }
   const neededBy = (wanted) => el("span", { class: "visually-hidden" }, ` ${word("profile-needed-by", { role: wanted.name })}`);
 
-  // A level has one name in a whole column, or a number only.
   const column = (rows, n) => {
     const names = new Set(rows.map((row) => row.levels[n]?.level.name).filter(Boolean));
     return names.size === 1 ? [el("span", { class: "level-number" }, word("level-n", { n: n + 1 })), ` ${[...names][0]}`] : word("level-n", { n: n + 1 });
@@ -94,17 +91,14 @@
       shown.length > 0 && legend, more);
   }
 
-  // --- The distance to a role or stage.
   const FIELDS = ["consistently", "sometimes", "notYet", "notMine", "open"];
   const COLUMNS = { consistently: "answer-consistently", sometimes: "answer-sometimes", notYet: "answer-not-yet", open: "profile-open" };
 
-  // facts says in words what a bar draws: a line for each level that something
-  // was answered of, and one for those that nothing was.
   function facts({ competency, levels }, highest) {
     const described = levels.filter(({ state }) => state !== "undefined");
     const to = (level) => link(word("level-n", { n: level.number }), level.check, { "aria-label": place(competency, level) });
     const counts = (sum) => handbook.listed(FIELDS.filter((field) => sum[field]).map((field) => handbook.counted(`profile-n-${field}`, { n: sum[field] })));
-    const opening = (level) => el("span", null, to(level), word("colon")); // no line begins with the colon
+    const opening = (level) => el("span", null, to(level), word("colon"));
     const empty = described.filter(({ level, sum }) => !sum.answered && level.number <= highest).map(({ level }) => level);
     return el("ul", { class: "facts" },
       described.filter(({ sum }) => sum.answered).map(({ level, sum }) => el("li", null, opening(level), ` ${counts(sum)}`)),
@@ -167,7 +161,6 @@
     wanted && el("li", null, svg("svg", { class: "bar sample", viewBox: "-6 -1 12 26", width: 12, height: 26, "aria-hidden": "true" },
       svg("path", { class: "goal", d: "M0 -1v20m0 0l-4 5h8z" })), word("profile-legend-goal", { role: wanted.name })));
 
-  // --- The radar chart. On a narrow page its axes have numbers, explained below.
   const narrow = matchMedia("(width < 40rem)");
   narrow.addEventListener("change", () => draw());
 
@@ -180,7 +173,7 @@
       const [x, y] = lines.axes[i].label;
       const anchor = few || Math.abs(x) < 12 ? "middle" : x > 0 ? "start" : "end";
       const texts = few ? [number(i + 1)] : chart.wrapped(row.competency.name, 18);
-      const lines17 = (texts.length - 1) * 17; // below the first line
+      const lines17 = (texts.length - 1) * 17;
       const top = y + (anchor !== "middle" || few ? 5 - lines17 / 2 : y < 0 ? -lines17 : 12);
       return svg("text", { class: "axis", x, y: top, "text-anchor": anchor }, texts.map((text, n) => svg("tspan", { x, dy: n ? 17 : 0 }, text)));
     };
@@ -218,13 +211,13 @@
     const axes = withStand.filter((row) => most.includes(row));
     const chartable = axes.length > 2 && axes.some((row) => row.answered);
     const fewer = wanted && axes.length > 0 && axes.length <= 2 && el("p", { class: "muted screen-only" }, word("profile-no-radar"));
-    fill("charts", sentence, nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
+    fill("sentence", sentence);
+    fill("charts", nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
       withStand.length > 0 && [el("h3", null, wanted ? word("profile-steps") : word("profile-bars")), legendOfBars(wanted), distanceTable(withStand, wanted)]);
     part("distance").hidden = choices.length === 0 && withStand.length === 0;
     part("choose").hidden = choices.length === 0;
   }
 
-  // --- What pulls, what was written down, what has changed or gone.
   const meta = (...texts) => el("p", { class: "meta" }, texts.filter(Boolean).flatMap((text, i) => (i ? [" · ", text] : [text])));
   const where = ({ competency, level, id }) => el("a", { href: href(level.check, id) }, place(competency, level));
   const note = (text) => text?.trim() && el("p", { class: "written" }, text);

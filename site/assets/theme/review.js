@@ -1,21 +1,19 @@
-// The review: the answers of two or more people side by side. What is opened
-// here stays in this page's memory; only the reader's own joint view is stored.
 "use strict";
 {
   const { content, store, word, difference, model, transfer } = handbook;
   const { element: el, part, fill, href, link, answerWord, levelName, options, away, start } = handbook.pages;
 
-  const ABREAST = 3; // so many people have columns on paper; more have lines
-  const LONG = 1000; // characters: what is longer may go over to the next page
-  const files = []; // people whose file was opened: {name, document, file, key}
-  let opened = 0; // so many: files of one name have different keys
+  const ABREAST = 3;
+  const LONG = 1000;
+  const files = [];
+  let opened = 0;
   const mine = { name: "", own: true, key: "own", get document() { return store.document; } };
-  const edited = Object.create(null); // joint views of this page that no file has
-  let exported = true; // all of edited is in a file
+  const edited = Object.create(null);
+  let exported = true;
   let views = Object.create(null);
-  const cells = new Map(); // by item: shows its joint view
+  const cells = new Map();
 
-  const columns = new CSSStyleSheet(); // how many there are
+  const columns = new CSSStyleSheet();
   document.adoptedStyleSheets.push(columns);
 
   const input = part("files");
@@ -23,12 +21,11 @@
   const show = part("show");
   const only = part("only");
 
-  const kept = () => own.checked && store.state.safe; // joint views are stored
+  const kept = () => own.checked && store.state.safe;
   const unsaved = () => !exported && !kept();
   const people = () => [...(own.checked ? [mine] : []), ...files];
   const numbered = (person) => word("review-person", { n: people().indexOf(person) + 1 });
   const nameOf = (person) => person.name.trim() || (person.own ? word("review-me") : numbered(person));
-  // Of several with one name each is called by the file, too.
   const called = (person) => {
     const name = nameOf(person);
     const others = people().filter((one) => one !== person && nameOf(one) === name);
@@ -39,7 +36,6 @@
   const said = ({ answer, note }) => Boolean(answer || note?.trim());
   const hasAnswers = () => Object.values(store.document.items).some((given) => !model.isEmpty(given));
 
-  // --- Opening and closing.
   async function open(list) {
     const told = [];
     const news = [];
@@ -59,8 +55,6 @@
   }
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-  // A joint view belongs to the people it was agreed by: before they change, the
-  // reader decides what becomes of one that is neither stored nor exported.
   const mayChange = () => new Promise((resolve) => {
     const decided = (leave) => {
       if (leave) {
@@ -96,8 +90,8 @@
       const name = el("input", { type: "text", "data-key": `name ${person.key}`, autocomplete: "off", value: person.name, "aria-label": handbook.labelled(word("review-name"), person.file ?? word("review-own")), placeholder: called(person) });
       name.addEventListener("change", () => {
         person.name = name.value;
-        if (!person.document.name) for (const id of Object.keys(edited)) agree(id, {}); // by people who have a name now
-        requestAnimationFrame(draw); // once the focus is where it goes
+        if (!person.document.name) for (const id of Object.keys(edited)) agree(id, {});
+        requestAnimationFrame(draw);
       });
       const { edition, exported } = person.document;
       return el("li", null, name, el("span", { class: "meta" },
@@ -110,12 +104,10 @@
     const all = people();
     const pairs = all.map((b, i) => [all.slice(0, i).find((a) => difference.alike(a, b)), b]).filter(([a]) => a);
     const told = pairs.map(([a, b]) => el("p", { class: "note" }, word("review-alike", { a: called(a), b: called(b) })));
-    const before = part("alike").textContent; // what is filled in is read aloud
+    const before = part("alike").textContent;
     if (told.map((p) => p.textContent).join("") !== before) fill("alike", told);
   }
 
-  // --- Item by item.
-  // What is written goes below the answers, over the width of all of them.
   const answerOf = (row, side, person) => el("td", { role: "cell", "data-label": called(person) },
     el("div", { class: "given" },
       el("p", { class: "answer" }, side.answer ? answerWord(row.kind, side.answer) : el("span", { class: "muted" }, word("review-no-answer"))),
@@ -133,7 +125,7 @@
     note.addEventListener("input", save);
     const shown = (view) => {
       choice.value = view?.answer ?? "";
-      if (note.value !== (view?.note ?? "")) note.value = view?.note ?? ""; // each key is noted at once: it is newer from elsewhere
+      if (note.value !== (view?.note ?? "")) note.value = view?.note ?? "";
     };
     cells.set(row.id, shown);
     shown(views[row.id]);
@@ -160,7 +152,6 @@
   function group({ competency, rows }) {
     const levels = Map.groupBy(rows, ({ level }) => level);
     const id = `part_review-${competency?.id ?? ""}`;
-    // Its rows are laid out as grids: the roles say that it is a table all the same.
     const names = [word("form-behaviour"), ...people().map(called), ...(competency ? [word("review-joint")] : [])];
     const table = el("table", { role: "table", class: people().length > ABREAST ? "review many" : "review", "aria-labelledby": id },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, names.map((name) => el("th", { role: "columnheader", scope: "col" }, name)))),
@@ -187,7 +178,6 @@
     return parts.length > 0 && el("p", { class: "sentence" }, word("sentence", { text: handbook.listed(parts) }));
   }
 
-  // gather takes the joint views of the people that are here.
   function gather() {
     const documents = [...people().map(({ document }) => document), { joint: edited }];
     const { fits } = difference.talk(people());
@@ -201,6 +191,7 @@
     if (!hasAnswers()) own.checked = false;
     listPeople();
     tellAlike();
+    part("taken").textContent = "";
     const all = people();
     const [first = "", ...others] = all.map((person) => person.name.trim() && called(person));
     part("first").textContent = first;
@@ -218,8 +209,6 @@
     state();
   }
 
-  // In a file there is no holder: the reader is one of those who agreed, unless
-  // there is no name to tell by.
   function exportJoint() {
     const { here } = difference.talk(files);
     const by = !own.checked ? here : store.document.name.trim() ? [...here, difference.who(mine)] : undefined;
@@ -231,12 +220,12 @@
     state();
   }
 
-  // takeOver writes down what people agree on where nothing is written yet.
   function takeOver() {
-    for (const row of difference.groups(content, people()).filter((g) => g.competency).flatMap((g) => g.rows)) {
-      if (row.difference === "agree" && !difference.settled(row, views)) agree(row.id, { answer: row.sides.find((side) => side.answer).answer, note: "" });
-    }
+    const rows = difference.groups(content, people()).filter((g) => g.competency).flatMap((g) => g.rows)
+      .filter((row) => row.difference === "agree" && !difference.settled(row, views));
+    for (const row of rows) agree(row.id, { answer: row.sides.find((side) => side.answer).answer, note: "" });
     draw();
+    part("taken").textContent = handbook.counted("review-taken", { n: rows.length });
   }
 
   input.addEventListener("change", () => open([...input.files]));

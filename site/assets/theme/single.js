@@ -1,6 +1,3 @@
-// The site in one file: shows one page at a time, as the site itself does. A
-// page keeps its place in the address as #PLACE, with ?QUERY behind it where it
-// remembers a choice. Pages that do more than to be read begin anew each time.
 "use strict";
 
 {
@@ -9,7 +6,7 @@
   const main = document.getElementById("part_main");
   const leaves = [...document.querySelectorAll(".leaf")];
   const byPath = new Map(leaves.map((leaf) => [leaf.dataset.path, leaf]));
-  const places = new Map(); // the page of every id
+  const places = new Map();
   for (const leaf of leaves) {
     places.set(leaf.dataset.place, leaf);
     for (const element of leaf.querySelectorAll("[id]")) places.set(element.id, leaf);
@@ -21,19 +18,14 @@
     try {
       return { place: decodeURIComponent(place), query };
     } catch {
-      return { place, query }; // no address of ours
+      return { place, query };
     }
   };
-  // A frame that may only run scripts must not follow even its own links nor load
-  // itself again, but may say where it is. Pages with scripts of their own are
-  // then shown as copies.
   const sealed = window.origin === "null" && window.parent !== window;
 
-  // How far down one was stays with the entry of the history: a browser would go
-  // there before the page is shown, and on other pages than that one, too.
   window.history.scrollRestoration = "manual";
   let resting;
-  let leaving = false; // for another page, which begins anew: what is still scrolled is none of its
+  let leaving = false;
   const keepPlace = () => {
     clearTimeout(resting);
     window.history.replaceState({ y: scrollY }, "");
@@ -54,7 +46,6 @@
   };
   const address = (leaf, place, query) => `#${encodeURIComponent(place || leaf.dataset.place)}${query ? `?${query}` : ""}`;
 
-  // What the scripts of a page take for its address and history.
   const here = {
     get protocol() { return "single:"; },
     get pathname() { return `/${current.dataset.path}`; },
@@ -69,7 +60,6 @@
     },
   };
 
-  // go follows an address as the site has it, seen from its root.
   const go = (url) => {
     const [, path, query, fragment] = /^(?:\.\/)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(url);
     const leaf = byPath.get(decodeURIComponent(path));
@@ -81,8 +71,6 @@
     return true;
   };
 
-  // A page with scripts of its own has its ids as these know them; there is no
-  // other page beside it.
   const bare = (id) => (current.dataset.scripts && id.startsWith(current.dataset.prefix) ? id.slice(current.dataset.prefix.length) : id);
   const names = ["id", "for", "headers", "list", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "popovertarget"];
   const bareAll = (within) => {
@@ -120,7 +108,6 @@
   };
 
   const own = () => (current.dataset.scripts ?? "").split(" ").filter(Boolean);
-  // Answers that are in memory alone stay with the file, and so does the search.
   const lasting = ["keep.js", "model.js", "store.js", ...everywhere];
   const ran = new Set();
   const run = (names) => {
@@ -135,11 +122,10 @@
     }
   };
 
-  // show brings the page that the address names, and goes to the place on it.
   const show = () => {
     const { place } = asked();
     const leaf = places.get(place) ?? (current && place ? null : leaves[0]);
-    if (!leaf) return; // something outside the pages, such as the main part
+    if (!leaf) return;
     const before = current;
     if (leaf !== before) {
       if (!sealed && before && (before.dataset.scripts || leaf.dataset.scripts)) {
@@ -156,8 +142,8 @@
     }
     const y = window.history.state?.y;
     const target = place && place !== leaf.dataset.place ? document.getElementById(bare(place)) : null;
-    if (y !== undefined) scrollTo(0, y); // one was here before
-    else if (target && target.id === place && !sealed) window.location.replace(window.location.hash); // so that it is the target
+    if (y !== undefined) scrollTo(0, y);
+    else if (target && target.id === place && !sealed) window.location.replace(window.location.hash);
     else if (target) target.scrollIntoView();
     else scrollTo(0, 0);
     if (before && leaf !== before) main.focus({ preventScroll: true });
@@ -184,5 +170,5 @@
     note.textContent = note.dataset.gone;
     setTimeout(() => { note.textContent = ""; }, 10_000);
   }
-  if (window.history.state?.y) scrollTo(0, window.history.state.y); // now that scripts have filled the page
+  if (window.history.state?.y) scrollTo(0, window.history.state.y);
 }

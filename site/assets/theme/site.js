@@ -72,7 +72,7 @@ for (const button of document.querySelectorAll(".theme-button")) {
   const dark = () => root.dataset.theme
     ? root.dataset.theme === "dark"
     : matchMedia("(prefers-color-scheme: dark)").matches;
-  const label = () => { button.title = button.ariaLabel = dark() ? button.dataset.light : button.dataset.dark; };
+  const label = () => { button.title = dark() ? button.dataset.light : button.dataset.dark; };
   const follow = () => {
     handbook.followTheme();
     label();

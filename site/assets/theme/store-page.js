@@ -1,10 +1,7 @@
-// The work of store.html, a hidden frame in every page that is opened as a
-// file: it keeps what the page asks it to keep. Pages from a web server do not
-// need it, so there it answers nobody.
 "use strict";
 
 if (location.protocol === "file:" && parent !== window) {
-  const tell = (message) => parent.postMessage({ handbook: "keep", ...message }, "*"); // files have no origin to name
+  const tell = (message) => parent.postMessage({ handbook: "keep", ...message }, "*");
   const own = (key) => typeof key === "string" && key.startsWith("handbook:");
 
   addEventListener("message", ({ source, data }) => {
