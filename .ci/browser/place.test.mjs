@@ -65,7 +65,7 @@ for (const engine of engines) {
     await browser.close();
   });
   test(`${engine}: who clicks Undo again where the page has scrolled takes back again`, async () => {
-    const browser = await launch(engine);
+    const browser = await launch(engine, engine === "firefox" ? { prefs: { "ui.prefersReducedMotion": 1 } } : { args: ["--force-prefers-reduced-motion"] });
     const page = await browser.open(fileAddress(site, "competencies/planning-and-delivery/level-2-check.html"));
     await complete(page);
     await until(page, () => handbook.store.state.kind !== "opening" && !document.querySelector(".ask > .boxes"));

@@ -181,7 +181,7 @@ func TestOwnLayouts(t *testing.T) {
 	if page.One(t, "h1").Text() != "Our Page title text" || len(page.All("p.ours")) != 1 {
 		t.Error("the own layout is not used")
 	}
-	if got, _ := s.files.File("assets/theme/base.css"); !strings.HasPrefix(string(got), "body { color: black }\n/* The frame. */") {
+	if got, _ := s.files.File("assets/theme/base.css"); !strings.HasPrefix(string(got), "body { color: black }\n.site-header,") {
 		t.Errorf("the own style is not used: %q", got)
 	}
 	if got := s.Page(t, "competencies/index.html").One(t, "h1").Text(); got != "Skills" {

@@ -215,7 +215,7 @@
     handbook.place();
     await pause();
     handbook.when(new Date().toISOString()); // the first time takes longest
-    draw();
+    draw().then(handbook.place); // what was not drawn may have had another height
   };
   start();
 }

@@ -1,5 +1,6 @@
 // Pages that scripts fill grow after the browser has found where the reader was, or
-// where the address leads. Once they are filled, the place is found again.
+// where the address leads. Once they are filled, the place is found again, by
+// whoever fills them.
 "use strict";
 globalThis.handbook ??= {};
 
@@ -18,10 +19,10 @@ handbook.place = (() => {
     history.replaceState({ place: { n: all().indexOf(at), from: at?.getBoundingClientRect().top, top: scrollY } }, "");
   };
   let resting;
-  const rest = () => {
+  addEventListener("scroll", () => {
     clearTimeout(resting);
     resting = setTimeout(keep, 100);
-  };
+  }, { passive: true });
 
   const find = () => {
     if (moved) return;
@@ -33,10 +34,6 @@ handbook.place = (() => {
   return () => {
     moved ||= !last && !location.hash;
     find();
-    // and again when what is drawn anew in the next frames stands
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      find();
-      addEventListener("scroll", rest, { passive: true });
-    }));
+    requestAnimationFrame(() => requestAnimationFrame(find)); // when what is drawn anew stands
   };
 })();

@@ -14,10 +14,10 @@ handbook.place = (() => {
     history.replaceState({ place: { n: all().indexOf(at), from: at?.getBoundingClientRect().top, top: scrollY } }, "");
   };
   let resting;
-  const rest = () => {
+  addEventListener("scroll", () => {
     clearTimeout(resting);
     resting = setTimeout(keep, 100);
-  };
+  }, { passive: true });
 
   const find = () => {
     if (moved) return;
@@ -29,10 +29,7 @@ handbook.place = (() => {
   return () => {
     moved ||= !last && !location.hash;
     find();
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      find();
-      addEventListener("scroll", rest, { passive: true });
-    }));
+    requestAnimationFrame(() => requestAnimationFrame(find));
   };
 })();
 "use strict";

@@ -357,7 +357,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     handbook.place();
     await pause();
     handbook.when(new Date().toISOString());
-    draw();
+    draw().then(handbook.place);
   };
   start();
 }
