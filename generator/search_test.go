@@ -39,8 +39,10 @@ func searched(t *testing.T, site rendered) map[string]string {
 			page := ""
 			for record := range strings.SplitSeq(part[3].(string), "\n") {
 				fields := strings.Split(record, "\t")
-				if fields[1] != "=" {
+				if rest, ok := strings.CutPrefix(fields[1], "="); !ok {
 					page = fields[1]
+				} else if rest != "" {
+					page = page[:strings.LastIndex(page, "/")+1] + rest
 				}
 				add := func(place, text string) {
 					if place != "" {
@@ -101,6 +103,22 @@ func TestSearchFindsEveryItem(t *testing.T) {
 			t.Errorf("the search leads to %s, which is not there", path)
 		} else if _, ok := site.Page(t, path).ID(anchor); anchor != "" && !ok {
 			t.Errorf("the search leads to %s, which has no place %q", path, anchor)
+		}
+	}
+}
+
+// TestSearchFindsEveryPage looks for each page but the parts of the index and those
+// that nobody goes to on purpose.
+func TestSearchFindsEveryPage(t *testing.T) {
+	site := ours(t)
+	found := map[string]bool{handbook.PathNotFound: true, handbook.PathStore: true}
+	for to := range searched(t, site) {
+		path, _, _ := strings.Cut(to, "#")
+		found[path] = true
+	}
+	for _, path := range site.files.Paths() {
+		if strings.HasSuffix(path, ".html") && !strings.HasPrefix(path, "search/") && !found[path] {
+			t.Errorf("the search does not lead to %s", path)
 		}
 	}
 }

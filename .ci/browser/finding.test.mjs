@@ -1,13 +1,14 @@
 // What is found, by the scripts alone: no page, no browser.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build, root } from "./harness.mjs";
 import { chance, load, pick, searchIndex } from "./pure.mjs";
 
 const { searchWords, searchText } = load("search-words.js", "search-core.js", "search-text.js");
-const index = searchIndex(await build({ data: join(root, "data") }));
+const site = await build({ data: join(root, "data") });
+const index = searchIndex(site);
 
 const address = ({ page, place }) => page + (place && `#${place}`);
 const find = (query, limit = 8) => {
@@ -30,6 +31,19 @@ const first = {
   "CSAT": `${orientation}#csat`,
   "customer journey map": `${orientation}#customer-journey-map`,
   "gard story": `${orientation}#gate-guard`,
+  // a reader's own pages, and those that belong to a level or a role
+  "profile": "my/profile.html",
+  "my plan": "my/plan.html",
+  "review together": "my/review.html",
+  "plan and journal": "my/plan.html",
+  "index": "search.html",
+  "self-check customer orientation": "competencies/customer-orientation/level-1-check.html",
+  "customer orientation selfcheck 3": "competencies/customer-orientation/level-3-check.html",
+  "check teamwork 2": "competencies/teamwork/level-2-check.html",
+  "guide teamwork": "competencies/teamwork/level-1-guide.html",
+  "conversation guide level 4 communication": "competencies/communication/level-4-guide.html",
+  "guide team lead": "roles/team-lead-guide.html",
+  "side by side teamwork": "competencies/teamwork/compare.html",
   // the level of a competency, an indicator by its words, another form of a word
   "teamwork level 2": "competencies/teamwork/level-2.html",
   "leading people anticipating": "competencies/leading-people/level-3.html",
@@ -53,6 +67,16 @@ for (const [query, want] of Object.entries(first)) {
     assert.equal(best[0] && address(best[0]), want, best.map(address).join("\n"));
   });
 }
+
+test("every page is found first by its name", () => {
+  const apart = /^(404|store|search\/.*)\.html$/; // nobody looks for these
+  for (const path of readdirSync(site, { recursive: true }).filter((path) => path.endsWith(".html") && !apart.test(path))) {
+    const [, title] = readFileSync(join(site, path), "utf8").match(/<title>(.*?)(?: – The competency handbook)?<\/title>/);
+    const { best: [record] } = find(title);
+    const there = address(record ?? { page: "nothing", place: "" });
+    assert.equal(there, path, title);
+  }
+});
 
 test("a text leads to its place on the page", () => {
   const { best, ...asked } = find("fourteen competing orientations each with signs");

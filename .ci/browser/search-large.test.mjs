@@ -3,10 +3,11 @@
 // search-speed.test.mjs.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
+import { load, searchIndex } from "./pure.mjs";
 
 const data = join(await folder(), "data");
 execFileSync("go", ["run", "./generator/internal/synthetic/write", "-n", "1000", data], { cwd: root });
@@ -55,6 +56,14 @@ test("a part of another edition is not taken", async () => {
   assert.ok((await seen()).includes("The search could not be loaded. Load the page again"));
   writeFileSync(file, script);
   await browser.close();
+});
+
+test("what is known at once leads to its page", () => {
+  load("search-words.js", "search-core.js");
+  const index = searchIndex(site);
+  const known = [...index.kind.keys()].map((entry) => index.record(entry)).filter(Boolean);
+  assert.ok(known.length > 1000 && known.length < index.kind.length / 10, `${known.length} of ${index.kind.length}`);
+  assert.deepEqual(known.filter(({ page, where }) => !existsSync(join(site, page ?? "")) || where === undefined), []);
 });
 
 test("the index is in parts, and so is the alphabetical one", () => {

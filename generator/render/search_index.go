@@ -93,7 +93,8 @@ func appendEntries[T interface{ Self() *handbook.Item }](g search.Group, f finde
 	return g
 }
 
-// common returns what belongs to no competency. All but sources and scales are heads.
+// common returns what belongs to no competency. All but guides, sources and scales are
+// heads.
 func (f finder) common() search.Group {
 	hb := f.hb
 	var g search.Group
@@ -133,13 +134,20 @@ func (f finder) common() search.Group {
 		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"compare-roles", handbook.PathCompare},
 		{"matrix", handbook.PathMatrix}, {"activities", handbook.PathActivities}, {"orientations", handbook.PathOrientations},
 		{"measures", handbook.PathMeasures}, {"questions", handbook.PathQuestions}, {"sources", handbook.PathSources},
-		{"changes", handbook.PathChanges}, {"print-all", handbook.PathPrint},
+		{"changes", handbook.PathChanges}, {"search-title", handbook.PathSearch}, {"print-all", handbook.PathPrint},
+		{"profile", handbook.PathProfile}, {"plan", handbook.PathPlan}, {"review", handbook.PathReview},
 	} {
 		e := f.pageEntry(f.word(list.word), list.path)
-		if list.path == handbook.PathChanges {
+		switch list.path {
+		case handbook.PathChanges:
 			e.Texts = f.changed()
+		case handbook.PathProfile, handbook.PathPlan, handbook.PathReview:
+			e.Texts = []search.Text{{Text: f.word(list.word + "-description")}}
 		}
 		add(e)
+	}
+	for _, role := range hb.Roles {
+		g = append(g, f.pageEntry(f.labelled(f.word("guide"), role.Text), role.Guide()))
 	}
 	for _, s := range hb.Sources {
 		g = append(g, f.entry(&s.Item, s.Publisher))
@@ -218,6 +226,30 @@ func (f finder) competency(c *handbook.Competency) search.Group {
 	}
 	for _, x := range c.Expectations {
 		g = appendEntries(g, f, x.Expectations, within(x.Stage.Text))
+	}
+	return f.appendPages(g, c)
+}
+
+// appendPages adds the pages that serve a competency: they are found by their titles
+// alone, since the items that they show have entries of their own.
+func (f finder) appendPages(g search.Group, c *handbook.Competency) search.Group {
+	add := func(name, path string) {
+		e := f.pageEntry(name, path)
+		e.Where = c.Text
+		g = append(g, e)
+	}
+	for _, l := range c.Levels {
+		if l.Behaviours() > 0 {
+			add(f.word("check-title", "n", l.Number, "name", l.Name), l.Check())
+		}
+	}
+	for _, l := range c.Levels {
+		if l.Behaviours() > 0 {
+			add(f.labelled(f.word("guide"), f.levelTitle(l)), l.Guide())
+		}
+	}
+	if len(c.Levels) > 1 {
+		add(f.word("compare-levels"), c.Compare())
 	}
 	return g
 }

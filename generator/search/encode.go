@@ -61,7 +61,7 @@ func vocabulary(words []word) string {
 
 // records writes entries, a line each: name, page, place, where, and then place
 // and text of each of its texts. What a line has in common with the one before
-// it, page and where, stands as "=".
+// it, page and where, stands as "="; of a page in the same folder, the name follows.
 func records(entries []Entry) string {
 	size := 0
 	for _, e := range entries {
@@ -82,8 +82,8 @@ func records(entries []Entry) string {
 			name += " (" + e.Short + ")"
 		}
 		page, where := e.Page, e.Where
-		if i > 0 && page == last.Page {
-			page = "="
+		if i > 0 {
+			page = beside(last.Page, page)
 		}
 		if i > 0 && where == last.Where {
 			where = "="
@@ -102,6 +102,18 @@ func records(entries []Entry) string {
 		last = e
 	}
 	return b.String()
+}
+
+// beside returns the address of a page as it stands after another one.
+func beside(last, page string) string {
+	folder := strings.LastIndexByte(page, '/') + 1
+	switch {
+	case page == last:
+		return "="
+	case folder > 0 && folder == strings.LastIndexByte(last, '/')+1 && page[:folder] == last[:folder]:
+		return "=" + page[folder:]
+	}
+	return page
 }
 
 var oneLine = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")

@@ -76,6 +76,21 @@ func TestFilesWhole(t *testing.T) {
 	}
 }
 
+// Of pages in the same folder, that is written once.
+func TestPagesBeside(t *testing.T) {
+	var entries []Entry
+	for _, page := range []string{"roles/a.html", "roles/a.html", "roles/b.html", "index.html", "search.html", "pages/b.html", "pages/more/c.html"} {
+		entries = append(entries, Entry{Page: page})
+	}
+	var got []string
+	for line := range strings.SplitSeq(records(entries), "\n") {
+		got = append(got, strings.Split(line, "\t")[1])
+	}
+	if want := []string{"roles/a.html", "=", "=b.html", "index.html", "search.html", "pages/b.html", "pages/more/c.html"}; !slices.Equal(got, want) {
+		t.Errorf("the pages are %q, want %q", got, want)
+	}
+}
+
 // All is one script as long as that fits.
 func TestFilesFit(t *testing.T) {
 	o := options

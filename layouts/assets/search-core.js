@@ -44,8 +44,8 @@ handbook.searchCore = (() => {
     heads({ words, hits, entries, items }) {
       const each = hits.split(",");
       this.headHits = new Map(rising(words).map((at, i) => [at, each[i]]));
-      const records = items.split("\n");
-      this.headRecords = new Map(rising(entries).map((entry, i) => [entry, records[i]]));
+      this.headAt = new Map(rising(entries).map((entry, i) => [entry, i]));
+      this.headRecords = items;
     }
 
     add(kind, number, data) {
@@ -69,7 +69,10 @@ handbook.searchCore = (() => {
     record(entry) {
       const chunk = part(this.chunks, entry);
       const data = this.records[chunk];
-      if (data === undefined) return this.headRecords.has(entry) ? read(this.headRecords.get(entry))[0] : undefined;
+      if (data === undefined) {
+        if (typeof this.headRecords === "string") this.headRecords = read(this.headRecords);
+        return this.headRecords[this.headAt.get(entry)];
+      }
       if (typeof data === "string") this.records[chunk] = read(data);
       return this.records[chunk][entry - this.chunks[chunk]];
     }
@@ -77,8 +80,8 @@ handbook.searchCore = (() => {
     // What a query asks for: its words, each with the words of the vocabulary that
     // it stands for and how well they fit.
     ask(query) {
-      const typed = [...new Set(words(fold(query, this.about.umlauts)))].slice(0, 30);
-      const asked = typed.filter((w) => !this.skip.has(w));
+      const typed = words(fold(query, this.about.umlauts)).slice(0, 30);
+      const asked = [...new Set(typed)].filter((w) => !this.skip.has(w));
       return {
         text: typed.join(" "), words: (asked.length ? asked : typed.slice(-1)).map((w) => this.once("fits", w)), entries: [], missing: [],
       };
@@ -227,8 +230,9 @@ handbook.searchCore = (() => {
       return this.scores[this.place[entry] - 1];
     }
 
-    // The first of some entries. Those whose name has the words as they were typed
-    // come before their likes, as far as the names are there.
+    // The first of some entries. Those whose name, alone or with where they belong,
+    // has the words as they were typed come before their likes, as far as the names
+    // are there.
     top(asked, entries, limit) {
       const score = (entry) => this.score(entry);
       const list = []; // sorted, and longer than what is wanted
@@ -244,9 +248,11 @@ handbook.searchCore = (() => {
       }
       const ranked = list.map((entry) => {
         const record = this.record(entry);
-        const name = record ? words(fold(record.name, this.about.umlauts)).join(" ") : "";
+        const said = (text) => words(fold(text, this.about.umlauts)).join(" ");
+        const name = record ? said(record.name) : "";
         const at = name.indexOf(asked.text);
-        const phrase = name === asked.text ? 2 : at === 0 ? 1.5 : name[at - 1] === " " ? 1.3 : 1;
+        const whole = name === asked.text || (at < 0 && record && said(`${record.name} ${record.where}`) === asked.text);
+        const phrase = whole ? 2 : at === 0 ? 1.5 : name[at - 1] === " " ? 1.3 : 1;
         return [entry, score(entry) * phrase];
       });
       return ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit).map(([entry]) => entry);
@@ -269,6 +275,9 @@ handbook.searchCore = (() => {
   // The part that something has its place in.
   const part = (starts, at) => lower(starts, at + 1) - 1;
 
+  // The same page, or another one in its folder.
+  const beside = (page, name) => (name ? page.slice(0, page.lastIndexOf("/") + 1) + name : page);
+
   // The entries of an items part.
   function read(data) {
     let last = {};
@@ -276,7 +285,7 @@ handbook.searchCore = (() => {
       const [name, page, place, where, ...more] = line.split("\t");
       const texts = [];
       for (let i = 0; i < more.length; i += 2) texts.push({ place: more[i], text: more[i + 1] });
-      last = { name, page: page === "=" ? last.page : page, place, where: where === "=" ? last.where : where, texts };
+      last = { name, page: page[0] === "=" ? beside(last.page, page.slice(1)) : page, place, where: where === "=" ? last.where : where, texts };
       return last;
     });
   }
