@@ -133,6 +133,23 @@ test("a typing error is one edit, in long words two", () => {
   assert.deepEqual(["abc", "abcd", "abcdefg", "abcdefgh"].map(searchWords.allowed), [0, 1, 1, 2]);
 });
 
+test("what is too far from a word is no typing error", () => {
+  // In a short word another letter makes another word.
+  for (const [typed, word] of [["cafe", "case"], ["cafe", "cases"], ["flap", "flag"], ["lead", "load"], ["lead", "learn"]]) {
+    assert.equal(searchWords.edits(typed, word, 1), 2, `${typed} ${word}`);
+  }
+  for (const [typed, word] of [["gard", "guard"], ["taem", "team"], ["tema", "teams"], ["tteam", "team"], ["teax", "tea"]]) {
+    assert.equal(searchWords.edits(typed, word, 1), 1, `${typed} ${word}`);
+  }
+  // Two errors are few only in a whole word.
+  for (const [typed, word] of [["conflict", "conviction"], ["compliance", "complained"], ["oreintato", "orientation"]]) {
+    assert.equal(searchWords.edits(typed, word, 2), 3, `${typed} ${word}`);
+  }
+  assert.equal(searchWords.edits("oreintati", "orientation", 2), 1);
+  assert.deepEqual(searchWords.closest(["boarding"], "onboarding", new Map()).list, []);
+  for (const query of ["café", "conflict", "conflicts", "compliance"]) assert.deepEqual(find(query).entries, [], query);
+});
+
 test("where nothing has all words, the results have some", () => {
   const asked = find("teamwork zzzzqqqq");
   assert.equal(asked.some, true);

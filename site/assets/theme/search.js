@@ -75,12 +75,13 @@ handbook.searchWords = (() => {
   function edits(typed, w, limit) {
     const start = Math.min(typed.length, 60);
     const end = Math.min(w.length, start + limit);
+    const other = start < 5 ? 2 : 1;
     let [before, last, row] = rows;
     for (let j = 0; j <= end; j++) last[j] = j;
     for (let i = 1; i <= start; i++) {
       let least = (row[0] = i);
       for (let j = 1; j <= end; j++) {
-        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (typed[i - 1] === w[j - 1] ? 0 : 1));
+        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (typed[i - 1] === w[j - 1] ? 0 : other));
         if (i > 1 && j > 1 && typed[i - 1] === w[j - 2] && typed[i - 2] === w[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
         row[j] = cost;
         least = Math.min(least, cost);
@@ -89,7 +90,10 @@ handbook.searchWords = (() => {
       [before, last, row] = [last, row, before];
     }
     let least = limit + 1;
-    for (let j = 0; j <= end; j++) least = Math.min(least, last[j]);
+    for (let j = 0; j <= end; j++) {
+      const left = j < w.length && last[j] > 0 && typed[start - 1] !== w[j - 1] && typed[start - 1] !== w[j - 2];
+      if (j === w.length || last[j] + (left ? other - 1 : 0) < 2) least = Math.min(least, last[j]);
+    }
     return least;
   }
 
@@ -117,6 +121,7 @@ handbook.searchWords = (() => {
     const to = lower(all, `${typed[0]}\uffff`);
     look(from, to);
     if (!list.length) {
+      least = Math.min(least, 1);
       look(0, from);
       look(to, all.length);
     }
