@@ -53,6 +53,10 @@ const first = {
   "climb one step at a time": "index.html",
   "looks ahead with a method": "matrix.html#five",
   "fourteen competing orientations each with signs": "changes.html",
+  "customers": orientation,
+  "the customers’ orientations": orientation,
+  "solve problems": "competencies/problem-solving/index.html",
+  "self-checks teamwork": "competencies/teamwork/level-1-check.html",
   // accents that nobody wrote, and typing errors
   "Cüstömer Órientation": orientation,
   "custmer orientaton": orientation,
@@ -121,6 +125,15 @@ test("the closest words are those that looking at every word finds", () => {
     assert.deepEqual(list, want, typed);
     if (want.length) assert.equal(least, searchWords.edits(typed, index.words[want[0]], limit), typed);
   }
+});
+
+test("a word is found in its other forms, and these come before what is only near", () => {
+  for (const [typed, word] of [["customers", "customer"], ["sharing", "shared"], ["decides", "decided"], ["teams", "team"]]) {
+    const { found } = index.fits(typed);
+    const at = index.words.indexOf(word);
+    assert.ok(at >= 0 && found.get(at) >= 0.9, `${typed} does not find ${word}, but ${[...found.keys()].map((at) => index.words[at])}`);
+  }
+  assert.ok(!(index.fits("customers").found.get(index.words.indexOf("custom")) > 0), "custom is another word than customers");
 });
 
 test("a typing error is one edit, in long words two", () => {

@@ -7,14 +7,24 @@ import { load, searchIndex } from "./pure.mjs";
 
 load("search-words.js", "search-core.js", "search-text.js");
 const page = "# Lösungen\n\nKundenorientierung im Vertrag, ab Größe L: Resümee.\n";
-const indexIn = async (language) => searchIndex(await build({ edit: (files) => {
+const indexIn = async (language, text = page) => searchIndex(await build({ edit: (files) => {
   files["handbook.toml"] = files["handbook.toml"].replace(`language = "en"`, `language = "${language}"`);
-  files["pages/solutions.md"] = page;
+  files["pages/solutions.md"] = text;
 } }));
 const finds = (index, query) => {
   const { entries, words: [{ near = false }] } = index.find(query);
   return { found: entries.some((entry) => index.record(entry)?.page === "pages/solutions.html"), near };
 };
+
+// Other forms of a word, neither of which begins with the other.
+for (const [language, query, word] of [
+  ["en", "policies", "policy"], ["de", "führt", "führen"], ["fr", "nationaux", "national"], ["es", "capaces", "capaz"], ["ar", "مهارات", "مهارة"],
+]) {
+  test(`${language}: “${query}” finds “${word}”`, async () => {
+    const index = await indexIn(language, `# ${word}\n\n.\n`);
+    assert.deepEqual(finds(index, query), { found: true, near: false });
+  });
+}
 
 const german = await indexIn("de");
 const english = await indexIn("en");

@@ -37,7 +37,7 @@ func (r *renderer) searchIndex() error {
 
 func (r *renderer) searchOptions() search.Options {
 	w := r.theme.Words
-	o := search.Options{Language: w.Tag.String(), Skip: strings.Fields(w.Text("search-skip")), Texts: map[string]string{}}
+	o := search.Options{Language: w.Tag.String(), Skip: strings.Fields(w.Text("search-skip")), Endings: w.Text("search-endings"), Texts: map[string]string{}}
 	for _, k := range searchKinds {
 		o.Kinds = append(o.Kinds, search.Kind{ID: string(k.kind), Name: w.Text("item-" + string(k.kind)), Names: w.Text("items-" + string(k.kind)), Weight: k.weight})
 	}

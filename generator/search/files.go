@@ -32,6 +32,7 @@ type about struct {
 	Whole   bool              `json:"whole"`  // the other parts stand in the same script
 	Umlauts bool              `json:"umlauts,omitempty"`
 	Skip    []string          `json:"skip"`
+	Endings string            `json:"endings"`
 	Texts   map[string]string `json:"texts"`
 	Kinds   [][4]any          `json:"kinds"` // id, name in the plural, weight, name
 	// Lists of numbers; see [numbers].
@@ -54,7 +55,7 @@ type heads struct {
 // Files writes the index, one file after the other: a script for each part and,
 // last, "index.js", which holds the others where all fits into it.
 func (x *Index) Files() iter.Seq[File] {
-	a := about{Umlauts: x.umlauts, Skip: x.skip, Texts: x.options.Texts, Groups: x.runs.String(), Words: vocabulary(x.words), Kinds: [][4]any{}}
+	a := about{Umlauts: x.umlauts, Skip: x.skip, Endings: x.options.Endings, Texts: x.options.Texts, Groups: x.runs.String(), Words: vocabulary(x.words), Kinds: [][4]any{}}
 	if a.Skip == nil {
 		a.Skip = []string{}
 	}

@@ -3,7 +3,7 @@
 "use strict";
 
 handbook.searchCore = (() => {
-  const { fold, words, bare, count, numbers, rising, lists, lower, allowed, closest } = handbook.searchWords;
+  const { fold, words, bare, count, numbers, rising, lists, lower, allowed, closest, endings, formsOf, read } = handbook.searchWords;
   const weights = [10, 6, 4.5, 3.5, 3, 1]; // of the classes of an entry's words
   const context = 1.5; // of a word that only the head of an entry's group has
   const inText = 5;
@@ -12,6 +12,7 @@ handbook.searchCore = (() => {
     constructor(about) {
       this.about = about;
       this.skip = new Set(about.skip);
+      this.endings = endings(fold(about.endings, about.umlauts));
       this.words = about.words ? about.words.split(" ") : [];
       const from = (counts) => [0, ...rising(counts)];
       this.shards = from(about.shards);
@@ -106,24 +107,31 @@ handbook.searchCore = (() => {
       start(typed, 1);
       const w = bare(typed);
       if (w !== typed) start(w, 1);
-      // Forms of the same word that are shorter than what was typed.
-      for (let length = w.length - 1; length >= Math.max(4, w.length - 3); length--) {
-        const at = lower(this.words, w.slice(0, length));
-        if (this.words[at] === w.slice(0, length)) note(at, 0.5);
-      }
+      // Other forms of the same word, and, where the endings do not tell, what a long
+      // word begins with.
+      const forms = new Map(); // the other form, and what was typed
+      const other = (form, how) => {
+        const at = lower(this.words, form);
+        if (this.words[at] !== form) return;
+        note(at, how);
+        if (how > 0.5) forms.set(form, typed);
+      };
+      for (const form of formsOf(w, this.endings)) other(form, 0.9);
+      for (let length = w.length - 1; length >= w.length * 0.8 && length > w.length - 4; length--) other(w.slice(0, length), 0.5);
       if (w.length > 3 && (!found.size || this.about.umlauts)) { // inside of words, which German joins
         this.words.forEach((other, at) => { if (other.indexOf(w, 1) > 0) note(at, 0.3); });
       }
-      return { typed, found };
+      return { typed, found, forms };
     }
 
     // The same, and the words that differ from what was typed by a typing error.
     near(typed) {
-      const { found } = this.once("fits", typed);
-      if (!allowed(typed)) return { typed, found };
+      const fits = this.once("fits", typed);
+      const { found } = fits;
+      if (!allowed(typed)) return fits;
       const { list, least } = closest(this.words, typed, found);
       const how = (at) => (least < 2 ? 0.5 : 0.35) * (0.4 + 0.6 * Math.min(1, typed.length / this.words[at].length));
-      return { typed, found: new Map([...found, ...list.map((at) => [at, how(at)])]), near: list.length > 0 };
+      return { ...fits, found: new Map([...found, ...list.map((at) => [at, how(at)])]), near: list.length > 0 };
     }
 
     // The words parts that a query needs and are missing. The first letter of a
@@ -231,10 +239,11 @@ handbook.searchCore = (() => {
     }
 
     // The first of some entries. Those whose name, alone or with where they belong,
-    // has the words as they were typed come before their likes, as far as the names
-    // are there.
+    // has the words as they were typed, or other forms of them, come before their
+    // likes, as far as the names are there.
     top(asked, entries, limit) {
       const score = (entry) => this.score(entry);
+      const forms = new Map(asked.words.flatMap((w) => [...w.forms]));
       const list = []; // sorted, and longer than what is wanted
       const most = 2 * limit + 16;
       const before = (a, b) => score(a) > score(b) || (score(a) === score(b) && a < b);
@@ -248,7 +257,7 @@ handbook.searchCore = (() => {
       }
       const ranked = list.map((entry) => {
         const record = this.record(entry);
-        const said = (text) => words(fold(text, this.about.umlauts)).join(" ");
+        const said = (text) => words(fold(text, this.about.umlauts)).map((w) => forms.get(w) ?? w).join(" ");
         const name = record ? said(record.name) : "";
         const at = name.indexOf(asked.text);
         const whole = name === asked.text || (at < 0 && record && said(`${record.name} ${record.where}`) === asked.text);
@@ -274,21 +283,6 @@ handbook.searchCore = (() => {
 
   // The part that something has its place in.
   const part = (starts, at) => lower(starts, at + 1) - 1;
-
-  // The same page, or another one in its folder.
-  const beside = (page, name) => (name ? page.slice(0, page.lastIndexOf("/") + 1) + name : page);
-
-  // The entries of an items part.
-  function read(data) {
-    let last = {};
-    return data.split("\n").map((line) => {
-      const [name, page, place, where, ...more] = line.split("\t");
-      const texts = [];
-      for (let i = 0; i < more.length; i += 2) texts.push({ place: more[i], text: more[i + 1] });
-      last = { name, page: page[0] === "=" ? beside(last.page, page.slice(1)) : page, place, where: where === "=" ? last.where : where, texts };
-      return last;
-    });
-  }
 
   return { Index };
 })();

@@ -34,7 +34,15 @@ handbook.searchWords = (() => {
   // An Arabic word without its article, or the word itself.
   const bare = (w) => /^(?:[وبكف]?ال|لل)(..+)$/.exec(w)?.[1] ?? w;
 
-  // ---- Numbers, and lists of them.
+  // Endings that stand for each other, in lists.
+  const endings = (text) => text.split("/").map((list) => list.trim().split(/ +/).map((ending) => (ending === "-" ? "" : ending)));
+
+  // What a word may be with other endings, itself among it. What is left without an
+  // ending says which word it is, from four letters on.
+  const formsOf = (w, lists) => lists.flatMap((list) => list.filter((ending) => w.endsWith(ending) && w.length - ending.length > 3)
+    .flatMap((ending) => list.map((other) => w.slice(0, w.length - ending.length) + other)));
+
+  // ---- Numbers, lists of them, and entries.
 
   const digits = new Uint8Array(128);
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((c, i) => { digits[c.charCodeAt(0)] = i; });
@@ -65,6 +73,21 @@ handbook.searchWords = (() => {
 
   const numbers = (text) => lists(text, false)[0];
   const rising = (text) => lists(text, true)[0];
+
+  // The same page, or another one in its folder.
+  const beside = (page, name) => (name ? page.slice(0, page.lastIndexOf("/") + 1) + name : page);
+
+  // The entries of an items part.
+  function read(data) {
+    let last = {};
+    return data.split("\n").map((line) => {
+      const [name, page, place, where, ...more] = line.split("\t");
+      const texts = [];
+      for (let i = 0; i < more.length; i += 2) texts.push({ place: more[i], text: more[i + 1] });
+      last = { name, page: page[0] === "=" ? beside(last.page, page.slice(1)) : page, place, where: where === "=" ? last.where : where, texts };
+      return last;
+    });
+  }
 
   // The first place in a sorted list whose value is not below the wanted one.
   function lower(list, wanted) {
@@ -153,5 +176,5 @@ handbook.searchWords = (() => {
     return n;
   }
 
-  return { fold, words, bare, count, numbers, rising, lists, lower, edits, allowed, closest };
+  return { fold, words, bare, endings, formsOf, count, numbers, rising, lists, read, lower, edits, allowed, closest };
 })();

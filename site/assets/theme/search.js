@@ -29,6 +29,11 @@ handbook.searchWords = (() => {
 
   const bare = (w) => /^(?:[وبكف]?ال|لل)(..+)$/.exec(w)?.[1] ?? w;
 
+  const endings = (text) => text.split("/").map((list) => list.trim().split(/ +/).map((ending) => (ending === "-" ? "" : ending)));
+
+  const formsOf = (w, lists) => lists.flatMap((list) => list.filter((ending) => w.endsWith(ending) && w.length - ending.length > 3)
+    .flatMap((ending) => list.map((other) => w.slice(0, w.length - ending.length) + other)));
+
 
   const digits = new Uint8Array(128);
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((c, i) => { digits[c.charCodeAt(0)] = i; });
@@ -57,6 +62,19 @@ handbook.searchWords = (() => {
 
   const numbers = (text) => lists(text, false)[0];
   const rising = (text) => lists(text, true)[0];
+
+  const beside = (page, name) => (name ? page.slice(0, page.lastIndexOf("/") + 1) + name : page);
+
+  function read(data) {
+    let last = {};
+    return data.split("\n").map((line) => {
+      const [name, page, place, where, ...more] = line.split("\t");
+      const texts = [];
+      for (let i = 0; i < more.length; i += 2) texts.push({ place: more[i], text: more[i + 1] });
+      last = { name, page: page[0] === "=" ? beside(last.page, page.slice(1)) : page, place, where: where === "=" ? last.where : where, texts };
+      return last;
+    });
+  }
 
   function lower(list, wanted) {
     let from = 0;
@@ -134,12 +152,12 @@ handbook.searchWords = (() => {
     return n;
   }
 
-  return { fold, words, bare, count, numbers, rising, lists, lower, edits, allowed, closest };
+  return { fold, words, bare, endings, formsOf, count, numbers, rising, lists, read, lower, edits, allowed, closest };
 })();
 "use strict";
 
 handbook.searchCore = (() => {
-  const { fold, words, bare, count, numbers, rising, lists, lower, allowed, closest } = handbook.searchWords;
+  const { fold, words, bare, count, numbers, rising, lists, lower, allowed, closest, endings, formsOf, read } = handbook.searchWords;
   const weights = [10, 6, 4.5, 3.5, 3, 1]; // of the classes of an entry's words
   const context = 1.5; // of a word that only the head of an entry's group has
   const inText = 5;
@@ -148,6 +166,7 @@ handbook.searchCore = (() => {
     constructor(about) {
       this.about = about;
       this.skip = new Set(about.skip);
+      this.endings = endings(fold(about.endings, about.umlauts));
       this.words = about.words ? about.words.split(" ") : [];
       const from = (counts) => [0, ...rising(counts)];
       this.shards = from(about.shards);
@@ -233,22 +252,28 @@ handbook.searchCore = (() => {
       start(typed, 1);
       const w = bare(typed);
       if (w !== typed) start(w, 1);
-      for (let length = w.length - 1; length >= Math.max(4, w.length - 3); length--) {
-        const at = lower(this.words, w.slice(0, length));
-        if (this.words[at] === w.slice(0, length)) note(at, 0.5);
-      }
+      const forms = new Map();
+      const other = (form, how) => {
+        const at = lower(this.words, form);
+        if (this.words[at] !== form) return;
+        note(at, how);
+        if (how > 0.5) forms.set(form, typed);
+      };
+      for (const form of formsOf(w, this.endings)) other(form, 0.9);
+      for (let length = w.length - 1; length >= w.length * 0.8 && length > w.length - 4; length--) other(w.slice(0, length), 0.5);
       if (w.length > 3 && (!found.size || this.about.umlauts)) {
         this.words.forEach((other, at) => { if (other.indexOf(w, 1) > 0) note(at, 0.3); });
       }
-      return { typed, found };
+      return { typed, found, forms };
     }
 
     near(typed) {
-      const { found } = this.once("fits", typed);
-      if (!allowed(typed)) return { typed, found };
+      const fits = this.once("fits", typed);
+      const { found } = fits;
+      if (!allowed(typed)) return fits;
       const { list, least } = closest(this.words, typed, found);
       const how = (at) => (least < 2 ? 0.5 : 0.35) * (0.4 + 0.6 * Math.min(1, typed.length / this.words[at].length));
-      return { typed, found: new Map([...found, ...list.map((at) => [at, how(at)])]), near: list.length > 0 };
+      return { ...fits, found: new Map([...found, ...list.map((at) => [at, how(at)])]), near: list.length > 0 };
     }
 
     missing(asked) {
@@ -348,6 +373,7 @@ handbook.searchCore = (() => {
 
     top(asked, entries, limit) {
       const score = (entry) => this.score(entry);
+      const forms = new Map(asked.words.flatMap((w) => [...w.forms]));
       const list = [];
       const most = 2 * limit + 16;
       const before = (a, b) => score(a) > score(b) || (score(a) === score(b) && a < b);
@@ -361,7 +387,7 @@ handbook.searchCore = (() => {
       }
       const ranked = list.map((entry) => {
         const record = this.record(entry);
-        const said = (text) => words(fold(text, this.about.umlauts)).join(" ");
+        const said = (text) => words(fold(text, this.about.umlauts)).map((w) => forms.get(w) ?? w).join(" ");
         const name = record ? said(record.name) : "";
         const at = name.indexOf(asked.text);
         const whole = name === asked.text || (at < 0 && record && said(`${record.name} ${record.where}`) === asked.text);
@@ -385,19 +411,6 @@ handbook.searchCore = (() => {
   }
 
   const part = (starts, at) => lower(starts, at + 1) - 1;
-
-  const beside = (page, name) => (name ? page.slice(0, page.lastIndexOf("/") + 1) + name : page);
-
-  function read(data) {
-    let last = {};
-    return data.split("\n").map((line) => {
-      const [name, page, place, where, ...more] = line.split("\t");
-      const texts = [];
-      for (let i = 0; i < more.length; i += 2) texts.push({ place: more[i], text: more[i + 1] });
-      last = { name, page: page[0] === "=" ? beside(last.page, page.slice(1)) : page, place, where: where === "=" ? last.where : where, texts };
-      return last;
-    });
-  }
 
   return { Index };
 })();
