@@ -112,6 +112,12 @@ for (const engine of engines) {
     assert.ok(page.url().endsWith("search.html"), page.url());
   });
 
+  each("the kind of the best result comes first", "search.html?q=customers", async (page) => {
+    await until(page, () => document.querySelector(".search-section"));
+    assert.equal(await page.$eval(".search-section", (section) => section.dataset.kind), "competency");
+    assert.equal(await page.$eval(".search-section .hit", (hit) => hit.textContent), "Customer orientation");
+  });
+
   each("more results come when they are asked for", "search.html?q=customer", async (page) => {
     await until(page, () => document.querySelector(".search-more"));
     const before = await page.$$eval(".hits .hit", (all) => all.length);

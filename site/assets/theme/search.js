@@ -695,7 +695,10 @@ handbook.searchText = (() => {
     let more = new Map();
     input.value = address.get("q") ?? "";
 
-    const byBest = (asked) => index.kinds(asked.entries).sort((a, b) => b.best - a.best);
+    const byBest = (asked) => {
+      const [first] = index.top(asked, asked.entries, 1).map((entry) => index.about.kinds[index.kind[entry]][0]);
+      return index.kinds(asked.entries).sort((a, b) => (b.id === first) - (a.id === first) || b.best - a.best);
+    };
     const wanted = (asked) => byBest(asked).filter((kind) => !only || kind.id === only)
       .flatMap((kind) => index.top(asked, kind.entries, more.get(kind.id) ?? (only ? each.one : each.all)));
 
