@@ -229,11 +229,11 @@ func TestNoDateOfToday(t *testing.T) {
 	}
 	stamp := regexp.MustCompile(`[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]:[0-9]{2}:[0-9]{2}`)
 	for _, f := range sorted(files) {
-		if ours, err := fs.ReadFile(layouts.Files, "assets/"+strings.TrimPrefix(f.path, "assets/theme/")); err == nil && bytes.Equal(ours, f.data) {
-			continue // a script may speak of dates
-		}
-		if at := stamp.FindIndex(f.data); at != nil {
-			t.Errorf("%s holds a date: %q", f.path, around(f.data, at[0]))
+		ours, _ := fs.ReadFile(layouts.Files, "assets/"+strings.TrimPrefix(f.path, "assets/theme/")) // a script may speak of dates
+		for _, at := range stamp.FindAllIndex(f.data, -1) {
+			if !bytes.Contains(ours, f.data[at[0]:at[1]]) {
+				t.Errorf("%s holds a date: %q", f.path, around(f.data, at[0]))
+			}
 		}
 		for _, day := range today {
 			if i := bytes.Index(f.data, []byte(day)); i >= 0 {
