@@ -21,6 +21,10 @@ const choosing = async (page, text) => {
   await until(page, () => document.querySelector("[data-importing]").open);
 };
 
+// warns tells whether the page, as it stands, asks before it is left.
+const warns = (page) => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+const warning = (page, wanted) => until(page, (is) => is !== dispatchEvent(new Event("beforeunload", { cancelable: true })), wanted);
+
 for (const engine of engines) {
   const blocked = engine === "firefox"
     ? { prefs: { "network.cookie.cookieBehavior": 2 } }
@@ -34,13 +38,34 @@ for (const engine of engines) {
       await until(page, () => handbook.store.state.kind === "blocked");
       await until(page, () => document.querySelector(".banner").checkVisibility());
       await until(page, () => /not being saved: export them now/.test(document.querySelector(".banner").textContent));
+      assert.equal(await warns(page), false, "nothing would be lost");
+      assert.equal(await page.$eval(".banner", (e) => e.nextElementSibling.id), "part_main", "it comes before all else");
+      assert.equal(await page.$eval("[data-saving=short].unsafe", (e) => e.textContent), "Not saved: export now");
       await choose(page, "keeps-promises", "sometimes");
+      await warning(page, true);
+      await page.$eval("[data-banner-text]", (banner) => {
+        globalThis.read = 0;
+        new MutationObserver(() => { globalThis.read++; }).observe(banner, { childList: true });
+      });
       await write(page, "keeps-promises", "Typed all the same");
+      await until(page, () => handbook.store.document.items["keeps-promises"].note === "Typed all the same");
+      assert.equal(await page.evaluate(() => globalThis.read), 0, "it is not read out at each key");
       await press(page, ".banner button");
       const { text } = await browser.downloaded();
       assert.equal(JSON.parse(text).items["keeps-promises"].note, "Typed all the same");
       await until(page, () => /Exported at/.test(document.querySelector(".banner").textContent));
       assert.equal((await state(page)).unsaved > 0, true);
+      await warning(page, false);
+      await write(page, "asks-for-help", "Later");
+      await warning(page, true);
+      assert.doesNotMatch(await page.$eval(".banner", (e) => e.textContent), /Exported at/, "not what there is now");
+
+      // What one comes to does not lie under the banner.
+      await page.setViewport({ width: 1280, height: 600 });
+      await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" }));
+      await until(page, () => document.querySelector("#asks-for-help").getBoundingClientRect().bottom < 0);
+      await page.evaluate(() => { location.hash = "asks-for-help"; });
+      await until(page, () => document.querySelector("#asks-for-help").getBoundingClientRect().top >= document.querySelector(".banner").getBoundingClientRect().bottom);
 
       // The file is how one goes on.
       const next = await open(browser, base + teamwork);
@@ -77,6 +102,7 @@ for (const engine of engines) {
       await until(page, () => handbook.store.state.kind === "full");
       await until(page, () => /no room left/.test(document.querySelector(".banner").textContent));
       await until(page, () => /Not saved/.test(document.querySelector("[data-saving=long]").textContent));
+      await warning(page, true);
       await choose(page, "asks-for-help", "not-yet");
       assert.equal(await chosen(page, "asks-for-help"), "not-yet");
 
@@ -93,6 +119,7 @@ for (const engine of engines) {
       await write(page, "keeps-promises", ".");
       await saved(page);
       await until(page, () => !document.querySelector(".banner").checkVisibility());
+      assert.equal(await warns(page), false);
       const again = await open(browser, base + teamwork);
       assert.equal(await chosen(again, "asks-for-help"), "not-yet");
       assert.match(await again.$eval("#keeps-promises textarea", (e) => e.value), /no room for this note any more\.$/);
