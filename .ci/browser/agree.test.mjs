@@ -128,7 +128,11 @@ for (const engine of engines) {
     const again = await browser.open(fileAddress(late, teamwork));
     await until(again, () => document.querySelector("#asks-for-help fieldset") && !document.documentElement.classList.contains("starting"));
     await choose(again, "keeps-promises", "consistently");
+    // What is not known yet can neither be read nor written over.
+    assert.equal(await again.evaluate(() => handbook.store.state.kind !== "opening" ||
+      document.querySelector("[data-name-field]").readOnly && /^Looking for your answers/.test(document.querySelector("[data-saving=long].opening").textContent)), true);
     await until(again, () => handbook.store.state.kind === "silent");
+    await until(again, () => !document.querySelector("[data-name-field]").readOnly);
     await write(again, "asks-for-help", "And on Monday");
     await answer(again);
     await saved(again);

@@ -10,7 +10,7 @@ import { build, engines, fileAddress, launch, press, serve, until } from "./harn
 const level1 = "competencies/teamwork/level-1-check.html";
 const site = await build();
 
-test("Chromium: the day in a spreadsheet is that of the reader", async () => {
+test("Chromium: a day is that of the reader, in a spreadsheet and in words", async () => {
   const browser = await launch("chromium");
   const page = await browser.open(fileAddress(site, level1));
   await page.emulateTimezone("America/New_York");
@@ -22,6 +22,8 @@ test("Chromium: the day in a spreadsheet is that of the reader", async () => {
   await press(page, "[data-export-csv]");
   const { text: table } = await browser.downloaded();
   assert.ok(table.includes('"2026-11-28"') && !table.includes("2026-11-29"), table);
+  assert.deepEqual(await page.evaluate(() => ["2027-01-31", "2027-01-31T02:30:00.000Z"].map((day) => handbook.day(day))), ["31 January 2027", "30 January 2027"]);
+  assert.equal(await page.evaluate(() => handbook.when("2020-01-31T02:30:00.000Z")), "on 30 January 2020");
   await browser.close();
 });
 
@@ -136,8 +138,13 @@ for (const engine of engines) {
     await saved(again);
     const after = await items(again);
     assert.deepEqual([after["keeps-promises"].answer, after["works-alone"].answer], ["consistently", "often"]);
-    // And a change made here after that is newer still.
+    // And a change made here after that is newer still, also than an export.
+    await says(again, "[data-saving=long]", /^Saved in this browser at \d\d:\d\d\. Never exported\.$/);
+    await press(again, "[data-export-json]");
+    await browser.downloaded();
+    await says(again, "[data-saving=long]", /\. Exported at \d\d:\d\d\.$/);
     await choose(again, "works-alone", "sometimes");
+    await says(again, "[data-saving=long]", /\. Changed since the last export at \d\d:\d\d\.$/);
     await pick(again, JSON.stringify(changed));
     assert.match(await text(again, "[data-import-facts]"), /There is nothing in it that is not here already/);
     assert.equal(await visible(again, "[data-import-confirm]"), false);

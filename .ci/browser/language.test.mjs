@@ -19,7 +19,7 @@ const site = async (language) => {
   await writeFile(file, (await readFile(file, "utf8")).replace(/^language = .*$/m, `language = "${language}"`));
   return build({ data });
 };
-const sites = { ar: await site("ar"), "ar-EG": await site("ar-EG"), he: await site("he") };
+const sites = { ar: await site("ar"), "ar-EG": await site("ar-EG"), he: await site("he"), fr: await site("fr") };
 
 const competency = "competencies/serving-people/index.html";
 const check = "competencies/serving-people/level-1-check.html";
@@ -69,6 +69,9 @@ for (const engine of engines) {
         assert.equal(plain(written[4]), time);
       });
     }
+    await open("fr", check, async (page) => {
+      assert.deepEqual(await page.evaluate(() => ["2026-11-01", "2026-11-02"].map((day) => handbook.day(day))), ["1er novembre 2026", "2 novembre 2026"]);
+    });
   });
 
   test(`${engine}: lists count in the digits of the country`, async () => {
