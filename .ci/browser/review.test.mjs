@@ -70,6 +70,10 @@ for (const engine of engines) {
     await press(page, "[data-part=take-over]");
     assert.equal(await text(page, "[data-part=taken]"), "Everything that you agree on is noted already.");
     assert.equal(await page.$eval(joint("Keeps promises to colleagues"), (e) => e.value), "consistently");
+    await page.select(joint("Keeps promises to colleagues"), "sometimes");
+    await press(page, "[data-part=take-over]");
+    assert.equal(await page.$eval(joint("Keeps promises to colleagues"), (e) => e.value), "sometimes", "what is written stays");
+    await page.select(joint("Keeps promises to colleagues"), "consistently");
 
     await press(page, "[data-part=export]");
     const { name, text: content } = await browser.downloaded();
@@ -99,7 +103,12 @@ for (const engine of engines) {
     await upload(page, await file("grace.json", grace));
     assert.deepEqual((await texts(page, ".review thead th")).slice(1, 3), ["Me", "Grace <b>H</b>"]);
     await page.select(joint("Keeps promises to colleagues"), "consistently");
+    await press(page, note("Keeps promises to colleagues"));
+    await page.keyboard.type("ad");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.type("bc");
     await until(page, () => handbook.store.state.unsaved === 0);
+    assert.equal(await page.evaluate(() => handbook.store.document.joint["keeps-promises"].note), "abcd");
     assert.match(await text(page, "[data-part=state]"), /is saved in this browser/);
 
     const tab = await open(browser, site, review);
@@ -133,6 +142,11 @@ for (const engine of engines) {
       assert.ok(told.startsWith(name), told);
       assert.equal((await page.$$(".people li")).length, 1, name);
     }
+    await upload(page, await file("grace.json", grace), await file("grace-again.json", grace));
+    assert.match(await text(page, "[data-part=told]"), /^grace-again.json is open already/);
+    await press(page, ".people li:last-child button");
+    await settled(page);
+    assert.equal((await page.$$(".people li")).length, 1, "also of two that are opened at once");
     const odd = { ...grace, items: { ...grace.items, "__proto__": { answer: "often" }, "<b>": { answer: "sometimes" }, "asks-for-help": 7, constructor: { kind: "indicator", answer: "sometimes" } } };
     await upload(page, await file("odd.json", odd));
     assert.match(await text(page, "[data-part=told]"), /^odd\.json: 2 entries could not be read/);
