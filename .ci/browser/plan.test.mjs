@@ -150,6 +150,31 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: what was planned before is put back where the focus is`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, plan);
+    await put(page, [...three, ["plan", "hands-over", { by: "2027-03-01" }], ["plan", "keeps-promises", { state: "done" }]]);
+    await press(page, `${card("hands-over")} .actions button`);
+    await until(page, () => document.querySelector("[data-part=aside] button"));
+    assert.match(await text(page, "[data-part=taken-off]"), /Hands work over completely/);
+    await page.focus("[data-part=aside] button");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.activeElement.id === "plan-hands-over");
+    assert.equal(await text(page, "[data-part=taken-off]"), "", "it is no longer taken off");
+
+    // Where a filter hides it, the filter is what to go on with.
+    await press(page, `${card("hands-over")} .actions button`);
+    await page.select("#part_by-state", "done");
+    await press(page, `${card("keeps-promises")} .actions button`);
+    assert.match(await text(page, "[data-part=taken-off]"), /Keeps promises/);
+    await page.focus("[data-part=aside] button[aria-label*=Hands]");
+    await page.keyboard.press("Enter");
+    await until(page, () => document.activeElement.id === "part_by-state");
+    assert.match(await text(page, "[data-part=taken-off]"), /Keeps promises/, "the other one is");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: the journal`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, plan);

@@ -102,15 +102,16 @@
 
   function takeOff({ id, item }) {
     store.put("items", id, { develop: false });
-    const back = el("button", { type: "button", class: "plain", click: () => {
-      putBack(id);
-      part("taken-off").replaceChildren();
-      requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`plan-${id}`)?.focus()));
-    } }, word("plan-put-back"));
-    part("taken-off").replaceChildren(el("p", { class: "note" }, word("plan-taken-off", { text: item.text }), " ", back));
+    const back = el("button", { type: "button", class: "plain", click: () => putBack(id) }, word("plan-put-back"));
+    part("taken-off").replaceChildren(el("p", { class: "note", "data-key": id }, word("plan-taken-off", { text: item.text }), " ", back));
     back.focus();
   }
-  const putBack = (id) => store.put("items", id, { develop: true });
+
+  function putBack(id) {
+    store.put("items", id, { develop: true });
+    part("taken-off").querySelector(`[data-key="${CSS.escape(id)}"]`)?.remove();
+    requestAnimationFrame(() => requestAnimationFrame(() => (document.getElementById(`plan-${id}`) ?? by.state).focus()));
+  }
 
   function journal({ competency, gone }) {
     const shows = planning.headings.map((heading) => {
