@@ -1,6 +1,7 @@
 // Comparing roles: what the page says that changes is what handbook.json says,
 // in our own handbook, where every field says something, and in one of so many
-// roles and competencies that a field is empty where nothing is needed.
+// roles and competencies that a field is empty where nothing is needed. Levels say
+// what is added and what goes further, of those that are shown.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -10,6 +11,16 @@ import { build, engines, fileAddress, folder, launch, root, until } from "./harn
 
 const many = join(await folder(), "data");
 execFileSync("go", ["run", "./generator/internal/synthetic/write", "-n", "200", many], { cwd: root });
+
+// A third level goes further than the second, and so than the first as well.
+const three = await build({ edit: (files) => {
+  files["competencies/teamwork.toml"] = files["competencies/teamwork.toml"].replace("level = 3\nundefined = true", `level = 3
+essence = "Leads."
+indicators = [
+  { id = "leads", text = "Leads others to hand over", builds_on = "hands-over" },
+  { id = "asks-all", text = "Asks everybody", builds_on = "asks-for-help" },
+]`);
+} });
 
 // level returns the level that a role needs of a competency, in words.
 const level = (role, competency) => {
@@ -54,4 +65,49 @@ for (const [name, data, sparse] of [["our own handbook", join(root, "data"), fal
       await browser.close();
     });
   }
+}
+
+for (const engine of engines) {
+  test(`${engine}: levels are compared, also by an address`, async () => {
+    const browser = await launch(engine);
+    const address = fileAddress(three, "competencies/teamwork/compare.html");
+    const page = await browser.open(`${address}#part_main`);
+    const state = () => page.evaluate(() => [
+      [...document.querySelectorAll("section.column")].filter((e) => e.checkVisibility()).map((e) => e.dataset.column).join(),
+      [...document.querySelectorAll("[data-item] > .builds-on")].filter((e) => e.checkVisibility()).map((e) => `${e.closest("[data-item]").dataset.item}: ${e.dataset.further ?? "added"}`),
+      document.querySelector("main [role=status]").textContent,
+    ]);
+    const all = ["1,2,3", ["hands-over: keeps-promises", "leads: hands-over", "asks-all: asks-for-help"], ""];
+    const choose = async (first, second) => {
+      await page.select("#compare_first", first);
+      await page.select("#compare_second", second);
+    };
+    assert.equal(await page.$eval(".filter", (e) => e.checkVisibility()), true);
+    const title = await page.title();
+    assert.deepEqual(await state(), all);
+    await choose("1", "");
+    assert.deepEqual(await state(), all);
+    assert.equal(page.url(), `${address}#part_main`);
+    await choose("1", "2");
+    assert.deepEqual(await state(), ["1,2", ["hands-over: keeps-promises", "constructor: added"], "1 added, 1 going further"]);
+    assert.equal(page.url(), `${address}?levels=1%2C2#part_main`);
+    assert.equal(await page.title(), `Level 1: Helping, Level 2: Owning – ${title}`);
+    await choose("3", "1"); // in the order of the levels
+    const wide = ["1,3", ["leads: keeps-promises", "asks-all: asks-for-help"], "0 added, 2 going further"];
+    assert.deepEqual(await state(), wide);
+    await choose("2", "3");
+    assert.deepEqual(await state(), ["2,3", ["leads: hands-over", "asks-all: added"], "1 added, 1 going further"]);
+    await choose("3", "3");
+    assert.deepEqual(await state(), all);
+    await choose("", "");
+    assert.deepEqual([await page.title(), page.url()], [title, `${address}#part_main`]);
+
+    for (const [query, wanted] of [["?levels=1,3", wide], ["?levels=1,7", all], ["?levels=", all]]) {
+      await page.goto(address + query);
+      assert.deepEqual(await state(), wanted, query);
+      assert.deepEqual(await page.$$eval(".filter select", (selects) => selects.map((e) => e.selectedIndex >= 0)), [true, true], query);
+    }
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
 }
