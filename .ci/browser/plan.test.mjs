@@ -74,6 +74,7 @@ for (const engine of engines) {
     const said = () => text(page, ".planned .doubt");
     await page.focus(input);
     await page.keyboard.type("02");
+    assert.equal(await said(), "", "nothing while it is typed");
     await leave();
     assert.equal(await page.$eval(input, (e) => e.validity.badInput), true, "31 February");
     assert.equal(await by(), "2027-01-31");

@@ -1,0 +1,109 @@
+// The fields of the plan: they store what is typed and nothing else, show what is
+// stored, and what is folded, filtered or gone hides nothing that was written.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build, engines, launch, press, until } from "./harness.mjs";
+import { more, open, put, settled, text, visible } from "./mine.mjs";
+import { card, entry, plan, saved, wish, write } from "./planned.mjs";
+
+const site = await build({ edit: more });
+const marked = (...ids) => ids.map((id) => ["items", id, wish]);
+const fields = ["textarea", "[type=date]", "[type=text]"].map((field) => `${card("keeps-promises")} ${field}`);
+
+for (const engine of engines) {
+  const start = async (entries, run) => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, plan);
+    await put(page, entries);
+    await page.bringToFront();
+    await run(page, browser);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  };
+  // leave goes through all fields and types nothing.
+  const leave = async (page) => {
+    for (const field of [...fields, ".planned .states input"]) await page.focus(field);
+    await settled(page);
+  };
+
+  test(`${engine}: who only looks at the fields changes nothing`, () => start(marked("keeps-promises"), async (page) => {
+    await leave(page);
+    assert.equal(await entry(page, "keeps-promises"), undefined);
+    await put(page, [["plan", "keeps-promises", { actions: "Ask", by: "2027-01-31", with: "Anna" }]]);
+    const before = await entry(page, "keeps-promises");
+    await until(page, () => document.querySelector(".planned [type=text]").value === "Anna");
+    await leave(page);
+    assert.deepEqual(await entry(page, "keeps-promises"), before, "also in time: it is not newer than it was");
+  }));
+
+  test(`${engine}: an activity more or less leaves the others`, () => start(marked("keeps-promises"), async (page, browser) => {
+    const chosen = async () => (await entry(page, "keeps-promises")).activities;
+    await press(page, ".fits > ul input");
+    await press(page, ".fits summary");
+    await press(page, ".fits details input");
+    assert.deepEqual(await chosen(), ["promise-list", "coffee"]);
+    await press(page, ".fits > ul input");
+    assert.deepEqual(await chosen(), ["coffee"]);
+    await saved(page);
+    const again = await open(browser, site, plan);
+    assert.equal(await again.$eval(".fits details", (e) => e.open), true, "what was chosen is seen");
+    assert.equal(await again.$eval(".fits details input", (e) => e.checked), true);
+  }));
+
+  test(`${engine}: half a date is none, and is said when one goes on`, () => start(marked("keeps-promises"), async (page) => {
+    const [actions, day] = fields;
+    const said = () => text(page, ".planned .doubt");
+    const set = (value) => page.$eval(day, (input, v) => {
+      input.value = v;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }, value);
+    await page.focus(day);
+    await page.keyboard.type("02");
+    assert.equal(await said(), "");
+    await page.focus(actions);
+    assert.match(await said(), /^That is no date/);
+    assert.doesNotMatch(await said(), /stays/);
+    await page.keyboard.type("Ask");
+    await settled(page);
+    assert.equal(await page.$eval(day, (e) => e.validity.badInput), true, "what is there of it stays");
+    await page.focus(day);
+    await set("0202-01-31"); // on the way to 2027
+    assert.equal((await entry(page, "keeps-promises")).by ?? "", "");
+    await set("2027-01-31");
+    assert.equal((await entry(page, "keeps-promises")).by, "2027-01-31");
+    await until(page, () => document.querySelector(".planned .doubt").textContent === "");
+  }));
+
+  test(`${engine}: the journal shows what is stored, also from another tab`, () => start(marked("keeps-promises"), async (page, browser) => {
+    await press(page, ".journal summary");
+    await write(page, ".journal textarea", "Sat with Anna");
+    await saved(page);
+    const again = await open(browser, site, plan);
+    assert.equal(await again.$eval(".journal textarea", (e) => e.value), "Sat with Anna");
+    await put(again, [["journal", "teamwork", { do: "Sat with Bo" }]]);
+    await page.bringToFront();
+    await until(page, () => document.querySelector(".journal textarea").value === "Sat with Bo");
+    assert.equal(await page.$eval(".journal", (e) => e.open), true);
+  }));
+
+  test(`${engine}: the next date is the first that is not done`, () => start([...marked("short-sentences", "keeps-promises", "hands-over"),
+    ["plan", "short-sentences", { by: "2027-05-01" }], ["plan", "keeps-promises", { by: "2027-01-01", state: "done" }], ["plan", "hands-over", { by: "2027-03-01" }]], async (page, browser) => {
+    assert.match(await text(page, ".sentence"), /The next date is 1 March 2027\.$/);
+    await press(page, "[data-part=calendar]");
+    const { text: file } = await browser.downloaded();
+    assert.deepEqual(file.match(/(?<=DTSTART;VALUE=DATE:)\d+/g), ["20270301", "20270501"]);
+  }));
+
+  test(`${engine}: a filter of what is there no more shows all`, () => start(marked("short-sentences", "keeps-promises"), async (page) => {
+    await page.select("#part_by-competency", "teamwork");
+    await press(page, `${card("keeps-promises")} .actions button`);
+    await until(page, () => document.querySelector("#plan-short-sentences"));
+    assert.equal(await page.$eval("#part_by-competency", (e) => e.selectedIndex), 0);
+    assert.equal(await visible(page, "#part_aside"), false, "nothing was planned for it");
+  }));
+
+  test(`${engine}: what the handbook has no more cannot be put back`, () => start([["plan", "old-one", { actions: "Learn Morse" }]], async (page) => {
+    assert.match(await text(page, "[data-part=aside]"), /Learn Morse/);
+    assert.equal(await page.$("[data-part=aside] button"), null);
+  }));
+}
