@@ -53,6 +53,7 @@ for (const engine of engines) {
     await settled(page);
     const other = await open(browser, site, profile);
     const focused = () => page.evaluate(() => [document.activeElement.localName, document.activeElement.getAttribute("href") ?? document.activeElement.textContent]);
+    await page.$eval(".distance details", (details) => { details.open = true; });
     let note = "In June";
     for (const selector of ['.standing a[href$="level-1-check.html"]', ".distance summary", "[data-part=evidence] summary"]) {
       await page.bringToFront();
@@ -65,6 +66,7 @@ for (const engine of engines) {
       assert.deepEqual((await focused())[0], before[0], selector);
       if (before[0] === "a") assert.deepEqual(await focused(), before);
     }
+    assert.equal(await page.$eval(".distance details", (details) => details.open), true, "what was open is open");
     assert.deepEqual([...page.faults, ...other.faults], []);
     await browser.close();
   });
