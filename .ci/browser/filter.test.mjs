@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, fileAddress, launch } from "./harness.mjs";
 
+// The id of the writer is part of that of the other role.
 const site = await build({
   edit: (files) => {
     files["handbook.toml"] += `
@@ -19,7 +20,7 @@ name = "Craft"
       .replace("Clear writing", "Tools").replace(`"together"`, `"craft"`).replace(`"three"`, `"two"`).replace(/id = "/g, `id = "tools-`);
     files["roles.toml"] += `
 [[roles]]
-id = "writer"
+id = "mem"
 name = "Writer"
 purpose = "Writes."
 
@@ -61,12 +62,46 @@ for (const engine of engines) {
     assert.deepEqual(await table(), all);
     await page.select("#filter_role", "member");
     assert.deepEqual(await table(), member);
-    await page.select("#filter_role", "writer");
+    await page.select("#filter_role", "mem");
     assert.deepEqual(await table(), writer);
     await page.reload();
     assert.deepEqual(await table(), writer);
     await page.select("#filter_role", "");
     assert.deepEqual(await table(), all);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: the activities, counted, with an address for the choice`, async () => {
+    const browser = await launch(engine);
+    const address = fileAddress(site, "activities/index.html");
+    const page = await browser.open(address);
+    const shown = () => page.evaluate(() => [document.querySelector("main [role=status]").textContent,
+      ...[...document.querySelectorAll("[data-filtered]")].filter((e) => e.checkVisibility()).map((e) => e.id)]);
+    assert.equal(await page.$eval(".filter", (e) => e.checkVisibility()), true);
+    assert.deepEqual(await shown(), ["2 shown", "promise-list", "coffee"]);
+    await page.select("#filter_level", "2");
+    assert.deepEqual(await shown(), ["1 shown", "coffee"]);
+    assert.equal(page.url(), `${address}?level=2`);
+    await page.select("#filter_level", "1");
+    await page.select("#filter_competency", "teamwork");
+    assert.deepEqual(await shown(), ["2 shown", "promise-list", "coffee"]);
+    assert.equal(page.url(), `${address}?competency=teamwork&level=1`);
+    await page.reload();
+    assert.equal(await page.$eval("#filter_competency", (e) => e.value), "teamwork");
+    for (const id of ["#filter_level", "#filter_competency"]) await page.select(id, "");
+    assert.equal(page.url(), address);
+    await page.goto(`${address}?competency=tool&level=12`); // of another edition
+    assert.deepEqual(await shown(), ["2 shown", "promise-list", "coffee"]);
+    assert.deepEqual(await page.$$eval(".filter select", (all) => all.map((e) => e.selectedIndex)), [0, 0, 0]);
+
+    // A role that needs none of a category leaves nothing, and that is said.
+    await page.goto(fileAddress(site, "matrix.html"));
+    assert.equal(await page.$eval("main [role=status]", (e) => e.textContent), "");
+    await page.select("#filter_category", "craft");
+    await page.select("#filter_role", "mem");
+    assert.match((await shown())[0], /\w/);
+    assert.equal((await shown()).length, 1);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });
