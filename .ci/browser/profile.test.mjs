@@ -31,12 +31,14 @@ for (const engine of engines) {
     const check = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
     await until(check, () => handbook.store.state.kind !== "opening" && document.querySelector(".ask fieldset"));
     const page = await open(browser, site, profile);
+    assert.equal(await text(page, "[data-day]"), "");
     await check.bringToFront();
     await press(check, "#keeps-promises [value=consistently]");
     await press(check, "#keeps-promises textarea");
     await check.keyboard.type("Since May");
     await page.bringToFront();
     await until(page, () => document.querySelector("[data-part=evidence]").textContent.includes("Since May"));
+    assert.match(await text(page, "[data-day]"), /^\d+ \w+ \d{4}$/, "and on paper the day");
     const cell = await page.$eval('.standing a[href$="teamwork/level-1-check.html"]', (a) => [a.textContent, a.getAttribute("aria-label")]);
     assert.deepEqual(cell, ["1 of 4", "1 of 4 – Teamwork, level\u00a01: 1 of 4 answered"]);
     assert.equal(await visible(page, "[data-part=empty]"), false);

@@ -123,7 +123,8 @@ for (const engine of engines) {
     const before = await page.$$eval(".hits .hit", (all) => all.length);
     await page.click(".search-more");
     await until(page, (n) => document.querySelectorAll(".hits .hit").length > n, before);
-    assert.equal(await page.evaluate(() => document.activeElement.className), "hit");
+    const first = await page.evaluate(() => [...document.activeElement.closest(".search-section").querySelectorAll(".hit")].indexOf(document.activeElement));
+    assert.equal(first, 5, "at the first of those that came");
   });
 
   each("what was not found is said", level, async (page) => {
