@@ -225,11 +225,16 @@ for (const engine of engines) {
     assert.deepEqual(page.faults, []);
   });
 
-  test(`${engine}: a level that is left open has no form`, async () => {
+  test(`${engine}: a level that is left open has no form, and what was answered to it`, async () => {
     const browser = await launch(engine);
     const page = await browser.open(fileAddress(site, "competencies/teamwork/level-3-check.html"));
     await until(page, () => handbook.store.state.kind === "saved");
     assert.equal(await page.$$eval("fieldset, progress", (list) => list.length), 0);
+    await page.evaluate(() => handbook.store.put("items", "old-one", { kind: "indicator", competency: "teamwork", level: 3, answer: "sometimes", wording: "Sends telegrams" }));
+    await saved(page);
+    await page.reload();
+    await until(page, () => /Sends telegrams/.test(document.querySelector("[data-gone-list]").textContent));
+    await shown(page);
     await browser.close();
     assert.deepEqual(page.faults, []);
   });
