@@ -112,6 +112,11 @@ test("a calendar entry keeps its identity when its text changes", () => {
   assert.notEqual(uid({ ...event, id: "other" }), uid(event));
 });
 
+test("names of any kind stand in a calendar file as its rules want them", () => {
+  const lines = calendar.file([{ ...event, id: "größe", category: "Ask, then; listen", summary: "a\u0000b\u0007c\ud800" }], { handbookID: "a b", title: "Mine; ours" }).split("\r\n");
+  for (const line of ["UID:gr%C3%B6%C3%9Fe@a%20b.handbook", "CATEGORIES:Ask\\, then\\; listen", "X-WR-CALNAME:Mine\\; ours", "SUMMARY:a b c\ufffd"]) assert.ok(lines.includes(line), line);
+});
+
 test("any text survives a calendar file", () => {
   const random = chance(7);
   const pieces = ["a", " ", "é", "—", "日本", "👩‍🚀", "\n", "\r\n", ";", ",", "\\", "\\n", ":", "\"", "BEGIN:VEVENT\r\n", "ش", "x".repeat(80)];
