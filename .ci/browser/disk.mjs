@@ -15,8 +15,9 @@ export const plain = (value) => JSON.parse(JSON.stringify(value));
 export class Quota extends Error { name = "QuotaExceededError"; }
 
 // makeDisk returns what a browser keeps: texts, a limit to all of them together,
-// and trouble, which is asked before anything is done and may throw.
-export const makeDisk = () => ({ texts: new Map(), room: Infinity, trouble: () => {}, pages: [] });
+// and trouble, which is asked before anything is done and may throw. While it
+// forgets, it takes what it does not keep.
+export const makeDisk = () => ({ texts: new Map(), room: Infinity, trouble: () => {}, forgets: false, pages: [] });
 export const sizeOf = (texts) => [...texts].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
 
 // makeStorage returns what a page sees of it. Others are told of changes.
@@ -30,6 +31,7 @@ const makeStorage = (disk, own) => {
     getItem: (key) => { disk.trouble("read"); return disk.texts.get(key) ?? null; },
     setItem: (key, text) => {
       disk.trouble("write");
+      if (disk.forgets) return;
       const after = new Map(disk.texts).set(key, text);
       if (sizeOf(after) > disk.room && sizeOf(after) > sizeOf(disk.texts)) throw new Quota();
       disk.texts.set(key, text);

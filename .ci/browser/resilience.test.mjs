@@ -159,6 +159,32 @@ test("damaged texts are as if they were not there, and hide nothing else", async
   });
 });
 
+test("a store that forgets without a word is noticed, and all is stored when it does no more", async () => {
+  const disk = makeDisk();
+  const page = await makePage(disk);
+  disk.forgets = true;
+  page.store.put("items", "a", { kind: "indicator", answer: "sometimes" });
+  await settled();
+  assert.deepEqual([page.store.state.kind, page.store.state.safe, page.store.state.unsaved], ["silent", false, 1]);
+  disk.forgets = false;
+  page.store.put("items", "b", { kind: "indicator", answer: "often" });
+  await settled();
+  assert.equal(isSafe(page), true);
+  agree(disk, page);
+});
+
+test("a handbook whose name goes on where this one's ends is another", async () => {
+  const disk = makeDisk();
+  const others = [[`${base}-2`, JSON.stringify({ name: "Bo" })], [`${base}-2:items:a`, JSON.stringify({ kind: "indicator", answer: "sometimes" })]];
+  for (const [key, text] of others) disk.texts.set(key, text);
+  const page = await makePage(disk);
+  assert.deepEqual([Object.keys(page.store.document.items), page.store.document.name], [[], ""]);
+  page.store.put("items", "b", { kind: "indicator", answer: "often" });
+  await settled();
+  assert.equal(await page.store.remove(), true);
+  assert.deepEqual([...disk.texts], others, "deleting leaves what is another's");
+});
+
 test("whatever stands in the store, what is exported can be imported", async () => {
   for (const hurt of [{ version: 2 }, { version: 999, colour: "blue" }, { format: "other" }, { handbook: "other" }, { format: "" }]) {
     const disk = makeDisk();
