@@ -93,13 +93,17 @@ for (const engine of engines) {
     assert.match(teamwork[3], /^2 behaviours/);
     assert.deepEqual(await page.$$eval(".distance details li a", (all) => all.map((a) => a.getAttribute("href"))),
       ["../competencies/teamwork/level-2-check.html#hands-over", "../competencies/teamwork/level-2-check.html"]);
-    assert.equal((await page.$$(".standing td.needed")).length, 2);
+    assert.deepEqual(await texts(page, ".standing td.needed"), ["1 of 2 needed: Team member", "1 of 3 needed: Team member"]);
 
+    await page.select("#part_towards", "member");
+    await settled(page);
+    assert.equal(await visible(page, "[data-part=compare]"), false, "there is nothing to choose between");
     await page.select("#part_towards", "associate");
     await settled(page);
     assert.equal(await visible(page, "[data-part=compare]"), true);
     assert.match(await text(page, ".sentence"), /^Team lead asks for a level of 3 competencies: 3 are under way\.$/);
     assert.equal(await page.$eval(".radar:not(.sample)", (svg) => svg.getAttribute("aria-label")), "Radar chart of my answers beside what is needed: Team lead");
+    assert.deepEqual((await texts(page, ".standing thead th")).slice(1, 4), ["Level 1 Helping", "Level 2 Owning", "Level 3 Leading"]);
     assert.deepEqual(await texts(page, ".radar-figure tbody tr"), [
       "Clear writingLevel 2“Consistently” throughout up to level 1",
       "ListeningLevel 2No level “consistently” throughout yet",
@@ -135,6 +139,9 @@ for (const engine of engines) {
     await page.select("#part_role", "senior");
     await until(page, () => document.querySelector("[data-part=charts] .note"));
     assert.equal(await text(page, "[data-part=charts]"), "No levels are set for this stage.");
+    await page.evaluate(() => handbook.store.about({ role: "of-another-edition" }));
+    await until(page, () => !document.querySelector("[data-part=charts] .note"));
+    assert.equal(await page.$eval("#part_role", (select) => select.selectedIndex), 0);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });
@@ -203,6 +210,7 @@ targets = { ${Array.from({ length: 197 }, (_, i) => `thing-${i + 1} = 2`).join("
   await press(page, "[data-part=matrix] button");
   await settled(page);
   assert.equal(await rows(), 200);
+  assert.deepEqual(await page.evaluate(() => [document.activeElement.ariaPressed, document.activeElement.dataset.key]), ["true", "all"]);
   await press(page, "[data-part=matrix] button");
   await page.select("#part_role", "everything");
   await settled(page);
