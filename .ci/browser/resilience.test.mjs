@@ -159,6 +159,26 @@ test("damaged texts are as if they were not there, and hide nothing else", async
   });
 });
 
+test("what an import has half written, and nobody could take back, is said not to be saved", async () => {
+  const disk = makeDisk();
+  const page = await makePage(disk);
+  for (const item of ["a", "b"]) page.store.put("items", item, { kind: "indicator", answer: "sometimes" });
+  await settled();
+  const incoming = page.model.empty({ id });
+  for (const item of ["a", "b"]) incoming.items[item] = { kind: "indicator", answer: "often", time: "2090-01-01T00:00:00.000Z" };
+  let writes = 0;
+  disk.trouble = (what) => { if (what === "write" && ++writes > 2) throw new Quota(); };
+  const before = plain(page.store.document);
+  const { problem } = await page.store.replace(page.model.merge(page.store.document, incoming).document);
+  assert.deepEqual([problem, plain(page.store.document)], ["full", before]);
+  assert.deepEqual([page.store.state.kind, page.store.state.safe, page.store.state.unsaved > 0], ["full", false, true]);
+  disk.trouble = () => {};
+  page.store.put("items", "c", { kind: "indicator", answer: "often" });
+  await settled();
+  assert.equal(isSafe(page), true);
+  agree(disk, page);
+});
+
 test("a store that forgets without a word is noticed, and all is stored when it does no more", async () => {
   const disk = makeDisk();
   const page = await makePage(disk);
