@@ -1,0 +1,38 @@
+// The profile where there is little to say: nothing answered, nothing of one's own,
+// no roles.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build, engines, launch } from "./harness.mjs";
+import { more, open, put, settled, visible } from "./mine.mjs";
+
+const profile = "my/profile.html";
+const site = await build({ edit: more });
+const bare = await build({ edit: (files) => {
+  delete files["roles.toml"];
+  for (const name of ["handbook.toml", "competencies/teamwork.toml"]) files[name] = files[name].replace(/\[\[stages\]\][^]*?(?=\n\[\[|$)/, "");
+} });
+
+for (const engine of engines) {
+  test(`${engine}: what is not one's own, and where nothing is answered yet`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, profile);
+    await put(page, ["keeps-promises", "asks-for-help", "shares-news", "hands-over", "constructor"].map((id) => ["items", id, { answer: "not-my-role" }]));
+    await page.select("#part_role", "member");
+    await settled(page);
+    const cells = (name) => page.$eval(`.distance tr:has(a[href$="${name}/index.html"])`, (tr) => [tr.querySelector(".facts"), tr.lastElementChild].map((c) => c.innerText.replace(/\s+/g, " ").trim()));
+    assert.deepEqual(await cells("teamwork"), ["Level 1: 3 do not apply to my role Level 2: 2 do not apply to my role", "Does not apply to my role."]);
+    assert.deepEqual(await cells("clear-writing"), ["Level 1: not answered", "Not answered yet. Begin with level 1"]);
+    assert.equal((await page.$$("[data-part=charts] .radar:not(.sample)")).length, 0);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: a handbook without roles asks for none`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, bare, profile);
+    for (const part of ["choose", "distance"]) assert.equal(await visible(page, `[data-part=${part}]`), false, part);
+    await put(page, [["items", "old-one", { kind: "indicator", answer: "consistently" }]]);
+    assert.equal(await visible(page, "[data-part=empty]"), false, "what is gone is something");
+    await browser.close();
+  });
+}
