@@ -127,6 +127,13 @@ for (const engine of engines) {
     assert.equal(first, 5, "at the first of those that came");
   });
 
+  each("a text leads to its place on the page", level, async (page) => {
+    await page.focus(field);
+    await page.keyboard.type("fourteen competing orientations each with signs");
+    await found(page);
+    assert.match(await page.$eval(".search-box .hit", (hit) => hit.href), /changes\.html#part_edition-1$/);
+  });
+
   each("what was not found is said", level, async (page) => {
     await page.keyboard.press("/");
     await page.keyboard.type("zzzzqqqq");
