@@ -1,7 +1,6 @@
 package handbook
 
 import (
-	"strings"
 	"time"
 
 	"handbook/generator/content"
@@ -67,16 +66,14 @@ type Level struct {
 func (l *Level) Behaviours() int { return len(l.Indicators) + len(l.ContraIndicators) }
 
 // Check returns the path of the level's self-check page.
-func (l *Level) Check() string { return checkPath(l.Competency, l.Number) }
+func (l *Level) Check() string { return checkPath(l.Competency.ID, l.Number) }
 
 // Guide returns the path of the guide to a conversation about the level.
 func (l *Level) Guide() string { return guidePath(l.Link.Page) }
 
 // Compare returns the path of the page with the competency's levels side by
 // side.
-func (c *Competency) Compare() string {
-	return strings.TrimSuffix(c.Link.Page, "index.html") + "compare.html"
-}
+func (c *Competency) Compare() string { return comparePath(c.ID) }
 
 // Indicator is one behaviour that shows the level.
 type Indicator struct {

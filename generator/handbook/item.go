@@ -104,17 +104,15 @@ var fixedPaths = []string{
 	PathProfile, PathPlan, PathReview, PathContent, PathStore,
 }
 
-func competencyPath(id string) string  { return "competencies/" + id + "/index.html" }
+func competencyPath(id string) string { return "competencies/" + id + "/index.html" }
+func comparePath(id string) string    { return "competencies/" + id + "/compare.html" }
+func levelPath(id string, number int) string {
+	return fmt.Sprintf("competencies/%s/level-%d.html", id, number)
+}
+func checkPath(id string, number int) string {
+	return fmt.Sprintf("competencies/%s/level-%d-check.html", id, number)
+}
 func orientationPath(id string) string { return "orientations/" + id + ".html" }
 func rolePath(id string) string        { return "roles/" + id + ".html" }
 func pagePath(name string) string      { return "pages/" + name + ".html" }
-
-func levelPath(c *Competency, number int) string {
-	return fmt.Sprintf("%slevel-%d.html", strings.TrimSuffix(c.Link.Page, "index.html"), number)
-}
-
-func guidePath(page string) string { return strings.TrimSuffix(page, ".html") + "-guide.html" }
-
-func checkPath(c *Competency, number int) string {
-	return fmt.Sprintf("%slevel-%d-check.html", strings.TrimSuffix(c.Link.Page, "index.html"), number)
-}
+func guidePath(page string) string     { return strings.TrimSuffix(page, ".html") + "-guide.html" }

@@ -37,7 +37,7 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 	for i, step := range steps {
 		level := &Level{Number: step.Number, Name: step.Name, Undefined: true}
 		level.Item = Item{Kind: KindLevel, ID: fmt.Sprintf("%s/%d", c.ID, step.Number), Text: step.Name,
-			Link: Link{Page: levelPath(c, step.Number)}, Competency: c}
+			Link: Link{Page: levelPath(c.ID, step.Number)}, Competency: c}
 		c.Levels = append(c.Levels, level)
 		if i > 0 {
 			level.Below = c.Levels[i-1]

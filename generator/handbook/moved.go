@@ -95,15 +95,14 @@ func levelID(id string) (competency string, number int) {
 // moveCompetency leads on from the pages of a competency that is gone, each level to
 // the same level. How many it had, nobody knows: as many as a scale has at most.
 func (r *resolver) moveCompetency(id string, to *Item, leadOn func(page string, link Link)) {
-	gone := &Competency{Item: Item{Link: Link{Page: competencyPath(id)}}}
 	compare := to.Link
 	var levels []*Level
 	if to.Kind == KindCompetency {
 		levels = to.Competency.Levels
 		compare = Link{Page: to.Competency.Compare()}
 	}
-	leadOn(gone.Link.Page, to.Link)
-	leadOn(gone.Compare(), compare)
+	leadOn(competencyPath(id), to.Link)
+	leadOn(comparePath(id), compare)
 	most := 0
 	for _, s := range r.hb.Scales {
 		most = max(most, len(s.Steps))
@@ -120,16 +119,15 @@ func (r *resolver) moveCompetency(id string, to *Item, leadOn func(page string, 
 // moveLevel leads on from the pages of a level that is gone, to those of another level
 // or to what has no such pages.
 func moveLevel(competency string, number int, to *Item, leadOn func(page string, link Link)) {
-	gone := &Competency{Item: Item{Link: Link{Page: competencyPath(competency)}}}
 	check, guide := to.Link, to.Link
 	if to.Kind == KindLevel {
 		_, n := levelID(to.ID)
 		l := to.Competency.Levels[n-1]
 		check, guide = Link{Page: l.Check()}, Link{Page: l.Guide()}
 	}
-	leadOn(levelPath(gone, number), to.Link)
-	leadOn(checkPath(gone, number), check)
-	leadOn(guidePath(levelPath(gone, number)), guide)
+	leadOn(levelPath(competency, number), to.Link)
+	leadOn(checkPath(competency, number), check)
+	leadOn(guidePath(levelPath(competency, number)), guide)
 }
 
 // movedTo returns the item that an entry of [[moved]] leads to, or nil.
