@@ -138,7 +138,7 @@ func (r *resolver) movedTo(text content.Text) *Item {
 	}
 	item := r.linked(kind, id)
 	if item == nil {
-		r.itemLink(kind, id, text.At)
+		r.dangling(kind, r.idsOf(kind), id, text.At, "")
 	}
 	return item
 }
