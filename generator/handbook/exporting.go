@@ -124,7 +124,7 @@ func exportItem(i *Item, markdown, summary string) exportedItem {
 	return exportedItem{ID: i.ID, Text: i.Text, Address: exportLink(i.Link), Markdown: markdown, Summary: summary, Sources: ids(i.Sources)}
 }
 
-func exportItems[T interface{ Self() *Item }](list []T) []exportedItem {
+func exportItems[T AnyItem](list []T) []exportedItem {
 	var out []exportedItem
 	for _, i := range list {
 		out = append(out, exportItem(i.Self(), "", ""))
@@ -142,7 +142,7 @@ func exportLink(l Link) string {
 // idOf returns the id of an item, or "" for none.
 func idOf[T any, P interface {
 	*T
-	Self() *Item
+	AnyItem
 }](item P) string {
 	if item == nil {
 		return ""
@@ -150,7 +150,7 @@ func idOf[T any, P interface {
 	return item.Self().ID
 }
 
-func ids[T interface{ Self() *Item }](list []T) []string {
+func ids[T AnyItem](list []T) []string {
 	var out []string
 	for _, item := range list {
 		out = append(out, item.Self().ID)

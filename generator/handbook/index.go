@@ -13,13 +13,13 @@ import (
 )
 
 // index holds the items of one kind by id.
-type index[T interface{ Self() *Item }] struct {
+type index[T AnyItem] struct {
 	kind    Kind
 	entries map[string]T
 	at      map[string]content.Place
 }
 
-func newIndex[T interface{ Self() *Item }](kind Kind) index[T] {
+func newIndex[T AnyItem](kind Kind) index[T] {
 	return index[T]{kind, map[string]T{}, map[string]content.Place{}}
 }
 
@@ -34,7 +34,7 @@ type declared struct {
 // declare adds an item under its id; a second one of the same id is reported.
 // An id that no address can have is reported, too, but counts, so that what
 // refers to it is not reported as well.
-func declare[T interface{ Self() *Item }](r *resolver, x *index[T], id content.Text, v T) bool {
+func declare[T AnyItem](r *resolver, x *index[T], id content.Text, v T) bool {
 	if !id.Written() {
 		return false
 	}
@@ -86,7 +86,7 @@ func (r *resolver) idsOf(kind Kind) []string {
 
 // lookup follows a reference. When it leads nowhere, that is reported, unless
 // what it means may stand in a part that could not be read.
-func lookup[T interface{ Self() *Item }](r *resolver, x *index[T], ref content.Text) (v T, ok bool) {
+func lookup[T AnyItem](r *resolver, x *index[T], ref content.Text) (v T, ok bool) {
 	if !ref.Written() {
 		return v, false
 	}

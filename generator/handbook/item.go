@@ -67,6 +67,9 @@ type Item struct {
 // Self returns the item itself, so that whatever embeds one can be handed on.
 func (i *Item) Self() *Item { return i }
 
+// AnyItem is whatever embeds an [Item].
+type AnyItem interface{ Self() *Item }
+
 // The addresses of the site. They are a promise: see section 4 of the design.
 const (
 	PathIndex        = "index.html"

@@ -221,6 +221,6 @@ func fromLetter(text string) string {
 }
 
 // byText sorts items by their text.
-func byText[T interface{ Self() *Item }](items []T) {
+func byText[T AnyItem](items []T) {
 	slices.SortFunc(items, func(a, b T) int { return a.Self().rank - b.Self().rank })
 }

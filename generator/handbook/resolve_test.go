@@ -32,7 +32,7 @@ func same(t *testing.T, what string, got, want any) {
 
 // names returns the ids of items, or their texts where the ids are long or
 // derived.
-func names[T interface{ Self() *handbook.Item }](items []T) string {
+func names[T handbook.AnyItem](items []T) string {
 	var all []string
 	for _, i := range items {
 		item := i.Self()
@@ -47,7 +47,7 @@ func names[T interface{ Self() *handbook.Item }](items []T) string {
 
 var derived = regexp.MustCompile(`-[a-z0-7]{6}$`)
 
-func byID[T interface{ Self() *handbook.Item }](t *testing.T, items []T, id string) T {
+func byID[T handbook.AnyItem](t *testing.T, items []T, id string) T {
 	t.Helper()
 	i := slices.IndexFunc(items, func(item T) bool { return item.Self().ID == id || item.Self().Text == id })
 	if i < 0 {

@@ -132,6 +132,6 @@ func (p *page) ref(i *handbook.Item) Ref {
 }
 
 // refs returns links to items.
-func refs[T interface{ Self() *handbook.Item }](p *page, items []T) []Ref {
+func refs[T handbook.AnyItem](p *page, items []T) []Ref {
 	return views(items, func(item T) Ref { return p.ref(item.Self()) })
 }

@@ -86,7 +86,7 @@ func (f finder) pageEntry(name, path string, texts ...string) search.Entry {
 }
 
 // appendEntries adds the entries of items that say no more than what they are called.
-func appendEntries[T interface{ Self() *handbook.Item }](g search.Group, f finder, items []T, where string) search.Group {
+func appendEntries[T handbook.AnyItem](g search.Group, f finder, items []T, where string) search.Group {
 	for _, item := range items {
 		g = append(g, f.entry(item.Self(), where))
 	}

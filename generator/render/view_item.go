@@ -36,7 +36,7 @@ func views[T, V any](list []T, view func(T) V) []V {
 }
 
 // entries returns the views of items, such as the parts of one.
-func entries[T interface{ Self() *handbook.Item }](p *page, items []T, within []*handbook.Source) []entry {
+func entries[T handbook.AnyItem](p *page, items []T, within []*handbook.Source) []entry {
 	return views(items, func(item T) entry { return p.entry(item.Self(), within) })
 }
 
