@@ -47,7 +47,7 @@ func (d *Decoded) Load(fsys fs.FS, name string) (*Source, diag.List, error) {
 	if err := l.read(); err != nil {
 		return nil, nil, err
 	}
-	if !l.handbook && l.source.Handbook.At == (Place{}) { // nor was another file read as it
+	if !l.handbook && !l.source.Handbook.At.Known() { // nor was another file read as it
 		l.list.Add(diag.MissingFile, l.at("handbook.toml"), "there is no handbook.toml",
 			`every handbook has one; "handbook init" writes an example`)
 		l.source.Broken["handbook"] = true

@@ -19,10 +19,10 @@ const (
 // a handbook that came without errors: what an error hides seems to be unused.
 func Advise(hb *Handbook) diag.List {
 	a := &adviser{verbs: openingWords(hb)}
-	if hb.titleAt != (content.Place{}) {
+	if hb.titleAt.Known() {
 		a.Add(diag.IDOfTitle, hb.titleAt, "the handbook has no id, so readers will not find their answers again when its title changes", "add id = "+diag.Quote(hb.ID))
 	}
-	if hb.untoldAt != (content.Place{}) {
+	if hb.untoldAt.Known() {
 		a.Add(diag.UnlistedEdition, hb.untoldAt, fmt.Sprintf("no changes are told of the edition %s", diag.Quote(hb.Edition)),
 			fmt.Sprintf("add [[changes]] with edition = %s, which say what is new", diag.Quote(hb.Edition)))
 	}
