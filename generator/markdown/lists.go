@@ -22,13 +22,13 @@ type entry struct {
 	mark   string
 	fate   Fate // unless there is no mark
 	number int  // the place of the mark in its order, if it has one
-	length int  // of the spaces before it
+	indent int  // the spaces before it, in bytes
 }
 
 // entryOf returns the entry that a line is; its mark is empty when it is none.
 func entryOf(line string) entry {
 	text := strings.TrimLeft(line, " \t")
-	e := entry{length: len(line) - len(text)}
+	e := entry{indent: len(line) - len(text)}
 	first, size := utf8.DecodeRuneInString(text)
 	rest := strings.TrimRight(text[size:], " \t\r\n")
 	next, _ := utf8.DecodeRuneInString(rest)
@@ -111,7 +111,7 @@ func noList(n ast.Node, source string) (Misread, bool) {
 		line := source[segment.Start:segment.Stop]
 		e := entryOf(line)
 		if last.before(e) && strings.Count(source[lines.At(0).Start:begin], "`")%2 == 0 {
-			from := begin + last.length
+			from := begin + last.indent
 			return Misread{Fate: last.fate, From: from, To: from + len(last.mark), Label: MarkName(last.mark)}, true
 		}
 		if at := inLine(line); at >= 0 {
