@@ -44,30 +44,24 @@ func kindOf(p string) (part string, d decode) {
 func meantBy(p string) string {
 	folder, base := path.Split(p)
 	stem, ending, _ := strings.Cut(base, ".")
-	ending = strings.ToLower(ending)
-	var meant string
-	switch folder = strings.TrimSuffix(folder, "/"); {
-	case folder == "":
+	if folder == "" {
 		if near := diag.Nearest(stem, []string{"handbook", "orientations", "roles"}); near != "" {
-			meant = near + ".toml"
+			return near + ".toml"
 		}
-	default: // perhaps a folder in one of ours, to keep order
-		first, _, nested := strings.Cut(folder, "/")
-		folder = diag.Nearest(first, []string{"competencies", "roles", "pages"})
-		switch {
-		case nested && ending != "toml" && ending != "md":
-		case folder == "" && ending != "md":
-		case folder == "", folder == "pages": // only pages are Markdown
-			meant = "pages/" + stem + ".md"
-		case ending == "md":
-		default:
-			meant = folder + "/" + stem + ".toml"
-		}
-	}
-	if _, d := kindOf(meant); d == nil {
 		return ""
 	}
-	return meant
+	// Perhaps it is in a folder of one of ours, to keep order.
+	first, _, nested := strings.Cut(strings.TrimSuffix(folder, "/"), "/")
+	home := diag.Nearest(first, []string{"competencies", "roles", "pages"})
+	switch ending = strings.ToLower(ending); {
+	case nested && ending != "toml" && ending != "md":
+		return ""
+	case home == "pages", home == "" && ending == "md": // only pages are Markdown
+		return "pages/" + stem + ".md"
+	case home == "", ending == "md":
+		return ""
+	}
+	return home + "/" + stem + ".toml"
 }
 
 type orientationsFile struct {
