@@ -24,8 +24,12 @@ type field struct {
 // known holds the fields of each table type that was asked for.
 var known sync.Map // reflect.Type -> []field
 
-// fieldsOf returns the keys of a table type in the order of its fields.
+// fieldsOf returns the keys of a table type in the order of its fields, and none of
+// nil: a table of which nothing is known.
 func fieldsOf(t reflect.Type) []field {
+	if t == nil {
+		return nil
+	}
 	if fields, ok := known.Load(t); ok {
 		return fields.([]field)
 	}

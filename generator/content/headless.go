@@ -13,7 +13,7 @@ import (
 // the draft stands in that table, which has it already or cannot have it, and with
 // the keys below it makes an entry of a list. It puts the line in.
 func (m *mender) headless(tables []table, i, n int) bool {
-	if m.root == nil || n < 0 {
+	if n < 0 {
 		return false
 	}
 	above := tables[i]
@@ -182,9 +182,6 @@ func missingLine(names []headerName, where string) string {
 // inEntry tells of the name of a table, such as [targets], that belongs to the
 // entry of a list above it, and lacks the name of that list.
 func (m *mender) inEntry(tables []table, i int) bool {
-	if m.root == nil {
-		return false
-	}
 	t := tables[i]
 	first, _, _ := strings.Cut(t.path, ".")
 	fields := fieldsOf(m.root)

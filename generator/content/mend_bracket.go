@@ -48,9 +48,6 @@ func (m *mender) bracedHeader(start, end int) bool {
 // tableNamed returns the table of the file as a whole that a name was probably meant
 // as, or nil.
 func (m *mender) tableNamed(name string) *field {
-	if m.root == nil {
-		return nil
-	}
 	var keys []string
 	for _, f := range fieldsOf(m.root) {
 		if f.tables() || f.keyed {

@@ -32,7 +32,7 @@ func (m *mender) twice() {
 		return
 	}
 	tables := outline(m.text)
-	if i := slices.IndexFunc(tables, func(t table) bool { return t.header == start }); i > 0 && m.root != nil {
+	if i := slices.IndexFunc(tables, func(t table) bool { return t.header == start }); i > 0 {
 		if m.inEntry(tables, i) || m.headless(tables, i-1, m.strayIn(tables[i-1])) {
 			return
 		}
@@ -57,9 +57,6 @@ func (m *mender) twice() {
 // listsTables reports whether a key of the file as a whole is known to take a list
 // of tables.
 func (m *mender) listsTables(key string) bool {
-	if m.root == nil {
-		return false
-	}
 	f := find(fieldsOf(m.root), key)
 	return f != nil && f.listsTables()
 }

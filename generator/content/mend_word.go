@@ -117,7 +117,7 @@ const ifText = "; or put it in quotes if it is a text"
 // keyOf reports whether the last key before the error is one, in some table of the
 // format that has it, of which is is true.
 func (m *mender) keyOf(is func(field) bool) bool {
-	if m.root == nil || m.place.equals < m.place.statement {
+	if m.place.equals < m.place.statement {
 		return false
 	}
 	before := strings.TrimRight(m.text[m.place.statement:m.place.equals], " \t")
