@@ -18,19 +18,24 @@ const (
 
 // twice tells of a key or table that is there already.
 func (m *mender) twice() {
-	start := m.place.statement
+	if strings.HasPrefix(m.text[m.place.statement:], "[") {
+		m.tableTwice()
+		return
+	}
 	if m.at > 0 && strings.ContainsAny(m.text[m.at-1:m.at], `"'`) {
 		m.at--
 	}
-	if !strings.HasPrefix(m.text[start:], "[") {
-		if strings.TrimSpace(m.text[start:m.at]) == "" && m.headlessAt(m.at) {
-			return
-		}
-		length := keyLength(m.text[m.at:])
-		m.say(diag.Syntax, m.at, m.at+length, diag.Quote(strings.Trim(m.text[m.at:m.at+length], `"'`))+" is given twice", "delete one of the two")
-		m.cutOut(m.at, m.at+length, m.nameless())
+	if strings.TrimSpace(m.text[m.place.statement:m.at]) == "" && m.headlessAt(m.at) {
 		return
 	}
+	length := keyLength(m.text[m.at:])
+	m.say(diag.Syntax, m.at, m.at+length, diag.Quote(strings.Trim(m.text[m.at:m.at+length], `"'`))+" is given twice", "delete one of the two")
+	m.cutOut(m.at, m.at+length, m.nameless())
+}
+
+// tableTwice tells of a table that is there already.
+func (m *mender) tableTwice() {
+	start := m.place.statement
 	tables := outline(m.text)
 	if i := slices.IndexFunc(tables, func(t table) bool { return t.header == start }); i > 0 {
 		if m.inEntry(tables, i) || m.headless(tables, i-1, m.strayIn(tables[i-1])) {
@@ -46,7 +51,7 @@ func (m *mender) twice() {
 	}
 	if at := singleHeader(m.text[:start], name); at >= 0 && (m.listsTables(name) || strings.HasPrefix(m.text[start:], "[[")) {
 		m.say(diag.Syntax, at, at+len(name)+2, diag.Quote(name)+" is a list of tables", fmt.Sprintf("begin each entry with [[%s]]", name))
-		m.told[m.lines().Position(m.original(m.at)).Line]-- // this line may have its own fault
+		m.told[m.line]-- // this line may have its own fault
 		m.replace(at, at+len(name)+2, "[["+name+"]]")
 		return
 	}
