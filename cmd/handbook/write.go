@@ -82,8 +82,8 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 	if last.key != "" {
 		edition.Trust(last.memory)
 	}
-	to := &route{ctx: ctx}
-	to.to = append(to.to, edition)
+	to := &route{ctx: ctx, to: []render.Sink{edition}}
+	var sink render.Sink = direct{to, edition}
 	var archive *publish.Zip
 	if b.zip != "" {
 		if archive, err = publish.CreateZip(b.zip); err != nil {
@@ -91,10 +91,7 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 		}
 		defer archive.Discard()
 		to.to = append(to.to, archive)
-	}
-	var sink render.Sink = to
-	if archive == nil {
-		sink = direct{to, edition}
+		sink = to // an archive takes every file, and each as a whole
 	}
 	list, err := site.Render(sink)
 	if err != nil || b.findings.block(list) {
