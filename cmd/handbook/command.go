@@ -95,7 +95,7 @@ func (cmd *command) parse(args []string) ([]string, error) {
 }
 
 // fault returns an error whose hint leads to the command's help.
-func (cmd *command) fault(message string) error {
+func (cmd *command) fault(message string) *fault {
 	return &fault{message, fmt.Sprintf("see %q", "handbook help "+cmd.name)}
 }
 
@@ -119,7 +119,7 @@ func (cmd *command) usageFault(err error) error {
 		}
 		var known []string
 		cmd.flags.VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
-		f := cmd.fault(fmt.Sprintf("unknown flag %q", "--"+name)).(*fault)
+		f := cmd.fault(fmt.Sprintf("unknown flag %q", "--"+name))
 		if near := diag.Nearest(name, known); near != "" {
 			f.hint = fmt.Sprintf("did you mean %q?", "--"+near)
 		}
