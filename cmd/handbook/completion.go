@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"handbook/generator/diag"
 )
 
 // shells are the shells that completion knows, each with what writes its script
@@ -20,6 +22,7 @@ var shells = map[string]func(io.Writer, []*command){
 }
 
 func completionCommand(c *console) *command {
+	known := slices.Sorted(maps.Keys(shells))
 	return &command{
 		name:  "completion",
 		short: "print what lets a shell complete commands and flags",
@@ -31,14 +34,14 @@ handbook when you press the tab key.`,
 			{"handbook completion fish > ~/.config/fish/completions/handbook.fish", "once"},
 			{"handbook completion powershell | Out-String | Invoke-Expression", "in the file that $PROFILE names"},
 		},
-		operand: operand{name: "SHELL", needed: true, values: values{words: slices.Sorted(maps.Keys(shells))}},
+		operand: operand{name: "SHELL", needed: true, values: values{words: known}},
 		flags:   newFlags(),
 		run: func(operands []string) int {
-			shell := choice{value: new(string), name: "SHELL", known: slices.Sorted(maps.Keys(shells))}
-			if err := shell.Set(operands[0]); err != nil {
-				return c.fail(err)
+			complete, ok := shells[operands[0]]
+			if !ok {
+				return c.fail(&fault{"unknown shell " + diag.Quote(operands[0]), diag.DidYouMean(operands[0], known)})
 			}
-			shells[*shell.value](c.out, commands(c))
+			complete(c.out, commands(c))
 			return exitClean
 		},
 	}
