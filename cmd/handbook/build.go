@@ -99,7 +99,7 @@ func (b *build) run(operands []string) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	about := append(describe(from, site), "site: "+shown(b.dest))
+	about := append(from.describe(site), "site: "+shown(b.dest))
 	c.details(about)
 	if b.findings.strict && !list.HasErrors() {
 		list = append(list, site.Advise()...)

@@ -51,7 +51,7 @@ func (k *check) run(operands []string) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	c.details(describe(from, site))
+	c.details(from.describe(site))
 	if !list.HasErrors() {
 		found, err := site.Render(render.Nothing{})
 		if err == nil && from.layouts != "" {

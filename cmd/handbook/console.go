@@ -49,6 +49,13 @@ func (c *console) detail(format string, args ...any) {
 	}
 }
 
+// details prints lines for those who want to know.
+func (c *console) details(lines []string) {
+	for _, line := range lines {
+		c.detail("%s", line)
+	}
+}
+
 // fail prints an error with its hint and returns the exit code for it.
 func (c *console) fail(err error) int {
 	message, hint := explain(err)
@@ -81,6 +88,16 @@ func explain(err error) (message, hint string) {
 		return fmt.Sprintf("cannot read %q: %s", read.Path, read.Err), hint
 	}
 	return err.Error(), ""
+}
+
+// reason is an error of the system without the operation and the path, which
+// the message gives already.
+func reason(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // An output is a writer that remembers the first error, so that nothing else

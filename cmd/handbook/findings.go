@@ -1,12 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/pflag"
 
-	"handbook/generator"
 	"handbook/generator/diag"
 )
 
@@ -69,25 +67,5 @@ func (f *findings) print(c *console, list diag.List) {
 		diag.PrintJUnit(c.out, list, f.strict)
 	default:
 		diag.PrintFull(c.out, list, c.colours())
-	}
-}
-
-// describe says what the handbook is made of, in lines for those who want to
-// know.
-func describe(from folders, site *generator.Site) []string {
-	hb := site.Handbook
-	content := fmt.Sprintf("content: %s (%s, %s, %s, %s)", shown(from.data), count(len(hb.Competencies), "competency"),
-		count(len(hb.Orientations), "orientation"), count(len(hb.Roles), "role"), count(len(hb.Pages), "page"))
-	own := "built in"
-	if from.layouts != "" {
-		own = fmt.Sprintf("%s, else built in", shown(from.layouts))
-	}
-	return []string{content, "layouts: " + own}
-}
-
-// details prints lines for those who want to know.
-func (c *console) details(lines []string) {
-	for _, line := range lines {
-		c.detail("%s", line)
 	}
 }

@@ -159,6 +159,18 @@ func (f folders) input(baseURL string) (in generator.Input, err error) {
 	return in, err
 }
 
+// describe says what the handbook is made of, in lines for those who want to know.
+func (f folders) describe(site *generator.Site) []string {
+	hb := site.Handbook
+	content := fmt.Sprintf("content: %s (%s, %s, %s, %s)", shown(f.data), count(len(hb.Competencies), "competency"),
+		count(len(hb.Orientations), "orientation"), count(len(hb.Roles), "role"), count(len(hb.Pages), "page"))
+	own := "built in"
+	if f.layouts != "" {
+		own = fmt.Sprintf("%s, else built in", shown(f.layouts))
+	}
+	return []string{content, "layouts: " + own}
+}
+
 func needFolder(name, hint string) error {
 	info, err := os.Stat(name)
 	switch {

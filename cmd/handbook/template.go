@@ -136,13 +136,3 @@ func create(name string, data []byte, made *[]string) error {
 	_, err = f.Write(data)
 	return errors.Join(err, f.Close())
 }
-
-// reason is an error of the system without the operation and the path, which
-// the message gives already.
-func reason(err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err
-	}
-	return err
-}
