@@ -77,7 +77,7 @@ func (p *page) check(l *handbook.Level) sheet {
 		Title:       p.titled(p.word("check-title", "n", l.Number, "name", l.Name), c.Text),
 		Short:       p.word("self-check"),
 		Description: p.word("check-description", "competency", c.Text, "n", l.Number), Main: v,
-		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item), p.levelRef(l)),
+		Crumbs: p.crumbsBelow(c, p.levelRef(l)),
 	}
 }
 

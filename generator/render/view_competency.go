@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"handbook/generator/handbook"
 )
@@ -128,6 +129,11 @@ func (p *page) competency(c *handbook.Competency) sheet {
 	v.Compare = p.toLevels(c)
 	crumbs := p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies))
 	return sheet{Title: c.Text, Description: c.Summary, Crumbs: crumbs, Main: v, Facts: p.competencyFacts(c)}
+}
+
+// crumbsBelow returns the breadcrumbs of a page below that of a competency.
+func (p *page) crumbsBelow(c *handbook.Competency, more ...Ref) []Ref {
+	return slices.Concat(p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item)), more)
 }
 
 // contents lists the sections that the competency has.

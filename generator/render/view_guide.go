@@ -44,7 +44,7 @@ func (p *page) levelGuide(l *handbook.Level) sheet {
 	return sheet{
 		Title: p.labelled(p.word("guide"), v.Name), Short: p.word("guide"), Main: v,
 		Description: p.word("guide-description", "about", v.Name),
-		Crumbs:      p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item), p.levelRef(l)),
+		Crumbs:      p.crumbsBelow(c, p.levelRef(l)),
 	}
 }
 

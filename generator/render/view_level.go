@@ -61,7 +61,7 @@ func (p *page) level(l *handbook.Level) sheet {
 	}
 	return sheet{
 		Title: p.titled(p.levelTitle(l), c.Text), Short: p.levelTitle(l), Description: p.essence(l), Main: v, Facts: p.levelFacts(l),
-		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item)),
+		Crumbs: p.crumbsBelow(c),
 	}
 }
 

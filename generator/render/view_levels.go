@@ -55,7 +55,7 @@ func (p *page) levels(c *handbook.Competency) sheet {
 	return sheet{
 		Title: p.titled(p.word("compare-levels"), c.Text), Short: p.word("compare-levels"),
 		Description: p.word("compare-levels-description", "competency", c.Text), Main: v,
-		Crumbs: p.crumbs(p.to(p.word("competencies"), handbook.PathCompetencies), p.ref(&c.Item)),
+		Crumbs: p.crumbsBelow(c),
 	}
 }
 
