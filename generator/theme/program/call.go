@@ -44,21 +44,9 @@ func function(name string, f any, args []value) value {
 	v := value{typ: t.Out(0)}
 	switch f := f.(type) {
 	case func(int) string:
-		v.get = func(r *run, dot reflect.Value) (reflect.Value, bool) {
-			n, ok := args[0].get(r, dot)
-			if !ok {
-				return n, false
-			}
-			return reflect.ValueOf(f(int(n.Int()))), true
-		}
+		return args[0].then(v.typ, func(n reflect.Value) reflect.Value { return reflect.ValueOf(f(int(n.Int()))) })
 	case func(string) template.HTMLAttr:
-		v.get = func(r *run, dot reflect.Value) (reflect.Value, bool) {
-			s, ok := args[0].get(r, dot)
-			if !ok {
-				return s, false
-			}
-			return reflect.ValueOf(f(s.String())), true
-		}
+		return args[0].then(v.typ, func(s reflect.Value) reflect.Value { return reflect.ValueOf(f(s.String())) })
 	case func(string, ...any) string:
 		v.get = func(r *run, dot reflect.Value) (reflect.Value, bool) {
 			key, ok := args[0].get(r, dot)
@@ -126,23 +114,11 @@ func builtin(name string, args []value) value {
 	case name == "len" && len(args) == 1:
 		switch args[0].typ.Kind() {
 		case reflect.Slice, reflect.String:
-			return value{typ: reflect.TypeFor[int](), get: func(r *run, dot reflect.Value) (reflect.Value, bool) {
-				v, ok := args[0].get(r, dot)
-				if !ok {
-					return v, false
-				}
-				return reflect.ValueOf(v.Len()), true
-			}}
+			return args[0].then(reflect.TypeFor[int](), func(v reflect.Value) reflect.Value { return reflect.ValueOf(v.Len()) })
 		}
 	case name == "not" && len(args) == 1:
 		holds := truth(args[0].typ)
-		return value{typ: boolean, get: func(r *run, dot reflect.Value) (reflect.Value, bool) {
-			v, ok := args[0].get(r, dot)
-			if !ok {
-				return v, false
-			}
-			return reflect.ValueOf(!holds(v)), true
-		}}
+		return args[0].then(boolean, func(v reflect.Value) reflect.Value { return reflect.ValueOf(!holds(v)) })
 	case (name == "and" || name == "or") && len(args) > 0:
 		return junction(args, name == "or")
 	case (name == "eq" || name == "ne") && len(args) == 2:

@@ -17,6 +17,17 @@ func fixed(v reflect.Value) value {
 	return value{v.Type(), true, func(*run, reflect.Value) (reflect.Value, bool) { return v, true }}
 }
 
+// then returns what do makes of the value, which is of a type.
+func (v value) then(typ reflect.Type, do func(reflect.Value) reflect.Value) value {
+	return value{typ: typ, get: func(r *run, dot reflect.Value) (reflect.Value, bool) {
+		of, ok := v.get(r, dot)
+		if !ok {
+			return of, false
+		}
+		return do(of), true
+	}}
+}
+
 // plain makes the value of a pipe without escapers.
 func (c *compiler) plain(n *parse.PipeNode) value {
 	v, escapers := c.pipe(n)
