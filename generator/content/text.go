@@ -123,6 +123,3 @@ type Date struct {
 	Value time.Time // midnight UTC of the day
 	At    Place
 }
-
-// Written reports whether the author wrote the date.
-func (d Date) Written() bool { return d.At.Known() }
