@@ -73,7 +73,6 @@ type practiceView struct {
 	Body                      template.HTML
 	Steps, Examples, Pitfalls []entry
 	Measures                  []Ref
-	Competency                Ref
 }
 
 type measureView struct {
