@@ -126,31 +126,36 @@ func (t *Theme) checkKeys(set *template.Template, p string, asked map[string]boo
 			continue
 		}
 		walk(tmpl.Tree.Root, func(c *parse.CommandNode) {
-			if len(c.Args) < 2 {
-				return
-			}
-			name, ok := c.Args[0].(*parse.IdentifierNode)
-			if !ok || !slices.Contains([]string{"t", "n", "words"}, name.Ident) {
-				return
-			}
-			keys := c.Args[1:]
-			if name.Ident != "words" {
-				keys = keys[:1]
-			}
-			for _, arg := range keys {
-				key, ok := arg.(*parse.StringNode)
-				if !ok {
-					continue
-				}
+			function, keys := keysOf(c)
+			for _, key := range keys {
 				asked[key.Text] = true
-				if message, hint := t.Words.misused(name.Ident, key.Text, c.Args); message != "" {
-					location, _ := tmpl.Tree.ErrorContext(arg)
+				if message, hint := t.Words.misused(function, key.Text, c.Args); message != "" {
+					location, _ := tmpl.Tree.ErrorContext(key)
 					file, line, column := t.place(location)
 					t.report(file, line, column, message, hint, list)
 				}
 			}
 		})
 	}
+}
+
+// keysOf returns the keys of words that a command asks a function for, as far as they
+// are written there.
+func keysOf(c *parse.CommandNode) (function string, keys []*parse.StringNode) {
+	name, ok := c.Args[0].(*parse.IdentifierNode)
+	if !ok || !slices.Contains([]string{"t", "n", "words"}, name.Ident) {
+		return "", nil
+	}
+	args := c.Args[1:]
+	if name.Ident != "words" { // what follows the key is for the text
+		args = args[:min(1, len(args))]
+	}
+	for _, arg := range args {
+		if key, ok := arg.(*parse.StringNode); ok {
+			keys = append(keys, key)
+		}
+	}
+	return name.Ident, keys
 }
 
 // walk calls visit for every command below a node.
