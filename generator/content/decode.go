@@ -55,6 +55,17 @@ var (
 	stepType   = reflect.TypeFor[ScaleStep]()
 )
 
+// decodeFile decodes the tree of the file into v, a struct.
+func (d *decoder) decodeFile(tree map[string]any, v reflect.Value, at Place) {
+	clear(d.lost)
+	for _, key := range d.file.doubtful {
+		d.lost[key] = true
+	}
+	d.table(tree, d.file.root, v, at)
+	d.file.root = nil // every value knows its place now
+	d.lost[""] = d.lost[""] || d.file.cutOutIDs(d.root)
+}
+
 // table decodes a table into v, a struct that stands at a place.
 func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Value, at Place) {
 	setPlace(v, at)

@@ -82,54 +82,46 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 		v, whole := reflect.ValueOf(&result).Elem(), placeOfFile(name)
 		lost, misplaced := map[string]bool{"": true}, map[string]bool{}
 		before := len(*list)
-		var second Place
-		if f := newFile(name, data, list); f != nil {
-			if tree := f.parse(list, v.Type()); tree != nil {
-				if h := elsewhereThan(v.Type(), tree); h != nil {
-					*list = (*list)[:before]
-					list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())),
-						fmt.Sprintf("move it to %s/", path.Join(path.Dir(path.Dir(name)), h.folder)))
-					_, decode := kindOf(path.Join(h.folder, cmp.Or(h.file, id+".toml")))
-					return decode(data, name, list)
-				}
-				clear(lost)
-				for _, key := range f.doubtful {
-					lost[key] = true
-				}
+		f := newFile(name, data, list)
+		if f != nil {
+			tree := f.parse(list, v.Type())
+			if h := elsewhereThan(v.Type(), tree); h != nil {
+				*list = (*list)[:before]
+				list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())),
+					fmt.Sprintf("move it to %s/", path.Join(path.Dir(path.Dir(name)), h.folder)))
+				_, decode := kindOf(path.Join(h.folder, cmp.Or(h.file, id+".toml")))
+				return decode(data, name, list)
+			}
+			if tree != nil {
 				d := decoder{file: f, root: v.Type(), named: id != "", list: list, lost: lost, misplaced: misplaced}
-				d.table(tree, f.root, v, whole)
-				f.root = nil // every value knows its place now
-				lost[""] = lost[""] || f.cutOutIDs(v.Type())
-				second = f.second
+				d.decodeFile(tree, v, whole)
 			}
 			f.tellMended(list, before)
 		}
 		if id != "" {
-			given := v.FieldByName("ID")
-			if written := given.Interface().(Text); written.Written() && written.Value != id {
-				list.Add(diag.BadValue, written.At, fmt.Sprintf("the id is %s, but the file is called %s",
-					diag.Quote(written.Value), diag.Quote(id+".toml")), "rename the file, or delete the line")
-			}
-			given.Set(reflect.ValueOf(Text{Value: norm.NFC.String(id), At: whole}))
+			nameAfterFile(v.FieldByName("ID"), id, whole, list)
 		}
 		if c, ok := any(&result).(*Competency); ok {
 			c.Broken = lost[""] || lost["levels"]
-			c.Second = second
+			if f != nil {
+				c.Second = f.second
+			}
 		}
 		return func(s *Source) {
-			for key, is := range lost {
-				if is {
-					s.Broken[path.Join(part, key)] = true
-				}
-			}
-			for key := range misplaced {
-				for _, part := range elsewhere[key].parts {
-					s.Broken[part] = true
-				}
-			}
+			s.lose(part, lost, misplaced)
 			keep(s, result)
 		}
 	}
+}
+
+// nameAfterFile sets an id to the one that a file's name gives, and reports another
+// one.
+func nameAfterFile(v reflect.Value, id string, whole Place, list *diag.List) {
+	if written := v.Interface().(Text); written.Written() && written.Value != id {
+		list.Add(diag.BadValue, written.At, fmt.Sprintf("the id is %s, but the file is called %s",
+			diag.Quote(written.Value), diag.Quote(id+".toml")), "rename the file, or delete the line")
+	}
+	v.Set(reflect.ValueOf(Text{Value: norm.NFC.String(id), At: whole}))
 }
 
 // page returns how a free page is read. Its first line is "# Title".

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"reflect"
 	"regexp"
 	"slices"
@@ -19,6 +20,21 @@ func (d *decoder) losing(f field) {
 	}
 	if below != "id" { // nobody refers to that, or the name of the file stands for it
 		d.lost[below] = true
+	}
+}
+
+// lose notes the keys of a part below which something was lost, and the parts that
+// stand in it, out of their place.
+func (s *Source) lose(part string, lost, misplaced map[string]bool) {
+	for key, is := range lost {
+		if is {
+			s.Broken[path.Join(part, key)] = true
+		}
+	}
+	for key := range misplaced {
+		for _, part := range elsewhere[key].parts {
+			s.Broken[part] = true
+		}
 	}
 }
 
