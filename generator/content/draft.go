@@ -68,21 +68,12 @@ type place struct {
 	// where the first string before it begins that is not closed and took the begin
 	// of the next one for its end, or -1
 	swallowing int
-	tooDeep    int // where brackets, or the parts of a key, first were nested deeper than maxDepth, or -1
-	tooMany    int // where there first were more than maxValues keys and entries, or -1
 }
 
 // placeOf reads text up to an offset.
 func placeOf(text string, until int) place {
-	p := place{text: -1, tooDeep: -1, tooMany: -1, statement: -1, swallowing: -1}
-	first := 0             // the "=" of the statement's own key
-	inKey, dots := true, 0 // the place may be in a key, and how many dots that has so far
-	values := 0
-	count := func(at int) {
-		if values++; values > maxValues && p.tooMany < 0 {
-			p.tooMany = at
-		}
-	}
+	p := place{text: -1, statement: -1, swallowing: -1}
+	first := 0 // the "=" of the statement's own key
 	for at := 0; at < until; at++ {
 		switch c := text[at]; {
 		case c == ' ' || c == '\t':
@@ -90,13 +81,10 @@ func placeOf(text string, until int) place {
 		case c == '\n':
 			if len(p.open) == 0 {
 				p.statement = -1
-				inKey, dots = true, 0
 			}
 			continue
 		case c == '#':
-			for at+1 < until && text[at+1] != '\n' {
-				at++
-			}
+			at = lineEnd(text, at) - 1
 			continue
 		case c == '"' || c == '\'':
 			begin := at
@@ -115,13 +103,6 @@ func placeOf(text string, until int) place {
 			at = end - 1
 		case c == '[' || c == '{':
 			p.open = append(p.open, at)
-			if len(p.open) > maxDepth && p.tooDeep < 0 {
-				p.tooDeep = at
-			}
-			if c == '{' {
-				inKey, dots = true, 0
-			}
-			count(at)
 		case c == ']' || c == '}':
 			p.open = p.open[:max(len(p.open)-1, 0)]
 			if len(p.open) == 0 {
@@ -131,15 +112,6 @@ func placeOf(text string, until int) place {
 			p.equals = at
 			if len(p.open) == 0 {
 				first = at
-			}
-			inKey = false
-			count(at)
-		case c == ',' && len(p.open) > 0:
-			inKey, dots = true, 0
-			count(at)
-		case c == '.' && inKey:
-			if dots++; dots >= maxParts && p.tooDeep < 0 {
-				p.tooDeep = at
 			}
 		}
 		if p.statement < 0 {

@@ -58,13 +58,6 @@ func TestPlaceOf(t *testing.T) {
 			t.Errorf("%q: got %s, want %s", test.text, got, test.want)
 		}
 	}
-	deep := strings.Repeat("[", maxDepth)
-	if got := placeOf(deep, len(deep)).tooDeep; got != -1 {
-		t.Errorf("%d brackets are too deep at %d", maxDepth, got)
-	}
-	if got := placeOf(deep+"[", len(deep)+1).tooDeep; got != maxDepth {
-		t.Errorf("one more is too deep at %d", got)
-	}
 }
 
 func TestBadEscape(t *testing.T) {

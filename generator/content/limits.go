@@ -63,19 +63,58 @@ func (d *decoder) tooMany(key string, of reflect.Type, entries []*position.Node,
 
 // excess reports what the text of a file has more of than any file needs.
 func (f *file) excess(list *diag.List) bool {
-	p := placeOf(f.text, len(f.text))
-	switch {
-	case p.tooDeep >= 0:
-		message, hint := fmt.Sprintf("brackets are nested more than %d deep", maxDepth), "close the brackets that were left open"
-		if f.text[p.tooDeep] == '.' {
-			message, hint = fmt.Sprintf("a key has more than %d parts", maxParts), "no key of the format has more than two"
+	depth, values, tooMany := 0, 0, -1
+	inKey, dots := true, 0 // a key may stand here, and how many dots it has so far
+scan:
+	for at := 0; at < len(f.text); at++ {
+		switch c := f.text[at]; c {
+		case '\n':
+			if depth == 0 {
+				inKey, dots = true, 0
+			}
+		case '#':
+			at = lineEnd(f.text, at) - 1
+		case '"', '\'':
+			_, end := stringAt(f.text, at)
+			if end < 0 {
+				break scan
+			}
+			at = end - 1
+		case '[', '{':
+			if depth++; depth > maxDepth {
+				list.Add(diag.TooLarge, f.span(at, at+1), fmt.Sprintf("brackets are nested more than %d deep", maxDepth), "close the brackets that were left open")
+				return true
+			}
+			values++
+			if c == '{' {
+				inKey, dots = true, 0
+			}
+		case ']', '}':
+			depth = max(depth-1, 0)
+		case '=':
+			values++
+			inKey = false
+		case ',':
+			if depth > 0 {
+				values++
+				inKey, dots = true, 0
+			}
+		case '.':
+			if !inKey {
+				continue
+			}
+			if dots++; dots >= maxParts {
+				list.Add(diag.TooLarge, f.span(at, at+1), fmt.Sprintf("a key has more than %d parts", maxParts), "no key of the format has more than two")
+				return true
+			}
 		}
-		list.Add(diag.TooLarge, f.span(p.tooDeep, p.tooDeep+1), message, hint)
-	case p.tooMany >= 0:
-		list.Add(diag.TooLarge, f.span(p.tooMany, p.tooMany+1), fmt.Sprintf("the file has more than %d keys and entries of lists", maxValues),
-			"divide it: one competency or role a file")
-	default:
-		return false
+		if values > maxValues && tooMany < 0 {
+			tooMany = at
+		}
 	}
-	return true
+	if tooMany >= 0 {
+		list.Add(diag.TooLarge, f.span(tooMany, tooMany+1), fmt.Sprintf("the file has more than %d keys and entries of lists", maxValues),
+			"divide it: one competency or role a file")
+	}
+	return tooMany >= 0
 }
