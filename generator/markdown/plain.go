@@ -16,38 +16,19 @@ func (p Prose) Plain() string {
 	if simple(p.Source) {
 		return OneLine(p.Source)
 	}
-	var b strings.Builder
-	size := 0
-	for _, part := range p.parts {
-		size += len(part.html)
+	var all, text strings.Builder
+	for _, part := range p.parts { // a tag may begin in one part and end in a later one
+		all.WriteString(part.html)
 	}
-	b.Grow(size)
-	inTag := false // a tag may begin in one part and end in a later one
-	var tag strings.Builder
-	for _, part := range p.parts {
-		rest := part.html
-		for rest != "" {
-			sign := "<"
-			if inTag {
-				sign = ">"
-			}
-			text, after, found := strings.Cut(rest, sign)
-			if inTag {
-				tag.WriteString(text)
-			} else {
-				b.WriteString(text)
-			}
-			if found {
-				if inTag && !slices.Contains(inline, tagName(tag.String())) {
-					b.WriteByte(' ')
-				}
-				tag.Reset()
-				inTag = !inTag
-			}
-			rest = after
+	for rest := all.String(); rest != ""; {
+		before, tag, _ := strings.Cut(rest, "<")
+		tag, rest, _ = strings.Cut(tag, ">")
+		text.WriteString(before)
+		if tag != "" && !slices.Contains(inline, tagName(tag)) {
+			text.WriteByte(' ')
 		}
 	}
-	return OneLine(html.UnescapeString(b.String()))
+	return OneLine(html.UnescapeString(text.String()))
 }
 
 // OneLine returns text with every run of white space as one space.
