@@ -42,7 +42,7 @@ func (l *Loader) Load(in Input) (*Site, diag.List, error) {
 }
 
 // resolve resolves the content, of which the list tells what was found already. It
-// keeps nothing of it.
+// keeps none of it, so that what the function Load has decoded need not stay.
 func (l *Loader) resolve(in Input, src *content.Source, list diag.List) (*Site, diag.List, error) {
 	tag, _ := handbook.Language(src)
 	language := theme.Language{Tag: tag, At: src.Handbook.Language.At.Span()}

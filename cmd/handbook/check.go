@@ -47,7 +47,11 @@ func (k *check) run(operands []string) int {
 	if err != nil {
 		return c.fail(err)
 	}
-	site, list, err := from.load(new(generator.Loader))
+	in, err := from.input("")
+	if err != nil {
+		return c.fail(err)
+	}
+	site, list, err := generator.Load(in)
 	if err != nil {
 		return c.fail(err)
 	}

@@ -121,7 +121,11 @@ func (s *sources) again(l *generator.Loader, before folders) (*generator.Site, d
 	if err != nil {
 		return nil, nil, err
 	}
-	return f.load(l)
+	in, err := f.input("")
+	if err != nil {
+		return nil, nil, err
+	}
+	return l.Load(in)
 }
 
 // watched returns the folders that a change of the handbook can be in, also
@@ -135,15 +139,6 @@ func (f folders) dataHint() string {
 		return fmt.Sprintf("%q seems to be the data folder itself; name the folder above it", shown(f.dir))
 	}
 	return "a handbook is a folder that has data/handbook.toml; \"handbook init\" begins one"
-}
-
-// load reads the handbook.
-func (f folders) load(l *generator.Loader) (*generator.Site, diag.List, error) {
-	in, err := f.input("")
-	if err != nil {
-		return nil, nil, err
-	}
-	return l.Load(in)
 }
 
 // input returns what the site is made of.
