@@ -82,7 +82,7 @@ func (b *build) print(ctx context.Context, site *generator.Site, f *publish.File
 	var temporary *pdf.TempError
 	switch {
 	case errors.Is(err, context.Canceled):
-		err = &fault{"stopped; the site is as it was before", ""}
+		err = errStopped
 	case errors.As(err, &browser):
 		err = &fault{browser.Error(), "name another Chromium in HANDBOOK_CHROMIUM, or open print.html of the site in a browser and print it to a PDF\n" +
 			"if it is a snap, it may not see temporary files: set TMPDIR to a folder in your home" + said(browser.Said)}

@@ -10,6 +10,9 @@ import (
 	"handbook/generator/render"
 )
 
+// errStopped is the error of a build that somebody has ended.
+var errStopped = &fault{message: "stopped; the site is as it was before"}
+
 // A route is a sink that hands every file of the site on to others, counts the
 // pages, and ends the work once ctx is done.
 type route struct {
@@ -33,7 +36,7 @@ func (r *route) Write(path string, data []byte) error {
 
 func (r *route) pass(path string) error {
 	if r.ctx.Err() != nil {
-		return &fault{"stopped; the site is as it was before", ""}
+		return errStopped
 	}
 	if strings.HasSuffix(path, ".html") {
 		r.pages.Add(1)
