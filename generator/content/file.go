@@ -99,23 +99,13 @@ func (f *file) clean(list *diag.List) bool {
 			continue
 		}
 		size := utf8.RuneLen(r)
-		if inGarbled(f.source, at) { // which is told
-			f.replace(at-removed, at-removed+size, "")
-			removed += size
-			continue
+		if !inGarbled(f.source, at) { // else it is told
+			if count++; count > maxControl {
+				return false
+			}
+			message, hint := sayHidden(r)
+			list.Add(diag.OddCharacter, f.sourceSpan(at, at+size), message, hint)
 		}
-		if count++; count > maxControl {
-			return false
-		}
-		message, hint := fmt.Sprintf("the control character %U", r), "delete it; most editors do not show it"
-		if r == '\v' || r == '\f' {
-			message, hint = message+", with which word processors break a line or page", "put a line break or a space in its place"
-		}
-		if directional(r) {
-			message, hint = fmt.Sprintf("the invisible character %U, which changes the direction of the text after it", r),
-				"delete it; the page sets the direction of each language by itself"
-		}
-		list.Add(diag.OddCharacter, f.sourceSpan(at, at+size), message, hint)
 		f.replace(at-removed, at-removed+size, "")
 		removed += size
 	}
@@ -251,4 +241,16 @@ func directional(r rune) bool {
 // hidden reports whether r is a character that no text may hold.
 func hidden(r rune) bool {
 	return r != '\n' && r != '\t' && r != '\r' && unicode.IsControl(r) || directional(r)
+}
+
+// sayHidden says which of these characters r is, and what to do about it.
+func sayHidden(r rune) (message, hint string) {
+	switch {
+	case directional(r):
+		return fmt.Sprintf("the invisible character %U, which changes the direction of the text after it", r),
+			"delete it; the page sets the direction of each language by itself"
+	case r == '\v' || r == '\f':
+		return fmt.Sprintf("the control character %U, with which word processors break a line or page", r), "put a line break or a space in its place"
+	}
+	return fmt.Sprintf("the control character %U", r), "delete it; most editors do not show it"
 }
