@@ -99,19 +99,15 @@ func (c *Comparison) compare(path string, data []byte) (*[]string, error) {
 	case recased:
 		return &c.diff.Stale, nil
 	}
-	same, err := equal(c.site.folder, path, found.info.Size(), bytes.NewReader(data), int64(len(data)))
+	same, err := c.site.holds(path, found, data)
+	if same || err != nil {
+		return nil, err
+	}
+	turned, err := c.site.holds(path, found, bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n")))
 	if err != nil {
-		return nil, failure("read", join(c.dir, path), err)
+		return nil, err
 	}
-	if same {
-		return nil, nil
-	}
-	turned := bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
-	same, err = equal(c.site.folder, path, found.info.Size(), bytes.NewReader(turned), int64(len(turned)))
-	if err != nil {
-		return nil, failure("read", join(c.dir, path), err)
-	}
-	if same {
+	if turned {
 		return &c.diff.LineEnds, nil
 	}
 	asWritten, err := c.asWritten(path)

@@ -65,7 +65,6 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
@@ -208,9 +207,9 @@ func (e *Edition) write(path string, data []byte) error {
 		return nil
 	}
 	if found.kind == ours && e.site.old.files[path] == en.digest {
-		same, err := equal(e.folder, path, found.info.Size(), bytes.NewReader(data), int64(len(data)))
+		same, err := e.site.holds(path, found, data)
 		if err != nil {
-			return failure("read", join(e.dir, path), err)
+			return err
 		}
 		if same {
 			e.record(path, en)

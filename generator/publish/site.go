@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -130,6 +131,16 @@ func (s *site) look(name string) (finding, error) {
 		return finding{kind: recased}, nil
 	}
 	return finding{kind: inTheWay, at: name, why: "a file that handbook did not write"}, nil
+}
+
+// holds reports whether the file of ours that was found at a path has exactly these
+// bytes.
+func (s *site) holds(name string, found finding, data []byte) (bool, error) {
+	same, err := equal(s.folder, name, found.info.Size(), bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return false, failure("read", join(s.dir, name), err)
+	}
+	return same, nil
 }
 
 // lookFolder says what stands where a folder should: it is ours if it and all
