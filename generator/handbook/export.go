@@ -1,203 +1,164 @@
 package handbook
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
-// exportFormat is the version of handbook.json. It rises when a field changes
-// its meaning; new fields may come without that.
-const exportFormat = 1
-
-// Exported is handbook.json: the resolved content for other programs. Texts
-// that were written in Markdown are given as Markdown. Addresses are paths
-// below the site's root. What is empty is left out.
-type Exported struct {
-	Schema       string             `json:"$schema"` // path of the schema
-	Format       int                `json:"format"`
-	ID           string             `json:"id"`
-	Title        string             `json:"title"`
-	Organisation string             `json:"organisation"`
-	Language     string             `json:"language"`
-	Edition      string             `json:"edition,omitempty"`
-	Cumulative   bool               `json:"cumulative"`
-	Suggest      string             `json:"suggest,omitempty"` // an address; see [Handbook]
-	Introduction string             `json:"introduction,omitempty"`
-	Brand        exportedBrand      `json:"brand"`
-	Audiences    []exportedAudience `json:"audiences,omitempty"`
-	Scales       []exportedScale    `json:"scales"`
-	Kinds        []exportedKind     `json:"kinds,omitempty"` // of activities
-	Stages       []exportedItem     `json:"stages,omitempty"`
-	Categories   []exportedItem     `json:"categories"`
-	Sources      []exportedSource   `json:"sources,omitempty"`
-	Orientations []exportedOrient   `json:"orientations,omitempty"`
-	Competencies []Later            `json:"competencies"`
-	Roles        []exportedRole     `json:"roles,omitempty"`
-	Pages        []exportedItem     `json:"pages,omitempty"`
-	Changes      []exportedChange   `json:"changes,omitempty"`
-	Moved        []exportedMoved    `json:"moved,omitempty"`
+// Export returns the handbook, which came without errors, as other programs read it.
+func Export(hb *Handbook) Exported {
+	out := Exported{ // required lists are never null
+		Scales: []exportedScale{}, Categories: []exportedItem{}, Competencies: []Later{},
+		Schema: PathSchema, Format: exportFormat, ID: hb.ID, Title: hb.Title, Organisation: hb.Organisation, Language: hb.Language,
+		Edition: hb.Edition, Cumulative: hb.Cumulative, Suggest: hb.Suggest, Introduction: hb.Introduction.Source,
+		Brand: exportedBrand{hb.Brand.Name, hb.Brand.Logo, hb.Brand.Accent.Light, hb.Brand.Accent.Dark},
+	}
+	for _, a := range hb.Audiences {
+		out.Audiences = append(out.Audiences, exportedAudience{a.Name, a.Text.Source})
+	}
+	for _, k := range hb.Kinds {
+		out.Kinds = append(out.Kinds, exportedKind{k.ID, k.Name})
+	}
+	for _, c := range hb.Changes {
+		out.Changes = append(out.Changes, exportedChange{c.Edition, isoDate(c.Date), c.Changes})
+	}
+	for _, m := range hb.Moved {
+		out.Moved = append(out.Moved, exportedMoved{m.Page, exportLink(m.Link)})
+	}
+	for _, s := range hb.Scales {
+		scale := exportedScale{ID: s.ID, Name: s.Text, Sources: ids(s.Sources)}
+		for _, step := range s.Steps {
+			scale.Levels = append(scale.Levels, step.Name)
+			scale.Summaries = append(scale.Summaries, step.Summary)
+		}
+		if strings.Join(scale.Summaries, "") == "" {
+			scale.Summaries = nil
+		}
+		out.Scales = append(out.Scales, scale)
+	}
+	for _, s := range hb.Stages {
+		out.Stages = append(out.Stages, exportItem(&s.Item, "", s.Summary))
+	}
+	for _, c := range hb.Categories {
+		out.Categories = append(out.Categories, exportItem(&c.Item, "", c.Summary))
+	}
+	for _, s := range hb.Sources {
+		out.Sources = append(out.Sources, exportedSource{exportItem(&s.Item, "", ""), s.Publisher, s.Address, s.Licence})
+	}
+	for _, o := range hb.Orientations {
+		out.Orientations = append(out.Orientations, exportedOrient{
+			exportItem(&o.Item, "", ""), o.PutsFirst, o.Shows, o.PullsBack, ids(o.ContraIndicators)})
+	}
+	for _, c := range hb.Competencies {
+		out.Competencies = append(out.Competencies, Later{c})
+	}
+	for _, r := range hb.Roles {
+		role := exportedRole{exportedItem: exportItem(&r.Item, r.Purpose.Source, ""), Stage: idOf(r.Stage), Next: ids(r.Next)}
+		for _, t := range r.Targets {
+			role.Targets = append(role.Targets, exportedTarget{t.Level.Competency.ID, t.Level.Number, t.Note})
+		}
+		out.Roles = append(out.Roles, role)
+	}
+	for _, p := range hb.Pages {
+		out.Pages = append(out.Pages, exportItem(&p.Item, p.Body.Source, ""))
+	}
+	return out
 }
 
-type exportedBrand struct {
-	Name       string `json:"name"`
-	Logo       string `json:"logo,omitempty"`
-	Accent     string `json:"accent,omitempty"`      // on light pages
-	AccentDark string `json:"accent_dark,omitempty"` // on dark ones
+func exportCompetency(c *Competency) exportedCompetency {
+	out := exportedCompetency{
+		exportedItem: exportItem(&c.Item, "", c.Summary), Definition: c.Definition.Source, Why: c.Why.Source,
+		Category: c.Category.ID, Scale: c.Scale.ID, Owner: c.Owner, Reviewed: isoDate(c.Reviewed),
+		Elements: exportItems(c.Elements), Related: ids(c.Related),
+	}
+	for _, l := range c.Levels {
+		out.Levels = append(out.Levels, exportLevel(l))
+	}
+	for _, x := range c.Competing {
+		out.Competing = append(out.Competing, exportedCompeting{exportItem(&x.Item, "", ""), x.Orientation.ID})
+	}
+	for _, a := range c.Activities {
+		activity := exportedActivity{exportedItem: exportItem(&a.Item, a.Body.Source, ""), Kind: a.ActivityKind.ID, Indicators: ids(a.Indicators)}
+		for _, l := range a.Levels {
+			activity.Levels = append(activity.Levels, l.Number)
+		}
+		out.Activities = append(out.Activities, activity)
+	}
+	for _, g := range c.Demonstrate {
+		out.Prompts = append(out.Prompts, exportedPrompts{g.Heading, exportItems(g.Prompts)})
+	}
+	for _, p := range c.Practices {
+		out.Practices = append(out.Practices, exportedPractice{exportItem(&p.Item, p.Body.Source, ""),
+			exportItems(p.Steps), exportItems(p.Examples), exportItems(p.Pitfalls), ids(p.Measures)})
+	}
+	for _, m := range c.Measures {
+		out.Measures = append(out.Measures, exportedMeasure{exportItem(&m.Item, m.Definition.Source, ""),
+			m.Abbreviation, m.Question, m.Formula, m.MovedBy})
+	}
+	for _, q := range c.Questions {
+		out.Questions = append(out.Questions, exportItem(&q.Item, q.Answer.Source, ""))
+	}
+	for _, s := range c.Stories {
+		out.Stories = append(out.Stories, exportItem(&s.Item, s.Body.Source, ""))
+	}
+	for _, e := range c.Expectations {
+		stage := exportedStage{Stage: e.Stage.ID, Expectations: exportItems(e.Expectations), Sources: ids(e.Sources)}
+		if e.Level != nil {
+			stage.Level = e.Level.Number
+		}
+		out.Stages = append(out.Stages, stage)
+	}
+	return out
 }
 
-type exportedAudience struct {
-	Name     string `json:"name"`
-	Markdown string `json:"markdown"`
+func exportLevel(l *Level) exportedLevel {
+	out := exportedLevel{Number: l.Number, Name: l.Name, Address: l.Link.Page, Check: l.Check(), Undefined: l.Undefined,
+		Essence: l.Essence, Description: l.Description.Source, Sources: ids(l.Sources)}
+	for _, i := range l.Indicators {
+		out.Indicators = append(out.Indicators, exportedIndicator{exportItem(&i.Item, "", ""), idOf(i.BuildsOn), idOf(i.Story)})
+	}
+	for _, c := range l.ContraIndicators {
+		out.ContraIndicators = append(out.ContraIndicators, exportedContra{exportItem(&c.Item, "", ""), idOf(c.Orientation)})
+	}
+	return out
 }
 
-type exportedKind struct {
-	ID   string `json:"id"`
-	Name string `json:"name,omitempty"` // none for those that every handbook has
+func exportItem(i *Item, markdown, summary string) exportedItem {
+	return exportedItem{ID: i.ID, Text: i.Text, Address: exportLink(i.Link), Markdown: markdown, Summary: summary, Sources: ids(i.Sources)}
 }
 
-type exportedChange struct {
-	Edition string   `json:"edition"`
-	Date    string   `json:"date,omitempty"` // YYYY-MM-DD
-	Changes []string `json:"changes"`
+func exportItems[T AnyItem](list []T) []exportedItem {
+	var out []exportedItem
+	for _, i := range list {
+		out = append(out, exportItem(i.Self(), "", ""))
+	}
+	return out
 }
 
-type exportedMoved struct {
-	From string `json:"from"` // addresses
-	To   string `json:"to"`
+func exportLink(l Link) string {
+	if l.Anchor == "" {
+		return l.Page
+	}
+	return l.Page + "#" + l.Anchor
 }
 
-// Later is a competency of handbook.json. It is made when it is written, so that
-// not all are in memory at once.
-type Later struct{ competency *Competency }
-
-// Value returns what is written.
-func (l Later) Value() any { return exportCompetency(l.competency) }
-
-type exportedItem struct {
-	ID       string   `json:"id"`
-	Text     string   `json:"text"`
-	Address  string   `json:"address"`
-	Markdown string   `json:"markdown,omitempty"` // its body
-	Summary  string   `json:"summary,omitempty"`
-	Sources  []string `json:"sources,omitempty"` // ids
+// idOf returns the id of an item, or "" for none.
+func idOf[T any, P interface {
+	*T
+	AnyItem
+}](item P) string {
+	if item == nil {
+		return ""
+	}
+	return item.Self().ID
 }
 
-type exportedScale struct {
-	ID        string   `json:"id"`
-	Name      string   `json:"name"`
-	Levels    []string `json:"levels"`
-	Summaries []string `json:"summaries,omitempty"` // one for each level, where any has one
-	Sources   []string `json:"sources,omitempty"`   // ids
-}
-
-type exportedSource struct {
-	exportedItem
-	Publisher string `json:"publisher,omitempty"`
-	URL       string `json:"url,omitempty"`
-	Licence   string `json:"licence,omitempty"`
-}
-
-type exportedOrient struct {
-	exportedItem
-	PutsFirst        string   `json:"puts_first"`
-	Shows            []string `json:"shows,omitempty"`
-	PullsBack        []string `json:"pulls_back,omitempty"`
-	ContraIndicators []string `json:"contra_indicators,omitempty"` // ids of those it drives
-}
-
-type exportedCompetency struct {
-	exportedItem
-	Category   string              `json:"category,omitempty"`
-	Scale      string              `json:"scale,omitempty"`
-	Definition string              `json:"definition"`
-	Why        string              `json:"why,omitempty"`
-	Owner      string              `json:"owner,omitempty"`
-	Reviewed   string              `json:"reviewed,omitempty"` // YYYY-MM-DD
-	Elements   []exportedItem      `json:"elements,omitempty"`
-	Levels     []exportedLevel     `json:"levels"`
-	Competing  []exportedCompeting `json:"competing,omitempty"`
-	Activities []exportedActivity  `json:"activities,omitempty"`
-	Prompts    []exportedPrompts   `json:"demonstrate,omitempty"`
-	Practices  []exportedPractice  `json:"practices,omitempty"`
-	Measures   []exportedMeasure   `json:"measures,omitempty"`
-	Questions  []exportedItem      `json:"questions,omitempty"`
-	Stories    []exportedItem      `json:"stories,omitempty"`
-	Related    []string            `json:"related,omitempty"`
-	Stages     []exportedStage     `json:"stages,omitempty"`
-}
-
-type exportedLevel struct {
-	Number           int                 `json:"number"`
-	Name             string              `json:"name"`
-	Address          string              `json:"address"`
-	Check            string              `json:"check"` // address of its self-check
-	Undefined        bool                `json:"undefined,omitempty"`
-	Essence          string              `json:"essence,omitempty"`
-	Description      string              `json:"description,omitempty"`
-	Indicators       []exportedIndicator `json:"indicators,omitempty"`
-	ContraIndicators []exportedContra    `json:"contra_indicators,omitempty"`
-	Sources          []string            `json:"sources,omitempty"` // ids
-}
-
-type exportedIndicator struct {
-	exportedItem
-	BuildsOn string `json:"builds_on,omitempty"`
-	Story    string `json:"story,omitempty"`
-}
-
-type exportedContra struct {
-	exportedItem
-	Orientation string `json:"orientation,omitempty"`
-}
-
-type exportedCompeting struct {
-	exportedItem
-	Orientation string `json:"orientation"`
-}
-
-type exportedActivity struct {
-	exportedItem
-	Kind       string   `json:"kind"`
-	Levels     []int    `json:"levels,omitempty"`
-	Indicators []string `json:"indicators,omitempty"`
-}
-
-type exportedPrompts struct {
-	Heading string         `json:"heading"` // do, assess, learn, apply, reflect
-	Prompts []exportedItem `json:"prompts"`
-}
-
-type exportedPractice struct {
-	exportedItem
-	Steps    []exportedItem `json:"steps,omitempty"`
-	Examples []exportedItem `json:"examples,omitempty"`
-	Pitfalls []exportedItem `json:"pitfalls,omitempty"`
-	Measures []string       `json:"measures,omitempty"`
-}
-
-type exportedMeasure struct {
-	exportedItem
-	Abbreviation string   `json:"abbreviation,omitempty"`
-	Question     string   `json:"question,omitempty"`
-	Formula      string   `json:"formula,omitempty"`
-	MovedBy      []string `json:"moved_by,omitempty"`
-}
-
-type exportedStage struct {
-	Stage        string         `json:"stage"`
-	Level        int            `json:"level,omitempty"`
-	Expectations []exportedItem `json:"expectations"`
-	Sources      []string       `json:"sources,omitempty"` // ids
-}
-
-type exportedRole struct {
-	exportedItem
-	Stage   string           `json:"stage,omitempty"`
-	Targets []exportedTarget `json:"targets,omitempty"`
-	Next    []string         `json:"next,omitempty"`
-}
-
-type exportedTarget struct {
-	Competency string `json:"competency"`
-	Level      int    `json:"level"`
-	Note       string `json:"note,omitempty"`
+func ids[T AnyItem](list []T) []string {
+	var out []string
+	for _, item := range list {
+		out = append(out, item.Self().ID)
+	}
+	return out
 }
 
 func isoDate(day time.Time) string {
