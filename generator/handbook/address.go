@@ -13,6 +13,57 @@ import (
 	"handbook/generator/diag"
 )
 
+// The addresses of the site. They are a promise to all who have kept one: none goes
+// or changes without a page that leads on.
+const (
+	PathIndex        = "index.html"
+	PathCompetencies = "competencies/index.html"
+	PathOrientations = "orientations/index.html"
+	PathActivities   = "activities/index.html"
+	PathMeasures     = "measures/index.html"
+	PathQuestions    = "questions/index.html"
+	PathRoles        = "roles/index.html"
+	PathCompare      = "roles/compare.html"
+	PathMatrix       = "matrix.html"
+	PathSources      = "sources.html"
+	PathChanges      = "changes.html"
+	PathSearch       = "search.html"
+	PathPrint        = "print.html"
+	PathProfile      = "my/profile.html"
+	PathPlan         = "my/plan.html"
+	PathReview       = "my/review.html"
+	PathContent      = "my/content.js" // what the pages of my/ know of the handbook
+	PathStore        = "store.html"    // keeps the answers of pages that are opened as files
+	PathNotFound     = "404.html"
+	PathJSON         = "handbook.json"
+	PathSchema       = "handbook.schema.json"
+	PathSiteMap      = "sitemap.xml"
+	FolderIndex      = "search/" // the pages of a long alphabetical index
+	FolderAssets     = "assets/"
+	FolderTheme      = "assets/theme/"         // the styles and scripts of the layouts
+	FolderSearch     = FolderTheme + "search/" // the index that the site is searched with
+)
+
+// fixedPaths are the addresses that every site has.
+var fixedPaths = []string{
+	PathIndex, PathCompetencies, PathOrientations, PathActivities, PathMeasures, PathQuestions, PathRoles,
+	PathCompare, PathMatrix, PathSources, PathChanges, PathSearch, PathPrint, PathNotFound, PathJSON, PathSchema, PathSiteMap,
+	PathProfile, PathPlan, PathReview, PathContent, PathStore,
+}
+
+func competencyPath(id string) string { return "competencies/" + id + "/index.html" }
+func comparePath(id string) string    { return "competencies/" + id + "/compare.html" }
+func levelPath(id string, number int) string {
+	return fmt.Sprintf("competencies/%s/level-%d.html", id, number)
+}
+func checkPath(id string, number int) string {
+	return fmt.Sprintf("competencies/%s/level-%d-check.html", id, number)
+}
+func orientationPath(id string) string { return "orientations/" + id + ".html" }
+func rolePath(id string) string        { return "roles/" + id + ".html" }
+func pagePath(name string) string      { return "pages/" + name + ".html" }
+func guidePath(page string) string     { return strings.TrimSuffix(page, ".html") + "-guide.html" }
+
 // address is one file of the site and what makes it.
 type address struct {
 	path string

@@ -1,11 +1,6 @@
 package handbook
 
-import (
-	"fmt"
-	"strings"
-
-	"handbook/generator/content"
-)
+import "handbook/generator/content"
 
 // Kind is what an item is, by the word that Markdown links and handbook.json
 // use.
@@ -69,53 +64,3 @@ func (i *Item) Self() *Item { return i }
 
 // AnyItem is whatever embeds an [Item].
 type AnyItem interface{ Self() *Item }
-
-// The addresses of the site. They are a promise: see section 4 of the design.
-const (
-	PathIndex        = "index.html"
-	PathCompetencies = "competencies/index.html"
-	PathOrientations = "orientations/index.html"
-	PathActivities   = "activities/index.html"
-	PathMeasures     = "measures/index.html"
-	PathQuestions    = "questions/index.html"
-	PathRoles        = "roles/index.html"
-	PathCompare      = "roles/compare.html"
-	PathMatrix       = "matrix.html"
-	PathSources      = "sources.html"
-	PathChanges      = "changes.html"
-	PathSearch       = "search.html"
-	PathPrint        = "print.html"
-	PathProfile      = "my/profile.html"
-	PathPlan         = "my/plan.html"
-	PathReview       = "my/review.html"
-	PathContent      = "my/content.js" // what the pages of my/ know of the handbook
-	PathStore        = "store.html"    // keeps the answers of pages that are opened as files
-	PathNotFound     = "404.html"
-	PathJSON         = "handbook.json"
-	PathSchema       = "handbook.schema.json"
-	PathSiteMap      = "sitemap.xml"
-	FolderIndex      = "search/" // the pages of a long alphabetical index
-	FolderAssets     = "assets/"
-	FolderTheme      = "assets/theme/"         // the styles and scripts of the layouts
-	FolderSearch     = FolderTheme + "search/" // the index that the site is searched with
-)
-
-// fixedPaths are the addresses that every site has.
-var fixedPaths = []string{
-	PathIndex, PathCompetencies, PathOrientations, PathActivities, PathMeasures, PathQuestions, PathRoles,
-	PathCompare, PathMatrix, PathSources, PathChanges, PathSearch, PathPrint, PathNotFound, PathJSON, PathSchema, PathSiteMap,
-	PathProfile, PathPlan, PathReview, PathContent, PathStore,
-}
-
-func competencyPath(id string) string { return "competencies/" + id + "/index.html" }
-func comparePath(id string) string    { return "competencies/" + id + "/compare.html" }
-func levelPath(id string, number int) string {
-	return fmt.Sprintf("competencies/%s/level-%d.html", id, number)
-}
-func checkPath(id string, number int) string {
-	return fmt.Sprintf("competencies/%s/level-%d-check.html", id, number)
-}
-func orientationPath(id string) string { return "orientations/" + id + ".html" }
-func rolePath(id string) string        { return "roles/" + id + ".html" }
-func pagePath(name string) string      { return "pages/" + name + ".html" }
-func guidePath(page string) string     { return strings.TrimSuffix(page, ".html") + "-guide.html" }
