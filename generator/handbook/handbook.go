@@ -5,15 +5,21 @@
 // Markdown is parsed and its links are followed, and every output address is
 // known to be written once. What is wrong is reported with its place; a
 // Handbook that came with errors is whole enough to look at, but not to
-// publish. [Advise] adds what is not wrong but could be better.
+// publish. [Advise] adds what is not wrong but could be better (advice.go), such as
+// what plain texts show as it is written (plain.go).
 //
-// Resolving goes in three steps: declare (declare*.go) gives every item its id
-// and place, refer (refer.go) follows the references, order (order.go) sorts
-// everything for the reader. What Markdown would show otherwise than it was meant is
-// looked for beside that (look.go, slips.go, markup.go, escapes.go), and so is what
-// plain texts show as it is written (plain.go). version.go
-// then tells competencies apart of which the pages may show something else than
-// before. Pages that are there no more lead on (moved.go).
+// Resolving (resolve.go) goes in three steps: declare (declare*.go, levels.go) gives
+// every item its id and its address (ids.go, index.go, address.go), refer (refer.go)
+// follows the references, order (order.go) sorts everything for the reader. Between
+// the last two, Markdown is parsed: its links are followed (links.go, picture.go,
+// contact.go; meant.go knows what a dead one was meant as), and what it would show
+// otherwise than it was meant is looked for (look.go, slips.go, markup.go,
+// escapes.go). version.go then tells competencies apart of which the pages may show
+// something else than before. Pages that are there no more lead on (moved.go), and a
+// file that repeats the ids of another is told as its copy (copies.go).
+//
+// [Export] gives a handbook as handbook.json has it, by the types of exported.go, off
+// which [ExportSchema] reads its schema.
 package handbook
 
 import (
