@@ -5,7 +5,9 @@
 // [command]: its words, its flags and what it runs. Help and completion are
 // made from the same table. What a command runs finds the [folders] of a
 // handbook, calls the generator once, speaks through the [console] and returns
-// the exit code.
+// the exit code. That of build goes on in write.go (the site), beside.go (the files
+// beside it), compare.go (--check) and recall.go (what it leaves for the next build);
+// that of init in template.go, that of serve in listen.go and announce.go.
 //
 // This package alone knows of the working directory, the environment, the
 // terminal and the embedded data and layouts.

@@ -9,15 +9,17 @@
 //
 // # What stands at every moment
 //
-// Write puts a file that differs from what stands into a staging folder inside
-// the site folder, hence on the same file system; a full disk shows up there.
-// Commit then only renames and removes, and a rename is whole or not at all:
+// Write puts a file that differs from what stands (site.go) into a staging folder
+// inside the site folder, hence on the same file system; a full disk shows up there.
+// Commit (commit.go) then only renames and removes, and a rename is whole or not at
+// all:
 //
 //  1. the manifest names the old and the new files, so that a killed publish
 //     still knows which files are its own
-//  2. new files appear: every new page as a stand-in, a whole page without links
-//     that asks to reload it; then pictures and fonts, which link to nothing; then
-//     style sheets, scripts and data; then the real pages, each over its stand-in
+//  2. new files appear: every new page as a stand-in (standin.go), a whole page
+//     without links that asks to reload it; then pictures and fonts, which link to
+//     nothing; then style sheets, scripts and data; then the real pages, each over
+//     its stand-in
 //  3. changed files are replaced
 //  4. files that are no longer produced leave the same way backwards: pages
 //     turn into stand-ins, style sheets and the like go, pictures go, pages go
@@ -32,19 +34,20 @@
 //
 // One case no order can help: nothing can be a file and a folder at once. An
 // attachment of the last edition that stands where the new one needs a folder, or
-// the reverse, goes before step 2.
+// the reverse, goes before step 2 (way.go).
 //
 // Where there was no folder, nobody is reading: the first edition is written as
 // it will stand, and takes its place as a whole, by one rename (fresh.go).
 //
 // # What is safe to touch
 //
-// The manifest, [ManifestName], lists the files that handbook wrote. Only those
-// are replaced or removed; a folder that holds other files and no manifest is
-// refused, and so is an edition that would write over a file that no manifest
-// lists. The site folder itself may be a symbolic link. Inside it none is
-// followed: a link, or a folder where a file should go, stops the edition
-// before anything has changed.
+// The manifest, [ManifestName] (manifest.go), lists the files that handbook wrote.
+// Only those are replaced or removed; a folder that holds other files and no manifest
+// is refused, and so is an edition that would write over a file that no manifest
+// lists, or one that not every file system can hold (path.go). The site folder itself
+// may be a symbolic link. Inside it none is followed: a link, or a folder where a file
+// should go, stops the edition before anything has changed. One build writes at a time
+// (lock.go).
 //
 // # What is flushed
 //
@@ -59,9 +62,9 @@
 //
 // Sizes and dates are trusted in one case only: where a file is to be made from
 // what it was made from last, and the machine has not started anew since. A
-// [Memory], kept outside of the site, tells that. Where all of the site is to be
-// made from the same, no edition is opened; else [Edition.Keep] leaves a page as it
-// is that would be the same.
+// [Memory], kept outside of the site, tells that (recall.go). Where all of the site is
+// to be made from the same, no edition is opened; else [Edition.Keep] leaves a page as
+// it is that would be the same (keep.go).
 package publish
 
 import (

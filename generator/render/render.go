@@ -1,7 +1,9 @@
 // Package render turns a resolved handbook into the files of a site.
 //
 // [Render] writes the whole site; [Prepare] is for the preview, which asks for
-// one file at a time. The list of all kinds of page is in pages.go: a kind is a
+// one file at a time (files.go). [Single] writes the site as one file (single.go), and
+// [NewBook] makes the document that package pdf prints (book.go), both with what they
+// need inside (inline.go). The list of all kinds of page is in pages.go: a kind is a
 // template of the layouts, a function that makes its view, and an entry there. A
 // view (view_*.go) holds strings and lists that are ready to print; templates
 // decide nothing. What every page has in common is in page.go, how pages link to
