@@ -68,7 +68,7 @@ type Options struct {
 	Limit    int               // bytes that one script may have; 0 for 1 MB
 }
 
-// Class is how strongly an entry has a word. Short names count more than long
+// class is how strongly an entry has a word. Short names count more than long
 // ones, because more of them was asked for.
 type class uint8
 
