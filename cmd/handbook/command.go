@@ -121,7 +121,7 @@ func (cmd *command) usageFault(err error) error {
 		cmd.flags.VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 		f := cmd.fault(fmt.Sprintf("unknown flag %q", "--"+name))
 		if near := diag.Nearest(name, known); near != "" {
-			f.hint = fmt.Sprintf("did you mean %q?", "--"+near)
+			f.hint = diag.Meant("--" + near)
 		}
 		return f
 	case errors.As(err, &invalid) && invalid.GetFlag().Value.Type() == "bool":

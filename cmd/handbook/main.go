@@ -108,7 +108,7 @@ func find(table []*command, name string) (*command, error) {
 	}
 	hint := diag.DidYouMean(name, names(table))
 	if known, ok := otherNames[name]; ok {
-		hint = "did you mean " + diag.Quote(known) + "?"
+		hint = diag.Meant(known)
 	}
 	return nil, &fault{"unknown command " + diag.Quote(name), hint}
 }

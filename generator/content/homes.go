@@ -110,7 +110,7 @@ func (l *loader) outsideHome(p string) string {
 		l.lose(meant)
 	} else {
 		if h.file != "" {
-			hint = "did you mean " + diag.Quote(h.file) + "?"
+			hint = diag.Meant(h.file)
 		}
 		l.jobs = append(l.jobs, job{p, decode})
 	}

@@ -177,7 +177,7 @@ func (l *loader) unknown(p string, regular bool) string {
 	if meant != "" && l.has(meant) {
 		hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
 	} else if meant != "" {
-		hint = "did you mean " + diag.Quote(meant) + "?"
+		hint = diag.Meant(meant)
 		l.lose(meant)
 	}
 	l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)

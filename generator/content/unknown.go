@@ -70,7 +70,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		case key == "id" && t == d.root && d.named:
 			hint = "the name of the file is the id; delete the line"
 		case meant != "":
-			hint = "did you mean " + diag.Quote(meant) + "?"
+			hint = diag.Meant(meant)
 			missing = slices.DeleteFunc(missing, func(f field) bool {
 				return f.key == meant || f.unless == meant
 			})

@@ -12,7 +12,7 @@ func DidYouMean(word string, candidates []string) string {
 	slices.Sort(candidates)
 	candidates = slices.Compact(candidates)
 	if near := Nearest(word, candidates); near != "" {
-		return "did you mean " + Quote(near) + "?"
+		return Meant(near)
 	}
 	switch n := len(candidates); {
 	case n == 1:
@@ -22,6 +22,9 @@ func DidYouMean(word string, candidates []string) string {
 	}
 	return ""
 }
+
+// Meant returns the hint that something else was meant.
+func Meant(value string) string { return "did you mean " + Quote(value) + "?" }
 
 // Nearest returns the candidate that differs least from word, when it is close
 // enough to be meant, else "". Case, hyphens, underscores and spaces do not

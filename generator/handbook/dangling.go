@@ -57,7 +57,7 @@ func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed
 		}
 		for _, k := range faulty { // a longer name that it was given
 			if meant := slug(k, maxID); strings.HasPrefix(meant, id+"-") {
-				hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+				hint = diag.Meant(meant)
 			}
 		}
 	}
@@ -75,7 +75,7 @@ func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string 
 	known = slices.DeleteFunc(known, func(k string) bool { return r.anchors[k].derived })
 	for _, k := range slices.Backward(known) { // the name of an item is not its id
 		if item := r.linked(kind, k); item != nil && strings.EqualFold(item.Text, id) {
-			return fmt.Sprintf("did you mean %s?", diag.Quote(k))
+			return diag.Meant(k)
 		}
 	}
 	for _, k := range slices.Backward(Kinds) {

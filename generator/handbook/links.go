@@ -69,7 +69,7 @@ func (r *resolver) followIn(text content.Text) markdown.Resolve {
 		if line := text.Value[strings.LastIndexByte(text.Value[:l.From], '\n')+1:]; strings.HasPrefix(line, "[^") {
 			hint = "there are no footnotes: " + wayOfNote
 		} else if meant := r.meant(l.Destination); meant != "" {
-			hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+			hint = diag.Meant(meant)
 		}
 		r.Add(diag.DeadLink, at, "the link "+diag.Quote(l.Destination)+" leads nowhere", hint)
 		return markdown.Target{}, false
@@ -115,7 +115,7 @@ func (r *resolver) hasAsset(name string, at diag.Placed) (string, bool) {
 		hint := diag.DidYouMean(name, slices.Collect(maps.Keys(r.assets)))
 		for _, known := range slices.Sorted(maps.Keys(r.assets)) {
 			if strings.EqualFold(path.Base(known), path.Base(name)) {
-				hint = fmt.Sprintf("did you mean %s?", diag.Quote(known))
+				hint = diag.Meant(known)
 			}
 		}
 		if len(r.assets) == 0 {
@@ -142,7 +142,7 @@ func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 	if !slices.Contains(schemes, scheme) {
 		hint := "a web address begins with https:, http:, mailto: or tel:, and a link to an item with its kind, such as competency:"
 		if meant := r.meantItem(address); meant != "" && meant != address {
-			hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+			hint = diag.Meant(meant)
 		}
 		r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(address), diag.Quote(address[:len(scheme)+1])), hint)
 		return "", false

@@ -43,7 +43,7 @@ func (r *resolver) astray(l markdown.Link, at diag.Placed) bool {
 	if item := r.meantItem(meant); item != "" {
 		meant = item
 	}
-	r.Add(diag.DeadLink, at, fmt.Sprintf("the link %s has quotation marks", diag.Quote(l.Destination)), fmt.Sprintf("did you mean %s?", diag.Quote(meant)))
+	r.Add(diag.DeadLink, at, fmt.Sprintf("the link %s has quotation marks", diag.Quote(l.Destination)), diag.Meant(meant))
 	return true
 }
 

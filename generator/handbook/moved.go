@@ -156,7 +156,7 @@ func (r *resolver) movedItem(text content.Text) (kind Kind, id string, ok bool) 
 	default:
 		hint := fmt.Sprintf("write its kind before the id, such as %s", diag.Quote("competency:"+slug(word, maxID)))
 		if meant := meantMove(text.Value); meant != "" {
-			hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+			hint = diag.Meant(meant)
 		}
 		r.Add(diag.BadValue, text.At, diag.Quote(text.Value)+" does not say what it is", hint)
 	}

@@ -44,7 +44,7 @@ func (r *resolver) pictureElsewhere(destination string, onWeb bool, at diag.Plac
 		return
 	}
 	if meant := r.meant(destination); meant != "" {
-		hint = fmt.Sprintf("did you mean %s?", diag.Quote(meant))
+		hint = diag.Meant(meant)
 	}
 	r.Add(diag.DeadLink, at, "there is no picture "+diag.Quote(destination), hint)
 }

@@ -46,7 +46,7 @@ func (r *resolver) referActivity(a *Activity, src *content.Activity) {
 		known := slices.Sorted(maps.Keys(r.kinds))
 		hint := "choose one of " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
 		if near := diag.Nearest(src.Kind.Value, known); near != "" {
-			hint = "did you mean " + diag.Quote(near) + "?"
+			hint = diag.Meant(near)
 		}
 		message := fmt.Sprintf("there is no kind of activity %s", diag.Quote(src.Kind.Value))
 		if visible, where, ok := unseen(src.Kind.Value); ok {

@@ -77,7 +77,7 @@ func fieldHint(m program.Missing) string {
 		return faultHint
 	}
 	if near := diag.Nearest(m.Name, m.Has); near != "" {
-		return "did you mean " + diag.Quote(near) + "?"
+		return diag.Meant(near)
 	}
 	slices.Sort(m.Has)
 	return "there are " + diag.QuoteAll(m.Has)

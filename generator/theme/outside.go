@@ -41,11 +41,11 @@ var pageNames = map[string]string{
 // nearestLayout returns a hint that names the layout that a path was meant as.
 func nearestLayout(p string, known []string) string {
 	if page := pageNames[p]; page != "" {
-		return "did you mean " + diag.Quote(page) + "?"
+		return diag.Meant(page)
 	}
 	for _, other := range known { // in another folder
 		if path.Base(other) == path.Base(p) {
-			return "did you mean " + diag.Quote(other) + "?"
+			return diag.Meant(other)
 		}
 	}
 	switch strings.ToLower(path.Ext(p)) {

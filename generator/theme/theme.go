@@ -90,7 +90,7 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 		if !asked[s.key] {
 			hint := diag.DidYouMean(s.key, words.english.keys())
 			if key := cmp.Or(words.saying(s.key), words.english.saying(s.key)); words.english.has(key) { // its text, in the place of its key
-				hint = fmt.Sprintf("did you mean %s?", diag.Quote(key))
+				hint = diag.Meant(key)
 			}
 			list.Add(diag.UnknownKey, s.at, fmt.Sprintf("no page has a place for the word %s", diag.Quote(s.key)),
 				cmp.Or(hint, fmt.Sprintf("the keys are those of layouts/%s, as the program has them", embeddedPath(fallback))))
