@@ -36,24 +36,7 @@ func (r *resolver) referCompeting(c *Competing, src *content.Competing) {
 }
 
 func (r *resolver) referActivity(a *Activity, src *content.Activity) {
-	kind, ok := r.kinds[src.Kind.Value]
-	if ok {
-		a.ActivityKind = kind
-		if !slices.Contains(r.hb.Kinds, kind) {
-			r.hb.Kinds = append(r.hb.Kinds, kind)
-		}
-	} else if src.Kind.Written() && !r.src.Lost("handbook", "kinds") {
-		known := slices.Sorted(maps.Keys(r.kinds))
-		hint := "choose one of " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
-		if near := diag.Nearest(src.Kind.Value, known); near != "" {
-			hint = diag.Meant(near)
-		}
-		message := fmt.Sprintf("there is no kind of activity %s", diag.Quote(src.Kind.Value))
-		if visible, where, ok := unseen(src.Kind.Value); ok {
-			message, hint = fmt.Sprintf("there is no kind of activity %s: %s", diag.Quote(visible), where), "delete it"
-		}
-		r.Add(diag.Dangling, src.Kind.At, message, hint)
-	}
+	a.ActivityKind = r.activityKind(src.Kind)
 	serves := func(l *Level) {
 		if !slices.Contains(a.Levels, l) {
 			a.Levels = append(a.Levels, l)
@@ -76,6 +59,31 @@ func (r *resolver) referActivity(a *Activity, src *content.Activity) {
 		}
 	}
 	slices.SortFunc(a.Levels, func(x, y *Level) int { return x.Number - y.Number })
+}
+
+// activityKind returns the kind of activity with an id. When there is none, that is
+// reported, unless it may stand in what could not be read.
+func (r *resolver) activityKind(id content.Text) *ActivityKind {
+	if kind, ok := r.kinds[id.Value]; ok {
+		if !slices.Contains(r.hb.Kinds, kind) {
+			r.hb.Kinds = append(r.hb.Kinds, kind)
+		}
+		return kind
+	}
+	if !id.Written() || r.src.Lost("handbook", "kinds") {
+		return nil
+	}
+	known := slices.Sorted(maps.Keys(r.kinds))
+	hint := "choose one of " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
+	if near := diag.Nearest(id.Value, known); near != "" {
+		hint = diag.Meant(near)
+	}
+	message := fmt.Sprintf("there is no kind of activity %s", diag.Quote(id.Value))
+	if visible, where, ok := unseen(id.Value); ok {
+		message, hint = fmt.Sprintf("there is no kind of activity %s: %s", diag.Quote(visible), where), "delete it"
+	}
+	r.Add(diag.Dangling, id.At, message, hint)
+	return nil
 }
 
 func (r *resolver) referPractice(p *Practice, refs []content.Text) {
