@@ -24,56 +24,61 @@ var schemes = []string{"https", "http", "mailto", "tel"}
 
 // followIn returns how the links of one Markdown text are followed.
 func (r *resolver) followIn(text content.Text) markdown.Resolve {
-	links := 0
 	r.followed = r.followed[:0]
 	return func(l markdown.Link) (markdown.Target, bool) {
 		r.followed = append(r.followed, l.From)
-		if links++; links > markdown.MaxLinks {
-			if links == markdown.MaxLinks+1 {
-				r.Add(diag.TooLarge, text.Part(l.From, l.To), fmt.Sprintf("the text has more than %d links and pictures", markdown.MaxLinks), "divide it")
-			}
+		switch n := len(r.followed); {
+		case n == markdown.MaxLinks+1:
+			r.Add(diag.TooLarge, text.Part(l.From, l.To), fmt.Sprintf("the text has more than %d links and pictures", markdown.MaxLinks), "divide it")
+			return markdown.Target{}, false
+		case n > markdown.MaxLinks:
 			return markdown.Target{}, false
 		}
-		at := text.Part(l.From, l.To)
-		if at.Mended() || r.astray(l, at) {
-			return markdown.Target{}, false
-		}
-		scheme, rest, hasScheme := strings.Cut(l.Destination, ":")
-		if strings.ContainsAny(scheme, "/?#") {
-			hasScheme = false
-		}
-		if l.Image && !l.Alt {
-			r.Add(diag.MissingAlt, at, "a picture without a text for those who cannot see it", "say in the square brackets what it shows: ![what it shows](assets/NAME)")
-		}
-		if l.Blank && l.Destination != "" {
-			r.Add(diag.NotShown, at, "the link to "+diag.Quote(l.Destination)+" has no text, and is not shown",
-				fmt.Sprintf("write the words for it in the square brackets: [text](%s)", l.Destination))
-		}
-		switch {
-		case !hasScheme && strings.HasPrefix(l.Destination, FolderAssets):
-			target, ok := r.asset(l.Destination, at)
-			if ok && l.Image {
-				r.picture(target.Page, l.Destination, at)
-			}
-			return target, ok
-		case l.Image:
-			r.pictureElsewhere(l.Destination, hasScheme || strings.HasPrefix(l.Destination, "//"), at)
-			return markdown.Target{}, false
-		case hasScheme && slices.Contains(Kinds, Kind(scheme)):
-			return r.itemLink(Kind(scheme), rest, at)
-		case hasScheme:
-			address, ok := r.external(l.Destination, at)
-			return markdown.Target{Address: address}, ok
-		}
-		hint := "link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://"
-		if line := text.Value[strings.LastIndexByte(text.Value[:l.From], '\n')+1:]; strings.HasPrefix(line, "[^") {
-			hint = "there are no footnotes: " + wayOfNote
-		} else if meant := r.meant(l.Destination); meant != "" {
-			hint = diag.Meant(meant)
-		}
-		r.Add(diag.DeadLink, at, "the link "+diag.Quote(l.Destination)+" leads nowhere", hint)
+		return r.follow(text, l)
+	}
+}
+
+// follow follows a link or picture of a text.
+func (r *resolver) follow(text content.Text, l markdown.Link) (markdown.Target, bool) {
+	at := text.Part(l.From, l.To)
+	if at.Mended() || r.astray(l, at) {
 		return markdown.Target{}, false
 	}
+	scheme, rest, hasScheme := strings.Cut(l.Destination, ":")
+	if strings.ContainsAny(scheme, "/?#") {
+		hasScheme = false
+	}
+	if l.Image && !l.Alt {
+		r.Add(diag.MissingAlt, at, "a picture without a text for those who cannot see it", "say in the square brackets what it shows: ![what it shows](assets/NAME)")
+	}
+	if l.Blank && l.Destination != "" {
+		r.Add(diag.NotShown, at, "the link to "+diag.Quote(l.Destination)+" has no text, and is not shown",
+			fmt.Sprintf("write the words for it in the square brackets: [text](%s)", l.Destination))
+	}
+	switch {
+	case !hasScheme && strings.HasPrefix(l.Destination, FolderAssets):
+		target, ok := r.asset(l.Destination, at)
+		if ok && l.Image {
+			r.picture(target.Page, l.Destination, at)
+		}
+		return target, ok
+	case l.Image:
+		r.pictureElsewhere(l.Destination, hasScheme || strings.HasPrefix(l.Destination, "//"), at)
+		return markdown.Target{}, false
+	case hasScheme && slices.Contains(Kinds, Kind(scheme)):
+		return r.itemLink(Kind(scheme), rest, at)
+	case hasScheme:
+		address, ok := r.external(l.Destination, at)
+		return markdown.Target{Address: address}, ok
+	}
+	hint := "link to an item as [text](competency:ID), to a file as [text](assets/NAME), to a web page with https://"
+	if line := text.Value[strings.LastIndexByte(text.Value[:l.From], '\n')+1:]; strings.HasPrefix(line, "[^") {
+		hint = "there are no footnotes: " + wayOfNote
+	} else if meant := r.meant(l.Destination); meant != "" {
+		hint = diag.Meant(meant)
+	}
+	r.Add(diag.DeadLink, at, "the link "+diag.Quote(l.Destination)+" leads nowhere", hint)
+	return markdown.Target{}, false
 }
 
 // itemLink follows a link of the form kind:id.
