@@ -155,6 +155,14 @@ func (m *mender) explain(message string) {
 // statement matches a line that begins a key or a table.
 var statement = regexp.MustCompile(`^([ \t]*)(?:\[\[?[ \t]*["'\w-]|[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*[ \t]*=)`)
 
+// beginsStatement reports whether a line looks like the begin of a statement
+// that is not a part of the current one.
+func (m *mender) beginsStatement(from, to int) bool {
+	start, _ := m.lineOf(m.place.statement)
+	match := statement.FindStringSubmatch(m.text[from:to])
+	return match != nil && len(match[1]) <= m.place.statement-start
+}
+
 // next returns where the first line after an offset begins that looks like the
 // begin of a statement and is not indented deeper than the current one.
 func (m *mender) next(at int) int { return m.nextLike(statement, at) }

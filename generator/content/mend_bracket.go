@@ -5,138 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"handbook/generator/diag"
 )
-
-// bareHeader matches the name of a table that lacks its opening brackets.
-var bareHeader = regexp.MustCompile(`^[\w.-]+[ \t]*\]{1,2}[ \t]*(#|$)`)
-
-// brackets tells of the name of a table with more brackets after it than before
-// it.
-func (m *mender) brackets() {
-	start, end := m.lineOf(m.at)
-	line, _, _ := strings.Cut(m.text[start:end], "#")
-	name := strings.Trim(line, "[] \t")
-	closed := strings.Count(line, "]")
-	m.say(diag.Syntax, start, start+len(strings.TrimRight(line, " \t")), fmt.Sprintf("the brackets before and after %s differ", diag.Quote(name)), headerHint)
-	m.replace(start, start+len(line), strings.Repeat("[", closed)+name+strings.Repeat("]", closed))
-}
-
-const headerHint = "write [name] for a table and [[name]] for an entry of a list of tables"
-
-// braced matches the name of a table between brackets of another kind.
-var braced = regexp.MustCompile(`^[ \t]*([{(]{1,2})[ \t]*([\w.-]+)[ \t]*[})]{1,2}[ \t]*(?:#.*)?$`)
-
-// bracedHeader tells of the name of a table in such a line.
-func (m *mender) bracedHeader(start, end int) bool {
-	match := braced.FindStringSubmatchIndex(m.text[start:end])
-	if match == nil || len(placeOf(m.text, start).open) > 0 {
-		return false
-	}
-	name := headerName{m.text[start+match[4] : start+match[5]], match[3]-match[2] == 2}
-	if f := m.tableNamed(name.name); f != nil {
-		name = headerName{f.key, f.listsTables()}
-	}
-	from := start + match[2]
-	m.say(diag.Syntax, from, end, "the name of a table stands in square brackets", "write "+name.line())
-	m.replace(from, end, name.line())
-	return true
-}
-
-// tableNamed returns the table of the file as a whole that a name was probably meant
-// as, or nil.
-func (m *mender) tableNamed(name string) *field {
-	var keys []string
-	for _, f := range fieldsOf(m.root) {
-		if f.tables() || f.keyed {
-			keys = append(keys, f.key)
-		}
-	}
-	return find(fieldsOf(m.root), nearestKey(name, keys))
-}
-
-// onlyTexts matches texts and numbers with commas between them.
-var onlyTexts = regexp.MustCompile(`^\s*(?:"[^"\n]*"|'[^'\n]*'|\d+)(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'|\d+))*\s*,?\s*$`)
-
-// bracedTexts tells of a list between { and }.
-func (m *mender) bracedTexts() bool {
-	if m.bracket() != '{' {
-		return false
-	}
-	n := len(m.place.open)
-	open := m.place.open[n-1]
-	size := strings.IndexByte(m.text[open:], '}')
-	if size < 0 || !onlyTexts.MatchString(m.text[open+1:open+size]) {
-		return false
-	}
-	if n > 1 {
-		m.say(diag.Syntax, open, open+1, "a text alone stands between { and }", "delete the two brackets")
-		m.replace(open+size, open+size+1, "")
-		m.replace(open, open+1, "")
-		return true
-	}
-	m.squareBrackets(open, open+size)
-	return true
-}
-
-// listInParentheses tells of a list between ( and ).
-func (m *mender) listInParentheses() bool {
-	size := strings.IndexByte(m.text[m.at:], ')')
-	if size < 0 || !onlyTexts.MatchString(m.text[m.at+1:m.at+size]) {
-		return false
-	}
-	m.squareBrackets(m.at, m.at+size)
-	return true
-}
-
-// squareBrackets tells of a list between other brackets, which stand at two offsets.
-func (m *mender) squareBrackets(open, closing int) {
-	m.say(diag.Syntax, open, open+1, fmt.Sprintf("%q stands where \"[\" is needed", m.text[open:open+1]), "write the list between [ and ]")
-	m.replace(closing, closing+1, "]")
-	m.replace(open, open+1, "[")
-}
-
-// closedHeader matches the name of a table between its brackets.
-var closedHeader = regexp.MustCompile(`^\[{1,2}[ \t]*([^\[\]"'#.]*[^\[\]"'#. \t])[ \t]*\]{1,2}[ \t]*(?:#.*)?$`)
-
-// headerOfWords puts the name of a table that is not one plain word in quotes, so
-// that it is told with those that nobody knows.
-func (m *mender) headerOfWords() bool {
-	start := m.place.statement
-	_, end := m.lineOf(start)
-	match := closedHeader.FindStringSubmatchIndex(m.text[start:end])
-	if match == nil || keyLength(m.text[start+match[2]:]) == match[3]-match[2] {
-		return false
-	}
-	m.replace(start+match[3], start+match[3], `"`)
-	m.replace(start+match[2], start+match[2], `"`)
-	m.told[m.line]-- // nothing was said
-	return true
-}
-
-// header tells of the name of a table that is empty or not closed.
-func (m *mender) header() {
-	if m.headerOfWords() {
-		return
-	}
-	start := m.place.statement
-	end := start + len(strings.TrimRight(m.text[start:m.at], " \t"))
-	name := strings.Trim(m.text[start:end], "[] \t")
-	closers := len(m.place.open)
-	switch {
-	case name == "":
-		m.say(diag.Syntax, start, m.at+1, "a table without a name", "write its name between the brackets, such as [brand]")
-	case m.quiet || closers == 0:
-		m.say(diag.Syntax, m.at, m.at+1, "the name of a table is not closed", headerHint)
-	default:
-		m.say(diag.Syntax, start, end, fmt.Sprintf("the brackets around %s are not closed", diag.Quote(name)), headerHint)
-		m.replace(end, end, strings.Repeat("]", closers))
-		return
-	}
-	m.drop()
-}
 
 // notClosed tells of a list or table whose closing bracket is missing: the
 // error is at the end of the file, or on a line that begins something else.
@@ -224,6 +95,9 @@ func (m *mender) notOpened() bool {
 	return true
 }
 
+// onlyTexts matches texts and numbers with commas between them.
+var onlyTexts = regexp.MustCompile(`^\s*(?:"[^"\n]*"|'[^'\n]*'|\d+)(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'|\d+))*\s*,?\s*$`)
+
 // listWithoutBrackets tells of a list of several entries, on a line that goes to an
 // end, that has no brackets at all.
 func (m *mender) listWithoutBrackets(end int) bool {
@@ -239,40 +113,72 @@ func (m *mender) listWithoutBrackets(end int) bool {
 	return true
 }
 
-// beginsStatement reports whether a line looks like the begin of a statement
-// that is not a part of the current one.
-func (m *mender) beginsStatement(from, to int) bool {
-	start, _ := m.lineOf(m.place.statement)
-	match := statement.FindStringSubmatch(m.text[from:to])
-	return match != nil && len(match[1]) <= m.place.statement-start
+// bracedTexts tells of a list between { and }.
+func (m *mender) bracedTexts() bool {
+	if m.bracket() != '{' {
+		return false
+	}
+	n := len(m.place.open)
+	open := m.place.open[n-1]
+	size := strings.IndexByte(m.text[open:], '}')
+	if size < 0 || !onlyTexts.MatchString(m.text[open+1:open+size]) {
+		return false
+	}
+	if n > 1 {
+		m.say(diag.Syntax, open, open+1, "a text alone stands between { and }", "delete the two brackets")
+		m.replace(open+size, open+size+1, "")
+		m.replace(open, open+1, "")
+		return true
+	}
+	m.squareBrackets(open, open+size)
+	return true
 }
 
-// noComma tells of a comma that is missing between entries.
-func (m *mender) noComma(r rune) {
-	if m.doubledQuotes() || m.fromTo() || r == ')' && m.otherClosing() {
-		return
+// listInParentheses tells of a list between ( and ).
+func (m *mender) listInParentheses() bool {
+	size := strings.IndexByte(m.text[m.at:], ')')
+	if size < 0 || !onlyTexts.MatchString(m.text[m.at+1:m.at+size]) {
+		return false
 	}
-	if q := m.text[max(m.place.last-1, 0)]; (q == '"' || q == '\'') && m.place.last == m.at && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-		m.innerQuote()
-		return
+	m.squareBrackets(m.at, m.at+size)
+	return true
+}
+
+// squareBrackets tells of a list between other brackets, which stand at two offsets.
+func (m *mender) squareBrackets(open, closing int) {
+	m.say(diag.Syntax, open, open+1, fmt.Sprintf("%q stands where \"[\" is needed", m.text[open:open+1]), "write the list between [ and ]")
+	m.replace(closing, closing+1, "]")
+	m.replace(open, open+1, "[")
+}
+
+var keyAndValue = regexp.MustCompile(`^[\w-]+[ \t]*=`)
+
+// parentheses tells of a table between parentheses.
+func (m *mender) parentheses() bool {
+	_, end := m.lineOf(m.at)
+	last := strings.LastIndexByte(m.text[m.at:end], ')')
+	if last < 0 || !keyAndValue.MatchString(strings.TrimLeft(m.text[m.at+1:end], " \t")) {
+		return false
 	}
-	if start, end := m.lineOf(m.at); unicode.IsLetter(r) { // after a number that begins a text
-		entry := end - len(strings.TrimLeft(m.text[start:end], " \t"))
-		if m.lineOfEntry(entry, end) > m.at {
-			m.unquoted(entry, end)
-			return
-		}
+	m.say(diag.Syntax, m.at, m.at+1, `"(" stands where "{" is needed`, wayOfTable)
+	m.replace(m.at+last, m.at+last+1, "}")
+	m.replace(m.at, m.at+1, "{")
+	return true
+}
+
+// squareTable tells of a table between square brackets in a list.
+func (m *mender) squareTable() bool {
+	n := len(m.place.open)
+	start, end := m.lineOf(m.at)
+	if n < 2 || m.bracket() != '[' || m.text[m.place.open[n-2]] != '[' || m.place.open[n-1] < start ||
+		strings.TrimSpace(m.text[m.place.open[n-1]+1:m.at]) != "" || !keyAndValue.MatchString(m.text[m.at:end]) {
+		return false
 	}
-	if r == ';' {
-		m.say(diag.Syntax, m.at, m.at+1, `";" stands where "," is needed`, "separate entries with commas")
-		m.replace(m.at, m.at+1, ",")
-		return
+	open, last := m.place.open[n-1], strings.LastIndexByte(m.text[m.at:end], ']')
+	m.say(diag.Syntax, open, open+1, `"[" stands where "{" is needed`, wayOfTable)
+	if last >= 0 {
+		m.replace(m.at+last, m.at+last+1, "}")
 	}
-	what, hint := "entry", "separate the entries of a list with commas"
-	if m.bracket() == '{' {
-		what, hint = "value", "separate what stands between { and } with commas"
-	}
-	end := m.place.last
-	m.say(diag.Syntax, end, end+1, "a comma is missing after the "+what, hint)
-	m.replace(end, end, ",")
+	m.replace(open, open+1, "{")
+	return true
 }

@@ -136,6 +136,19 @@ func (m *mender) backslash() {
 	m.replace(at, at+len(word), doubled(word))
 }
 
+// pathInLink matches the begin of a path of Windows, be it on a drive or on a share,
+// as the address of a link or picture.
+var pathInLink = regexp.MustCompile(`\]\(<?(?:[A-Za-z]:|\\\\)[^\s()]*$`)
+
+// pathLike matches the rest of a word after a backslash: a Windows path has
+// further ones, and none of them is meant as an escape.
+var pathLike = regexp.MustCompile(`^[^\s"']*`)
+
+// doubled returns text with each single backslash doubled.
+func doubled(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, `\\`, `\`), `\`, `\\`)
+}
+
 // quotesTwice tells of a text with two quotation marks before it, and most often
 // after it.
 func (m *mender) quotesTwice(quote byte) bool {
@@ -191,10 +204,6 @@ func (m *mender) doubledQuotes() bool {
 	return true
 }
 
-// pathInLink matches the begin of a path of Windows, be it on a drive or on a share,
-// as the address of a link or picture.
-var pathInLink = regexp.MustCompile(`\]\(<?(?:[A-Za-z]:|\\\\)[^\s()]*$`)
-
 // innerQuote tells of a text that holds the quotes that close it.
 func (m *mender) innerQuote() {
 	quote := m.text[m.place.last-1]
@@ -215,28 +224,4 @@ func (m *mender) innerQuote() {
 		return
 	}
 	m.drop()
-}
-
-// prose tells of text that stands where a key is expected, most often because
-// the quotes before or after it are missing.
-func (m *mender) prose(start, end int) {
-	from := start + len(m.text[start:end]) - len(strings.TrimLeft(m.text[start:end], " \t"))
-	if text := m.place.passed; text[1]-text[0] == 2 && placeOf(m.text, from).last == text[1] && !m.unread[m.original(text[0])] {
-		m.say(diag.Syntax, text[0], text[1], `a text of several lines begins with """`, "add a third quotation mark")
-		m.replace(text[0], text[1], `"""`)
-		return
-	}
-	if bareHeader.MatchString(m.text[from:end]) {
-		m.brackets()
-		return
-	}
-	m.say(diag.Syntax, from, end, "the line has neither a key with its value nor the name of a table",
-		wayOfLine+`; a text of several lines stands between """ and """; a comment begins with #`)
-	stop := m.next(end)
-	if i := strings.Index(m.text[start:stop], `"""`); i >= 0 {
-		if _, e := m.lineOf(start + i); e < stop {
-			stop = e
-		}
-	}
-	m.cutOut(start, stop, "")
 }

@@ -3,128 +3,12 @@ package content
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"handbook/generator/diag"
 )
-
-const (
-	wayOfLine  = `a line is written: key = "value"`
-	wayOfTable = "a table in a list stands between { and }"
-)
-
-// twice tells of a key or table that is there already.
-func (m *mender) twice() {
-	if strings.HasPrefix(m.text[m.place.statement:], "[") {
-		m.tableTwice()
-		return
-	}
-	if m.at > 0 && strings.ContainsAny(m.text[m.at-1:m.at], `"'`) {
-		m.at--
-	}
-	if strings.TrimSpace(m.text[m.place.statement:m.at]) == "" && m.headlessAt(m.at) {
-		return
-	}
-	length := keyLength(m.text[m.at:])
-	m.say(diag.Syntax, m.at, m.at+length, diag.Quote(strings.Trim(m.text[m.at:m.at+length], `"'`))+" is given twice", "delete one of the two")
-	m.cutOut(m.at, m.at+length, m.nameless())
-}
-
-// tableTwice tells of a table that is there already.
-func (m *mender) tableTwice() {
-	start := m.place.statement
-	tables := outline(m.text)
-	if i := slices.IndexFunc(tables, func(t table) bool { return t.header == start }); i > 0 {
-		if m.inEntry(tables, i) || m.headless(tables, i-1, m.strayIn(tables[i-1])) {
-			return
-		}
-	}
-	_, end := m.lineOf(start)
-	name := strings.Trim(m.text[start:end], "[] \t")
-	if !m.quiet && !strings.HasPrefix(m.text[start:], "[[") && strings.Contains(m.text[:start], "[["+name+"]]") {
-		m.say(diag.Syntax, start, end, diag.Quote(name)+" is a list of tables", fmt.Sprintf("begin each entry with [[%s]]", name))
-		m.replace(start, end, "[["+name+"]]")
-		return
-	}
-	if at := singleHeader(m.text[:start], name); at >= 0 && (m.listsTables(name) || strings.HasPrefix(m.text[start:], "[[")) {
-		m.say(diag.Syntax, at, at+len(name)+2, diag.Quote(name)+" is a list of tables", fmt.Sprintf("begin each entry with [[%s]]", name))
-		m.told[m.line]-- // this line may have its own fault
-		m.replace(at, at+len(name)+2, "[["+name+"]]")
-		return
-	}
-	m.say(diag.Syntax, start, end, diag.Quote(name)+" is there already", fmt.Sprintf("put all its keys below one [%s], or its entries each below a [[%s]]", name, name))
-	m.cutOut(start, end, "["+m.nameless()+"]")
-}
-
-// listsTables reports whether a key of the file as a whole is known to take a list
-// of tables.
-func (m *mender) listsTables(key string) bool {
-	f := find(fieldsOf(m.root), key)
-	return f != nil && f.listsTables()
-}
-
-// singleHeader returns where a text has the line [name], or -1.
-func singleHeader(text, name string) int {
-	return strings.LastIndex("\n"+text, "\n["+name+"]")
-}
-
-var key = regexp.MustCompile(`^(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)`)
-
-func keyLength(text string) int { return max(len(key.FindString(text)), 1) }
-
-var keyAndValue = regexp.MustCompile(`^[\w-]+[ \t]*=`)
-
-// noEquals tells of a line that begins with something else than a key and "=".
-func (m *mender) noEquals(r rune) {
-	start, end := m.lineOf(m.at)
-	line := m.text[start:end]
-	rest := m.text[m.at:end]
-	switch {
-	case r == ':':
-		m.say(diag.Syntax, m.at, m.at+1, `":" stands where "=" is needed`, wayOfLine)
-		m.replace(m.at, m.at+1, "=")
-	case strings.HasPrefix(strings.TrimSpace(line), "//"):
-		m.say(diag.Syntax, m.at, m.at+2, "two slashes begin no comment", "begin it with #")
-		m.replace(m.at, m.at, "#")
-	case m.bracedHeader(start, end):
-	case strings.ContainsRune(`"'[{`, r) || unicode.IsDigit(r):
-		m.say(diag.Syntax, m.at, m.at+1, `"=" is missing before the value`, wayOfLine)
-		m.replace(m.at, m.at, "=")
-	case m.keyOfWords(start, end):
-	case strings.Contains(rest, "=") && len(m.place.open) == 0:
-		name := strings.TrimSpace(line[:strings.IndexByte(line, '=')])
-		from := start + strings.Index(line, name)
-		m.say(diag.Syntax, from, from+len(name), diag.Quote(name)+" cannot be a key", "a key is one word of the letters a to z, with hyphens or underscores")
-		m.drop()
-	default:
-		m.prose(start, end)
-	}
-}
-
-// words matches a key of up to four words, or with letters that need quotes.
-var words = regexp.MustCompile(`^[ \t]*([^\s"'\\=\[\]{},.#]+(?:[ \t]+[^\s"'\\=\[\]{},.#]+){0,3})[ \t]*=[ \t]*["'\[{\w]`)
-
-// keyOfWords puts a key that is not one plain word in quotes. No key of the format
-// is like that, so that it is told with the keys that nobody knows.
-func (m *mender) keyOfWords(start, end int) bool {
-	switch m.bracket() {
-	case '[':
-		return false
-	case '{':
-		start = max(start, 1+strings.LastIndexAny(m.text[:m.at], "{,"))
-	}
-	match := words.FindStringSubmatchIndex(m.text[start:end])
-	if match == nil || keyLength(m.text[start+match[2]:]) == match[3]-match[2] {
-		return false
-	}
-	from, to := start+match[2], start+match[3]
-	m.replace(from, to, `"`+m.text[from:to]+`"`)
-	m.told[m.line]-- // nothing was said
-	return true
-}
 
 // noValue tells of a value that is not there, or that is text without quotes.
 func (m *mender) noValue(r rune) {
@@ -161,33 +45,21 @@ func (m *mender) noValue(r rune) {
 	m.unquoted(m.at, end)
 }
 
-// parentheses tells of a table between parentheses.
-func (m *mender) parentheses() bool {
-	_, end := m.lineOf(m.at)
-	last := strings.LastIndexByte(m.text[m.at:end], ')')
-	if last < 0 || !keyAndValue.MatchString(strings.TrimLeft(m.text[m.at+1:end], " \t")) {
-		return false
-	}
-	m.say(diag.Syntax, m.at, m.at+1, `"(" stands where "{" is needed`, wayOfTable)
-	m.replace(m.at+last, m.at+last+1, "}")
-	m.replace(m.at, m.at+1, "{")
-	return true
-}
+// colour matches a colour without quotes, which reads as a comment.
+var colour = regexp.MustCompile(`^#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?:[ \t\n,]|$)`)
 
-// squareTable tells of a table between square brackets in a list.
-func (m *mender) squareTable() bool {
-	n := len(m.place.open)
-	start, end := m.lineOf(m.at)
-	if n < 2 || m.bracket() != '[' || m.text[m.place.open[n-2]] != '[' || m.place.open[n-1] < start ||
-		strings.TrimSpace(m.text[m.place.open[n-1]+1:m.at]) != "" || !keyAndValue.MatchString(m.text[m.at:end]) {
+// hexColour tells of a colour without quotes.
+func (m *mender) hexColour() bool {
+	value := strings.TrimRight(colour.FindString(m.text[m.at:]), " \t\n,")
+	if value == "" {
 		return false
 	}
-	open, last := m.place.open[n-1], strings.LastIndexByte(m.text[m.at:end], ']')
-	m.say(diag.Syntax, open, open+1, `"[" stands where "{" is needed`, wayOfTable)
-	if last >= 0 {
-		m.replace(m.at+last, m.at+last+1, "}")
+	full := value
+	if len(value) == 4 {
+		full = "#" + strings.Repeat(value[1:2], 2) + strings.Repeat(value[2:3], 2) + strings.Repeat(value[3:4], 2)
 	}
-	m.replace(open, open+1, "{")
+	m.say(diag.Unquoted, m.at, m.at+len(value), "a colour without quotes, which reads as a comment", "put it in straight quotes: "+diag.Quote(full))
+	m.replace(m.at, m.at+len(value), fmt.Sprintf("%q", full))
 	return true
 }
 
@@ -263,6 +135,28 @@ func (m *mender) afterValue() {
 
 // semicolons matches those that other languages have at the end of a line.
 var semicolons = regexp.MustCompile(`^[; \t]+(?:#.*)?$`)
+
+// note matches what follows the level of a target that has a note, but no brackets
+// around the two.
+var note = regexp.MustCompile(`^,[ \t]*note[ \t]*=[ \t]*("[^"]*"|'[^']*'|[^"'#]+?)[ \t]*(?:#.*)?$`)
+
+// noteAfter tells of a target with such a note on a line that goes to an end.
+func (m *mender) noteAfter(end int) bool {
+	match := note.FindStringSubmatchIndex(m.text[m.at:end])
+	from := m.valueStart()
+	level := strings.TrimRight(m.text[from:m.at], " \t")
+	if match == nil || strings.Trim(level, "0123456789") != "" {
+		return false
+	}
+	text := m.text[m.at+match[2] : m.at+match[3]]
+	if !strings.ContainsAny(text[:1], `"'`) {
+		text = fmt.Sprintf("%q", text)
+	}
+	meant := fmt.Sprintf("{ level = %s, note = %s }", level, text)
+	m.say(diag.Syntax, m.at, m.at+match[3], "a level and its note stand between { and }", "write "+meant)
+	m.replace(from, m.at+match[3], meant)
+	return true
+}
 
 // valueStart returns where the value of the last key begins.
 func (m *mender) valueStart() int {
