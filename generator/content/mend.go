@@ -200,7 +200,7 @@ func (m *mender) drop() {
 		end = m.next(m.at)
 	}
 	if strings.HasPrefix(m.text[start:], "[") {
-		m.cutOut(start, end, "["+m.nameless()+"]\n")
+		m.cutOut(start, end, "["+m.unreadName()+"]\n")
 		return
 	}
 	m.cutOut(start, end, "")
@@ -225,8 +225,8 @@ func (m *mender) skipValue(from, to int) {
 // droppedName is the begin of the names that nobody reads.
 const droppedName = "left out "
 
-// nameless returns a name that nobody reads.
-func (m *mender) nameless() string {
+// unreadName returns a name that nobody reads.
+func (m *mender) unreadName() string {
 	m.dropped++
 	return fmt.Sprintf("%q", fmt.Sprint(droppedName, m.dropped))
 }

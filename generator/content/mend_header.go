@@ -14,9 +14,9 @@ const headerHint = "write [name] for a table and [[name]] for an entry of a list
 // bareHeader matches the name of a table that lacks its opening brackets.
 var bareHeader = regexp.MustCompile(`^[\w.-]+[ \t]*\]{1,2}[ \t]*(#|$)`)
 
-// brackets tells of the name of a table with more brackets after it than before
-// it.
-func (m *mender) brackets() {
+// unevenBrackets tells of the name of a table with more brackets after it than
+// before it.
+func (m *mender) unevenBrackets() {
 	start, end := m.lineOf(m.at)
 	line, _, _ := strings.Cut(m.text[start:end], "#")
 	name := strings.Trim(line, "[] \t")
@@ -119,7 +119,7 @@ func (m *mender) tableTwice() {
 		return
 	}
 	m.say(diag.Syntax, start, end, diag.Quote(name)+" is there already", fmt.Sprintf("put all its keys below one [%s], or its entries each below a [[%s]]", name, name))
-	m.cutOut(start, end, "["+m.nameless()+"]")
+	m.cutOut(start, end, "["+m.unreadName()+"]")
 }
 
 // listsTables reports whether a key of the file as a whole is known to take a list

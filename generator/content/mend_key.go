@@ -29,12 +29,14 @@ func (m *mender) twice() {
 	}
 	length := keyLength(m.text[m.at:])
 	m.say(diag.Syntax, m.at, m.at+length, diag.Quote(strings.Trim(m.text[m.at:m.at+length], `"'`))+" is given twice", "delete one of the two")
-	m.cutOut(m.at, m.at+length, m.nameless())
+	m.cutOut(m.at, m.at+length, m.unreadName())
 }
 
-var key = regexp.MustCompile(`^(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)`)
+// keyPart matches a key, or one part of it, with its quotes.
+var keyPart = regexp.MustCompile(`^(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)`)
 
-func keyLength(text string) int { return max(len(key.FindString(text)), 1) }
+// keyLength returns how long the key is with which a text begins.
+func keyLength(text string) int { return max(len(keyPart.FindString(text)), 1) }
 
 // noEquals tells of a line that begins with something else than a key and "=".
 func (m *mender) noEquals(r rune) {
@@ -95,7 +97,7 @@ func (m *mender) prose(start, end int) {
 		return
 	}
 	if bareHeader.MatchString(m.text[from:end]) {
-		m.brackets()
+		m.unevenBrackets()
 		return
 	}
 	m.say(diag.Syntax, from, end, "the line has neither a key with its value nor the name of a table",

@@ -97,7 +97,7 @@ func (m *mender) afterValue() {
 	case unicode.IsDigit(rune(before)) && strings.ContainsRune(",/", r) && m.at+1 < end && unicode.IsDigit(rune(m.text[m.at+1])):
 		m.noNumber()
 	case r == ']' && m.text[m.place.statement] == '[':
-		m.brackets()
+		m.unevenBrackets()
 	case (r == ',' || r == ']') && m.notOpened():
 	case r == ',' && m.noteAfter(end):
 	case r == ',':
