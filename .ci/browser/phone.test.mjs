@@ -1,8 +1,10 @@
 // What a phone has no room for: the bar of a self-check takes two lines in every
 // language, the choices of a search do not stand before what was found, and
-// names of 300 letters, in one word or in many, make no page wider.
+// names of 300 letters, in one word or in many, make no page wider. Nor do letters
+// of twice the size.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { kinds } from "../kinds.mjs";
 import { build, complete, engines, fileAddress, launch, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 
@@ -13,6 +15,8 @@ const site = (language) => build({ edit: (files) => {
   files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', `language = "${language}"`).replace("test-handbook", `test-${language}`);
 } });
 const sites = new Map(await Promise.all(languages.map(async (language) => [language, await site(language)])));
+
+const answered = await build({ edit: more });
 
 const sentence = "What others need before they have said it ".repeat(8).slice(0, 299).trim();
 const word = "Donaudampfschifffahrtsgesellschaft".repeat(9).slice(0, 300);
@@ -89,6 +93,34 @@ for (const engine of engines) {
         return e.scrollWidth - e.clientWidth;
       }));
       assert.deepEqual(wide, [0, 0], language);
+      await page.close();
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: letters of 32 px make no page wider than 320 px`, async () => {
+    const large = engine === "firefox" ? { prefs: { "font.size.variable.x-western": 32 } } : { args: ["--blink-settings=defaultFontSize=32"] };
+    const browser = await launch(engine, { viewport, ...large });
+    const first = await open(browser, answered, "my/profile.html");
+    assert.equal(await first.evaluate(() => getComputedStyle(document.documentElement).fontSize), "32px");
+    await put(first, [["items", "keeps-promises", { answer: "consistently", develop: true, note: "Called back" }], ["items", "short-sentences", { answer: "sometimes" }],
+      ["items", "lets-finish", { answer: "not-yet" }], ["items", "works-alone", { answer: "often" }]]);
+    await first.evaluate(() => handbook.store.about({ name: "Ada", role: "member", towards: "associate" }));
+    for (const path of kinds(answered).values()) {
+      const page = path.startsWith("my/") ? await open(browser, answered, path) : await browser.open(fileAddress(answered, path));
+      await page.bringToFront();
+      if (path.endsWith("check.html")) await complete(page);
+      await settled(page);
+      await page.$$eval("main details", (all) => { for (const e of all) e.open = true; });
+      const [wide, high, logo, name] = await page.evaluate(() => {
+        const size = (selector) => document.querySelector(selector)?.getBoundingClientRect() ?? {};
+        return [document.documentElement.scrollWidth - document.documentElement.clientWidth, size(".site-header").height, size(".brand img").width, size(".brand span").height];
+      });
+      assert.ok(wide <= 0, `${path} is ${wide} px wider than the window`);
+      assert.ok(high < 330, `the header of ${path} is ${high} px high`);
+      assert.ok(name < 100, `its name takes ${name} px`);
+      assert.equal(logo ?? 32, 32, `the logo of ${path}`);
+      assert.deepEqual(page.faults, [], path);
       await page.close();
     }
     await browser.close();
