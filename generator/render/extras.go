@@ -44,6 +44,7 @@ var extras = map[string]loads{
 	"my-profile": mine(profileLook, "distance.js", "chart.js", "my-pages.js", "profile.js"),
 	"my-plan":    mine([]string{"plan.css"}, "distance.js", "planning.js", "calendar.js", "my-pages.js", "plan.js"),
 	"my-review":  mine(reviewLook, "distance.js", "difference.js", "my-pages.js", "review.js"),
+	"guide":      {styles: []string{"guide.css"}},
 	"activities": {scripts: []string{"filter.js"}},
 	"matrix":     {styles: matrixLook, scripts: []string{"filter.js"}},
 	"compare":    {styles: matrixLook, scripts: []string{"compare.js"}},
