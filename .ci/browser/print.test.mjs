@@ -255,6 +255,28 @@ test("what belongs together is on one page", { skip: !(process.env.ENGINES ?? "c
   await browser.close();
 });
 
+test("a long note begins below its question, and a level of a guide with what to ask", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  await put(await open(browser, site, "my/profile.html"), answered.slice(0, 1));
+  const self = await browser.open(fileAddress(site, check));
+  await until(self, () => handbook.store.state.kind === "saved" && !document.querySelector(".ask > .boxes"));
+  const guide = await browser.open(fileAddress(await build({ data: join(root, "data") }), "roles/team-lead-guide.html"));
+  for (const page of [self, guide]) {
+    await page.bringToFront();
+    await page.emulateMediaType("print");
+    await page.setViewport({ width: 794 - MARGINS, height: 1000 });
+    await settled(page);
+  }
+  for (let height = 500; height < 900; height += 20) {
+    assert.deepEqual(await over(self, height, ["#keeps-promises legend", "#keeps-promises .grow"]), [0, 0], `${height} px: the note does not begin on the first page`);
+    for (const level of [2, 3, 4]) {
+      const [heading, question] = await over(guide, height, [`.guide:nth-of-type(${level}) h2`, `.guide:nth-of-type(${level}) p + .ask`]);
+      assert.equal(question, heading, `level ${level} is on page ${heading + 1} of ${height} px, what to ask on page ${question + 1}`);
+    }
+  }
+  await browser.close();
+});
+
 test("what announces a part of a competency is whole", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
   const browser = await launch("chromium");
   const german = await build({ edit: (files) => {
