@@ -19,10 +19,10 @@ for (const engine of engines) {
     await page.goto(search);
     await theme(page, first);
     // The button says what a press does, on this page as on the one before.
-    const label = await page.$eval(".theme-button", (button) => button.ariaLabel);
+    const label = await page.$eval(".theme-button", (button) => button.title);
     await press(page, ".theme-button");
     await theme(page, second);
-    assert.notEqual(await page.$eval(".theme-button", (button) => button.ariaLabel), label);
+    assert.notEqual(await page.$eval(".theme-button", (button) => button.title), label);
     // Another page that is open takes it over, and one that had another choice.
     const other = await browser.open(start);
     await theme(other, second);
