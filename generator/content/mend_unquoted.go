@@ -36,6 +36,9 @@ var (
 	stopValue = regexp.MustCompile(`[#\]}]|,[ \t]*(?:[\w-]+[ \t]*=|$)`)
 )
 
+// goesOn matches a comma with more of the same text behind it, it seems.
+var goesOn = regexp.MustCompile(`^,[ \t]*\pL`)
+
 // unquoted tells of text without quotes at the bytes from..end, or before what
 // stops it there.
 func (m *mender) unquoted(from, end int) {
@@ -51,12 +54,16 @@ func (m *mender) unquoted(from, end int) {
 	} else if i := m.lineOfEntry(from, end); i > from {
 		end = i
 	} else if i := stops.FindStringIndex(m.text[from:end]); i != nil {
-		if end = from + i[0]; m.text[end] == ',' && stops == stopEntry && strings.Contains(m.text[from:end], " ") {
+		rest := m.text[from+i[0] : end]
+		if end = from + i[0]; stops == stopEntry && goesOn.MatchString(rest) && strings.Contains(m.text[from:end], " ") {
 			several = "; where the comma is part of the text, put the quotes around all of it"
 		}
 	}
 	full := strings.TrimRight(m.text[from:end], " \t")
-	value := strings.Trim(full, `"'`+curlyQuotes)
+	value := full
+	if strings.Count(full, `"`)%2 == 1 || strings.IndexAny(full, `"'`+curlyQuotes) == 0 { // no quotation within it
+		value = strings.Trim(full, `"'`+curlyQuotes)
+	}
 	hint, with := "put it in straight quotes: "+diag.Quote(value)+several, fmt.Sprintf("%q", value)
 	switch strings.ToLower(full) {
 	case "true", "yes", "on":
