@@ -10,13 +10,14 @@
 //
 // Resolving (resolve.go) goes in three steps: declare (declare*.go, levels.go) gives
 // every item its id and its address (ids.go, index.go, address.go), refer (refer.go)
-// follows the references, order (order.go) sorts everything for the reader. Between
-// the last two, Markdown is parsed: its links are followed (links.go, picture.go,
-// contact.go; meant.go knows what a dead one was meant as), and what it would show
-// otherwise than it was meant is looked for (look.go, slips.go, markup.go,
-// escapes.go). version.go then tells competencies apart of which the pages may show
-// something else than before. Pages that are there no more lead on (moved.go), and a
-// file that repeats the ids of another is told as its copy (copies.go).
+// follows the references, and what leads nowhere is told with what it was meant as
+// (dangling.go); order (order.go) sorts everything for the reader. Between the last
+// two, Markdown is parsed: its links are followed (links.go, picture.go, contact.go;
+// meant.go knows what a dead one was meant as), and what it would show otherwise than
+// it was meant is looked for (look.go, slips.go, markup.go, escapes.go). version.go
+// then tells competencies apart of which the pages may show something else than
+// before. Pages that are there no more lead on (moved.go), and a file that repeats
+// the ids of another is told as its copy (copies.go).
 //
 // [Export] gives a handbook as handbook.json has it, by the types of exported.go, off
 // which [ExportSchema] reads its schema.
