@@ -158,6 +158,7 @@ for (const engine of engines) {
     await press(page, `${card("hands-over")} .actions button`);
     await until(page, () => document.querySelector("[data-part=aside] button"));
     assert.match(await text(page, "[data-part=taken-off]"), /Hands work over completely/);
+    await settled(page);
     await page.focus("[data-part=aside] button");
     await page.keyboard.press("Enter");
     await until(page, () => document.activeElement.id === "plan-hands-over");
@@ -168,6 +169,7 @@ for (const engine of engines) {
     await page.select("#part_by-state", "done");
     await press(page, `${card("keeps-promises")} .actions button`);
     assert.match(await text(page, "[data-part=taken-off]"), /Keeps promises/);
+    await settled(page);
     await page.focus("[data-part=aside] button[aria-label*=Hands]");
     await page.keyboard.press("Enter");
     await until(page, () => document.activeElement.id === "part_by-state");
