@@ -161,7 +161,7 @@ var advice = map[Code]string{
 	NotShown:         "a part of a text in Markdown is on no page",
 	MarkdownForm:     "a text in Markdown is shown in another form than it was surely meant, such as a list as one paragraph",
 	EscapeInText:     "a backslash and its letter, as of a path, stand for a line break or a tab",
-	GivenTwice:       "two competencies, roles, levels or editions have one name, or an entry of a list is there twice",
+	GivenTwice:       "two competencies, roles, pages, levels or editions have one name, or an entry of a list is there twice",
 	NumberInName:     "the name of a level begins with its number, which pages show beside it",
 	IDOfTitle:        "a handbook has no id of its own, and readers' answers are kept under one from its title",
 	UnlistedEdition:  "the changes of former editions are told, and none of this one",

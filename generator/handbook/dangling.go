@@ -17,11 +17,12 @@ import (
 // none of the others.
 func (r *resolver) lookupTarget(ref content.Text, targets []content.Target) (*Competency, bool) {
 	x := &r.competencies
-	if _, ok := x.entries[norm.NFC.String(ref.Value)]; ok || len(x.entries) == 0 {
-		if ok && ref.At.Mended() {
-			r.Add(diag.Syntax, ref.At, fmt.Sprintf("%s stands without quotes in the place of a key", diag.Quote(ref.Value)),
-				fmt.Sprintf("keys with other letters than a to z need them: write %s =", diag.Quote(ref.Value)))
-		}
+	_, known := x.entries[norm.NFC.String(ref.Value)]
+	if known && ref.At.Mended() {
+		r.Add(diag.Syntax, ref.At, fmt.Sprintf("%s stands without quotes in the place of a key", diag.Quote(ref.Value)),
+			fmt.Sprintf("keys with other letters than a to z need them: write %s =", diag.Quote(ref.Value)))
+	}
+	if known || len(x.entries) == 0 {
 		return lookup(r, x, ref)
 	}
 	free := maps.Clone(x.entries)
