@@ -286,15 +286,14 @@ export const copy = async (site) => {
   return to;
 };
 
-// press clicks where a reader would: with the element in the middle of the
-// window, where nothing lies over it, and once the page is drawn like that. What
-// is not in front is not drawn.
+// press clicks where a reader would: with the element in the middle of the window,
+// where nothing lies over it, and once the page is drawn like that, if it is in front.
+// Firefox may yet scroll back to what was typed before: then it is more than a rounding off.
 export const press = async (page, selector) => {
-  await page.$eval(selector, (element) => new Promise((drawn) => {
-    const { top } = element.getBoundingClientRect();
-    element.scrollIntoView({ block: "center", behavior: "instant" });
-    if (document.hidden || element.getBoundingClientRect().top === top) drawn();
-    else requestAnimationFrame(() => setTimeout(drawn));
-  }));
+  await page.$eval(selector, async (element) => {
+    const center = () => element.scrollIntoView({ block: "center", behavior: "instant" }) ?? element.getBoundingClientRect().top;
+    let { top } = element.getBoundingClientRect();
+    while (Math.abs(top - (top = center())) > 2 && !document.hidden) await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); });
+  });
   await page.click(selector);
 };
