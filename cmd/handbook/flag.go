@@ -61,14 +61,15 @@ func (l *location) Type() string {
 var errEmpty = errors.New("the value is empty")
 
 // Set takes any path but the empty one, which a script may give by mistake, the
-// sign for the standard output, to which nothing is written that way, and what
+// names of the standard output, to which nothing is written that way (as root, a
+// file would take the place of the system's /dev/stdout for all programs), and what
 // looks like the next flag, where the path was forgotten.
 func (l *location) Set(path string) error {
 	switch {
 	case path == "":
 		return errEmpty
-	case path == "-" && !l.folder:
-		return &fault{`"-" is no file: handbook does not write to the standard output`, "name a file"}
+	case !l.folder && slices.Contains([]string{"-", "/dev/stdout", "/dev/stderr"}, filepath.ToSlash(filepath.Clean(path))):
+		return &fault{diag.Quote(path) + " is no file: handbook does not write to the standard output", "name a file"}
 	}
 	if path != "-" && strings.HasPrefix(path, "-") {
 		return &fault{fmt.Sprintf("a %s is missing: %s looks like a flag", l.Type(), diag.Quote(path)), fmt.Sprintf("if it is meant, write %s", diag.Quote("./"+path))}
