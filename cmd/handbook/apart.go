@@ -32,7 +32,7 @@ func (f folders) keepApart(site string, beside []target) error {
 		}
 		for _, other := range beside[:i] {
 			if strings.EqualFold(resolve(t.file), resolve(other.file)) { // one file on Windows and macOS
-				return t.elsewhere("that is where " + other.what + " goes")
+				return &fault{t.cannotGo("that is where " + other.what + " goes"), "name another file with --" + t.flag}
 			}
 		}
 	}
@@ -45,5 +45,9 @@ func (t target) elsewhere(why string) error {
 	if t.flag == cacheVariable {
 		hint = fmt.Sprintf("name a folder outside it in %s, or \"off\"", cacheVariable)
 	}
-	return &fault{fmt.Sprintf("%s cannot go to %q: %s", t.what, shown(t.file), why), hint}
+	return &fault{t.cannotGo(why), hint}
+}
+
+func (t target) cannotGo(why string) string {
+	return fmt.Sprintf("%s cannot go to %q: %s", t.what, shown(t.file), why)
 }

@@ -77,9 +77,18 @@ func obstacles(list []obstacle) error {
 
 // failure wraps an error of the file system.
 func failure(action, name string, err error) error {
+	return failed(action, name, err, "folder with --dest")
+}
+
+// failureBeside wraps one of a file beside the site, which a flag of its own names.
+func failureBeside(file, flag string, err error) error {
+	return failed("write", file, err, "file with --"+flag)
+}
+
+func failed(action, name string, err error, other string) error {
 	return &Error{
 		Message: fmt.Sprintf("cannot %s %q: %s", action, toSlash(name), reason(err)),
-		Hint:    advice(err),
+		Hint:    advice(err, other),
 		Err:     err,
 	}
 }
@@ -111,16 +120,17 @@ func reason(err error) string {
 	return strings.TrimSuffix(err.Error(), ".")
 }
 
-func advice(err error) string {
+// advice says what to do about an error; other is what to name in place of what was.
+func advice(err error, other string) string {
 	switch {
 	case errors.Is(err, fs.ErrPermission), readOnly(err):
-		return "check that you may write there, or name another folder with --dest"
+		return "check that you may write there, or name another " + other
 	case diskFull(err):
 		return "free some space on that disk and build again"
 	case heldByOther(err):
 		return "close the program that has the file open and build again"
 	case errors.Is(err, syscall.ENOTDIR):
-		return "a file stands where the path names a folder: name another folder with --dest"
+		return "a file stands where the path names a folder: name another " + other
 	case gone(err):
 		return "see whether the folder, and the disk or share that it is on, are still there, and build again"
 	}

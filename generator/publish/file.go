@@ -8,9 +8,9 @@ import (
 // A File is one file beside the site, such as a PDF of it. It is there whole or
 // not at all.
 type File struct {
-	file string
-	temp *os.File
-	open bool
+	file, flag string
+	temp       *os.File
+	open       bool
 }
 
 // CreateFile begins a file that Commit puts in its place. what says what it
@@ -20,7 +20,7 @@ func CreateFile(file, what, flag string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &File{file, temp, true}, nil
+	return &File{file, flag, temp, true}, nil
 }
 
 // beside makes the temporary file for one beside the site, unless something else
@@ -39,7 +39,7 @@ func beside(file, what, flag string) (*os.File, error) {
 func (f *File) Write(data []byte) (int, error) {
 	n, err := f.temp.Write(data)
 	if err != nil {
-		err = failure("write", f.file, err)
+		err = failureBeside(f.file, f.flag, err)
 	}
 	return n, err
 }
@@ -51,7 +51,7 @@ func (f *File) Commit() error {
 	}
 	defer f.Discard() // after the rename, there is nothing left to remove
 	if err := settle(f.temp, f.file); err != nil {
-		return failure("write", f.file, err)
+		return failureBeside(f.file, f.flag, err)
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ func createTemp(file, kind string) (*os.File, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil, &Error{fmt.Sprintf("cannot write %q: its folder is not there", toSlash(file)), "make the folder first, or name another one", err}
 		case err != nil:
-			return nil, failure("write", file, err)
+			return nil, failureBeside(file, kind, err)
 		}
 		locked := alone(temp)
 		if locked && stands(temp) || n > 10 { // where nothing can be locked, nothing is swept away

@@ -91,7 +91,7 @@ func (z *Zip) write(path string, data []byte) error {
 	z.members = append(z.members, m)
 	z.mu.Unlock()
 	if _, err := z.spool.WriteAt(packed, m.offset); err != nil {
-		return failure("write", z.file, err)
+		return failureBeside(z.file, "zip", err)
 	}
 	return nil
 }
@@ -132,7 +132,7 @@ func (z *Zip) Pack() (err error) {
 		return err
 	}
 	if err := errors.Join(z.pack(z.whole), z.whole.Sync()); err != nil {
-		z.failed = failure("write", z.file, err)
+		z.failed = failureBeside(z.file, "zip", err)
 	}
 	return z.failed
 }
@@ -147,7 +147,7 @@ func (z *Zip) Commit() error {
 	defer z.gate.Unlock()
 	defer z.close()
 	if err := settle(z.whole, z.file); err != nil {
-		return failure("write", z.file, err)
+		return failureBeside(z.file, "zip", err)
 	}
 	return nil
 }
