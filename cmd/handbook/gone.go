@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"handbook/generator/diag"
 )
 
 // pagesOf returns those of the files that a build removes whose addresses others may
@@ -19,6 +21,28 @@ func pagesOf(removed []string) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(is)), func(name string) bool { return !ownPage(name, is) })
 }
 
+const (
+	movedHint   = "where it is read elsewhere now, an entry of [[moved]] in handbook.toml leads them on"
+	removedHint = "to take it away for good, build once without --strict"
+)
+
+// gone returns the pages that are in the site no more as findings for programs, one for
+// each; people are told in a line. They are of this build alone, and not kept for the next.
+func (b *build) gone(pages []string) (list diag.List) {
+	if b.findings.format == "full" {
+		return nil
+	}
+	hint := movedHint
+	if b.findings.strict {
+		hint += "; " + removedHint
+	}
+	for _, page := range pages {
+		at := diag.Span{Position: diag.Position{File: path.Join(shown(b.dest), page)}}
+		list.Add(diag.GonePage, at, "this page will not be found any more by those who have kept the address", hint)
+	}
+	return list
+}
+
 // tellGone says which pages are in the site no more.
 func (c *console) tellGone(gone []string) {
 	if len(gone) == 0 {
@@ -28,8 +52,7 @@ func (c *console) tellGone(gone []string) {
 	if n := len(gone) - 1; n > 0 {
 		others = " and " + count(n, "other page")
 	}
-	c.warn("where it is read elsewhere now, an entry of [[moved]] in handbook.toml leads them on",
-		"%q%s will not be found any more by those who have kept the address", gone[0], others)
+	c.warn(movedHint, "%q%s will not be found any more by those who have kept the address", gone[0], others)
 }
 
 var levelPage = regexp.MustCompile(`^competencies/[^/]+/level-\d+\.html$`)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 
 	"handbook/generator"
 	"handbook/generator/diag"
@@ -20,13 +21,18 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 		}
 		list = append(list, found...).Sorted()
 	}
-	b.findings.print(c, list)
+	b.findings.print(c, slices.Concat(list, b.gone(done.gone)).Sorted())
 	if b.findings.block(list) {
 		return b.blocked(b.findings.tally(list))
 	}
+	if done.edition == nil {
+		c.quiet = false // what keeps the site from being written is an error, and said in any case
+	}
 	c.tellGone(done.gone)
 	if done.edition == nil {
-		return b.blocked("what is gone, which --strict counts as an error")
+		b.blocked("what is gone, which --strict counts as an error")
+		c.say("  hint: %s", removedHint)
+		return exitFindings
 	}
 	t := told{Pages: done.pages, Files: done.Written + done.Unchanged, Findings: list, About: about}
 	last.keep(c, done.edition, t)

@@ -63,6 +63,7 @@ const (
 
 	// The site that stands.
 	StaleSite Code = "stale-site"
+	GonePage  Code = "gone-page"
 
 	// Advice.
 	Garbled          Code = "garbled-text"
@@ -141,6 +142,8 @@ var advice = map[Code]string{
 	HeavyLogo:    "the logo is so large that it makes every page slow",
 	HeavyPicture: "a picture is so large that it makes its page slow",
 	Blocked:      "a layout has a style, a script or an address that browsers leave out because of the policy of the pages",
+
+	GonePage: "a build takes a page away whose address others may have kept",
 
 	Garbled:          "a text seems to have been read in the wrong encoding and saved so",
 	Unfinished:       "a text is a placeholder, such as three dots",
