@@ -89,10 +89,15 @@ func run(args []string, stdout, stderr io.Writer) int {
 	return code
 }
 
-// untilStopped returns a context that ends when somebody stops the program; a second
-// signal then ends it at once.
+// untilStopped returns a context that ends when somebody stops the program, also by
+// closing its window or connection, unless it is to outlive these, as under nohup; a
+// second signal then ends it at once.
 func untilStopped() (context.Context, context.CancelFunc) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop)
 	return ctx, stop
 }

@@ -7,9 +7,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -99,19 +101,30 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	}
 }
 
-// TestStoppedBuild stops builds as Ctrl-C does, as soon as they write: also then the
-// site stays as it was.
+// TestStoppedBuild stops builds as soon as they write, as Ctrl-C does, and as does a
+// window or a connection that is closed: also then the site stays as it was.
 func TestStoppedBuild(t *testing.T) {
 	if testing.Short() || runtime.GOOS == "windows" {
 		t.Skip("the builds are processes of their own, which get a signal")
 	}
 	dir := filepath.Join(t.TempDir(), "book")
-	site := filepath.Join(dir, "site")
 	for _, args := range [][]string{{"init", "-q", "--template", "example", dir}, {"build", "-q", dir}} {
 		if code := run(args, io.Discard, os.Stderr); code != exitClean {
 			t.Fatal(args, code)
 		}
 	}
+	for _, by := range []os.Signal{os.Interrupt, syscall.SIGHUP} {
+		t.Run(by.String(), func(t *testing.T) {
+			if signal.Ignored(by) {
+				t.Skip("these tests are to outlive it, and so are the builds")
+			}
+			stopBuild(t, dir, by)
+		})
+	}
+}
+
+func stopBuild(t *testing.T, dir string, by os.Signal) {
+	site := filepath.Join(dir, "site")
 	for range 20 { // some end before they are stopped
 		before := files(t, site)
 		change(t, dir)
@@ -124,7 +137,7 @@ func TestStoppedBuild(t *testing.T) {
 		for end := time.Now().Add(2 * time.Second); !exists(filepath.Join(site, ".handbook-lock")) && time.Now().Before(end); {
 			time.Sleep(time.Millisecond)
 		}
-		cmd.Process.Signal(os.Interrupt)
+		cmd.Process.Signal(by)
 		if cmd.Wait() == nil {
 			continue
 		}
