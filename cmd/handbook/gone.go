@@ -43,7 +43,8 @@ func (b *build) gone(pages []string) (list diag.List) {
 	return list
 }
 
-// tellGone says which pages are in the site no more.
+// tellGone says which pages are in the site no more, also with -q, as what is found in
+// the content is: it is told this once.
 func (c *console) tellGone(gone []string) {
 	if len(gone) == 0 {
 		return
@@ -52,7 +53,9 @@ func (c *console) tellGone(gone []string) {
 	if n := len(gone) - 1; n > 0 {
 		others = " and " + count(n, "other page")
 	}
-	c.warn(movedHint, "%q%s will not be found any more by those who have kept the address", gone[0], others)
+	loud := *c
+	loud.quiet = false
+	loud.warn(movedHint, "%q%s will not be found any more by those who have kept the address", gone[0], others)
 }
 
 var levelPage = regexp.MustCompile(`^competencies/[^/]+/level-\d+\.html$`)
