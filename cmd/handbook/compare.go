@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/handbook"
 	"handbook/generator/publish"
 )
 
@@ -48,7 +50,7 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 	default:
 		c.say("%s is not up to date in %s", shown(b.dest), count(len(stale), "file"))
 	}
-	hint := buildHint
+	hint := keepHint(&diff)
 	switch {
 	case len(diff.InTheWay) > 0:
 		hint = "move the files that are in the way elsewhere, then " + buildHint
@@ -60,6 +62,18 @@ func (b *build) compare(site *generator.Site, list diag.List) int {
 }
 
 const buildHint = "run \"handbook build\" and keep what it writes"
+
+// keepHint says how a site comes to be as it would be built. One for the web, which
+// alone has a site map, differs in every page.
+func keepHint(diff *publish.Difference) string {
+	switch {
+	case slices.Contains(diff.Extra, handbook.PathSiteMap):
+		return "the site was built with --base-url: give the same address here, or " + buildHint
+	case slices.Contains(diff.Missing, handbook.PathSiteMap) && len(diff.Stale) > 0:
+		return "the site was built without --base-url: leave it out here, or run \"handbook build\" with it and keep what it writes"
+	}
+	return buildHint
+}
 
 // lineEndsHint says how to keep git from changing the site.
 func (b *build) lineEndsHint() string {
@@ -81,15 +95,16 @@ func (b *build) stale(diff *publish.Difference) []difference {
 		return []difference{{shown(b.dest), "folder", "is missing", buildHint}}
 	}
 	var all []difference
+	keep := keepHint(diff)
 	for _, group := range []struct {
 		paths       []string
 		state, hint string
 	}{
-		{diff.Missing, "is missing", buildHint},
-		{diff.Stale, "is out of date", buildHint},
+		{diff.Missing, "is missing", keep},
+		{diff.Stale, "is out of date", keep},
 		{diff.LineEnds, "has other line ends, as git on Windows gives them", b.lineEndsHint()},
 		{diff.Edited, "was changed after handbook wrote it", buildHint},
-		{diff.Extra, "is no longer part of the handbook", buildHint},
+		{diff.Extra, "is no longer part of the handbook", keep},
 		{diff.InTheWay, "is in the way: handbook did not write it", "move it elsewhere, then " + buildHint},
 	} {
 		for _, name := range group.paths {
