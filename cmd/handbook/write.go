@@ -6,6 +6,7 @@ import (
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/handbook"
 	"handbook/generator/publish"
 	"handbook/generator/render"
 )
@@ -33,6 +34,10 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 		b.blocked("what is gone, which --strict counts as an error")
 		c.say("  hint: %s", removedHint)
 		return exitFindings
+	}
+	if done.address {
+		c.warn("build with --base-url again where the site is for the web",
+			"the site was built with --base-url before; now its pages name no address, and the links of 404.html are for the root of a site")
 	}
 	t := told{Pages: done.pages, Files: done.Written + done.Unchanged, Findings: list, About: about}
 	last.keep(c, done.edition, t)
@@ -71,6 +76,7 @@ func (b *build) tell(t told, done publish.Summary) int {
 type outcome struct {
 	pages   int
 	gone    []string         // pages whose addresses others may have kept
+	address bool             // whether the site had one on the web, and has none now
 	edition *publish.Edition // which has ended; nil where --strict keeps it from that
 	publish.Summary
 }
@@ -121,6 +127,7 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 	if done.gone = pagesOf(leaving); len(done.gone) > 0 && b.findings.strict {
 		return list, nil
 	}
+	done.address = slices.Contains(leaving, handbook.PathSiteMap)
 	done.pages, done.edition = int(to.pages.Load()), edition
 	if kept := int(to.kept.Load()); kept > 0 {
 		b.console.detail("left %s as they are, made from the same as now", count(kept, "page"))
