@@ -24,6 +24,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"handbook/generator/diag"
 )
@@ -90,15 +91,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 }
 
 // untilStopped returns a context that ends when somebody stops the program, also by
-// closing its window or connection, unless it is to outlive these, as under nohup; a
-// second signal then ends it at once.
+// closing its window or connection, unless it is to outlive these, as under nohup. A
+// signal that comes later ends it at once; not one of the same moment, as timeout(1)
+// sends two.
 func untilStopped() (context.Context, context.CancelFunc) {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
 		signals = append(signals, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), signals...)
-	context.AfterFunc(ctx, stop)
+	context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, stop) })
 	return ctx, stop
 }
 
