@@ -73,6 +73,9 @@ func newFlags() *pflag.FlagSet {
 
 // parse sets the flags and returns the operands.
 func (cmd *command) parse(args []string) ([]string, error) {
+	if err := cmd.oneDash(args); err != nil {
+		return nil, err
+	}
 	if err := cmd.flags.Parse(args); err != nil {
 		return nil, cmd.usageFault(err)
 	}
@@ -92,6 +95,22 @@ func (cmd *command) parse(args []string) ([]string, error) {
 		return nil, cmd.fault("the " + cmd.operand.name + " that is given is empty")
 	}
 	return operands, nil
+}
+
+// oneDash refuses a long flag with one dash, as other programs take it: -dest=public
+// would be -d with the folder "est=public".
+func (cmd *command) oneDash(args []string) error {
+	for _, arg := range args {
+		name, short := strings.CutPrefix(arg, "-")
+		name, _, _ = strings.Cut(name, "=")
+		switch {
+		case arg == "--":
+			return nil
+		case short && len(name) > 1 && cmd.flags.Lookup(name) != nil:
+			return &fault{fmt.Sprintf("the flag %q has one dash", "-"+name), diag.Meant("--" + name)}
+		}
+	}
+	return nil
 }
 
 // fault returns an error whose hint leads to the command's help.
