@@ -71,6 +71,8 @@ type fault struct{ message, hint string }
 
 func (f *fault) Error() string { return f.message }
 
+const rightHint = "give yourself the right to read it, or ask who keeps it"
+
 // explain divides an error into what is wrong and what to do about it.
 func explain(err error) (message, hint string) {
 	var own *fault
@@ -82,7 +84,9 @@ func explain(err error) (message, hint string) {
 	case errors.As(err, &published):
 		return published.Message, published.Hint
 	case errors.As(err, &read):
-		if info, err := os.Lstat(read.Path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if errors.Is(read.Err, fs.ErrPermission) {
+			hint = rightHint
+		} else if info, err := os.Lstat(read.Path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 			hint = "it is a symbolic link that leads nowhere or out of the folder; put a copy of the file there instead"
 		}
 		return fmt.Sprintf("cannot read %q: %s", read.Path, read.Err), hint

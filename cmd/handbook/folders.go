@@ -56,7 +56,7 @@ func (s *sources) find(operands []string) (folders, error) {
 		}
 		if !ok {
 			if _, err := os.Stat(filepath.Join("data", "handbook.toml")); errors.Is(err, fs.ErrPermission) {
-				return f, &fault{"the folder \"data\" may not be read", "give yourself the right to read it, or ask who keeps it"}
+				return f, &fault{"the folder \"data\" may not be read", rightHint}
 			}
 			return f, &fault{"there is no handbook here: neither this folder nor one above it has data/handbook.toml",
 				"go to the folder of your handbook or name it, or run \"handbook init\" to begin one"}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -37,6 +38,14 @@ func TestFolderNamesFiles(t *testing.T) {
 	}
 	if _, err := fs.ReadDir(fsys, "nothing"); !os.IsNotExist(err) {
 		t.Errorf("of a folder that is not there: %v", err)
+	}
+}
+
+// Who may not read a file is told whom to ask.
+func TestExplainNoRight(t *testing.T) {
+	message, hint := explain(&fs.PathError{Op: "open", Path: "data/handbook.toml", Err: syscall.EACCES})
+	if message != `cannot read "data/handbook.toml": `+syscall.EACCES.Error() || !strings.Contains(hint, "the right to read it") {
+		t.Errorf("%q, hint %q", message, hint)
 	}
 }
 
