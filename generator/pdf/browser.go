@@ -47,6 +47,13 @@ func (b Browser) print(ctx context.Context, html []byte) (data []byte, err error
 	program.Stderr = &said
 	program.WaitDelay = 5 * time.Second // for what the browser has started itself
 	err = program.Run()
+	if ended := program.ProcessState; ended != nil && ended.ExitCode() == -1 {
+		// By a signal: that of Ctrl-C reaches the browser as well, and perhaps sooner.
+		select {
+		case <-ctx.Done():
+		case <-time.After(500 * time.Millisecond):
+		}
+	}
 	data, readErr := os.ReadFile(result)
 	switch {
 	case ctx.Err() != nil:
