@@ -28,7 +28,7 @@ func TestDigestLeavesOutLitter(t *testing.T) {
 	littered := func(files fstest.MapFS) fstest.MapFS {
 		files = maps.Clone(files)
 		files["competencies/.#alpha.toml"] = &fstest.MapFile{Data: []byte("me@here.1"), Mode: fs.ModeSymlink}
-		for _, name := range []string{"competencies/.alpha.toml.swp", "competencies/alpha.toml~", ".git/objects/1", "assets/Thumbs.db"} {
+		for _, name := range []string{"competencies/.alpha.toml.swp", "competencies/alpha.toml~", ".git/objects/1", "assets/Thumbs.db", "assets/@eaDir/a.png"} {
 			files[name] = &fstest.MapFile{Data: []byte("x")}
 		}
 		return files

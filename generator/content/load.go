@@ -201,7 +201,8 @@ func (l *loader) lose(p string) {
 
 // Litter reports whether a file name is one that systems and editors leave
 // behind, and that no author means: hidden files, among them the locks of Emacs
-// (.#x); swap files (x.swp); copies (x~, #x#); what Windows and Office put there.
+// (.#x); swap files (x.swp); copies (x~, #x#); what Windows, Office and network
+// storage put there.
 func Litter(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".swp", ".swo", ".swx":
@@ -209,7 +210,7 @@ func Litter(name string) bool {
 	}
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
 		len(name) > 1 && strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
-		name == "Thumbs.db" || name == "desktop.ini"
+		name == "Thumbs.db" || name == "desktop.ini" || name == "@eaDir"
 }
 
 // read decodes the listed files on all cores and keeps the results in the order

@@ -41,8 +41,8 @@ func TestOpenRefusesAForeignFolder(t *testing.T) {
 
 func TestOpenAcceptsWhatSystemsLeave(t *testing.T) {
 	dir := t.TempDir()
-	left := tree{".DS_Store": "x", "Thumbs.db": "x", "desktop.ini": "x", "System Volume Information/": ""}
-	put(t, dir, tree{".DS_Store": "x", "Thumbs.db": "x", "desktop.ini": "x"})
+	left := tree{".DS_Store": "x", "Thumbs.db": "x", "desktop.ini": "x", "System Volume Information/": "", "@eaDir/SYNO@x": "x"}
+	put(t, dir, tree{".DS_Store": "x", "Thumbs.db": "x", "desktop.ini": "x", "@eaDir/SYNO@x": "x"})
 	if err := os.Mkdir(filepath.Join(dir, "System Volume Information"), 0o777); err != nil {
 		t.Fatal(err)
 	}

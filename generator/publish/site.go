@@ -70,13 +70,14 @@ func hasManifest(dir string, f folder) (bool, error) {
 
 // passes reports whether a name in a folder without a manifest is no sign that
 // the folder is somebody's: what a killed first build left, and what operating
-// systems put into folders and onto disks by themselves.
+// systems, and those of network storage, put into folders and onto disks by
+// themselves.
 func passes(name string) bool {
 	switch name {
 	case lockName, stagingName,
 		".DS_Store", ".Spotlight-V100", ".Trashes", ".fseventsd",
 		"Thumbs.db", "desktop.ini", "System Volume Information", "$RECYCLE.BIN",
-		"lost+found":
+		"lost+found", "@eaDir", "#recycle", ".snapshot":
 		return true
 	}
 	return false
