@@ -16,7 +16,7 @@ import (
 )
 
 // run is how many words in a row may not be those of a source.
-const run = 6
+const run = 5
 
 // named are runs of words that stand in our content as a source has them, each
 // for a reason.
@@ -27,7 +27,7 @@ var named = map[string]string{
 }
 
 // TestOurOwnWords checks that nothing in our content was copied from what it was
-// learnt from: no six words in a row are the same.
+// learnt from: no five words in a row are the same.
 func TestOurOwnWords(t *testing.T) {
 	where := map[string]string{} // the source of each run of words
 	for _, source := range sourceTexts(t) {
