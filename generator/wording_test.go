@@ -82,7 +82,7 @@ func TestTypography(t *testing.T) {
 }
 
 // signs are those of formulas as a keyboard has them, with those that a book has.
-var signs = map[string]string{` x \d`: "×", `\w - \w`: "−"}
+var signs = map[string]string{` x \w`: "×", `\w - \w`: "−", `(?:^|[^\w])-\d`: "−"}
 
 // TestSignsOfFormulas checks that our formulas are set as a book is.
 func TestSignsOfFormulas(t *testing.T) {
