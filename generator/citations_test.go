@@ -50,10 +50,17 @@ var says = map[string]string{
 	"misinformation-rate":        `missell`,
 	"conversation-review":        `recorded conversations`,
 	"customer-interviews":        `interviews?`,
+	"technology":                 `what can be done|beta testing`,
+	"product":                    `assume they know|co-create`,
+	"producer":                   `what the staff want|customer-facing processes`,
+	"financial":                  `cutting costs|churn`,
+	"sales":                      `selling higher volumes|missell`,
+	"managerial":                 `management philosophy|engage with customers`,
+	"professional":               `listen to service users|rephrase`,
 }
 
-// TestSourcesSayIt checks that what is cited for an activity or a measure speaks of
-// it: each source that it cites, and one at least.
+// TestSourcesSayIt checks that what is cited for an activity, a measure or an
+// orientation speaks of it: each source that it cites, and one at least.
 func TestSourcesSayIt(t *testing.T) {
 	texts := sourceTexts(t)
 	hb := ourHandbook(t)
