@@ -21,6 +21,8 @@ var avoided = map[string]string{
 	`disabled people|the disabled|the elderly|wheelchair[- ]bound|suffers? from a disability|normal people|native speakers?|able-bodied`: "it leaves people out",
 	`fail(?:s|ed|ing|ures?)?|scor(?:es?|ed|ing)|underperform\w*|low performers?|high performers?|inferiors?|superiors?|subordinates?`:    "it judges people",
 	`lazy|stupid|incompetent|useless people|difficult people|problem employees?`:                                                         "it judges people",
+	`(?:is|are) (?:an?|about) \w+, not (?:an?|about) \w+|not once but`:                                                                   "a turn of speech worn by use",
+	`to understand, not (?:in order )?to reply|does not improve with age|belongs to everyone is done`:                                    "a saying of someone else",
 }
 
 // onlyReads skips a test that does nothing at the same time as anything else, where
