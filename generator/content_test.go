@@ -211,7 +211,7 @@ func checkNote(t *testing.T, r *handbook.Role, target *handbook.Target) {
 }
 
 // inward is what stands in a line that tells what somebody thinks, or nothing definite.
-var inward = regexp.MustCompile(`(?i)^(?:Believes|Cares|Considers|Counts on|Feels|Hopes|Judges|Knows|Looks no|Regards|Takes .+ for an?|Takes steps|Thinks|Treats .+ as|Understands|Values|Wants)\b|\b(?:unconcerned|shared outlook|feel their displeasure|guards the borders)\b`)
+var inward = regexp.MustCompile(`(?i)^(?:Believes|Cares|Considers|Counts on|Feels|Hopes|Judges|Knows|Looks no|Makes sure|Ensures|Sees (?:to it )?that|Regards|Takes .+ for an?|Takes steps|Thinks|Treats .+ as|Understands|Values|Wants)\b|\b(?:unconcerned|shared outlook|feel their displeasure|guards the borders)\b`)
 
 // TestBehaviours checks the form of indicators and contra-indicators, by which
 // they can be read one below the other.
@@ -251,7 +251,7 @@ func TestActivitiesHaveAnEnd(t *testing.T) {
 func TestEachTakesItsOwnFurther(t *testing.T) {
 	for id, want := range map[string]string{
 		"co-many-forms": "co-channel", "co-question-ways": "co-invites-objection", "co-plain-rule": "co-plain-words",
-		"finds-causes": "settles-routine",
+		"finds-causes": "settles-routine", "makes-better": "finds-causes", "wins-commitment": "cares-about-needs",
 	} {
 		for _, c := range ourHandbook(t).Competencies {
 			for _, l := range c.Levels {
