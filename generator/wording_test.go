@@ -68,6 +68,8 @@ var foreign = map[string]string{
 	`after their own time|how many days the next`:                "when others have taken over; how many days sooner",
 	`speaks? to people in person`:                                "personally: in person is face to face",
 	`(?:by|receive) mails?`:                                      "e-mails, or letters",
+	`group talks?|the safety that|openings for|words you act by`: "group discussions; the certainty that; ideas for; act as you say",
+	`would go about in|was in the second week`:                   "would do; two weeks in the job",
 }
 
 // typed is what a keyboard gives for an apostrophe, quotation marks and dots.
