@@ -211,7 +211,7 @@ func checkNote(t *testing.T, r *handbook.Role, target *handbook.Target) {
 }
 
 // inward is what stands in a line that tells what somebody thinks, or nothing definite.
-var inward = regexp.MustCompile(`(?i)^(?:Believes|Cares|Considers|Counts on|Feels|Hopes|Judges|Knows|Looks no|Makes sure|Ensures|Sees (?:to it )?that|Regards|Takes .+ for an?|Takes steps|Thinks|Treats .+ as|Understands|Values|Wants)\b|\b(?:unconcerned|shared outlook|feel their displeasure|guards the borders)\b`)
+var inward = regexp.MustCompile(`(?i)^(?:Believes|Cares|Considers|Counts on|Feels|Hopes|Judges|Knows|Leaves it to chance|Looks no|Makes sure|Ensures|Sees (?:to it )?that|Regards|Takes .+ for an?|Takes steps|Thinks|Treats .+ as|Understands|Values|Wants)\b|\b(?:unconcerned|shared outlook|feel their displeasure|guards the borders)\b`)
 
 // TestBehaviours checks the form of indicators and contra-indicators, by which
 // they can be read one below the other.
