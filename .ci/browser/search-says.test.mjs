@@ -106,6 +106,19 @@ for (const engine of engines) {
     assert.equal(await page.$eval("[data-search-letters]", (e) => e.checkVisibility()), true);
   });
 
+  each("the page of all results reads out what it says about them", "/search.html", async (page) => {
+    await page.$eval("[data-search-results] [role=status]", (region) => { globalThis.region = region; });
+    for (const [query, wanted] of [
+      ["promises", ""],
+      ["prmises", "Nothing is written quite like that. This comes closest:"],
+      ["promises zzzzqqqq", "Nothing has all of these words. This has some of them:"],
+      ["zzzzqqqq", "Nothing was found for “zzzzqqqq”.Try fewer words, or other ones, or look through the index below."],
+    ]) {
+      await page.$eval("#part_query", (input, text) => { input.value = text; input.dispatchEvent(new Event("input", { bubbles: true })); }, query);
+      await until(page, (text) => globalThis.region.isConnected && globalThis.region.textContent === text && document.querySelector("[data-search-letters]").hidden !== text.startsWith("Nothing was"), wanted);
+    }
+  });
+
   each("a letter of the index keeps its address", "/search.html#part_main", async (page) => {
     await page.$eval("#part_query", (input) => { input.dispatchEvent(new Event("input", { bubbles: true })); });
     assert.equal(page.url(), `${fileAddress(site, "search.html")}#part_main`);
