@@ -38,6 +38,14 @@ handbook.pages = (() => {
     (into.closest("section[data-alone]") ?? into).hidden = all.length === 0;
   };
 
+  // tell fills a part that is read aloud, unless it says so already: what is put
+  // there anew is read again, at each key that is typed elsewhere.
+  const tell = (name, ...nodes) => {
+    const into = part(name);
+    const next = made(into.cloneNode(), null, nodes);
+    if (!next.isEqualNode(into)) refocus(into, () => into.replaceChildren(...next.childNodes));
+  };
+
   // href is the address of a place of the site, seen from this page.
   const { root } = document.querySelector("[data-root]").dataset;
   const href = (url, anchor) => `${root}${url}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
@@ -98,5 +106,5 @@ handbook.pages = (() => {
     });
   };
 
-  return { element, svg, part, refocus, fill, href, link, number, answerWord, levelName, place, options, away, start };
+  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, options, away, start };
 })();

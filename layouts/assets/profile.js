@@ -2,7 +2,7 @@
 "use strict";
 {
   const { content, store, word, distance, chart } = handbook;
-  const { element: el, svg, part, fill, href, link, number, answerWord, levelName, place, options, start } = handbook.pages;
+  const { element: el, svg, part, fill, tell, href, link, number, answerWord, levelName, place, options, start } = handbook.pages;
 
   const MANY = 12; // competencies up to which all are shown at once
   const AXES = 10; // of a radar chart, when there are more than MANY
@@ -219,7 +219,7 @@
     const axes = withStand.filter((row) => most.includes(row));
     const chartable = axes.length > 2 && axes.some((row) => row.answered);
     const fewer = wanted && axes.length > 0 && axes.length <= 2 && el("p", { class: "muted screen-only" }, word("profile-no-radar"));
-    fill("sentence", sentence);
+    tell("sentence", sentence);
     fill("charts", nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
       withStand.length > 0 && [el("h3", null, wanted ? word("profile-steps") : word("profile-bars")), legendOfBars(wanted), distanceTable(withStand, wanted)]);
     part("distance").hidden = choices.length === 0 && withStand.length === 0;

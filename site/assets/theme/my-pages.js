@@ -31,6 +31,12 @@ handbook.pages = (() => {
     (into.closest("section[data-alone]") ?? into).hidden = all.length === 0;
   };
 
+  const tell = (name, ...nodes) => {
+    const into = part(name);
+    const next = made(into.cloneNode(), null, nodes);
+    if (!next.isEqualNode(into)) refocus(into, () => into.replaceChildren(...next.childNodes));
+  };
+
   const { root } = document.querySelector("[data-root]").dataset;
   const href = (url, anchor) => `${root}${url}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
   const link = (text, url, properties) => element("a", { href: href(url), ...properties }, text);
@@ -85,5 +91,5 @@ handbook.pages = (() => {
     });
   };
 
-  return { element, svg, part, refocus, fill, href, link, number, answerWord, levelName, place, options, away, start };
+  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, options, away, start };
 })();

@@ -1,7 +1,7 @@
 "use strict";
 {
   const { content, store, word, difference, model, transfer } = handbook;
-  const { element: el, part, fill, href, link, answerWord, levelName, options, away, start } = handbook.pages;
+  const { element: el, part, fill, tell, href, link, answerWord, levelName, options, away, start } = handbook.pages;
 
   const ABREAST = 3;
   const LONG = 1000;
@@ -103,9 +103,7 @@
   function tellAlike() {
     const all = people();
     const pairs = all.map((b, i) => [all.slice(0, i).find((a) => difference.alike(a, b)), b]).filter(([a]) => a);
-    const told = pairs.map(([a, b]) => el("p", { class: "note" }, word("review-alike", { a: called(a), b: called(b) })));
-    const before = part("alike").textContent;
-    if (told.map((p) => p.textContent).join("") !== before) fill("alike", told);
+    tell("alike", pairs.map(([a, b]) => el("p", { class: "note" }, word("review-alike", { a: called(a), b: called(b) }))));
   }
 
   const answerOf = (row, side, person) => el("td", { role: "cell", "data-label": called(person) },
@@ -168,7 +166,7 @@
   function state() {
     const any = Object.values(views).some(said);
     part("export").hidden = !any;
-    part("state").textContent = word(`review-state-${!any ? "none" : kept() ? "own" : exported ? "exported" : own.checked ? "blocked" : "unsaved"}`);
+    tell("state", word(`review-state-${!any ? "none" : kept() ? "own" : exported ? "exported" : own.checked ? "blocked" : "unsaved"}`));
   }
 
   function summary(groups) {
@@ -201,8 +199,8 @@
     options(only, [{ value: "", text: word("all") }, ...groups.filter((g) => g.competency).map(({ competency }) => ({ value: competency.id, text: competency.name }))], only.value);
     const shown = difference.filtered(only.value ? groups.filter((g) => g.competency?.id === only.value) : groups, show.value, views);
     cells.clear();
+    tell("needs", all.length === 1 ? word("review-needs-one") : word("review-needs-two"));
     part("needs").hidden = all.length > 1;
-    part("needs").textContent = all.length === 1 ? word("review-needs-one") : word("review-needs-two");
     part("side-by-side").hidden = all.length < 2;
     fill("summary", summary(groups));
     fill("groups", all.length > 1 && (shown.length > 0 ? shown.map(group) : el("p", { class: "note" }, word(groups.length > 0 ? "review-nothing-fits" : "review-nothing"))));

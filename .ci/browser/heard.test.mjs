@@ -1,0 +1,54 @@
+// What is read aloud on the pages of a reader's own: once, and when it is news.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build, engines, launch, press } from "./harness.mjs";
+import { more, open, put, settled } from "./mine.mjs";
+import { document, file, item, note, review, upload } from "./reviewing.mjs";
+
+const site = await build({ edit: more });
+
+// listen notes what is put into the parts of a page that are read aloud.
+const listen = (page) => page.evaluate(() => {
+  globalThis.heard = [];
+  const note = (changes) => {
+    for (const { addedNodes } of changes) globalThis.heard.push(...[...addedNodes].map((node) => node.textContent).filter(Boolean));
+  };
+  for (const region of document.querySelectorAll("[role=status], [role=alert], [aria-live]")) new MutationObserver(note).observe(region, { childList: true, subtree: true });
+});
+const heard = async (page) => {
+  await settled(page);
+  return page.evaluate(() => globalThis.heard.splice(0));
+};
+
+for (const engine of engines) {
+  test(`${engine}: how far it is to a role is read when it changes, not at each key`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, "my/profile.html");
+    await put(page, [["items", "keeps-promises", { answer: "consistently" }]]);
+    await listen(page);
+    await page.select("#part_role", "member");
+    assert.match((await heard(page)).join("|"), /^Team member asks for [^|]*$/);
+    await press(page, "[data-name-field]");
+    await page.keyboard.type("Ada");
+    assert.deepEqual(await heard(page), []);
+    await page.select("#part_role", "associate");
+    assert.match((await heard(page)).join("|"), /^Team lead asks for [^|]*$/);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: what becomes of a joint view is read when it changes, not at each key`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    const people = ["Ada", "Grace"].map((name, i) => document(name, { ...item("keeps-promises", ["consistently", "sometimes"][i]), ...item("asks-for-help", "sometimes") }));
+    await upload(page, await file("ada.json", people[0]), await file("grace.json", people[1]));
+    await listen(page);
+    await press(page, note("Keeps promises to colleagues"));
+    await page.keyboard.type("In May");
+    assert.match((await heard(page)).join("|"), /^The joint view is not saved in this browser[^|]*$/);
+    await page.select("#part_show", "alone");
+    assert.deepEqual(await heard(page), []);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+}
