@@ -189,7 +189,6 @@
     if (!hasAnswers()) own.checked = false;
     listPeople();
     tellAlike();
-    part("taken").textContent = "";
     const all = people();
     const [first = "", ...others] = all.map((person) => person.name.trim() && called(person));
     part("first").textContent = first;
@@ -199,6 +198,8 @@
     options(only, [{ value: "", text: word("all") }, ...groups.filter((g) => g.competency).map(({ competency }) => ({ value: competency.id, text: competency.name }))], only.value);
     const shown = difference.filtered(only.value ? groups.filter((g) => g.competency?.id === only.value) : groups, show.value, views);
     cells.clear();
+    const [n, of] = [shown, groups].map((list) => list.flatMap(({ rows }) => rows).length);
+    tell("taken", n < of && word("plan-shown", { n, of }));
     tell("needs", all.length === 1 ? word("review-needs-one") : word("review-needs-two"));
     part("needs").hidden = all.length > 1;
     part("side-by-side").hidden = all.length < 2;
@@ -223,7 +224,7 @@
       .filter((row) => row.difference === "agree" && !difference.settled(row, views));
     for (const row of rows) agree(row.id, { answer: row.sides.find((side) => side.answer).answer, note: "" });
     draw();
-    part("taken").textContent = handbook.counted("review-taken", { n: rows.length });
+    tell("taken", handbook.counted("review-taken", { n: rows.length }));
   }
 
   input.addEventListener("change", () => open([...input.files]));
