@@ -1,17 +1,20 @@
 // What is read aloud on the pages of a reader's own: once, and when it is news.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pick } from "./check.mjs";
 import { build, engines, launch, press } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 import { document, file, item, note, review, upload } from "./reviewing.mjs";
 
 const site = await build({ edit: more });
 
-// listen notes what is put into the parts of a page that are read aloud.
+// listen notes what is put into the parts of a page that are read aloud. What is
+// hidden is not read, nor what is around an open dialog.
 const listen = (page) => page.evaluate(() => {
   globalThis.heard = [];
   const note = (changes) => {
-    for (const { addedNodes } of changes) globalThis.heard.push(...[...addedNodes].map((node) => node.textContent).filter(Boolean));
+    const dialog = document.querySelector("dialog:modal");
+    for (const { addedNodes } of changes.filter(({ target }) => target.checkVisibility() && (!dialog || dialog.contains(target)))) globalThis.heard.push(...[...addedNodes].map((node) => node.textContent).filter(Boolean));
   };
   for (const region of document.querySelectorAll("[role=status], [role=alert], [aria-live]")) new MutationObserver(note).observe(region, { childList: true, subtree: true });
 });
@@ -33,6 +36,29 @@ for (const engine of engines) {
     assert.deepEqual(await heard(page), []);
     await page.select("#part_role", "associate");
     assert.match((await heard(page)).join("|"), /^Team lead asks for [^|]*$/);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: a dialog is described, and what is done in it is read`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, "my/profile.html");
+    await put(page, [["items", "keeps-promises", { answer: "consistently" }]]);
+    await listen(page);
+    const described = () => page.$eval("dialog:modal", (dialog) => dialog.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id).innerText.trim()).join(" "));
+    const exported = /^Exported at \d\d:\d\d\.$/;
+
+    await press(page, ".mine-actions [data-export-json]");
+    assert.match((await heard(page)).join("|"), exported);
+    await press(page, "[data-delete]");
+    assert.match(await described(), /^In this browser there is 1 answer .* They will be gone /);
+    await press(page, "dialog:modal [data-export-json]");
+    assert.match((await heard(page)).join("|"), exported);
+    await press(page, "dialog:modal [data-close]");
+    await pick(page, "{", "broken.json");
+    assert.match(await described(), /^broken\.json cannot be read\. /);
+    await press(page, "dialog:modal [data-export-json]");
+    assert.match((await heard(page)).join("|"), exported);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

@@ -129,8 +129,9 @@ handbook.transfer = (() => {
     const click = (name, act) => panel.querySelectorAll(`[data-${name}]`).forEach((b) => b.addEventListener("click", act));
     let incoming;
 
-    // That a file was made is told to those who do not see it, too.
-    const tell = () => { find("heard").textContent = word("saving-exported", { when: handbook.when(new Date().toISOString()) }); };
+    // That a file was made is told to those who do not see it, too: in each dialog,
+    // as what is around an open one is not read.
+    const tell = () => panel.querySelectorAll("[data-heard]").forEach((e) => { e.textContent = word("saving-exported", { when: handbook.when(new Date().toISOString()) }); });
     click("export-json", () => {
       exportJSON();
       tell();

@@ -716,7 +716,7 @@ handbook.transfer = (() => {
     const click = (name, act) => panel.querySelectorAll(`[data-${name}]`).forEach((b) => b.addEventListener("click", act));
     let incoming;
 
-    const tell = () => { find("heard").textContent = word("saving-exported", { when: handbook.when(new Date().toISOString()) }); };
+    const tell = () => panel.querySelectorAll("[data-heard]").forEach((e) => { e.textContent = word("saving-exported", { when: handbook.when(new Date().toISOString()) }); });
     click("export-json", () => {
       exportJSON();
       tell();
