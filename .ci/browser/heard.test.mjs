@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { pick } from "./check.mjs";
 import { build, engines, launch, press } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
+import { card, plan, wish } from "./planned.mjs";
 import { document, file, item, note, review, upload } from "./reviewing.mjs";
 
 const site = await build({ edit: more });
@@ -59,6 +60,18 @@ for (const engine of engines) {
     assert.match(await described(), /^broken\.json cannot be read\. /);
     await press(page, "dialog:modal [data-export-json]");
     assert.match((await heard(page)).join("|"), exported);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: what is taken off the plan is read with the button that puts it back`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, plan);
+    await put(page, [["items", "keeps-promises", wish]]);
+    await press(page, `${card("keeps-promises")} .actions button`);
+    await settled(page);
+    const read = await page.evaluate(() => [document.activeElement.textContent, document.getElementById(document.activeElement.getAttribute("aria-describedby"))?.textContent]);
+    assert.deepEqual(read, ["Put it back", "Taken off: “Keeps promises to colleagues”. What you planned is kept."]);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

@@ -102,8 +102,9 @@
 
   function takeOff({ id, item }) {
     store.put("items", id, { develop: false });
-    const back = el("button", { type: "button", class: "plain", click: () => putBack(id) }, word("plan-put-back"));
-    part("taken-off").replaceChildren(el("p", { class: "note", "data-key": id }, word("plan-taken-off", { text: item.text }), " ", back));
+    const back = el("button", { type: "button", class: "plain", "aria-describedby": "part_taken-off", click: () => putBack(id) }, word("plan-put-back"));
+    part("taken-off").replaceChildren(el("p", { class: "note", "data-key": id },
+      el("span", { id: "part_taken-off" }, word("plan-taken-off", { text: item.text })), " ", back));
     back.focus();
   }
 
