@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { writeData } from "./content.mjs";
-import { compile, engines, fileAddress, folder, launch, press, until } from "./harness.mjs";
+import { compile, engines, fileAddress, folder, launch, pause, press, until } from "./harness.mjs";
 
 const dir = await folder();
 await writeData(join(dir, "data"), (files) => {
@@ -35,6 +35,27 @@ for (const engine of engines) {
     await page.goto(fileAddress(join(dir, "site"), "activities/index.html"));
     assert.deepEqual(await suggested(page, "promise-list"), { ...activity, page: "activities/index.html" });
     assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: the offer waits for the reader`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open("about:blank");
+    await page.evaluateOnNewDocument(() => { // ten seconds take a sixth of one
+      const later = globalThis.setTimeout;
+      globalThis.setTimeout = (act, time, ...more) => later(act, time / 60, ...more);
+    });
+    await page.goto(fileAddress(join(dir, "site"), indicator.page));
+    const offers = () => page.$$eval(".toast a", (links) => links.length);
+    for (const leave of [() => page.keyboard.press("Escape"), () => press(page, "h1")]) {
+      await page.focus("#hands-over .permalink");
+      await page.keyboard.press("Enter");
+      await until(page, () => document.querySelector(".toast a"));
+      await pause(500);
+      assert.equal(await offers(), 1, "it is still there");
+      await leave();
+      assert.equal(await offers(), 0, "it is in the way of nothing");
+    }
     await browser.close();
   });
 

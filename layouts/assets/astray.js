@@ -10,7 +10,7 @@
     await handbook.load("assets/theme/homes.js");
     const home = handbook.homes.pages.find(({ ids }) => ids.includes(id));
     if (home) location.replace(`${root}${home.page}#${encodeURIComponent(id)}`);
-    else toast(document.querySelector(".toast").dataset.gone, null, 10_000);
+    else toast(document.querySelector(".toast").dataset.gone);
   };
   const begin = () => { lead().catch(reportError); };
   addEventListener("hashchange", begin);

@@ -182,7 +182,6 @@
   if (asked().place && !places.has(asked().place) && !document.getElementById(asked().place)) {
     const note = document.querySelector(".toast");
     note.textContent = note.dataset.gone;
-    setTimeout(() => { note.textContent = ""; }, 10_000);
   }
   if (window.history.state?.y) scrollTo(0, window.history.state.y); // now that scripts have filled the page
 }

@@ -65,14 +65,13 @@ for (const line of document.querySelectorAll("[data-print]")) {
 }
 
 // A click on a permalink also copies the link, and offers to suggest a change
-// to the item where the handbook names an address for that.
-function toast(text, link, milliseconds = link ? 10_000 : 3000) {
-  const note = document.querySelector(".toast");
-  note.replaceChildren(text);
-  if (link) note.append(" ", link);
+// to the item where the handbook names an address for that. What is offered stays
+// until the reader clicks elsewhere or presses Escape: the way there may be long.
+function toast(...said) {
   clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { note.replaceChildren(); }, milliseconds);
+  document.querySelector(".toast")?.replaceChildren(...said);
 }
+addEventListener("keydown", ({ key }) => key === "Escape" && toast());
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;
   if (!suggest) return null;
@@ -98,7 +97,7 @@ function suggestion(permalink) {
 }
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".permalink");
-  if (!link) return;
+  if (!link) return event.target.closest(".toast") || toast();
   let text = "";
   try {
     await navigator.clipboard.writeText(link.href);
@@ -107,7 +106,11 @@ document.addEventListener("click", async (event) => {
     // A plain http intranet has no clipboard; the address line shows the link.
   }
   const suggest = suggestion(link);
-  if (text || suggest) toast(text, suggest);
+  if (suggest) toast(text, " ", suggest);
+  else if (text) {
+    toast(text);
+    toast.timer = setTimeout(toast, 10_000);
+  }
 });
 
 // The contents of the page mark the part that is being read.

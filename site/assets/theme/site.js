@@ -104,13 +104,11 @@ for (const line of document.querySelectorAll("[data-print]")) {
   line.hidden = false;
 }
 
-function toast(text, link, milliseconds = link ? 10_000 : 3000) {
-  const note = document.querySelector(".toast");
-  note.replaceChildren(text);
-  if (link) note.append(" ", link);
+function toast(...said) {
   clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => { note.replaceChildren(); }, milliseconds);
+  document.querySelector(".toast")?.replaceChildren(...said);
 }
+addEventListener("keydown", ({ key }) => key === "Escape" && toast());
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;
   if (!suggest) return null;
@@ -134,7 +132,7 @@ function suggestion(permalink) {
 }
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".permalink");
-  if (!link) return;
+  if (!link) return event.target.closest(".toast") || toast();
   let text = "";
   try {
     await navigator.clipboard.writeText(link.href);
@@ -142,7 +140,11 @@ document.addEventListener("click", async (event) => {
   } catch {
   }
   const suggest = suggestion(link);
-  if (text || suggest) toast(text, suggest);
+  if (suggest) toast(text, " ", suggest);
+  else if (text) {
+    toast(text);
+    toast.timer = setTimeout(toast, 10_000);
+  }
 });
 
 function markContents() {
@@ -174,7 +176,7 @@ markContents();
     await handbook.load("assets/theme/homes.js");
     const home = handbook.homes.pages.find(({ ids }) => ids.includes(id));
     if (home) location.replace(`${root}${home.page}#${encodeURIComponent(id)}`);
-    else toast(document.querySelector(".toast").dataset.gone, null, 10_000);
+    else toast(document.querySelector(".toast").dataset.gone);
   };
   const begin = () => { lead().catch(reportError); };
   addEventListener("hashchange", begin);
