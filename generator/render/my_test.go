@@ -52,3 +52,14 @@ func TestMyPagesOfManyCompetencies(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnNameCanBeFilledIn checks that the field for a reader's own name says what
+// it is for, so that the browser fills it in for whom writing is hard (WCAG 1.3.5).
+func TestOwnNameCanBeFilledIn(t *testing.T) {
+	s := build(t, archive(t, "full"))
+	for _, path := range append([]string{"competencies/teamwork/level-1-check.html"}, myPages...) {
+		if purpose, _ := s.Page(t, path).One(t, "[data-name-field]").Attr("autocomplete"); purpose != "name" {
+			t.Errorf("the name on %s is for %q, want %q", path, purpose, "name")
+		}
+	}
+}
