@@ -38,6 +38,7 @@ for (const engine of engines) {
     assert.deepEqual((await texts(page, ".review thead th")).slice(0, 4), ["Behaviour", "Ada", "Grace <b>H</b>", "Joint view"]);
     assert.deepEqual((await texts(page, ".review tbody tr:nth-child(2) td")).slice(0, 2), ["ConsistentlySince MayAnswered to an earlier wording: “Keeps promises”", "Consistently"]);
     assert.match((await texts(page, ".review tbody tr:nth-child(3) td"))[1], /^Not yetwants to develop thisI saw <i>that<\/i> twice/);
+    assert.deepEqual(await page.$$eval(".people input", (all) => all.map(({ labels }) => labels[0]?.innerText)), Array(2).fill("Name for this review"), "what is written there is to be seen");
     await press(page, ".people li:first-child input");
     await page.keyboard.type(" Lovelace");
     await page.keyboard.press("Tab");

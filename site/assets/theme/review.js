@@ -94,7 +94,7 @@
         requestAnimationFrame(draw);
       });
       const { edition, exported } = person.document;
-      return el("li", null, name, el("span", { class: "meta" },
+      return el("li", null, el("label", null, el("span", null, word("review-name")), name), el("span", { class: "meta" },
         [person.own ? word("review-own") : person.file, edition && word("edition", { edition }), !person.own && exported && word("review-exported", { day: handbook.day(exported) })].filter(Boolean).join(" · ")),
       !person.own && el("button", { type: "button", "data-key": `close ${person.key}`, class: "plain", "aria-label": handbook.labelled(word("review-close"), called(person)), click: () => close(person) }, word("review-close")));
     })));
