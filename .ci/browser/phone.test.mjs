@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kinds } from "../kinds.mjs";
+import { pick } from "./check.mjs";
 import { build, complete, engines, fileAddress, launch, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 
@@ -55,6 +56,33 @@ for (const engine of engines) {
       await page.close();
     }
     await browser.close();
+  });
+
+  // A window of 320 x 225 is one of 1,280 x 900 at 400 %.
+  test(`${engine}: what has the focus in the dialog of an import is seen`, async () => {
+    const entries = (ids, answer, time) => Object.fromEntries(ids.map((id) => [id, { kind: "indicator", competency: "teamwork", level: 1, wording: id, answer, time }]));
+    const here = ["keeps-promises", "asks-for-help", "shares-news"];
+    const file = { format: "handbook-answers", version: 1, handbook: "test-handbook", name: "Ada", exported: "2099-01-01T00:00:00.000Z",
+      items: { ...entries(here, "not-yet", "2099-01-01T00:00:00.000Z"), ...entries(Array.from({ length: 9 }, (_, n) => `other-${n}`), "sometimes", "2026-01-01T00:00:00.000Z") } };
+    for (const size of [{ width: 320, height: 225 }, viewport]) {
+      const browser = await launch(engine, { viewport: size });
+      const page = await open(browser, answered, "my/profile.html");
+      await page.bringToFront();
+      await put(page, here.map((id) => ["items", id, { answer: "sometimes" }]));
+      await pick(page, JSON.stringify(file));
+      for (const key of ["Enter", "Tab", "Tab"]) { // all of the first list, and on to what follows it
+        await page.keyboard.press(key);
+        await settled(page);
+        const [name, top, end] = await page.evaluate(() => {
+          const { top, bottom, left } = document.activeElement.getBoundingClientRect();
+          const at = (y) => document.activeElement.contains(document.elementFromPoint(left + 20, y));
+          return [document.activeElement.textContent, at(top + 4), at(bottom - 4)];
+        });
+        assert.ok(top && end, `${name} at ${size.height} px`);
+      }
+      assert.deepEqual(page.faults, []);
+      await browser.close();
+    }
   });
 
   test(`${engine}: the choices of a search are folded at 320 px`, async () => {
