@@ -83,6 +83,21 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: all of the contents beside a page are reached in a low window`, async () => {
+    const browser = await launch(engine, { viewport: { width: 1280, height: 420 }, ...still(engine) });
+    const page = await browser.open(fileAddress(ours, "competencies/teamwork/index.html"));
+    await page.bringToFront();
+    await page.$eval(".contents a", (link) => link.focus());
+    for (const link of (await page.$$(".contents a")).slice(1)) {
+      await page.keyboard.press("Tab");
+      assert.equal(await link.evaluate((a) => a === document.activeElement), true);
+      await until(page, () => document.activeElement.getBoundingClientRect().bottom <= innerHeight);
+    }
+    assert.ok(await page.evaluate(() => scrollY < innerHeight), "the page stays where it is read");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   // A window of 320 x 225 is one of 1,280 x 900 at 400 %.
   test(`${engine}: each entry of the menu is seen that has the focus, and none covers what follows`, async () => {
     for (const viewport of [{ width: 320, height: 225 }, { width: 667, height: 375 }, { width: 320, height: 700 }]) {
