@@ -85,6 +85,9 @@ func TestOwnWords(t *testing.T) {
 
 		{"a placeholder missing", "en", "en.toml", `level-of = "level {n}"`,
 			"own/i18n/en.toml:1:12: error bad-value the word \"level-of\" leaves out \"{of}\"\n    put it where the value belongs; in English it is \"level {n} of {of}\"\n"},
+		{"a placeholder missing in a long text", "en", "en.toml", `import-other = "{file} is of another handbook, {title}."`,
+			"own/i18n/en.toml:1:16: error bad-value the word \"import-other\" leaves out \"{own}\"\n" +
+				"    put it where the value belongs; in English it is \"{file} belongs to another handbook, “{title}”; this is “{own}”. Nothing was changed.\"\n"},
 		{"a placeholder invented", "en", "en.toml", `level-of = "level\t{n} of {off}, {of}"`,
 			"own/i18n/en.toml:1:27: error bad-value nothing is put in the place of \"{off}\" in \"level-of\"\n    did you mean \"of\"?\n"},
 		{"a placeholder where there is none", "en", "en.toml", `roles = "{n} roles"`,
@@ -121,6 +124,15 @@ func TestOwnLanguage(t *testing.T) {
 	if n := strings.Count(found, "own/i18n/nl.toml:1:1: error language-missing"); n < 200 || strings.Contains(found, `"roles"`) ||
 		!strings.Contains(found, "there is no word for \"start\"\n    add it; in English it is \"Handbook\"\n") {
 		t.Errorf("with one word, %d are missing:\n%.500s", n, found)
+	}
+	for _, want := range []string{ // who has the program alone has nothing else to translate from
+		"for \"months\"\n    add it; in English it is [\"January\", \"February\", \"March\", \"April\", \"May\", \"June\", \"July\", \"August\", \"September\", \"October\", \"November\", \"December\"]\n",
+		"for \"n-levels\"\n    add it with the plural forms \"one\", \"other\"; in English it is { one = \"{n} level\", other = \"{n} levels\" }\n",
+		"for \"matrix-intro\"\n    add it; in English it is \"Everything at a glance: what each level of each competency comes down to, and which level each role needs.\"\n",
+	} {
+		if !strings.Contains(found, want) {
+			t.Errorf("nothing says:\n%s", want)
+		}
 	}
 	english, _ := layouts.Files.ReadFile("i18n/en.toml")
 	whole := strings.Replace(string(english), "roles = \"Roles\"", "roles = \"Rollen\"", 1)

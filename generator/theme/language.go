@@ -110,7 +110,7 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 		list.Add(diag.LanguageUnknown, lang.At, fmt.Sprintf("the interface has no words in the language %s; English is used", diag.Quote(lang.Tag)),
 			fmt.Sprintf("to add them, put a translation of our layouts/i18n/en.toml into your layouts folder as i18n/%s.toml", lang.Tag))
 	case whole:
-		missing(known, given, files[used[0]].name, list)
+		missing(known, given, tag, files[used[0]].name, list)
 	}
 	w.lay(own)
 	for _, p := range paths(files) { // of the other languages only what is wrong
@@ -134,18 +134,18 @@ func parents(tag language.Tag) []string {
 	return chain
 }
 
-// missing reports what a language has no word for.
-func missing(known vocabulary, given map[string]any, name string, list *diag.List) {
+// missing reports what a language has no word for. Who translates may have nothing to
+// go by but these hints, so the English text is in them whole.
+func missing(known vocabulary, given map[string]any, tag language.Tag, name string, list *diag.List) {
+	forms := diag.QuoteAll(slices.Sorted(maps.Keys(formsOf(tag))))
 	for _, key := range known.keys() {
 		if _, ok := given[key]; ok {
 			continue
 		}
-		hint := "add it"
-		if english, ok := known.texts[key]; ok {
-			hint += "; in English it is " + diag.Quote(english)
-		} else if forms, ok := known.plural[key]; ok {
-			hint += "; in English it is " + diag.Quote(forms["other"])
+		hint := "add it; "
+		if _, ok := known.plural[key]; ok {
+			hint = "add it with the plural forms " + forms + "; "
 		}
-		list.Add(diag.LanguageMissing, diag.Span{Position: diag.Position{File: name}}, fmt.Sprintf("there is no word for %s", diag.Quote(key)), hint)
+		list.Add(diag.LanguageMissing, diag.Span{Position: diag.Position{File: name}}, fmt.Sprintf("there is no word for %s", diag.Quote(key)), hint+"in English it is "+known.written(key))
 	}
 }

@@ -134,7 +134,7 @@ func (r *wordReader) placeholders(text, english string, path ...string) {
 			continue
 		}
 		r.list.Add(diag.BadValue, r.tree.Value(path...), fmt.Sprintf("the word %s leaves out %s", diag.Quote(path[0]), diag.Quote("{"+name+"}")),
-			"put it where the value belongs; in English it is "+diag.Quote(english))
+			"put it where the value belongs; in English it is "+strconv.Quote(english))
 	}
 }
 

@@ -57,6 +57,24 @@ func (v vocabulary) keys() []string {
 	return keys
 }
 
+// written returns what a key is as a file of words has it.
+func (v vocabulary) written(key string) string {
+	var parts []string
+	if list, ok := v.lists[key]; ok {
+		for _, text := range list {
+			parts = append(parts, strconv.Quote(text))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	if forms, ok := v.plural[key]; ok {
+		for _, form := range slices.Sorted(maps.Keys(forms)) {
+			parts = append(parts, form+" = "+strconv.Quote(forms[form]))
+		}
+		return "{ " + strings.Join(parts, ", ") + " }"
+	}
+	return strconv.Quote(v.texts[key])
+}
+
 // saying returns the shortest key whose text is such words, or "".
 func (v vocabulary) saying(words string) string {
 	found := ""
