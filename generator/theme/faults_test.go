@@ -136,6 +136,10 @@ func TestOwnLanguage(t *testing.T) {
 	}
 	english, _ := layouts.Files.ReadFile("i18n/en.toml")
 	whole := strings.Replace(string(english), "roles = \"Roles\"", "roles = \"Rollen\"", 1)
+	_, found = load(t, "nl", map[string]string{"i18n/nl.toml": "[nl]\n" + whole})
+	if want := "own/i18n/nl.toml:1:2: error unknown-key words stand in no table, as these do in \"[nl]\"\n    delete the line with the brackets\n"; found != want {
+		t.Errorf("with all words in a table:\n%.500s", found)
+	}
 	th, found := load(t, "nl", map[string]string{"i18n/nl.toml": whole})
 	if got := th.Words.Text("roles"); found != "" || got != "Rollen" {
 		t.Errorf("with all words: %q\n%s", got, found)

@@ -70,7 +70,7 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 			r := readWords(f, name, known, list)
 			into.lay(r.vocabulary)
 			strays = append(strays, r.strays...)
-			if r.tree == nil || !r.tree.Whole {
+			if r.tree == nil || !r.tree.Whole || r.inTable { // what seems missing may stand there
 				whole = false
 			} else {
 				maps.Copy(given, r.tree.Values)

@@ -22,8 +22,9 @@ type wordReader struct {
 	list  *diag.List
 
 	vocabulary
-	strays []stray
-	tree   *content.Tree // nil when nothing could be read
+	strays  []stray
+	inTable bool          // words stand in a table, where they are not found
+	tree    *content.Tree // nil when nothing could be read
 }
 
 // readWords reads the words of one language.
@@ -40,6 +41,7 @@ func (r *wordReader) read() {
 		value := r.tree.Values[key]
 		if table, ok := value.(map[string]any); ok && r.aroundWords(key, table) {
 			r.list.Add(diag.UnknownKey, r.tree.Key(key), fmt.Sprintf("words stand in no table, as these do in %s", diag.Quote("["+key+"]")), "delete the line with the brackets")
+			r.inTable = true
 			continue
 		}
 		kind := r.kind(key, value)
