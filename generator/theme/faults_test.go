@@ -74,6 +74,9 @@ func TestOwnWords(t *testing.T) {
 		{"a plural form missing", "ar", "ar.toml", `n-levels = { zero = "لا مستويات", one = "مستوى واحد", two = "مستويان", few = "{n} مستويات", other = "{n} مستوى" }`,
 			"own/i18n/ar.toml:1:12: error missing-key the word \"n-levels\" without the plural form \"many\"\n" +
 				"    the language \"ar\" has the forms \"few\", \"many\", \"one\", \"other\", \"two\", \"zero\"; add a text for it\n"},
+		{"a plural form for parts of a whole", "en", "pl.toml", `n-levels = { one = "{n} poziom", few = "{n} poziomy", many = "{n} poziomów", other = "{n} poziomu" }`, ""},
+		{"a plural form for parts of a whole, left out", "en", "pl.toml", `n-levels = { one = "{n} poziom", few = "{n} poziomy", many = "{n} poziomów" }`, ""},
+		{"a text for all numbers", "en", "pl.toml", `n-levels = { other = "Poziomy: {n}" }`, ""},
 		{"a plural form for millions", "fr", "fr.toml", `n-levels = { one = "{n} niveau", many = "{n} de niveaux", other = "{n} niveaux" }`, ""},
 		{"a plural form for millions that the language lacks", "en", "en.toml", `n-levels = { one = "{n} level", many = "{n} of levels", other = "{n} levels" }`,
 			"own/i18n/en.toml:1:33: error unknown-key the language \"en\" has no plural form \"many\"\n    it has \"one\", \"other\"; for one number alone write that, such as 0\n"},

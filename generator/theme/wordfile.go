@@ -156,12 +156,13 @@ func (r *wordReader) oneNumber(form string) bool {
 	return err == nil || r.form[form] == 1
 }
 
-// forms reads the plural forms of a word.
+// forms reads the plural forms of a word. Every language has the form "other"; in some,
+// such as Polish, no whole number asks for it, and it may be left out.
 func (r *wordReader) forms(key string, table map[string]any) map[string]string {
 	forms, known := map[string]string{}, slices.Sorted(maps.Keys(r.form))
 	for _, form := range r.tree.Keys(key) {
 		n, err := strconv.Atoi(form)
-		if r.form[form] == 0 && (form != "many" || !hasMillions(r.tag)) && (err != nil || n < 0 || strconv.Itoa(n) != form) { // no exact number either
+		if r.form[form] == 0 && form != "other" && (form != "many" || !hasMillions(r.tag)) && (err != nil || n < 0 || strconv.Itoa(n) != form) { // no exact number either
 			hint := fmt.Sprintf("it has %s; for one number alone write that, such as 0", diag.QuoteAll(known))
 			r.list.Add(diag.UnknownKey, r.tree.Key(key, form), fmt.Sprintf("the language %s has no plural form %s", diag.Quote(r.tag.String()), diag.Quote(form)), hint)
 			continue
