@@ -149,6 +149,22 @@ func TestOwnLanguage(t *testing.T) {
 	}
 }
 
+// TestMisplacedLanguage checks that the words of a language are led to their place,
+// and not to those of another language whose name is near.
+func TestMisplacedLanguage(t *testing.T) {
+	for _, name := range []string{"nl.toml", "i18n/nl.TOML", "i18n/nl.tml", "I18N/nl.toml", "i18n/nl.toml.txt", "i18n/nl.json", "words/NL.toml"} {
+		if _, found := load(t, "en", map[string]string{name: ""}); !strings.HasSuffix(found, "\n    did you mean \"i18n/nl.toml\"?\n") {
+			t.Errorf("%s: found:\n%s", name, found)
+		}
+	}
+	load(t, "und", map[string]string{"i18n/en.toml": `roles = "Jobs"`}) // has no varieties
+	for _, name := range []string{"i18n/nl-NL.toml", "i18n/nl-BE.toml"} {
+		if _, found := load(t, "nl", map[string]string{name: `roles = "Rollen"`}); !strings.Contains(found, "the words of "+name+" are for another variety; ") {
+			t.Errorf("%s: found:\n%s", name, found)
+		}
+	}
+}
+
 // TestWordsForOwnTemplates checks that a user's page can have words of its own.
 func TestWordsForOwnTemplates(t *testing.T) {
 	page := `{{define "main"}}<h1>{{t "not-found"}}</h1><p>{{t "our-desk" "room" .}} {{n "our-people" 3}}</p>{{end}}`

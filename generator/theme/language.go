@@ -105,10 +105,13 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 	switch {
 	case slices.Contains(chain, fallback):
 	case len(used) == 0:
+		hint := fmt.Sprintf("to add them, put a translation of our layouts/i18n/en.toml into your layouts folder as i18n/%s.toml", lang.Tag)
+		if other := variety(files, tag); other != "" && len(chain) > 0 {
+			hint = fmt.Sprintf("the words of %s are for another variety; all read them when the file is i18n/%s.toml", other, chain[0])
+		}
 		w.Tag, chain = language.English, append(chain, fallback)
 		read(ownPath(fallback), own)
-		list.Add(diag.LanguageUnknown, lang.At, fmt.Sprintf("the interface has no words in the language %s; English is used", diag.Quote(lang.Tag)),
-			fmt.Sprintf("to add them, put a translation of our layouts/i18n/en.toml into your layouts folder as i18n/%s.toml", lang.Tag))
+		list.Add(diag.LanguageUnknown, lang.At, fmt.Sprintf("the interface has no words in the language %s; English is used", diag.Quote(lang.Tag)), hint)
 	case whole:
 		missing(known, given, tag, files[used[0]].name, list)
 	}
@@ -121,6 +124,21 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 	w.numerals, w.Numbering = numeralsOf(w.Tag), system(w.Tag)
 	w.wordsRTL = rightToLeft(w.Tag)
 	return w, strays
+}
+
+// variety returns the path of a user's words that are in the same language, though in
+// another variety of it, or "".
+func variety(files map[string]file, tag language.Tag) string {
+	wanted, _ := tag.Base()
+	for _, p := range paths(files) {
+		if name, ok := strings.CutPrefix(p, "own/"); ok {
+			other, _, _ := tagOf(name)
+			if base, _ := other.Base(); base == wanted {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // parents returns the tags from the most general variety of a language to the

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"text/template/parse"
 
+	"golang.org/x/text/language"
+
 	"handbook/generator/diag"
 )
 
@@ -43,6 +45,9 @@ func nearestLayout(p string, known []string) string {
 	if page := pageNames[p]; page != "" {
 		return diag.Meant(page)
 	}
+	if words := languageMeant(p); words != "" {
+		return diag.Meant(words)
+	}
 	for _, other := range known { // in another folder
 		if path.Base(other) == path.Base(p) {
 			return diag.Meant(other)
@@ -62,4 +67,15 @@ func nearestLayout(p string, known []string) string {
 		return "scripts of your own go to the end of a copy of our assets/site.js, which every page loads"
 	}
 	return "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html")
+}
+
+// languageMeant returns the path of the words of a language that a path was meant as,
+// such as nl.toml, I18N/nl.toml or i18n/nl.toml.txt, or "".
+func languageMeant(p string) string {
+	name, ending, _ := strings.Cut(path.Base(p), ".")
+	tag, err := language.Parse(name)
+	if ending = strings.ToLower(ending); err != nil || path.Dir(strings.ToLower(p)) != "i18n" && ending != "toml" && ending != "toml.txt" {
+		return ""
+	}
+	return embeddedPath(tag.String())
 }
