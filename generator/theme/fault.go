@@ -57,6 +57,9 @@ func (t *Theme) faultOf(page string, err error, list *diag.List) {
 			return // it is one of those
 		}
 		message = noFieldMessage(f[1])
+		if m[1] == brandFile {
+			hint = fieldHint(program.Missing{Name: f[1], Has: []string{"Light", "Dark"}})
+		}
 	} else if f := noTemplate.FindStringSubmatch(message); f != nil {
 		hint = cmp.Or(t.nearestBlock(f[1]), hint)
 	} else if message == "unexpected EOF" {

@@ -136,7 +136,8 @@ func TestLayoutFaults(t *testing.T) {
 		{"a template that calls itself", "pages/page.html", fine + "{{template \"x\" .}}{{end}}{{define \"x\"}}{{template \"x\" .}}{{end}}", []string{"--> own/pages/page.html:3:", "maximum template depth"}},
 		{"no frame", "base.html", "<html></html>", []string{"own/base.html:1:1", `defines no "base"`}},
 		{"a fault in the colours", "assets/brand.css", ":root {\n{{if .Light}}\n}\n", []string{"--> own/assets/brand.css:"}},
-		{"a field that is none in the colours", "assets/brand.css", ":root {\n  {{.Accent}}\n}\n", []string{"--> own/assets/brand.css:2:", "Accent"}},
+		{"a field that is none in the colours", "assets/brand.css", ":root {\n  {{.Accent}}\n}\n", []string{"--> own/assets/brand.css:2:", `there is no field "Accent" here`, `hint: there are "Dark", "Light"`}},
+		{"the same for a handbook that names a colour", "assets/brand.css", "{{if .Light}}:root { --x: {{.Drak}} }{{end}}", []string{"--> own/assets/brand.css:1:", `did you mean "Dark"?`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, got := show(t, map[string]string{c.path: c.text})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -74,6 +75,12 @@ func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 	if err != nil {
 		t.Fault(err, list)
 		t.brand = texttemplate.New(brandFile)
+		return asked
+	}
+	for _, b := range []Brand{{}, {Light: "#000000", Dark: "#ffffff"}} {
+		if err := t.WriteBrand(io.Discard, b); err != nil { // nothing else can go wrong later
+			t.Fault(err, list)
+		}
 	}
 	return asked
 }
