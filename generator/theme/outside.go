@@ -3,6 +3,7 @@ package theme
 import (
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 	"text/template/parse"
 
@@ -57,16 +58,49 @@ func nearestLayout(p string, known []string) string {
 	case ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf", ".otf": // of which we have none
 		return "pictures and fonts go into data/assets; styles name them as ../../assets/" + path.Base(p)
 	}
-	if hint := diag.DidYouMean(p, known); hint != "" {
-		return hint
+	if near := nearestName(p, known); near != "" {
+		return diag.Meant(near)
 	}
 	switch path.Ext(p) {
+	case ".html":
+		if path.Dir(p) == "partials" {
+			return "blocks of your own go to the end of a copy of one of ours, such as partials/frame.html"
+		}
 	case ".css":
 		return "styles of your own go to the end of a copy of our assets/brand.css, which every page loads"
 	case ".js":
 		return "scripts of your own go to the end of a copy of our assets/site.js, which every page loads"
 	}
 	return "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html")
+}
+
+// nearestName returns the layout whose name is near to that of a path, among those of
+// its folder and kind, if we have any, or "". Folders and endings would make any two
+// paths look alike.
+func nearestName(p string, known []string) string {
+	folder, kind := strings.ToLower(path.Dir(p)), strings.ToLower(path.Ext(p))
+	like := func(has func(other string) bool) {
+		if some := slices.DeleteFunc(slices.Clone(known), func(other string) bool { return !has(other) }); len(some) > 0 {
+			known = some
+		}
+	}
+	like(func(other string) bool { return path.Dir(other) == folder })
+	like(func(other string) bool { return path.Ext(other) == kind })
+	var names []string
+	for _, other := range known {
+		names = append(names, nameOf(other))
+	}
+	near := diag.Nearest(nameOf(p), names)
+	if near == "" {
+		return ""
+	}
+	return known[slices.Index(names, near)]
+}
+
+// nameOf returns what a file is called without its folder and its endings.
+func nameOf(p string) string {
+	name, _, _ := strings.Cut(path.Base(p), ".")
+	return name
 }
 
 // languageMeant returns the path of the words of a language that a path was meant as,
