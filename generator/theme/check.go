@@ -37,8 +37,12 @@ var blocked = []struct {
 		regexp.MustCompile(`(?is)<[a-z][^>]*?\s(style)\s*=`),
 	}},
 	{".html", "a script within a page does not run", scriptsHint, []*regexp.Regexp{
-		regexp.MustCompile(`(?i)(<script\s*>)`),
+		regexp.MustCompile(`(?i)(<script(?:\s+(?:async|defer|nomodule|type\s*=\s*["']?(?:module|(?:text|application)/javascript)["']?))*\s*>)`),
 		regexp.MustCompile(`(?is)<[a-z][^>]*?\s(on[a-z]+)\s*=`),
+		regexp.MustCompile(`(?is)<[a-z][^>]*?\shref\s*=\s*["']?(javascript:)`),
+	}},
+	{".html", "a form sends nothing", "link to a page that has the form", []*regexp.Regexp{
+		regexp.MustCompile(`(?is)<(?:form|button|input)\b[^>]*?\s(?:action|formaction)\s*=\s*["']?` + elsewhere),
 	}},
 	{".css", "a style sheet that is joined with others imports none", "copy what it imports into this file", []*regexp.Regexp{
 		regexp.MustCompile(`(?i)(@import)\b`),
@@ -107,7 +111,8 @@ func (f file) leftOut(text string, list *diag.List) {
 	}
 }
 
-var quoted = regexp.MustCompile(`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`)
+// quoted are texts and addresses, in which a brace is a sign like any other.
+var quoted = regexp.MustCompile(`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?i:url)\([^"'()\n]*\)`)
 
 // braces reports the first brace of a style sheet without a counterpart.
 func (f file) braces(text string, list *diag.List) {
