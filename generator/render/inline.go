@@ -34,7 +34,8 @@ func (r *renderer) asset(name string) ([]byte, error) {
 	return r.theme.Assets[i].Data, nil
 }
 
-// style returns styles of the layouts for a style element, each once.
+// style returns styles of the layouts for a style element, each once, with the
+// handbook's own files that they name.
 func (r *renderer) style(names ...string) (template.CSS, error) {
 	var b strings.Builder
 	for i, name := range names {
@@ -47,7 +48,33 @@ func (r *renderer) style(names ...string) (template.CSS, error) {
 		}
 		b.Write(data)
 	}
-	return template.CSS(strings.ReplaceAll(b.String(), "</", `<\/`)), nil // which ends no element
+	text, err := r.carried(b.String())
+	return template.CSS(strings.ReplaceAll(text, "</", `<\/`)), err // which ends no element
+}
+
+var styleAddress = regexp.MustCompile(`(?i)\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))\s*\)`)
+
+// carried puts the handbook's own files into a style that is read apart from them, such
+// as the organisation's font.
+func (r *renderer) carried(style string) (string, error) {
+	var fault error
+	style = styleAddress.ReplaceAllStringFunc(style, func(found string) string {
+		m := styleAddress.FindStringSubmatch(found)
+		address, part, _ := strings.Cut(m[1]+m[2]+m[3], "#")
+		file, ok := r.fileOf(path.Join(handbook.FolderTheme, address))
+		if !ok {
+			return found
+		}
+		data, err := r.data(file)
+		if err != nil {
+			fault = err
+		}
+		if part != "" {
+			data += "#" + part
+		}
+		return `url("` + data + `")`
+	})
+	return style, fault
 }
 
 // script returns scripts of the layouts for a script element.

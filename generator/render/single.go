@@ -225,7 +225,7 @@ func (r *renderer) embed(v *singleView) error {
 	if v.Library, err = r.library(scripts); err != nil {
 		return err
 	}
-	v.Policy = fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+	v.Policy = fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
 		hashes(string(v.Early), string(v.Library), string(v.Script)), hashes(string(v.Style), string(v.Paper)))
 	return nil
 }

@@ -9,10 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"handbook/data"
 	"handbook/generator"
 	"handbook/generator/internal/htmltest"
+	"handbook/generator/pdf"
 	"handbook/layouts"
 )
 
@@ -130,5 +132,36 @@ func TestSingleFiles(t *testing.T) {
 	name, _ := link.Attr("download")
 	if !strings.HasPrefix(href, "data:application/pdf;base64,") || name != "form.pdf" {
 		t.Errorf("the file is %s, saved as %q", href, name)
+	}
+}
+
+// What a user's style names in the handbook's assets is in the file and in the book,
+// and their policies let it be shown.
+func TestStylesCarryFiles(t *testing.T) {
+	content := archive(t, "minimal", "-- assets/our font.woff2 --\nwOF2 font\n-- assets/x.svg --\n<svg/>\n")
+	brand := "@font-face { font-family: Ours; src: url('../../assets/our%20font.woff2') }\np { background: URL( ../../assets/x.svg#a ) }\n" +
+		"q { background: url(../../assets/none.png) } /* url(https://example.org/x.png) */\n"
+	s, list, err := generator.Load(generator.Input{Data: content, Layouts: layouts.Files, Own: fstest.MapFS{"assets/brand.css": {Data: []byte(brand)}}})
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	var file bytes.Buffer
+	if list, err := s.Single(&file); err != nil || len(list) > 0 {
+		t.Fatal(err, list)
+	}
+	b, _, err := s.Book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed, err := b.Part(0, pdf.Numbers{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, html := range map[string]string{"the file": file.String(), "the book": string(printed)} {
+		for _, want := range []string{"src: url(\"data:font/woff2;base64,d09GMiBmb250Cg==\")", "background: url(\"data:image/svg+xml;base64,PHN2Zy8+Cg==#a\")", "url(../../assets/none.png)", "font-src data:"} {
+			if !strings.Contains(html, want) {
+				t.Errorf("%s does not have %s", name, want)
+			}
+		}
 	}
 }
