@@ -85,7 +85,7 @@ func (t *Theme) check(frame []byte, list *diag.List) {
 		if !f.own || dot < 0 || remarks[p[dot:]] == nil {
 			continue
 		}
-		text := remarks[p[dot:]].ReplaceAllStringFunc(string(f.data), func(remark string) string { return strings.Repeat(" ", len(remark)) })
+		text := f.withoutRemarks(p[dot:])
 		if p[dot:] == ".css" {
 			f.braces(text, list)
 		}
@@ -94,6 +94,11 @@ func (t *Theme) check(frame []byte, list *diag.List) {
 		}
 		f.leftOut(text, list)
 	}
+}
+
+// withoutRemarks returns the text of a file with blanks for its comments.
+func (f file) withoutRemarks(ending string) string {
+	return remarks[ending].ReplaceAllStringFunc(string(f.data), func(remark string) string { return strings.Repeat(" ", len(remark)) })
 }
 
 // leftOut reports what is blocked in a text, which is that of the file without its

@@ -1,0 +1,67 @@
+package theme
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"handbook/generator/diag"
+)
+
+var styleAddress = regexp.MustCompile(`(?i)\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))\s*\)`)
+
+// Missing reports the files that a user's styles name and the site does not have:
+// browsers say nothing of them. assets are the paths below data/assets.
+func (t *Theme) Missing(assets []string) diag.List {
+	var list diag.List
+	for _, p := range paths(t.files) {
+		f := t.files[p]
+		if !f.own || path.Ext(p) != ".css" {
+			continue
+		}
+		for _, m := range styleAddress.FindAllStringSubmatchIndex(f.withoutRemarks(".css"), -1) {
+			at := slices.Max([]int{m[2], m[4], m[6]})
+			end := slices.Max([]int{m[3], m[5], m[7]})
+			address := string(f.data[at:end])
+			if missing, hint := t.missing(address, assets); missing {
+				list.Add(diag.MissingAsset, f.span(at, utf8.RuneCountInString(address)), fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), hint)
+			}
+		}
+	}
+	return list
+}
+
+// missing reports whether an address in a style leads to no file of the site, with a
+// hint.
+func (t *Theme) missing(address string, assets []string) (bool, string) {
+	u, err := url.Parse(address)
+	if address == "" || strings.Contains(address, "{{") || err == nil && (u.Scheme != "" || u.Host != "" || u.Path == "") {
+		return false, "" // what is elsewhere is told by leftOut
+	}
+	name := address
+	if err == nil {
+		name = u.Path
+	}
+	to := path.Join("assets/theme", name)
+	if strings.HasPrefix(name, "/") { // the root of a disk or a server
+		to = name
+	}
+	if file, ok := strings.CutPrefix(to, "assets/"); ok && slices.Contains(assets, file) ||
+		slices.ContainsFunc(t.Assets, func(a Asset) bool { return to == "assets/theme/"+a.Path }) {
+		return false, ""
+	}
+	meant := diag.Nearest(strings.TrimPrefix(to, "assets/"), assets)
+	for _, file := range assets {
+		if path.Base(file) == path.Base(name) {
+			meant = file
+		}
+	}
+	if meant != "" {
+		return true, diag.Meant("../../assets/" + meant)
+	}
+	return true, "put the file there; styles name it as ../../assets/FILE"
+}

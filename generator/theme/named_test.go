@@ -1,0 +1,38 @@
+package theme_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestMissingFiles checks that a file that a style of the user's names is told where
+// it stands when the site does not have it.
+func TestMissingFiles(t *testing.T) {
+	assets := []string{"our.woff2", "pictures/wave 1.svg"}
+	for _, c := range []struct{ name, style, want string }{
+		{"a font", "p {}\n@font-face { src: url(\"../../assets/our.woff2\") }", ""},
+		{"a part of a picture in a folder", "p { background: url(../../assets/pictures/wave%201.svg#a) }", ""},
+		{"from the folder of the styles", "p { background: url('../our.woff2') }", ""},
+		{"an address that is the picture", "p { background: url(data:image/svg+xml,x) }", ""},
+		{"a part of the page", "p { filter: url(#blur) }", ""},
+		{"a remark", "/* url(x.png) */", ""},
+		{"what the colours decide", "p { background: url({{.Light}}.png) }", ""},
+
+		{"a font that is not there", "p {}\né { src: url(\"../../assets/ours.woff2\") }", `2:15 23 "../../assets/ours.woff2" leads to no file in data/assets: did you mean "../../assets/our.woff2"?`},
+		{"beside the style", "p { background: url(our.woff2) }", `1:21 9 "our.woff2" leads to no file in data/assets: did you mean "../../assets/our.woff2"?`},
+		{"as data has it", "p { background: url( 'data/assets/our.woff2' ) }", `did you mean "../../assets/our.woff2"?`},
+		{"the root of a disk", "p { background: url(/assets/our.woff2) }", `did you mean "../../assets/our.woff2"?`},
+		{"in another folder", "p { background: url(\"../../assets/wave 1.svg\") }", `did you mean "../../assets/pictures/wave 1.svg"?`},
+		{"nothing like it", "p { background: url(../../assets/background.png) }", "put the file there; styles name it as ../../assets/FILE"},
+	} {
+		th, found := load(t, "en", map[string]string{"assets/brand.css": c.style})
+		got := ""
+		for _, d := range th.Missing(assets) {
+			got += fmt.Sprintf("%d:%d %d %s: %s", d.At.Line, d.At.Column, d.At.Width, d.Message, d.Hint)
+		}
+		if found != "" || (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %q\n%s", c.name, got, c.want, found)
+		}
+	}
+}
