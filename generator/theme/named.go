@@ -1,7 +1,9 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
@@ -12,7 +14,11 @@ import (
 	"handbook/generator/diag"
 )
 
-var styleAddress = regexp.MustCompile(`(?i)\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))\s*\)`)
+var (
+	styleAddress = regexp.MustCompile(`(?i)\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))\s*\)`)
+	variable     = regexp.MustCompile(`\bvar\(\s*(--[\w-]+)\s*\)`)   // with no other value beside it
+	definition   = regexp.MustCompile("(--[\\w-]+)(?:\\s*:|[\"'`])") // in a style, or by a script
+)
 
 // Missing reports the files that a user's styles name and the site does not have:
 // browsers say nothing of them. assets are the paths below data/assets.
@@ -64,4 +70,26 @@ func (t *Theme) missing(address string, assets []string) (bool, string) {
 		return true, diag.Meant("../../assets/" + meant)
 	}
 	return true, "put the file there; styles name it as ../../assets/FILE"
+}
+
+// variables returns the variables that the layouts give a value.
+func (t *Theme) variables() map[string]bool {
+	known := map[string]bool{}
+	for _, f := range t.files {
+		for _, m := range definition.FindAllSubmatch(f.data, -1) {
+			known[string(m[1])] = true
+		}
+	}
+	return known
+}
+
+// undefined reports the variables that a user's style asks for and that are not known:
+// browsers leave out what asks for them. text is that of the file without its comments.
+func (f file) undefined(text string, known map[string]bool, list *diag.List) {
+	for _, m := range variable.FindAllStringSubmatchIndex(text, -1) {
+		if name := text[m[2]:m[3]]; !known[name] {
+			list.Add(diag.LayoutFault, f.span(m[2], len(name)), fmt.Sprintf("no style gives the variable %s a value", diag.Quote(name)),
+				cmp.Or(diag.DidYouMean(name, slices.Collect(maps.Keys(known))), "give it one, as in :root { "+name+": ... }"))
+		}
+	}
 }
