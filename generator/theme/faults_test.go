@@ -95,6 +95,8 @@ func TestOwnWords(t *testing.T) {
 			"own/i18n/en.toml:1:27: error bad-value nothing is put in the place of \"{off}\" in \"level-of\"\n    did you mean \"of\"?\n"},
 		{"a placeholder where there is none", "en", "en.toml", `roles = "{n} roles"`,
 			"own/i18n/en.toml:1:10: error bad-value nothing is put in the place of \"{n}\" in \"roles\"\n    the English text has none\n"},
+		{"commas between words for the search", "en", "en.toml", `search-skip = "a, an; and"`,
+			"own/i18n/en.toml:1:17: error bad-value \",\" stands in the list \"search-skip\"\n    write the words that are too common to be searched for, with a space between\n"},
 		{"a loose brace", "en", "en.toml", `level-n = "Level {n} { n }"`,
 			"own/i18n/en.toml:1:22: error bad-value a brace that is part of no name in braces\n" +
 				"    write the name between { and } without spaces, such as {n}\n"},
@@ -131,6 +133,7 @@ func TestOwnLanguage(t *testing.T) {
 	for _, want := range []string{ // who has the program alone has nothing else to translate from
 		"for \"months\"\n    add it; in English it is [\"January\", \"February\", \"March\", \"April\", \"May\", \"June\", \"July\", \"August\", \"September\", \"October\", \"November\", \"December\"]\n",
 		"for \"n-levels\"\n    add it with the plural forms \"one\", \"other\"; in English it is { one = \"{n} level\", other = \"{n} levels\" }\n",
+		"for \"search-endings\"\n    add the endings that forms of a word differ in, with a space between; \"-\" is none, and \"/\" parts those that do not stand for each other; in English it is \"- s es ed ing / e es ed ing / y ies ied ying\"\n",
 		"for \"matrix-intro\"\n    add it; in English it is \"Everything at a glance: what each level of each competency comes down to, and which level each role needs.\"\n",
 	} {
 		if !strings.Contains(found, want) {

@@ -163,6 +163,8 @@ func missing(known vocabulary, given map[string]any, tag language.Tag, name stri
 		hint := "add it; "
 		if _, ok := known.plural[key]; ok {
 			hint = "add it with the plural forms " + forms + "; "
+		} else if spaced[key] != "" {
+			hint = "add " + spaced[key] + "; "
 		}
 		list.Add(diag.LanguageMissing, diag.Span{Position: diag.Position{File: name}}, fmt.Sprintf("there is no word for %s", diag.Quote(key)), hint+"in English it is "+known.written(key))
 	}

@@ -103,6 +103,12 @@ func (r *wordReader) aroundWords(key string, table map[string]any) bool {
 	return !r.known.has(key) && slices.ContainsFunc(slices.Collect(maps.Keys(table)), r.known.has)
 }
 
+// spaced are texts for the search alone, and what they hold.
+var spaced = map[string]string{
+	"search-skip":    "the words that are too common to be searched for, with a space between",
+	"search-endings": `the endings that forms of a word differ in, with a space between; "-" is none, and "/" parts those that do not stand for each other`,
+}
+
 // text checks one text against the English one.
 func (r *wordReader) text(text, english string, path ...string) {
 	if strings.TrimSpace(text) == "" {
@@ -112,6 +118,9 @@ func (r *wordReader) text(text, english string, path ...string) {
 	rest := placeholder.ReplaceAllStringFunc(text, func(whole string) string { return strings.Repeat(" ", len(whole)) })
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {
 		r.list.Add(diag.BadValue, r.tree.Part(at, at+1, path...), "a brace that is part of no name in braces", "write the name between { and } without spaces, such as {n}")
+	}
+	if at := strings.IndexAny(text, ",;"); at >= 0 && spaced[path[0]] != "" {
+		r.list.Add(diag.BadValue, r.tree.Part(at, at+1, path...), fmt.Sprintf("%s stands in the list %s", diag.Quote(text[at:at+1]), diag.Quote(path[0])), "write "+spaced[path[0]])
 	}
 	if r.known.has(path[0]) {
 		r.placeholders(text, english, path...)
