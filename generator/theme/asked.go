@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"text/template/parse"
@@ -21,7 +22,8 @@ func (w *Words) misused(function, key string, args []parse.Node) (message, hint 
 	skip := 2 // where the names and their values begin
 	switch {
 	case !v.has(key):
-		return fmt.Sprintf("there is no word %s", diag.Quote(key)), diag.DidYouMean(key, w.keys())
+		return fmt.Sprintf("there is no word %s", diag.Quote(key)),
+			cmp.Or(diag.DidYouMean(key, w.keys()), fmt.Sprintf("a word of your own goes into i18n/%s.toml in your layouts", w.Tag))
 	case function == "words":
 		return "", ""
 	case function == "t" && !isText:

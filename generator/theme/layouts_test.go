@@ -122,6 +122,7 @@ func TestLayoutFaults(t *testing.T) {
 		{"a template that is none", "pages/page.html", fine + "{{template \"nobody\" .}}\n{{end}}", []string{"--> own/pages/page.html:3:", `"nobody"`}},
 		{"a text where a list is needed", "pages/page.html", fine + "{{range .Title}}x{{end}}\n{{end}}", []string{"--> own/pages/page.html:3:"}},
 		{"markup that cannot be made safe", "pages/page.html", fine + "<p {{if .Title}}title=\"{{end}}>x</p>\n{{end}}", []string{"--> own/pages/page.html:3:"}},
+		{"a word of one's own that is not there", "pages/page.html", fine + "<p>{{t \"our-desk\"}}</p>\n{{end}}", []string{"--> own/pages/page.html:3:", "hint: a word of your own goes into i18n/en.toml in your layouts"}},
 		{"a word that is none", "pages/page.html", fine + "\n<p>{{t \"competencis\"}}</p>\n{{end}}",
 			[]string{"--> own/pages/page.html:4:", `there is no word "competencis"`, `did you mean "competencies"?`}},
 		{"a word that is none, where nobody comes", "pages/page.html", fine + "{{if not .Title}}{{n \"n-levls\" 2}}{{end}}\n{{end}}",
