@@ -158,6 +158,21 @@ func TestLayoutFaults(t *testing.T) {
 	}
 }
 
+// TestCopiesOfLayouts checks what is said of a copy that was kept beside a layout.
+func TestCopiesOfLayouts(t *testing.T) {
+	page := "{{define \"main\"}}{{.Body}}{{end}}"
+	for name, want := range map[string]string{
+		"pages/page.html.bak":     "hint: pages/page.html is there as well; move this file out of the folder, or delete it",
+		"pages/page - Kopie.html": "; move other files out of the folder",
+		"i18n/en.toml.txt":        "hint: i18n/en.toml is there as well; move this file out of the folder, or delete it",
+	} {
+		_, got := show(t, map[string]string{"pages/page.html": page, "i18n/en.toml": "", name: page})
+		if !strings.Contains(got, want) {
+			t.Errorf("%s: nothing says %q:\n%s", name, want, got)
+		}
+	}
+}
+
 // TestAllLayoutFaults checks that the faults of several layouts are told in one
 // run.
 func TestAllLayoutFaults(t *testing.T) {

@@ -41,6 +41,18 @@ var pageNames = map[string]string{
 	"pages/level-check.html": "pages/check.html",
 }
 
+// hintFor returns what to do with a user's file that replaces no layout. Where the layout
+// that it is near to is there as well, it is a copy that an editor or someone has kept.
+func hintFor(p string, known []string, own map[string]file) string {
+	hint := nearestLayout(p, known)
+	for other := range own {
+		if hint == diag.Meant(other) {
+			return other + " is there as well; move this file out of the folder, or delete it"
+		}
+	}
+	return hint
+}
+
 // nearestLayout returns a hint that names the layout that a path was meant as.
 func nearestLayout(p string, known []string) string {
 	if page := pageNames[p]; page != "" {
@@ -71,7 +83,7 @@ func nearestLayout(p string, known []string) string {
 	case ".js":
 		return "scripts of your own go to the end of a copy of our assets/site.js, which every page loads"
 	}
-	return "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html")
+	return "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html") + "; move other files out of the folder"
 }
 
 // nearestName returns the layout whose name is near to that of a path, among those of

@@ -161,7 +161,7 @@ func override(files, own map[string]file, list *diag.List) {
 		}
 		_, ok := files[p]
 		if !ok && !isLanguage(p) {
-			list.Add(diag.UnknownLayout, at, fmt.Sprintf("%s replaces no layout", diag.Quote(p)), nearestLayout(p, known))
+			list.Add(diag.UnknownLayout, at, fmt.Sprintf("%s replaces no layout", diag.Quote(p)), hintFor(p, known, own))
 			continue
 		}
 		if len(f.data) > content.MaxFile {
