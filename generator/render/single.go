@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"maps"
+	"path"
 	"regexp"
 	"runtime"
 	"slices"
@@ -141,7 +142,7 @@ func (r *renderer) leaf(of pageOf, prefix string, own map[string]bool) (leaf, er
 		Place: r.places()[handbook.Link{Page: of.path}], Path: of.path, Kind: of.kind, Title: frame.Title, Prefix: prefix,
 		Scripts: strings.Join(slices.Concat(extras[of.kind].generated, extras[of.kind].scripts), " "), Crumbs: frame.Crumbs, Here: frame.Here,
 	}
-	body, err := r.contained(prefixIDs(r.main(p, s, func([]byte) {}), prefix, own))
+	body, err := r.contained(prefixIDs(r.main(p, s, func([]byte) {}), prefix, own), of.path)
 	l.Body = template.HTML(body)
 	if !strings.Contains(body, ` id="`+l.Place+`"`) {
 		l.ID = l.Place
@@ -179,12 +180,16 @@ func prefixIDs(text, prefix string, own map[string]bool) string {
 	})
 }
 
-// contained puts the handbook's own files into rendered HTML: pictures are
-// shown, other files are saved.
-func (r *renderer) contained(text string) (string, error) {
+// contained puts the handbook's own files into the rendered HTML of a page: pictures
+// are shown, other files are saved. A user's template may name them as seen from the
+// page.
+func (r *renderer) contained(text, page string) (string, error) {
 	var fault error
 	text = relink(text, func(name, address string) string {
 		file, ok := r.fileOf(address)
+		if !ok && !strings.Contains(address, ":") {
+			file, ok = r.fileOf(path.Join(path.Dir(page), address))
+		}
 		if !ok {
 			return attribute(name, address)
 		}

@@ -165,3 +165,20 @@ func TestStylesCarryFiles(t *testing.T) {
 		}
 	}
 }
+
+// A picture that a user's template names is in the file.
+func TestTemplatesCarryFiles(t *testing.T) {
+	content := archive(t, "full")
+	page := `{{define "main"}}<img class="ours" src="../assets/logo.svg" alt="">{{.Body}}{{end}}`
+	s, list, err := generator.Load(generator.Input{Data: content, Layouts: layouts.Files, Own: fstest.MapFS{"pages/page.html": {Data: []byte(page)}}})
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	var file bytes.Buffer
+	if list, err := s.Single(&file); err != nil || len(list) > 0 {
+		t.Fatal(err, list)
+	}
+	if src, _ := htmltest.Parse(t, "handbook.html", file.Bytes()).One(t, "img.ours").Attr("src"); !strings.HasPrefix(src, "data:image/svg+xml;") {
+		t.Errorf("the picture is %s", src)
+	}
+}
