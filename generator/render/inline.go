@@ -62,7 +62,7 @@ func (r *renderer) carried(style string) (string, error) {
 		m := styleAddress.FindStringSubmatch(found)
 		address, part, _ := strings.Cut(m[1]+m[2]+m[3], "#")
 		file, ok := r.fileOf(path.Join(handbook.FolderTheme, address))
-		if !ok {
+		if !ok || strings.Contains(address, ":") {
 			return found
 		}
 		data, err := r.data(file)
