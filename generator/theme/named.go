@@ -20,13 +20,27 @@ var (
 	definition   = regexp.MustCompile("(--[\\w-]+)(?:\\s*:|[\"'`])") // in a style, or by a script
 )
 
-// Missing reports the files that a user's styles name and the site does not have:
-// browsers say nothing of them. assets are the paths below data/assets.
+// templateAddress finds what a template names in the assets, from wherever its page is.
+var templateAddress = regexp.MustCompile(`(?i)\s(?:src|href|poster)\s*=\s*["']?(?:\{\{-?\s*\$?\.Root\s*-?\}\}|(?:\.\./)+)(assets/[^"'{}?#>\s]+)["'?#>\s]`)
+
+// Missing reports the files that a user's styles and templates name and the site does
+// not have: browsers say nothing of them. assets are the paths below data/assets.
 func (t *Theme) Missing(assets []string) diag.List {
 	var list diag.List
 	for _, p := range paths(t.files) {
 		f := t.files[p]
-		if !f.own || path.Ext(p) != ".css" {
+		if !f.own {
+			continue
+		}
+		if path.Ext(p) == ".html" {
+			for _, m := range templateAddress.FindAllStringSubmatchIndex(f.withoutRemarks(".html"), -1) {
+				address := string(f.data[m[2]:m[3]])
+				if missing, hint := t.missing("../../"+address, assets); missing {
+					list.Add(diag.MissingAsset, f.span(m[2], utf8.RuneCountInString(address)), fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), strings.Replace(hint, "../../", "", 1))
+				}
+			}
+		}
+		if path.Ext(p) != ".css" {
 			continue
 		}
 		for _, m := range styleAddress.FindAllStringSubmatchIndex(f.withoutRemarks(".css"), -1) {
@@ -69,7 +83,7 @@ func (t *Theme) missing(address string, assets []string) (bool, string) {
 	if meant != "" {
 		return true, diag.Meant("../../assets/" + meant)
 	}
-	return true, "put the file there; styles name it as ../../assets/FILE"
+	return true, "put the file there; it is named as ../../assets/FILE"
 }
 
 // variables returns the variables that the layouts give a value.

@@ -24,7 +24,7 @@ func TestMissingFiles(t *testing.T) {
 		{"as data has it", "p { background: url( 'data/assets/our.woff2' ) }", `did you mean "../../assets/our.woff2"?`},
 		{"the root of a disk", "p { background: url(/assets/our.woff2) }", `did you mean "../../assets/our.woff2"?`},
 		{"in another folder", "p { background: url(\"../../assets/wave 1.svg\") }", `did you mean "../../assets/pictures/wave 1.svg"?`},
-		{"nothing like it", "p { background: url(../../assets/background.png) }", "put the file there; styles name it as ../../assets/FILE"},
+		{"nothing like it", "p { background: url(../../assets/background.png) }", "put the file there; it is named as ../../assets/FILE"},
 	} {
 		th, found := load(t, "en", map[string]string{"assets/brand.css": c.style})
 		got := ""
@@ -33,6 +33,25 @@ func TestMissingFiles(t *testing.T) {
 		}
 		if found != "" || (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %q, want %q\n%s", c.name, got, c.want, found)
+		}
+	}
+}
+
+// TestMissingPictures checks the same of templates.
+func TestMissingPictures(t *testing.T) {
+	for text, want := range map[string]string{
+		`<img src="../assets/logo.svg"><a href="../assets/theme/site.js"></a>`:      "",
+		`<img src="../assets/x{{.Title}}.svg"><!-- <img src="../assets/x.svg"> -->`: "",
+		"\n<b>é</b><img alt='' src='../assets/Logo.svg'>":                           `2:29 15 "assets/Logo.svg" leads to no file in data/assets: did you mean "assets/logo.svg"?`,
+		`<a href={{$.Root}}assets/form.pdf>`:                                        `1:36 15 "assets/form.pdf" leads to no file in data/assets: put the file there; it is named as assets/FILE`,
+	} {
+		th, _ := load(t, "en", map[string]string{"pages/page.html": `{{define "main"}}` + text + `{{end}}`})
+		got := ""
+		for _, d := range th.Missing([]string{"logo.svg"}) {
+			got += fmt.Sprintf("%d:%d %d %s: %s", d.At.Line, d.At.Column, d.At.Width, d.Message, d.Hint)
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
 	}
 }
