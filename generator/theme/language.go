@@ -113,7 +113,7 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 		read(ownPath(fallback), own)
 		list.Add(diag.LanguageUnknown, lang.At, fmt.Sprintf("the interface has no words in the language %s; English is used", diag.Quote(lang.Tag)), hint)
 	case whole:
-		missing(known, given, tag, files[used[0]].name, list)
+		missing(known, given, tag, files[used[0]], list)
 	}
 	w.lay(own)
 	for _, p := range paths(files) { // of the other languages only what is wrong
@@ -154,10 +154,10 @@ func parents(tag language.Tag) []string {
 
 // missing reports what a language has no word for. Who translates may have nothing to
 // go by but these hints, so the English text is in them whole.
-func missing(known vocabulary, given map[string]any, tag language.Tag, name string, list *diag.List) {
+func missing(known vocabulary, given map[string]any, tag language.Tag, f file, list *diag.List) {
 	forms := diag.QuoteAll(slices.Sorted(maps.Keys(formsOf(tag))))
 	for _, key := range known.keys() {
-		if _, ok := given[key]; ok {
+		if _, ok := given[key]; ok || f.own && strings.HasPrefix(key, "preview") { // for which the preview takes our words alone
 			continue
 		}
 		hint := "add it; "
@@ -166,6 +166,6 @@ func missing(known vocabulary, given map[string]any, tag language.Tag, name stri
 		} else if spaced[key] != "" {
 			hint = "add " + spaced[key] + "; "
 		}
-		list.Add(diag.LanguageMissing, diag.Span{Position: diag.Position{File: name}}, fmt.Sprintf("there is no word for %s", diag.Quote(key)), hint+"in English it is "+known.written(key))
+		list.Add(diag.LanguageMissing, diag.Span{Position: diag.Position{File: f.name}}, fmt.Sprintf("there is no word for %s", diag.Quote(key)), hint+"in English it is "+known.written(key))
 	}
 }
