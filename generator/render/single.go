@@ -36,10 +36,38 @@ func Single(hb *handbook.Handbook, th *theme.Theme, options Options, to io.Write
 	if err := th.Execute(&out, "single", "base", v); err != nil {
 		r.fault(err)
 	}
-	if len(r.faults) == 0 {
-		_, err = to.Write(out.Bytes())
+	if len(r.faults) > 0 {
+		return r.faults.Sorted(), nil
 	}
-	return r.faults.Sorted(), err
+	return nil, r.writeFramed(to, out.Bytes())
+}
+
+// writeFramed writes the file with the handbook's own files in what stands around the
+// pages, such as the logos of partners that a user's template shows at the foot.
+func (r *renderer) writeFramed(to io.Writer, whole []byte) error {
+	body, main := max(bytes.Index(whole, []byte("<body")), 0), bytes.Index(whole, []byte("<main"))
+	end := bytes.LastIndex(whole, []byte("</main>"))
+	script := end + bytes.Index(whole[max(end, 0):], []byte("<script"))
+	if main < body || end < main || script < end { // the frame is the user's own
+		_, err := to.Write(whole)
+		return err
+	}
+	for _, part := range []struct {
+		text   []byte
+		around bool
+	}{{whole[:body], false}, {whole[body:main], true}, {whole[main:end], false}, {whole[end:script], true}, {whole[script:], false}} {
+		if part.around {
+			text, err := r.contained(string(part.text), handbook.PathIndex)
+			if err != nil {
+				return err
+			}
+			part.text = []byte(text)
+		}
+		if _, err := to.Write(part.text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // apart are the kinds of page that one file has no use for.

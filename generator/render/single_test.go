@@ -166,11 +166,16 @@ func TestStylesCarryFiles(t *testing.T) {
 	}
 }
 
-// A picture that a user's template names is in the file.
+// A picture that a user's template names is in the file, within a page and around all.
 func TestTemplatesCarryFiles(t *testing.T) {
 	content := archive(t, "full")
 	page := `{{define "main"}}<img class="ours" src="../assets/logo.svg" alt="">{{.Body}}{{end}}`
-	s, list, err := generator.Load(generator.Input{Data: content, Layouts: layouts.Files, Own: fstest.MapFS{"pages/page.html": {Data: []byte(page)}}})
+	frame, err := layouts.Files.ReadFile("partials/frame.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	frame = bytes.Replace(frame, []byte("</footer>"), []byte(`<img class="partner" src="{{.Root}}assets/logo.svg" alt=""></footer>`), 1)
+	s, list, err := generator.Load(generator.Input{Data: content, Layouts: layouts.Files, Own: fstest.MapFS{"pages/page.html": {Data: []byte(page)}, "partials/frame.html": {Data: frame}}})
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
 	}
@@ -178,7 +183,9 @@ func TestTemplatesCarryFiles(t *testing.T) {
 	if list, err := s.Single(&file); err != nil || len(list) > 0 {
 		t.Fatal(err, list)
 	}
-	if src, _ := htmltest.Parse(t, "handbook.html", file.Bytes()).One(t, "img.ours").Attr("src"); !strings.HasPrefix(src, "data:image/svg+xml;") {
-		t.Errorf("the picture is %s", src)
+	for _, class := range []string{"ours", "partner"} {
+		if src, _ := htmltest.Parse(t, "handbook.html", file.Bytes()).One(t, "img."+class).Attr("src"); !strings.HasPrefix(src, "data:image/svg+xml;") {
+			t.Errorf("the picture %s is %s", class, src)
+		}
 	}
 }
