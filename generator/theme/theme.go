@@ -5,7 +5,8 @@
 // parses everything once. The resulting [Theme] is read-only and may be used
 // from many goroutines. Faults in templates are reported at their own line,
 // those that show only in use by [Theme.Fault] (fault.go); what browsers would leave
-// out of a user's files without a word is found in check.go.
+// out of a user's files without a word is found in check.go, and what these name in vain in
+// named.go.
 //
 // [Words] are the texts of the interface in the handbook's language, with its
 // plural forms, digits and dates (words.go, numerals.go). Their files are chosen
