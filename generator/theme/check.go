@@ -122,9 +122,15 @@ func (f file) leftOut(text string, list *diag.List) {
 // quoted are texts and addresses, in which a brace is a sign like any other.
 var quoted = regexp.MustCompile(`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?i:url)\([^"'()\n]*\)`)
 
-// braces reports the first brace of a style sheet without a counterpart.
+var lineRemark = regexp.MustCompile(`(?m)^[ \t]*(//)`)
+
+// braces reports the first brace of a style sheet without a counterpart, and comments
+// that are none.
 func (f file) braces(text string, list *diag.List) {
 	text = quoted.ReplaceAllStringFunc(text, func(q string) string { return strings.Repeat(" ", len(q)) })
+	for _, m := range lineRemark.FindAllStringSubmatchIndex(text, -1) {
+		list.Add(diag.LayoutFault, f.span(m[2], 2), `a style has no comments that begin with "//"`, "write /* before and */ after it: the style that follows would be lost")
+	}
 	var open []int
 	for at, r := range text {
 		switch {

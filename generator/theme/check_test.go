@@ -39,6 +39,7 @@ func TestLostOnPages(t *testing.T) {
 		{"a picture that is an address", "assets/tables.css", "p { background: url(data:image/svg+xml,<svg>{</svg>) }", "", ""},
 		{"a brace that is not closed", "assets/tables.css", "p {\n  color: red;\nq { color: blue }\n", "own/assets/tables.css:1:3: error layout-fault", `"{" is not closed`},
 		{"a brace too many", "assets/tables.css", "p { color: red }}\n", "own/assets/tables.css:1:17: error layout-fault", `"}" closes nothing`},
+		{"a remark of other languages", "assets/tables.css", "p { color: red }\n  // ours\nq { color: blue; background: url(\n  \"data:,//\") }\n", "own/assets/tables.css:2:3: error layout-fault", `no comments that begin with "//"`},
 		{"a remark that is not closed", "assets/tables.css", "p { color: red }\n/* q\n", "own/assets/tables.css:2:1: error layout-fault", "comment is not closed"},
 
 		{"not UTF-8", "pages/page.html", "{{define \"main\"}}\nM\xe9tier{{end}}", "own/pages/page.html:2:2: error encoding", "byte 0xe9"},
