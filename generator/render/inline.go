@@ -52,29 +52,27 @@ func (r *renderer) style(names ...string) (template.CSS, error) {
 	return template.CSS(strings.ReplaceAll(text, "</", `<\/`)), err // which ends no element
 }
 
-var styleAddress = regexp.MustCompile(`(?i)\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))\s*\)`)
-
 // carried puts the handbook's own files into a style that is read apart from them, such
 // as the organisation's font.
 func (r *renderer) carried(style string) (string, error) {
-	var fault error
-	style = styleAddress.ReplaceAllStringFunc(style, func(found string) string {
-		m := styleAddress.FindStringSubmatch(found)
-		address, part, _ := strings.Cut(m[1]+m[2]+m[3], "#")
+	var b strings.Builder
+	done := 0
+	for _, at := range theme.Addresses(style) {
+		address, _, _ := strings.Cut(style[at.From:at.To], "#")
 		file, ok := r.fileOf(path.Join(handbook.FolderTheme, address))
 		if !ok || strings.Contains(address, ":") {
-			return found
+			continue
 		}
 		data, err := r.data(file)
 		if err != nil {
-			fault = err
+			return "", err
 		}
-		if part != "" {
-			data += "#" + part
-		}
-		return `url("` + data + `")`
-	})
-	return style, fault
+		b.WriteString(style[done:at.From])
+		b.WriteString(data)
+		done = at.From + len(address) // a part of the file is still asked for
+	}
+	b.WriteString(style[done:])
+	return b.String(), nil
 }
 
 // script returns scripts of the layouts for a script element.

@@ -158,7 +158,7 @@ func TestStylesCarryFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, html := range map[string]string{"the file": file.String(), "the book": string(printed)} {
-		for _, want := range []string{"src: url(\"data:font/woff2;base64,d09GMiBmb250Cg==\")", "background: url(\"data:image/svg+xml;base64,PHN2Zy8+Cg==#a\")", "url(https://example.org/../../../../assets/x.svg)", "font-src data:"} {
+		for _, want := range []string{"src: url('data:font/woff2;base64,d09GMiBmb250Cg==')", "background: URL( data:image/svg+xml;base64,PHN2Zy8+Cg==#a )", "url(https://example.org/../../../../assets/x.svg)", "font-src data:"} {
 			if !strings.Contains(html, want) {
 				t.Errorf("%s does not have %s", name, want)
 			}

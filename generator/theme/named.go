@@ -16,9 +16,21 @@ import (
 
 var (
 	styleAddress = regexp.MustCompile(`(?i)\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]*))\s*\)`)
-	variable     = regexp.MustCompile(`\bvar\(\s*(--[\w-]+)\s*\)`)   // with no other value beside it
-	definition   = regexp.MustCompile("(--[\\w-]+)(?:\\s*:|[\"'`])") // in a style, or by a script
+	variable     = regexp.MustCompile(`\bvar\(\s*(--[\w-]+)\s*\)`)      // with no other value beside it
+	definition   = regexp.MustCompile("(--[\\w-]+)(?:\\s*[:{]|[\"'`])") // in a style, also by @property, or by a script
 )
+
+// A Span is the bytes From..To of a text.
+type Span struct{ From, To int }
+
+// Addresses returns where a style names files and other addresses with url(…).
+func Addresses(style string) []Span {
+	var all []Span
+	for _, m := range styleAddress.FindAllStringSubmatchIndex(style, -1) {
+		all = append(all, Span{max(m[2], m[4], m[6]), max(m[3], m[5], m[7])})
+	}
+	return all
+}
 
 // templateAddress finds what a template names in the assets, from wherever its page is.
 var templateAddress = regexp.MustCompile(`(?i)\s(?:src|href|poster)\s*=\s*["']?(?:\{\{-?\s*\$?\.Root\s*-?\}\}|(?:\.\./)+)(assets/[^"'{}?#>\s]+)["'?#>\s]`)
@@ -29,26 +41,23 @@ func (t *Theme) Missing(assets []string) diag.List {
 	var list diag.List
 	for _, p := range paths(t.files) {
 		f := t.files[p]
-		if !f.own {
-			continue
-		}
-		if path.Ext(p) == ".html" {
+		var named []Span
+		from := "" // how addresses begin in styles and not in templates
+		switch {
+		case !f.own:
+		case path.Ext(p) == ".css":
+			named = Addresses(f.withoutRemarks(".css"))
+		case path.Ext(p) == ".html":
+			from = "../../"
 			for _, m := range templateAddress.FindAllStringSubmatchIndex(f.withoutRemarks(".html"), -1) {
-				address := string(f.data[m[2]:m[3]])
-				if missing, hint := t.missing("../../"+address, assets); missing {
-					list.Add(diag.MissingAsset, f.span(m[2], utf8.RuneCountInString(address)), fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), strings.Replace(hint, "../../", "", 1))
-				}
+				named = append(named, Span{m[2], m[3]})
 			}
 		}
-		if path.Ext(p) != ".css" {
-			continue
-		}
-		for _, m := range styleAddress.FindAllStringSubmatchIndex(f.withoutRemarks(".css"), -1) {
-			at := slices.Max([]int{m[2], m[4], m[6]})
-			end := slices.Max([]int{m[3], m[5], m[7]})
-			address := string(f.data[at:end])
-			if missing, hint := t.missing(address, assets); missing {
-				list.Add(diag.MissingAsset, f.span(at, utf8.RuneCountInString(address)), fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), hint)
+		for _, at := range named {
+			address := string(f.data[at.From:at.To])
+			if missing, hint := t.missing(from+address, assets); missing {
+				list.Add(diag.MissingAsset, f.span(at.From, utf8.RuneCountInString(address)),
+					fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), strings.Replace(hint, from, "", 1))
 			}
 		}
 	}

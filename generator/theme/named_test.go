@@ -60,11 +60,12 @@ func TestMissingPictures(t *testing.T) {
 // written wrongly, or that an update renamed, takes the whole declaration with it.
 func TestUndefinedVariables(t *testing.T) {
 	for style, want := range map[string]string{
-		"p { color: var( --accent ) }":                                  "",
-		"p { color: var(--ours, red) }":                                 "",
-		":root { --ours: red } p { color: var(--ours) }":                "",
-		"p {}\nq { color: var(--acent) }":                               "own/assets/tables.css:2:16: error layout-fault no style gives the variable \"--acent\" a value\n    did you mean \"--accent\"?\n",
-		"p { width: calc(var(--column-of-ours) + 1px) } /* var(--x) */": "own/assets/tables.css:1:21: error layout-fault no style gives the variable \"--column-of-ours\" a value\n    give it one, as in :root { --column-of-ours: ... }\n",
+		"p { color: var( --accent ) }":                                     "",
+		"p { color: var(--ours, red) }":                                    "",
+		":root { --ours: red } p { color: var(--ours) }":                   "",
+		"@property --ours { initial-value: red } p { color: var(--ours) }": "",
+		"p {}\nq { color: var(--acent) }":                                  "own/assets/tables.css:2:16: error layout-fault no style gives the variable \"--acent\" a value\n    did you mean \"--accent\"?\n",
+		"p { width: calc(var(--column-of-ours) + 1px) } /* var(--x) */":    "own/assets/tables.css:1:21: error layout-fault no style gives the variable \"--column-of-ours\" a value\n    give it one, as in :root { --column-of-ours: ... }\n",
 	} {
 		if _, found := load(t, "en", map[string]string{"assets/tables.css": style}); found != want {
 			t.Errorf("%s: found:\n%s", style, found)
