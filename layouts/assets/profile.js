@@ -158,7 +158,7 @@
       el("tbody", null, rows.map((row) => el("tr", null,
         el("th", { scope: "row" }, link(row.competency.name, row.competency.url)),
         wanted && el("td", { "data-label": word("profile-needs") }, link(levelName(row.competency.levels[row.target - 1]), row.competency.levels[row.target - 1].url)),
-        el("td", { class: "bars", "data-label": word("profile-mine") }, bar(row, row.target), facts(row, row.target ?? 0)),
+        el("td", { "data-label": word("profile-mine") }, bar(row, row.target), facts(row, row.target ?? 0)),
         wanted && el("td", { "data-label": word("profile-left") }, left(row))))));
   }
 
@@ -183,7 +183,7 @@
       const texts = few ? [number(i + 1)] : chart.wrapped(row.competency.name, 18);
       const lines17 = (texts.length - 1) * 17; // below the first line
       const top = y + (anchor !== "middle" || few ? 5 - lines17 / 2 : y < 0 ? -lines17 : 12);
-      return svg("text", { class: "axis", x, y: top, "text-anchor": anchor }, texts.map((text, n) => svg("tspan", { x, dy: n ? 17 : 0 }, text)));
+      return svg("text", { x, y: top, "text-anchor": anchor }, texts.map((text, n) => svg("tspan", { x, dy: n ? 17 : 0 }, text)));
     };
     const name = wanted ? word("profile-radar-of", { role: wanted.name }) : word("profile-radar");
     const drawing = svg("svg", { class: "radar", role: "img", "aria-label": name, direction: "ltr",

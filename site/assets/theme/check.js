@@ -55,14 +55,12 @@ handbook.ask = (() => {
     const note = entry?.note ?? "";
     if (ask.note.value !== note) ask.note.value = note;
     ask.note.parentNode.dataset.text = note;
-    ask.item.classList.toggle("answered", Boolean(entry?.answer));
     ask.item.classList.toggle("empty-note", !note.trim());
     ask.meta.hidden = model.isEmpty(entry);
     ask.clear.hidden = !entry?.answer;
     if (!ask.meta.hidden) ask.meta.firstElementChild.textContent = entry.time ? word("changed-on", { when: handbook.when(entry.time) }) : "";
     const changed = model.wordingChanged(entry, ask.wording);
     ask.changed.hidden = !changed;
-    ask.item.classList.toggle("reworded", changed);
     if (changed) {
       ask.changed.querySelector("[data-old]").textContent = entry.wording;
       ask.changed.querySelector("[data-asked]").textContent = word(entry.edition ? "reworded-in" : "reworded", { edition: entry.edition });
