@@ -270,7 +270,7 @@ test("a long note begins below its question, and a level of a guide with what to
   for (let height = 500; height < 900; height += 20) {
     assert.deepEqual(await over(self, height, ["#keeps-promises legend", "#keeps-promises .grow"]), [0, 0], `${height} px: the note does not begin on the first page`);
     for (const level of [2, 3, 4]) {
-      const [heading, question] = await over(guide, height, [`.guide:nth-of-type(${level}) h2`, `.guide:nth-of-type(${level}) p + .ask`]);
+      const [heading, question] = await over(guide, height, [`.guide:nth-of-type(${level}) h2`, `.guide:nth-of-type(${level}) p + .topic`]);
       assert.equal(question, heading, `level ${level} is on page ${heading + 1} of ${height} px, what to ask on page ${question + 1}`);
     }
   }

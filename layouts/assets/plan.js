@@ -80,7 +80,7 @@
     const said = el("p", { class: "written" });
     const whole = el("li", { class: "planned" },
       el("h3", { id: `plan-${id}`, tabindex: -1 }, row.item.text), answer, said,
-      el("div", { class: "columns", role: "group", "aria-labelledby": `plan-${id}` },
+      el("div", { class: "halves", role: "group", "aria-labelledby": `plan-${id}` },
         el("div", null,
           first.length > 0 && el("fieldset", { class: "fits" }, el("legend", null, word("plan-activities")), el("ul", null, first.map(tick)), more),
           labelled(word("plan-actions"), actions, word("plan-actions-hint"))),
