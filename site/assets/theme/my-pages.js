@@ -82,7 +82,6 @@ handbook.pages = (() => {
     store.ready.then(() => {
       if (away()) return;
       page.hidden = false;
-      for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
       store.onChange(soon);
       paper();
       draw();
