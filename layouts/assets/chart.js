@@ -1,5 +1,4 @@
-// Where the lines and areas of the profile's charts go, and how they are drawn
-// as SVG. The first part is pure: no page is touched.
+// Where the lines and areas of the profile's charts go. Pure: no page is touched.
 "use strict";
 globalThis.handbook ??= {};
 
