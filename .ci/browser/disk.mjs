@@ -60,7 +60,7 @@ export const makePage = async (disk, clock = { ahead: 0 }, way = "http:") => {
   const { world, hear } = makeWorld({
     location: { protocol: way }, clock,
     document: {
-      currentScript: { src: "x/assets/theme/store.js" }, visibilityState: "visible", addEventListener: () => {},
+      visibilityState: "visible", addEventListener: () => {},
       createElement: () => frame, body: { append: () => setImmediate(() => open(frame)) },
     },
     ...(way === "http:" ? { localStorage: makeStorage(disk, own) } : {}),

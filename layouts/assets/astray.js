@@ -3,13 +3,12 @@
 "use strict";
 
 {
-  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const lead = async () => {
     const id = targetID();
     if (!/^[\p{L}\p{M}\p{N}-]+$/u.test(id) || document.getElementById(id)) return; // it is there, or no id of an item
     await handbook.load("assets/theme/homes.js");
     const home = handbook.homes.pages.find(({ ids }) => ids.includes(id));
-    if (home) location.replace(`${root}${home.page}#${encodeURIComponent(id)}`);
+    if (home) location.replace(`${handbook.root}${home.page}#${encodeURIComponent(id)}`);
     else toast(document.querySelector(".toast").dataset.gone);
   };
   const begin = () => { lead().catch(reportError); };

@@ -43,7 +43,7 @@
     document.querySelector(".theme-button")?.addEventListener("click", () => tell("theme"));
     document.querySelector("[data-search-key]")?.addEventListener("change", () => tell("search-key"));
     frame.hidden = true;
-    frame.src = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "store.html");
+    frame.src = `${handbook.root}store.html`;
     document.body.append(frame);
   };
 

@@ -1,10 +1,11 @@
 // handbook.load(path) adds a script of this site, once, and resolves when it has
 // run. No other script comes to a page later, and it knows which ones may.
+// handbook.root is the address of the site.
 "use strict";
 globalThis.handbook ??= {};
 
 handbook.load = (() => {
-  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const root = handbook.root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const allowed = /^(my\/content|assets\/theme\/(choices|homes|search(\/[\w-]+)?))\.js$/;
   const rules = {
     createScriptURL: (path) => {

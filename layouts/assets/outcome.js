@@ -86,7 +86,7 @@ handbook.outcome = ({ competency, level, asks }) => {
       const place = !asks.has(id) && places.get(id);
       return element("li", null, element("p", null, wording || id),
         element("p", { class: "muted" }, [answer && word(`answer-${answer}`), develop && word("answer-develop"), note].filter(Boolean).join(" · ")),
-        place && element("p", { class: "muted" }, `${word("moved")} `, element("a", { href: `${store.root}${place.url}#${id}` }, place.text)));
+        place && element("p", { class: "muted" }, `${word("moved")} `, element("a", { href: `${handbook.root}${place.url}#${id}` }, place.text)));
     }));
   };
 

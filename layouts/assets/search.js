@@ -6,7 +6,6 @@
   const { Index } = handbook.searchCore;
   const { matcher, mark, excerpt } = handbook.searchText;
   const { format: counted } = handbook.number;
-  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const folder = "assets/theme/search/";
   const short = 8; // how many results the list of the field shows
   const each = { one: 20, all: 5 }; // how many the page shows at first: of a single kind, and of each
@@ -79,7 +78,7 @@
     const record = index.record(entry);
     const stretch = excerpt(record, matches, all ? 220 : 110);
     const place = stretch.words && stretch.place ? stretch.place : record.place;
-    const link = element("a", { class: "hit", href: `${root}${record.page}${place && `#${place}`}`, ...attributes },
+    const link = element("a", { class: "hit", href: `${handbook.root}${record.page}${place && `#${place}`}`, ...attributes },
       element("span", { class: "hit-name" }, ...marked(record.name, matches)));
     const where = record.where && element("span", { class: "hit-where" }, record.where);
     const says = (all || stretch.words > 0) && stretch.text && element("span", { class: "hit-text" }, ...marked(stretch.text, matches));

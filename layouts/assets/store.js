@@ -8,7 +8,6 @@ globalThis.handbook ??= {};
 handbook.store = (() => {
   const { model, keep } = handbook;
   const PATIENCE = 4000; // milliseconds for store.html to answer
-  const root = (document.currentScript?.src ?? "").replace(/assets\/theme\/[^/]*$/, "");
   const listeners = [];
   const stored = new Map(); // key -> text, as far as known
   const unsaved = new Set(); // keys
@@ -37,7 +36,7 @@ handbook.store = (() => {
       else heard(data.key, data.text);
     });
     frame.hidden = true;
-    frame.src = `${root}store.html`;
+    frame.src = `${handbook.root}store.html`;
     document.body.append(frame);
     ask = (message) => new Promise((resolve) => {
       const own = ++number;
@@ -269,7 +268,6 @@ handbook.store = (() => {
     ready, open, put, about: aboutMe, exportTime, replace, remove,
     onChange: (listener) => listeners.push(listener),
     get document() { return answers; },
-    get root() { return root; },
     get state() {
       const savedAt = lastChange();
       const exportedAt = answers.exported;

@@ -342,7 +342,6 @@ globalThis.handbook ??= {};
 handbook.store = (() => {
   const { model, keep } = handbook;
   const PATIENCE = 4000;
-  const root = (document.currentScript?.src ?? "").replace(/assets\/theme\/[^/]*$/, "");
   const listeners = [];
   const stored = new Map();
   const unsaved = new Set();
@@ -370,7 +369,7 @@ handbook.store = (() => {
       else heard(data.key, data.text);
     });
     frame.hidden = true;
-    frame.src = `${root}store.html`;
+    frame.src = `${handbook.root}store.html`;
     document.body.append(frame);
     ask = (message) => new Promise((resolve) => {
       const own = ++number;
@@ -588,7 +587,6 @@ handbook.store = (() => {
     ready, open, put, about: aboutMe, exportTime, replace, remove,
     onChange: (listener) => listeners.push(listener),
     get document() { return answers; },
-    get root() { return root; },
     get state() {
       const savedAt = lastChange();
       const exportedAt = answers.exported;

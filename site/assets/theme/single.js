@@ -160,6 +160,7 @@
   });
   addEventListener(sealed ? "popstate" : "hashchange", show);
 
+  handbook.root = "";
   handbook.load = async (path) => { scripts[path](here, past); };
   for (const leaf of leaves) leaf.remove();
   show();

@@ -19,7 +19,7 @@ globalThis.handbook ??= {};
 globalThis.handbook ??= {};
 
 handbook.load = (() => {
-  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
+  const root = handbook.root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const allowed = /^(my\/content|assets\/theme\/(choices|homes|search(\/[\w-]+)?))\.js$/;
   const rules = {
     createScriptURL: (path) => {
@@ -169,13 +169,12 @@ markContents();
 "use strict";
 
 {
-  const root = document.currentScript.src.replace(/assets\/theme\/[^/]*$/, "");
   const lead = async () => {
     const id = targetID();
     if (!/^[\p{L}\p{M}\p{N}-]+$/u.test(id) || document.getElementById(id)) return;
     await handbook.load("assets/theme/homes.js");
     const home = handbook.homes.pages.find(({ ids }) => ids.includes(id));
-    if (home) location.replace(`${root}${home.page}#${encodeURIComponent(id)}`);
+    if (home) location.replace(`${handbook.root}${home.page}#${encodeURIComponent(id)}`);
     else toast(document.querySelector(".toast").dataset.gone);
   };
   const begin = () => { lead().catch(reportError); };
