@@ -9,6 +9,19 @@ const start = fileAddress(site, "index.html");
 const search = fileAddress(site, "search.html");
 const theme = (page, wanted) => until(page, (value) => document.documentElement.dataset.theme === value, wanted);
 
+test("chromium: the button for light or dark follows the system while nothing is chosen", async () => {
+  const browser = await launch("chromium");
+  const page = await browser.open(start);
+  const says = async (value) => {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }));
+    return page.$eval(".theme-button", (button) => button.title);
+  };
+  assert.notEqual(await says("dark"), await says("light"));
+  assert.deepEqual(page.faults, []);
+  await browser.close();
+});
+
 for (const engine of engines) {
   test(`${engine}: light or dark is chosen once for all pages of a site of files`, async () => {
     const browser = await launch(engine);

@@ -69,9 +69,8 @@ openTarget();
 
 for (const button of document.querySelectorAll(".theme-button")) {
   const root = document.documentElement;
-  const dark = () => root.dataset.theme
-    ? root.dataset.theme === "dark"
-    : matchMedia("(prefers-color-scheme: dark)").matches;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
   const label = () => { button.title = dark() ? button.dataset.light : button.dataset.dark; };
   const follow = () => {
     handbook.followTheme();
@@ -85,6 +84,7 @@ for (const button of document.querySelectorAll(".theme-button")) {
     }
     label();
   });
+  system.addEventListener("change", label);
   addEventListener("storage", follow);
   addEventListener("pageshow", ({ persisted }) => persisted && follow());
   label();
