@@ -133,6 +133,7 @@ for (const engine of engines) {
     const page = await browser.open(fileAddress(broken, "index.html"), expect);
     await ask(page, "promises");
     await note(page, failed);
+    await status(page, failed); // it is read out as well
     const all = await browser.open(`${fileAddress(broken, "search.html")}?q=promises`, expect);
     await until(all, (text) => document.querySelector("[data-search-status]").textContent === text, failed);
     await rename(`${folder}-away`, folder);

@@ -163,6 +163,8 @@
           list.replaceChildren();
           say(form.dataset.failed);
           open(true);
+          clearTimeout(said);
+          status.textContent = form.dataset.failed;
           reportError(error);
         });
     };

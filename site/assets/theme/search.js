@@ -641,6 +641,8 @@ handbook.searchText = (() => {
           list.replaceChildren();
           say(form.dataset.failed);
           open(true);
+          clearTimeout(said);
+          status.textContent = form.dataset.failed;
           reportError(error);
         });
     };
