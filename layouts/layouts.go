@@ -3,7 +3,8 @@
 //
 // base.html is the frame of every page and pages/ holds one template a kind of
 // page; partials/ holds what several of them share. assets/ goes to the site as
-// it is, except brand.css, which is a template for the organisation's colour.
+// it is, except brand.css, which is a template for the organisation's colour, and
+// what the site in one file alone needs.
 // Beside the functions of Go's html/template there are "t" for a word (its key, then
 // the name and the value of each placeholder), "n" for one that depends on a number
 // (key, number, then as with "t"), "words" for the words that a script needs (keys),

@@ -63,6 +63,9 @@ func bundleOf(name string) string {
 func (r *renderer) themeFiles() []job {
 	data, parts := map[string][]byte{}, map[string][]byte{}
 	for _, a := range r.theme.Assets {
+		if slices.Contains(oneFile, a.Path) {
+			continue
+		}
 		text := a.Data
 		switch path.Ext(a.Path) {
 		case ".css":

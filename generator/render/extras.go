@@ -38,6 +38,10 @@ var (
 	paperLook    = []string{"print.css", "print-parts.css"} // base.html names it
 )
 
+// oneFile is what the site in one file needs beside all that (single.go), and the
+// site itself has not.
+var oneFile = []string{"single-early.js", "single.js", "single.css"}
+
 // extras is what some kinds of page load in addition.
 var extras = map[string]loads{
 	"check":      {styles: slices.Concat([]string{"my.css"}, checkLook), scripts: slices.Concat(answers, checking)},

@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"slices"
@@ -35,6 +36,28 @@ func TestFilesAreThoseOfRender(t *testing.T) {
 	for _, path := range []string{"", "nothing.html", "competencies", "assets/theme/search/nothing.js", "../data/handbook.toml", "/index.html"} {
 		if _, _, err := files.File(path); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%q is there: %v", path, err)
+		}
+	}
+}
+
+// TestNoFileForNothing wants each style and script of the site on some page, or
+// brought later by load.js.
+func TestNoFileForNothing(t *testing.T) {
+	files := build(t, add(archive(t, "full"), "handbook.toml", "\n[[moved]]\nfrom = \"competency:gone\"\nto = \"competency:teamwork\"\n")).files
+	var pages bytes.Buffer
+	for _, path := range files.Paths() {
+		if text, _ := files.File(path); strings.HasSuffix(path, ".html") {
+			pages.Write(text)
+		}
+	}
+	for _, path := range files.Paths() {
+		ext := path[strings.LastIndexByte(path, '.')+1:]
+		if !strings.HasPrefix(path, "assets/theme/") || strings.HasPrefix(path, "assets/theme/search/") || ext != "js" && ext != "css" {
+			continue
+		}
+		later := path == "assets/theme/homes.js" || path == "assets/theme/choices.js"
+		if !later && !strings.Contains(pages.String(), path+`"`) {
+			t.Errorf("no page has %s", path)
 		}
 	}
 }

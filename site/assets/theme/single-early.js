@@ -1,2 +1,0 @@
-
-document.documentElement.classList.add("one-page");
