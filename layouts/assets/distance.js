@@ -175,9 +175,11 @@ handbook.distance = (() => {
   }
 
   // changed returns what was answered in other words than the handbook now has.
-  const changed = (content, document) => [...index(content)]
-    .map(([id, place]) => ({ ...place, id, given: entry(document, id, place.kind) }))
-    .filter(({ given, item }) => given && given.wording !== item.text && model.wordingChanged(given, item.text));
+  const changed = (content, document) => [...index(content)].flatMap(([id, place]) => {
+    const given = entry(document, id, place.kind);
+    const { text } = place.item;
+    return given && given.wording !== text && model.wordingChanged(given, text) ? [{ ...place, id, given }] : [];
+  });
 
   return { own, index, entry, rows, standing, distance, choices, pulls, evidence, gone, changed };
 })();

@@ -34,6 +34,7 @@ handbook.planning = (() => {
     const aside = [];
     for (const [id, place] of known) {
       const given = entry(document, id, place.kind);
+      if (!given?.develop && !own(document.plan, id)) continue; // as nearly all of a large handbook
       const plan = entryOf(document, id);
       const row = { ...place, id, order: marked.length, answer: given?.answer ?? "", note: given?.note ?? "", plan };
       if (given?.develop === true) marked.push({ ...row, fits: fitting(place) });

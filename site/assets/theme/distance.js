@@ -145,9 +145,11 @@ handbook.distance = (() => {
       .sort((a, b) => ((a.time ?? "") === (b.time ?? "") ? (a.id < b.id ? -1 : 1) : (a.time ?? "") > (b.time ?? "") ? -1 : 1));
   }
 
-  const changed = (content, document) => [...index(content)]
-    .map(([id, place]) => ({ ...place, id, given: entry(document, id, place.kind) }))
-    .filter(({ given, item }) => given && given.wording !== item.text && model.wordingChanged(given, item.text));
+  const changed = (content, document) => [...index(content)].flatMap(([id, place]) => {
+    const given = entry(document, id, place.kind);
+    const { text } = place.item;
+    return given && given.wording !== text && model.wordingChanged(given, text) ? [{ ...place, id, given }] : [];
+  });
 
   return { own, index, entry, rows, standing, distance, choices, pulls, evidence, gone, changed };
 })();
