@@ -2,10 +2,11 @@
 // axe finds, console errors, failed requests and pages wider than the window.
 // Usage: node axe.mjs SITE [PAGE...]
 import { createRequire } from "node:module";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { shell } from "./chromium.mjs";
+import { pages as all } from "./kinds.mjs";
 
 const require = createRequire(join(process.env.CI_TOOLS ?? process.cwd(), "package.json"));
 const { chromium } = require("playwright-core");
@@ -22,9 +23,7 @@ const looks = [
   { colorScheme: "light", width: 320, runOnly: { type: "tag", values: tags } },
 ];
 
-const walk = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? walk(join(dir, entry.name)) : entry.name.endsWith(".html") ? [join(dir, entry.name)] : []);
-const pages = process.argv.length > 3 ? process.argv.slice(3).map((p) => join(site, p)) : walk(site).sort();
+const pages = process.argv.length > 3 ? process.argv.slice(3) : all(site);
 
 const browser = await chromium.launch({
   executablePath: shell,
@@ -42,10 +41,10 @@ async function look(queue) {
   // A request that the next page cuts short is no failure.
   page.on("requestfailed", (r) => r.failure()?.errorText !== "net::ERR_ABORTED" && tell(`${label}: request failed: ${r.url()}`));
   page.on("request", (r) => { if (!/^(file|data|blob):/.test(r.url())) tell(`${label}: request to elsewhere: ${r.url()}`); });
-  for (let file = queue.shift(); file; file = queue.shift()) {
-    label = relative(site, file);
+  for (let path = queue.shift(); path; path = queue.shift()) {
+    label = path;
     await page.setViewportSize({ width: looks[0].width, height: 900 });
-    await page.goto(pathToFileURL(file).href);
+    await page.goto(pathToFileURL(join(site, path)).href);
     // Pages with answers are drawn when these are there.
     await page.waitForFunction(() => !document.querySelector(".starting > :is(.page-check, [class^=page-my])"));
     // Everything that opens is looked at open as well.

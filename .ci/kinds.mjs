@@ -1,12 +1,9 @@
 // One page of each kind of a site, by the class of its body.
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-
-const walk = (dir) => readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? walk(join(dir, entry.name)) : entry.name.endsWith(".html") ? [join(dir, entry.name)] : []);
+import { join } from "node:path";
 
 // pages returns the paths of all pages, sorted.
-export const pages = (site) => walk(site).map((file) => relative(site, file).replaceAll("\\", "/")).sort();
+export const pages = (site) => readdirSync(site, { recursive: true }).filter((path) => path.endsWith(".html")).map((path) => path.replaceAll("\\", "/")).sort();
 
 // kindOf returns the kind of a page of this text.
 export const kindOf = (text) => /<body class="page-([^"]+)"/.exec(text)?.[1];
