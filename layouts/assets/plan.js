@@ -2,7 +2,7 @@
 "use strict";
 {
   const { content, store, word, planning, calendar, model, transfer } = handbook;
-  const { element: el, part, refocus, fill, href, answerWord, place, options, start } = handbook.pages;
+  const { element: el, part, refocus, fill, answerWord, place, placeLink, counts, options, start } = handbook.pages;
 
   const sort = part("sort");
   const by = { competency: part("by-competency"), state: part("by-state") };
@@ -89,7 +89,8 @@
         labelled(word("plan-by"), day), doubt, printed, labelled(word("plan-with"), who, word("plan-with-hint")))),
       el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-take-off"), row.item.text), click: () => takeOff(row) }, word("plan-take-off"))));
 
-    const show = ({ answer: given, note, plan, competency, level }) => {
+    const show = (now) => {
+      const { answer: given, note, plan } = now;
       whole.dataset.state = plan.state;
       for (const input of states) input.checked = input.value === plan.state;
       for (const input of ticks) input.checked = plan.activities.includes(input.value);
@@ -97,7 +98,7 @@
       settle();
       printed.textContent = plan.by && handbook.day(plan.by);
       if (more && rest.some(({ id: one }) => plan.activities.includes(one))) more.open = true;
-      answer.replaceChildren(el("a", { href: href(level.check, id) }, place(competency, level)),
+      answer.replaceChildren(placeLink(now),
         ...(given ? [` · ${word("plan-answered", { answer: answerWord("indicator", given) })}`] : []));
       said.textContent = note.trim();
       said.hidden = !note.trim();
@@ -167,17 +168,17 @@
 
   // --- Everything.
   function summary(marked) {
-    const number = (state) => marked.filter(({ plan }) => plan.state === state).length;
-    const parts = planning.states.filter((state) => number(state) > 0).map((state) => handbook.counted(`plan-n-${state}`, { n: number(state) }));
+    const parts = counts("plan-n", planning.states, (state) => marked.filter(({ plan }) => plan.state === state).length);
     const next = dated(marked)[0];
     return el("p", { class: "sentence" }, `${handbook.counted("plan-n", { n: marked.length })} ${word("sentence", { text: handbook.listed(parts) })}`,
       next && ` ${word("plan-next", { day: handbook.day(next.plan.by) })}`);
   }
 
-  function aside({ id, item, competency, level, gone, plan }) {
+  function aside(row) {
+    const { id, item, gone, plan } = row;
     const lines = [plan.actions, plan.by && handbook.labelled(word("plan-by"), handbook.day(plan.by)), plan.with && handbook.labelled(word("plan-with"), plan.with), word(`plan-state-${plan.state}`)];
     return el("li", null, el("p", null, item.text),
-      el("p", { class: "meta" }, gone ? word("my-gone") : el("a", { href: href(level.check, id) }, place(competency, level))),
+      el("p", { class: "meta" }, gone ? word("my-gone") : placeLink(row)),
       lines.filter(Boolean).map((text) => el("p", { class: "written" }, text)),
       !gone && el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-put-back"), item.text), click: () => putBack(id) }, word("plan-put-back"))));
   }

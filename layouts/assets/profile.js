@@ -2,7 +2,7 @@
 "use strict";
 {
   const { content, store, word, distance, chart } = handbook;
-  const { element: el, svg, part, fill, tell, href, link, number, answerWord, levelName, place, options, start } = handbook.pages;
+  const { element: el, svg, part, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, start } = handbook.pages;
 
   const MANY = 12; // competencies up to which all are shown at once
   const AXES = 10; // of a radar chart, when there are more than MANY
@@ -104,13 +104,14 @@
   function facts({ competency, levels }, highest) {
     const described = levels.filter(({ state }) => state !== "undefined");
     const to = (level) => link(word("level-n", { n: level.number }), level.check, { "aria-label": place(competency, level) });
-    const counts = (sum) => handbook.listed(FIELDS.filter((field) => sum[field]).map((field) => handbook.counted(`profile-n-${field}`, { n: sum[field] })));
     const opening = (level) => el("span", null, to(level), word("colon")); // no line begins with the colon
     const empty = described.filter(({ level, sum }) => !sum.answered && level.number <= highest).map(({ level }) => level);
     return el("ul", { class: "facts" },
-      described.filter(({ sum }) => sum.answered).map(({ level, sum }) => el("li", null, opening(level), ` ${counts(sum)}`)),
+      described.filter(({ sum }) => sum.answered).map(({ level, sum }) => el("li", null, opening(level), ` ${handbook.listed(counts("profile-n", FIELDS, (field) => sum[field]))}`)),
       empty.length > 0 && el("li", null, empty.slice(0, -1).map((level) => [to(level), word("comma")]), opening(empty.at(-1)), ` ${word("profile-open")}`));
   }
+
+  const segment = (name, x, width) => svg("rect", { class: `part ${name === "notYet" ? "not-yet" : name}`, x, y: 0, width, height: 16 });
 
   function bar(row, target) {
     const width = 260;
@@ -119,7 +120,7 @@
     return svg("svg", { class: "bar", viewBox: `-1 -1 ${width + 2} 34`, "aria-hidden": "true" },
       blocks.map((block) => [
         svg("rect", { class: block.state === "undefined" ? "block left-open" : "block", x: block.x, y: 0, width: block.width, height: 16 }),
-        block.segments.map(({ part: name, x, width: wide }) => svg("rect", { class: `part ${name === "notYet" ? "not-yet" : name}`, x, y: 0, width: wide, height: 16 })),
+        block.segments.map((one) => segment(one.part, one.x, one.width)),
         svg("text", { x: block.x + block.width / 2, y: 29, "text-anchor": "middle" }, number(block.level)),
       ]),
       end && svg("path", { class: "goal", d: `M${end.x + end.width + 1} -1v20m0 0l-4 5h8z` }));
@@ -150,11 +151,12 @@
         el("li", null, link(word("profile-open-at", { n: items.length, level: word("level-n", { n: level.number }) }), level.check)))));
   }
 
+  const heads = (...keys) => el("thead", null, el("tr", null, keys.filter(Boolean).map((key) => el("th", { scope: "col" }, word(key)))));
+
   function distanceTable(rows, wanted) {
     return el("table", { class: "distance stack" },
       el("caption", { class: "visually-hidden" }, wanted ? word("profile-distance-to", { role: wanted.name }) : word("profile-bars")),
-      el("thead", null, el("tr", null, ["competency", wanted && "profile-needs", "profile-mine", wanted && "profile-left"].filter(Boolean)
-        .map((key) => el("th", { scope: "col" }, word(key))))),
+      heads("competency", wanted && "profile-needs", "profile-mine", wanted && "profile-left"),
       el("tbody", null, rows.map((row) => el("tr", null,
         el("th", { scope: "row" }, link(row.competency.name, row.competency.url)),
         wanted && el("td", { "data-label": word("profile-needs") }, link(levelName(row.competency.levels[row.target - 1]), row.competency.levels[row.target - 1].url)),
@@ -164,7 +166,7 @@
 
   const legendOfBars = (wanted) => el("ul", { class: "legend" },
     chart.parts.map((name) => el("li", null, svg("svg", { class: "bar sample", viewBox: "-1 -1 26 18", width: 26, height: 18, "aria-hidden": "true" },
-      svg("rect", { class: "block", x: 0, y: 0, width: 24, height: 16 }), svg("rect", { class: `part ${name === "notYet" ? "not-yet" : name}`, x: 0, y: 0, width: 24, height: 16 })), word(COLUMNS[name]))),
+      svg("rect", { class: "block", x: 0, y: 0, width: 24, height: 16 }), segment(name, 0, 24)), word(COLUMNS[name]))),
     wanted && el("li", null, svg("svg", { class: "bar sample", viewBox: "-6 -1 12 26", width: 12, height: 26, "aria-hidden": "true" },
       svg("path", { class: "goal", d: "M0 -1v20m0 0l-4 5h8z" })), word("profile-legend-goal", { role: wanted.name })));
 
@@ -202,7 +204,7 @@
       few && el("ol", { class: "axes" }, rows.map((row) => el("li", null, row.competency.name))),
       el("figcaption", null, word("profile-radar-how"), chosen && ` ${word("profile-radar-most", { n: rows.length })}`),
       el("details", { "data-key": "radar" }, el("summary", null, word("profile-as-table")),
-        el("table", null, el("caption", { class: "visually-hidden" }, word("profile-as-table")), el("thead", null, el("tr", null, ["competency", wanted && "profile-needs", "profile-mine"].filter(Boolean).map((key) => el("th", { scope: "col" }, word(key))))),
+        el("table", null, el("caption", { class: "visually-hidden" }, word("profile-as-table")), heads("competency", wanted && "profile-needs", "profile-mine"),
           el("tbody", null, rows.map((row) => el("tr", null, el("th", { scope: "row" }, row.competency.name),
             wanted && el("td", null, word("level-n", { n: row.target })), el("td", null, stance(row.stands)))))))));
   }
@@ -210,8 +212,7 @@
   function distances(answers, rows, wanted) {
     const withStand = wanted ? distance.distance(content, answers, wanted.targets, rows)
       : rows.filter((row) => row.answered).map((row) => ({ ...row, stands: distance.standing(row, content.cumulative) }));
-    const parts = wanted && ["there", "under-way", "unanswered"].map((where) => [where, withStand.filter((row) => row.where === where).length])
-      .filter(([, n]) => n > 0).map(([where, n]) => handbook.counted(`profile-n-${where}`, { n }));
+    const parts = counts("profile-n", ["there", "under-way", "unanswered"], (kind) => withStand.filter((row) => row.where === kind).length);
     const sentence = wanted && withStand.length > 0 && el("p", { class: "sentence" },
       link(wanted.name, wanted.url), ` ${handbook.counted("profile-asks-for", { n: withStand.length })} `, parts.length > 0 && word("sentence", { text: handbook.listed(parts) }));
     const nothing = wanted && withStand.length === 0 && el("p", { class: "note" }, word(`${wanted.kind}-without-targets`));
@@ -228,26 +229,25 @@
 
   // --- What pulls, what was written down, what has changed or gone.
   const meta = (...texts) => el("p", { class: "meta" }, texts.filter(Boolean).flatMap((text, i) => (i ? [" · ", text] : [text])));
-  const where = ({ competency, level, id }) => el("a", { href: href(level.check, id) }, place(competency, level));
   const note = (text) => text?.trim() && el("p", { class: "written" }, text);
 
   const pull = ({ orientation, items }) => el("section", { class: "pull" },
     el("h3", null, orientation ? link(orientation.name, orientation.url) : word("profile-no-orientation")),
     orientation && el("p", { class: "muted" }, orientation.puts_first),
     el("ul", { class: "contra" }, items.map((found) => el("li", null, el("p", null, found.item.text),
-      meta(answerWord("contra-indicator", found.answer), where(found), found.time && handbook.day(found.time)), note(found.note)))),
+      meta(answerWord("contra-indicator", found.answer), placeLink(found), found.time && handbook.day(found.time)), note(found.note)))),
     orientation?.pulls_back.length > 0 && el("div", { class: "pulls-back" }, el("h4", null, word("pulls-back")),
       el("ul", null, orientation.pulls_back.map((text) => el("li", null, text)))));
 
   const written = ({ competency, items }, open) => el("details", { class: "evidence", "data-key": `evidence ${competency.id}`, open },
     el("summary", null, el("h3", null, competency.name), " ", el("span", { class: "muted" }, word("profile-n-notes", { n: items.length }))),
     el("ul", { class: "bare" }, items.map((found) => el("li", null, el("p", null, found.item.text), note(found.note),
-      meta(answerWord(found.kind, found.answer), where(found), found.time && handbook.day(found.time))))));
+      meta(answerWord(found.kind, found.answer), placeLink(found), found.time && handbook.day(found.time))))));
 
   const reworded = (found) => el("li", null,
     el("dl", { class: "facts" }, el("dt", null, word("profile-wording-then")), el("dd", null, found.given.wording),
       el("dt", null, word("profile-wording-now")), el("dd", null, found.item.text)),
-    meta(answerWord(found.kind, found.given.answer), where(found), found.given.time && handbook.day(found.given.time)));
+    meta(answerWord(found.kind, found.given.answer), placeLink(found), found.given.time && handbook.day(found.given.time)));
 
   const lost = (given) => el("li", null, el("p", null, given.wording || given.id), note(given.note),
     meta(answerWord(given.kind, given.answer), given.name && (given.level ? word("my-place", { competency: given.name, n: given.level }) : given.name),

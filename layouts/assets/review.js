@@ -3,7 +3,7 @@
 "use strict";
 {
   const { content, store, word, difference, model, transfer } = handbook;
-  const { element: el, part, fill, tell, href, link, answerWord, levelName, options, away, start } = handbook.pages;
+  const { element: el, part, fill, tell, href, link, answerWord, levelName, counts, options, away, start } = handbook.pages;
 
   const ABREAST = 3; // so many people have columns on paper; more have lines
   const LONG = 1000; // characters: what is longer may go over to the next page
@@ -180,8 +180,7 @@
 
   function summary(groups) {
     const rows = groups.flatMap((g) => g.rows);
-    const parts = ["agree", "near", "far", "role", "alone"].map((kind) => [kind, rows.filter((row) => row.difference === kind).length])
-      .filter(([, n]) => n > 0).map(([kind, n]) => handbook.counted(`review-n-${kind}`, { n }));
+    const parts = counts("review-n", ["agree", "near", "far", "role", "alone"], (kind) => rows.filter(({ difference }) => difference === kind).length);
     return parts.length > 0 && el("p", { class: "sentence" }, word("sentence", { text: handbook.listed(parts) }));
   }
 

@@ -45,6 +45,10 @@ handbook.pages = (() => {
   const answerWord = (kind, answer) => answer && word(kind === "contra-indicator" && answer === "sometimes" ? "answer-at-times" : `answer-${answer}`);
   const levelName = (level) => word(level.name ? "level-title" : "level-n", { n: level.number, name: level.name });
   const place = (competency, level) => word("my-place", { competency: competency.name, n: level.number });
+  const placeLink = ({ competency, level, id }) => element("a", { href: href(level.check, id) }, place(competency, level));
+
+  const counts = (words, kinds, number) => kinds.map((kind) => [kind, number(kind)]).filter(([, n]) => n > 0)
+    .map(([kind, n]) => handbook.counted(`${words}-${kind}`, { n }));
 
   const options = (select, list, value) => {
     select.replaceChildren(...list.map((choice) => (choice.options
@@ -90,5 +94,5 @@ handbook.pages = (() => {
     });
   };
 
-  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, options, away, start };
+  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, away, start };
 })();
