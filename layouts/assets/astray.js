@@ -9,7 +9,7 @@
     await handbook.load("assets/theme/homes.js");
     const home = handbook.homes.pages.find(({ ids }) => ids.includes(id));
     if (home) location.replace(`${handbook.root}${home.page}#${encodeURIComponent(id)}`);
-    else toast(document.querySelector(".toast").dataset.gone);
+    else handbook.toast(document.querySelector(".toast").dataset.gone);
   };
   const begin = () => { lead().catch(reportError); };
   addEventListener("hashchange", begin);

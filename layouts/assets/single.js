@@ -181,8 +181,7 @@
   document.documentElement.classList.remove("one-page");
   run([...new Set([...everywhere, ...own()])]);
   if (asked().place && !places.has(asked().place) && !document.getElementById(asked().place)) {
-    const note = document.querySelector(".toast");
-    note.textContent = note.dataset.gone;
+    handbook.toast(document.querySelector(".toast").dataset.gone);
   }
   if (window.history.state?.y) scrollTo(0, window.history.state.y); // now that scripts have filled the page
 }

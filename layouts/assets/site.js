@@ -64,14 +64,16 @@ for (const line of document.querySelectorAll("[data-print]")) {
   line.hidden = false;
 }
 
-// A click on a permalink also copies the link, and offers to suggest a change
-// to the item where the handbook names an address for that. What is offered stays
-// until the reader clicks elsewhere or presses Escape: the way there may be long.
-function toast(...said) {
-  clearTimeout(toast.timer);
+// toast says something at the foot of the window, until the reader clicks elsewhere
+// or presses Escape: the way there may be long.
+handbook.toast = (...said) => {
+  clearTimeout(handbook.toast.timer);
   document.querySelector(".toast")?.replaceChildren(...said);
-}
-addEventListener("keydown", ({ key }) => key === "Escape" && toast());
+};
+addEventListener("keydown", ({ key }) => key === "Escape" && handbook.toast());
+
+// A click on a permalink also copies the link, and offers to suggest a change
+// to the item where the handbook names an address for that.
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;
   if (!suggest) return null;
@@ -97,7 +99,7 @@ function suggestion(permalink) {
 }
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".permalink");
-  if (!link) return event.target.closest(".toast") || toast();
+  if (!link) return event.target.closest(".toast") || handbook.toast();
   let text = "";
   try {
     await navigator.clipboard.writeText(link.href);
@@ -106,10 +108,10 @@ document.addEventListener("click", async (event) => {
     // A plain http intranet has no clipboard; the address line shows the link.
   }
   const suggest = suggestion(link);
-  if (suggest) toast(text, " ", suggest);
+  if (suggest) handbook.toast(text, " ", suggest);
   else if (text) {
-    toast(text);
-    toast.timer = setTimeout(toast, 10_000);
+    handbook.toast(text);
+    handbook.toast.timer = setTimeout(handbook.toast, 10_000);
   }
 });
 

@@ -104,11 +104,12 @@ for (const line of document.querySelectorAll("[data-print]")) {
   line.hidden = false;
 }
 
-function toast(...said) {
-  clearTimeout(toast.timer);
+handbook.toast = (...said) => {
+  clearTimeout(handbook.toast.timer);
   document.querySelector(".toast")?.replaceChildren(...said);
-}
-addEventListener("keydown", ({ key }) => key === "Escape" && toast());
+};
+addEventListener("keydown", ({ key }) => key === "Escape" && handbook.toast());
+
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;
   if (!suggest) return null;
@@ -132,7 +133,7 @@ function suggestion(permalink) {
 }
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".permalink");
-  if (!link) return event.target.closest(".toast") || toast();
+  if (!link) return event.target.closest(".toast") || handbook.toast();
   let text = "";
   try {
     await navigator.clipboard.writeText(link.href);
@@ -140,10 +141,10 @@ document.addEventListener("click", async (event) => {
   } catch {
   }
   const suggest = suggestion(link);
-  if (suggest) toast(text, " ", suggest);
+  if (suggest) handbook.toast(text, " ", suggest);
   else if (text) {
-    toast(text);
-    toast.timer = setTimeout(toast, 10_000);
+    handbook.toast(text);
+    handbook.toast.timer = setTimeout(handbook.toast, 10_000);
   }
 });
 
@@ -175,7 +176,7 @@ markContents();
     await handbook.load("assets/theme/homes.js");
     const home = handbook.homes.pages.find(({ ids }) => ids.includes(id));
     if (home) location.replace(`${handbook.root}${home.page}#${encodeURIComponent(id)}`);
-    else toast(document.querySelector(".toast").dataset.gone);
+    else handbook.toast(document.querySelector(".toast").dataset.gone);
   };
   const begin = () => { lead().catch(reportError); };
   addEventListener("hashchange", begin);
