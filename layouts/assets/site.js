@@ -99,7 +99,10 @@ function suggestion(permalink) {
 }
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".permalink");
-  if (!link) return event.target.closest(".toast") || handbook.toast();
+  if (!link) {
+    if (!event.target.closest(".toast")) handbook.toast();
+    return;
+  }
   let text = "";
   try {
     await navigator.clipboard.writeText(link.href);
