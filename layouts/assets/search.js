@@ -212,9 +212,8 @@
   // ---- The page of all results.
   function page(form, input) {
     const main = form.closest("main");
-    const [results, letters] = ["results", "letters"].map((name) => main.querySelector(`[data-search-${name}]`));
-    const status = main.querySelector("[data-search-status]");
-    const told = results.firstElementChild; // is there from the beginning, so that it is read out
+    const [results, letters, status] = ["results", "letters", "status"].map((name) => main.querySelector(`[data-search-${name}]`));
+    const [told, found] = results.children; // the first stays, so that it is read out
     const address = new URLSearchParams(location.search);
     let only = address.get("kind") ?? "";
     let more = new Map(); // how many results of a kind are wanted
@@ -226,12 +225,6 @@
     };
     const wanted = (asked) => byBest(asked).filter((kind) => !only || kind.id === only)
       .flatMap((kind) => index.top(asked, kind.entries, more.get(kind.id) ?? (only ? each.one : each.all)));
-
-    const fill = (notes, found) => {
-      told.replaceChildren(...notes.filter(Boolean));
-      while (told.nextSibling) told.nextSibling.remove();
-      told.after(...found.filter(Boolean));
-    };
 
     const show = (asked, best) => {
       const matches = matcher(index, asked);
@@ -267,7 +260,8 @@
       const note = remark(asked, input.value.trim());
       const advice = !asked.entries.length && element("p", { class: "muted" }, text("advice"));
       const pressed = choices && results.querySelector(".search-choices :focus") && [...results.querySelectorAll(".search-choices button")].indexOf(document.activeElement);
-      fill([note && element("p", { class: "note" }, note), advice], [choices, ...sections]);
+      told.replaceChildren(...[note && element("p", { class: "note" }, note), advice].filter(Boolean));
+      found.replaceChildren(...[choices, ...sections].filter(Boolean));
       if (typeof pressed === "number") results.querySelectorAll(".search-choices button")[pressed]?.focus();
       status.textContent = asked.entries.length ? text("found", { n: counted(asked.entries.length) }) : "";
       letters.hidden = asked.entries.length > 0;
@@ -278,8 +272,7 @@
       const said = new URLSearchParams({ ...(query && { q: query }), ...(query && only && { kind: only }) });
       history.replaceState(null, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
       if (!query) {
-        fill([], []);
-        status.textContent = "";
+        for (const part of [told, found, status]) part.replaceChildren();
         letters.hidden = false;
         return;
       }
