@@ -69,7 +69,7 @@ func (r *renderer) themeFiles() []job {
 		text := a.Data
 		switch path.Ext(a.Path) {
 		case ".css":
-			text = note.ReplaceAll(text, nil)
+			text = withoutNotes(text)
 		case ".js":
 			text = withoutComments(text)
 		}
@@ -95,9 +95,18 @@ func (r *renderer) themeFiles() []job {
 	return jobs
 }
 
-// note matches a comment of a style in a line of its own, but for those that ask to
-// be kept, as licences do.
-var note = regexp.MustCompile(`(?m)^[ \t]*/\*[^*!][^*\n]*\*/\n`)
+// note matches a comment of a style in lines of its own, noteBehind one behind a piece
+// of style.
+var (
+	note       = regexp.MustCompile(`(?m)^[ \t]*/\*[^*!](?:[^*]|\*+[^*/])*\*+/\n`)
+	noteBehind = regexp.MustCompile(`([;{,]) /\*[^*!"'\n][^*"'\n]*\*/\n`)
+)
+
+// withoutNotes leaves out the comments of a style, but for those that ask to be kept,
+// as licences do.
+func withoutNotes(style []byte) []byte {
+	return noteBehind.ReplaceAll(note.ReplaceAll(style, nil), []byte("$1\n"))
+}
 
 // remark matches a comment behind a piece of script. With no quote and no slash
 // in it, it cannot be the end of a text or of a regular expression.

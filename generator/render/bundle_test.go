@@ -24,12 +24,15 @@ func TestScriptsWithoutComments(t *testing.T) {
 
 func TestStylesWithoutComments(t *testing.T) {
 	for style, want := range map[string]string{
-		"/* What it is. */\na {\n\t/* why */\n\tcolor: red; /* so */\n}\n": "a {\n\tcolor: red; /* so */\n}\n",
+		"/* What it is. */\na {\n\t/* why */\n\tcolor: red; /* so */\n}\n": "a {\n\tcolor: red;\n}\n",
+		"/* one\n   in lines */\na {}\n/* * */\nb {}\n":                    "a {}\nb {}\n",
 		"/*! A licence. */\na {}\n":                                        "/*! A licence. */\na {}\n",
-		"/* one\n   in lines */\na {}\n":                                   "/* one\n   in lines */\na {}\n",
+		"/*!\n * A licence.\n */\na {}\n":                                  "/*!\n * A licence.\n */\na {}\n",
+		"/* a */ b {}\n/* c */ d {} /* e */\n":                             "/* a */ b {}\n/* c */ d {} /* e */\n",
 		"/* a */ b {}\n":                                                   "/* a */ b {}\n",
+		"a { content: \"{ /* no comment */\"; }\n":                         "a { content: \"{ /* no comment */\"; }\n",
 	} {
-		if got := string(note.ReplaceAll([]byte(style), nil)); got != want {
+		if got := string(withoutNotes([]byte(style))); got != want {
 			t.Errorf("%q became %q, want %q", style, got, want)
 		}
 	}
