@@ -90,6 +90,9 @@ for (const engine of engines) {
     const other = await open(browser, site, review);
     await upload(other, await file("ada.json", ada), await file("grace.json", grace), await file("joint.json", content));
     assert.equal(await other.$eval(note("Asks for help in time"), (e) => e.value), "We look again in March.");
+    assert.deepEqual((await texts(other, ".review thead th")).slice(0, 4), ["Behaviour", "Ada", "Grace <b>H</b>", "Joint view"], "what was agreed is no third person");
+    assert.match((await texts(other, ".people li"))[2], /^Joint view: Ada, Grace <b>H<\/b>\s?joint\.json · /);
+    assert.equal((await texts(other, "b[data-part]")).join(), "Ada,Grace <b>H</b>");
     assert.deepEqual([...page.faults, ...other.faults], []);
     await browser.close();
   });

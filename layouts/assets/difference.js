@@ -71,12 +71,15 @@ handbook.difference = (() => {
     return same.length * 2 > few.length;
   }
 
+  // A file of joint views alone is nobody.
+  const isPerson = ({ document }) => Object.keys(document.items).length > 0 || Object.keys(document.joint).length === 0;
+
   // talk tells of people, by their marks, which joint views are theirs. Whoever
-  // holds one has part in it, under whatever name. A file of joint views alone is
-  // nobody, and a view without people is from before they were noted.
+  // holds one has part in it, under whatever name. A view without people is from
+  // before they were noted.
   function talk(people) {
     const marks = new Map(people.map((person) => [person.document, who(person)]));
-    const here = people.filter(({ document }) => Object.keys(document.items).length > 0 || Object.keys(document.joint).length === 0).map(who);
+    const here = people.filter(isPerson).map(who);
     const besides = (list, holder) => [...new Set(list)].filter((one) => one !== holder).sort().join(" ");
     return { here, fits: (view, document) => !view.people || !marks.has(document)
       || besides(view.people, marks.get(document)) === besides(here, marks.get(document)) };
@@ -108,5 +111,5 @@ handbook.difference = (() => {
     })[show]),
   })).filter((group) => group.rows.length > 0);
 
-  return { kindOf, groups, who, alike, talk, joint, differs, settled, filtered };
+  return { kindOf, groups, who, alike, isPerson, talk, joint, differs, settled, filtered };
 })();

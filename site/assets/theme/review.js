@@ -23,9 +23,10 @@
 
   const kept = () => own.checked && store.state.safe;
   const unsaved = () => !exported && !kept();
-  const people = () => [...(own.checked ? [mine] : []), ...files];
+  const all = () => [...(own.checked ? [mine] : []), ...files];
+  const people = () => all().filter(difference.isPerson);
   const numbered = (person) => word("review-person", { n: people().indexOf(person) + 1 });
-  const nameOf = (person) => person.name.trim() || (person.own ? word("review-me") : numbered(person));
+  const nameOf = (person) => person.name.trim() || (person.own ? word("review-me") : difference.isPerson(person) ? numbered(person) : person.file);
   const called = (person) => {
     const name = nameOf(person);
     const others = people().filter((one) => one !== person && nameOf(one) === name);
@@ -86,7 +87,7 @@
   }
 
   function listPeople() {
-    fill("people", files.length + (own.checked ? 1 : 0) > 0 && el("ul", { class: "people" }, people().map((person) => {
+    fill("people", all().length > 0 && el("ul", { class: "people" }, all().map((person) => {
       const name = el("input", { type: "text", "data-key": `name ${person.key}`, autocomplete: "off", value: person.name, "aria-label": handbook.labelled(word("review-name"), person.file ?? word("review-own")), placeholder: called(person) });
       name.addEventListener("change", () => {
         person.name = name.value;
@@ -94,15 +95,16 @@
         requestAnimationFrame(draw);
       });
       const { edition, exported } = person.document;
-      return el("li", null, el("label", null, el("span", null, word("review-name")), name), el("span", { class: "meta" },
+      const whose = difference.isPerson(person) ? el("label", null, el("span", null, word("review-name")), name) : el("b", null, handbook.labelled(word("review-joint"), nameOf(person)));
+      return el("li", null, whose, el("span", { class: "meta" },
         [person.own ? word("review-own") : person.file, edition && word("edition", { edition }), !person.own && exported && word("review-exported", { day: handbook.day(exported) })].filter(Boolean).join(" · ")),
       !person.own && el("button", { type: "button", "data-key": `close ${person.key}`, class: "plain", "aria-label": handbook.labelled(word("review-close"), called(person)), click: () => close(person) }, word("review-close")));
     })));
   }
 
   function tellAlike() {
-    const all = people();
-    const pairs = all.map((b, i) => [all.slice(0, i).find((a) => difference.alike(a, b)), b]).filter(([a]) => a);
+    const here = people();
+    const pairs = here.map((b, i) => [here.slice(0, i).find((a) => difference.alike(a, b)), b]).filter(([a]) => a);
     tell("alike", pairs.map(([a, b]) => el("p", { class: "note" }, word("review-alike", { a: called(a), b: called(b) }))));
   }
 
@@ -176,8 +178,8 @@
   }
 
   function gather() {
-    const documents = [...people().map(({ document }) => document), { joint: edited }];
-    const { fits } = difference.talk(people());
+    const documents = [...all().map(({ document }) => document), { joint: edited }];
+    const { fits } = difference.talk(all());
     views = difference.joint(documents, fits);
     const others = difference.joint(documents, (view, document) => !fits(view, document));
     part("elsewhere").hidden = !Object.values(others).some(said);
@@ -188,22 +190,22 @@
     if (!hasAnswers()) own.checked = false;
     listPeople();
     tellAlike();
-    const all = people();
-    const [first = "", ...others] = all.map((person) => person.name.trim() && called(person));
+    const here = people();
+    const [first = "", ...others] = here.map((person) => person.name.trim() && called(person));
     part("first").textContent = first;
     part("others").textContent = handbook.listed(others.filter(Boolean));
     gather();
-    const groups = all.length > 1 ? difference.groups(content, all) : [];
+    const groups = here.length > 1 ? difference.groups(content, here) : [];
     options(only, [{ value: "", text: word("all") }, ...groups.filter((g) => g.competency).map(({ competency }) => ({ value: competency.id, text: competency.name }))], only.value);
     const shown = difference.filtered(only.value ? groups.filter((g) => g.competency?.id === only.value) : groups, show.value, views);
     cells.clear();
     const [n, of] = [shown, groups].map((list) => list.flatMap(({ rows }) => rows).length);
     tell("taken", n < of && word("plan-shown", { n, of }));
-    tell("needs", all.length === 1 ? word("review-needs-one") : word("review-needs-two"));
-    part("needs").hidden = all.length > 1;
-    part("side-by-side").hidden = all.length < 2;
+    tell("needs", here.length === 1 ? word("review-needs-one") : word("review-needs-two"));
+    part("needs").hidden = here.length > 1;
+    part("side-by-side").hidden = here.length < 2;
     fill("summary", summary(groups));
-    fill("groups", all.length > 1 && (shown.length > 0 ? shown.map(group) : el("p", { class: "note" }, word(groups.length > 0 ? "review-nothing-fits" : "review-nothing"))));
+    fill("groups", here.length > 1 && (shown.length > 0 ? shown.map(group) : el("p", { class: "note" }, word(groups.length > 0 ? "review-nothing-fits" : "review-nothing"))));
     state();
   }
 
