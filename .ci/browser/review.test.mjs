@@ -127,6 +127,21 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: a joint view of an earlier talk says when it was`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    const then = { answer: "sometimes", note: "Once more in spring", time: "2025-11-20T10:00:00.000Z" };
+    await upload(page, await file("ada.json", { ...ada, joint: { "asks-for-help": then, "keeps-promises": { ...then, answer: "", note: "" } } }), await file("grace.json", grace));
+    const said = async () => (await texts(page, ".joint .meta")).filter(Boolean);
+    assert.deepEqual(await said(), ["Last changed on 20 November 2025."]);
+    await page.select(joint("Keeps promises to colleagues"), "consistently");
+    assert.deepEqual(await said(), ["Last changed on 20 November 2025."], "what is said today needs no day");
+    await page.select(joint("Asks for help in time"), "consistently");
+    assert.deepEqual(await said(), []);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: bad files are refused with a clear word`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, review);

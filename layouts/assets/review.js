@@ -131,13 +131,17 @@
     const save = () => agree(row.id, { answer: choice.value, note: note.value });
     choice.addEventListener("change", save);
     note.addEventListener("input", save);
+    const when = el("p", { class: "wide meta" }); // of an earlier talk: it is none of today's
     const shown = (view) => {
+      const then = said(view ?? {}) && Date.parse(view.time);
+      when.textContent = then && new Date(then).toDateString() !== new Date().toDateString() ? word("changed-on", { when: handbook.when(view.time) }) : "";
+      when.hidden = !when.textContent;
       choice.value = view?.answer ?? "";
       if (note.value !== (view?.note ?? "")) note.value = view?.note ?? ""; // each key is noted at once: it is newer from elsewhere
     };
     cells.set(row.id, shown);
     shown(views[row.id]);
-    return el("td", { role: "cell", class: "joint", "data-label": word("review-joint") }, choice, el("label", { class: "wide" }, el("span", null, word("review-note")), note));
+    return el("td", { role: "cell", class: "joint", "data-label": word("review-joint") }, choice, el("label", { class: "wide" }, el("span", null, word("review-note")), note), when);
   }
 
   function agree(id, view) {
@@ -145,6 +149,7 @@
     const time = model.stamp([views[id]?.time ?? "", before?.time ?? ""].sort()[1]);
     edited[id] = views[id] = { answer: "", note: "", ...views[id], ...view, people: difference.talk(files).here, time };
     exported = false;
+    cells.get(id)?.(views[id]);
     if (own.checked) {
       const { answer, note, people: by, others } = model.together(edited[id], before ?? edited[id]);
       store.put("joint", id, { answer, note, people: by, others });
