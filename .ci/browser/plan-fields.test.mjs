@@ -2,7 +2,7 @@
 // stored, and what is folded, filtered or gone hides nothing that was written.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { build, engines, launch, press, until } from "./harness.mjs";
+import { build, complete, engines, fileAddress, launch, press, until } from "./harness.mjs";
 import { more, open, put, settled, text, visible } from "./mine.mjs";
 import { card, entry, plan, saved, wish, write } from "./planned.mjs";
 
@@ -92,6 +92,22 @@ for (const engine of engines) {
     await press(page, "[data-part=calendar]");
     const { text: file } = await browser.downloaded();
     assert.deepEqual(file.match(/(?<=DTSTART;VALUE=DATE:)\d+/g), ["20270301", "20270501"]);
+  }));
+
+  test(`${engine}: a sign to watch for is called one, as nobody wants to develop it`, () => start(marked("keeps-promises", "works-alone"), async (page, browser) => {
+    const meta = (id) => text(page, `${card(id)} .meta`);
+    assert.equal(await meta("keeps-promises"), "Teamwork, level 1 · My answer: Sometimes");
+    assert.equal(await meta("works-alone"), "Teamwork, level 1 · Sign to watch for · My answer: Sometimes");
+    await put(page, [["plan", "works-alone", { by: "2027-03-01" }]]);
+    await press(page, "[data-part=calendar]");
+    assert.match((await browser.downloaded()).text, /^DESCRIPTION:Teamwork.*Sign to watch for\r?$/m);
+    await press(page, `${card("works-alone")} .actions button`);
+    await until(page, () => document.querySelector("[data-part=aside] .meta"));
+    assert.match(await text(page, "[data-part=aside] .meta"), /Sign to watch for$/);
+    const check = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
+    await complete(check);
+    const says = (id) => text(check, `#${id} .develop`);
+    assert.deepEqual([await says("keeps-promises"), await says("works-alone")], ["I want to develop this", "I want to change this"]);
   }));
 
   test(`${engine}: a filter of what is there no more shows all`, () => start(marked("short-sentences", "keeps-promises"), async (page) => {

@@ -11,7 +11,7 @@ const site = await build({ edit: more });
 const ada = document("Ada", { ...item("keeps-promises", "consistently", { note: "Since May", wording: "Keeps promises" }), ...item("asks-for-help", "sometimes"),
   ...item("shares-news", "not-my-role"), ...item("hands-over", "sometimes"), ...sign("works-alone", "rarely"), ...item("telegrams", "sometimes", { wording: "Sends telegrams" }) });
 const grace = document("Grace <b>H</b>", { ...item("keeps-promises", "consistently"), ...item("asks-for-help", "not-yet", { note: "I saw <i>that</i> twice", develop: true }),
-  ...item("shares-news", "sometimes"), ...sign("works-alone", "often") });
+  ...item("shares-news", "sometimes"), ...item("works-alone", "often", { kind: "contra-indicator", develop: true }) });
 
 const differences = (page) => page.$$eval(".review tbody tr:not(.category)", (rows) => rows.map((tr) =>
   [tr.querySelector("th").firstChild.textContent, tr.querySelector(".difference")?.textContent ?? ""]));
@@ -39,6 +39,7 @@ for (const engine of engines) {
     assert.deepEqual((await texts(page, ".review tbody tr:nth-child(2) td")).slice(0, 2), ["ConsistentlySince MayAnswered to an earlier wording: “Keeps promises”", "Consistently"]);
     assert.match((await texts(page, ".review tbody tr:nth-child(3) td"))[1], /^Not yetwants to develop thisI saw <i>that<\/i> twice/);
     assert.deepEqual(await page.$$eval(".people input", (all) => all.map(({ labels }) => labels[0]?.innerText)), Array(2).fill("Name for this review"), "what is written there is to be seen");
+    assert.ok((await texts(page, ".review .given")).includes("Oftenwants to change this"), "nobody wants to develop a sign");
     await press(page, ".people li:first-child input");
     await page.keyboard.type(" Lovelace");
     await page.keyboard.press("Tab");

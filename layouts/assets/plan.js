@@ -39,6 +39,9 @@
     return el("div", { class: "field" }, el("label", { for: input.id }, text), described, input);
   };
 
+  // sign follows the place of what is to be changed, not developed.
+  const sign = ({ kind }) => (kind === "contra-indicator" ? ` · ${word("item-contra-indicator")}` : "");
+
   // --- A card for each item that is marked.
   function card(row) {
     const { id } = row;
@@ -98,8 +101,7 @@
       settle();
       printed.textContent = plan.by && handbook.day(plan.by);
       if (more && rest.some(({ id: one }) => plan.activities.includes(one))) more.open = true;
-      answer.replaceChildren(placeLink(now),
-        ...(given ? [` · ${word("plan-answered", { answer: answerWord("indicator", given) })}`] : []));
+      answer.replaceChildren(placeLink(now), sign(row), given && ` · ${word("plan-answered", { answer: answerWord(row.kind, given) })}`);
       said.textContent = note.trim();
       said.hidden = !note.trim();
     };
@@ -155,9 +157,9 @@
   // --- The calendar file.
   function saveCalendar() {
     const { marked } = planning.rows(content, store.document);
-    const events = dated(marked).map(({ id, item, competency, level, plan }) => ({
+    const events = dated(marked).map(({ id, item, kind, competency, level, plan }) => ({
       id, by: plan.by, time: plan.time, summary: item.text, category: competency.name,
-      description: [place(competency, level), plan.actions.trim(),
+      description: [place(competency, level) + sign({ kind }), plan.actions.trim(),
         ...competency.activities.filter((a) => plan.activities.includes(a.id)).map((a) => `– ${a.text}`),
         plan.with.trim() && handbook.labelled(word("plan-with"), plan.with.trim())].filter(Boolean).join("\n"),
     }));
@@ -178,7 +180,7 @@
     const { id, item, gone, plan } = row;
     const lines = [plan.actions, plan.by && handbook.labelled(word("plan-by"), handbook.day(plan.by)), plan.with && handbook.labelled(word("plan-with"), plan.with), word(`plan-state-${plan.state}`)];
     return el("li", null, el("p", null, item.text),
-      el("p", { class: "meta" }, gone ? word("my-gone") : placeLink(row)),
+      el("p", { class: "meta" }, gone ? word("my-gone") : [placeLink(row), sign(row)]),
       lines.filter(Boolean).map((text) => el("p", { class: "written" }, text)),
       !gone && el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-put-back"), item.text), click: () => putBack(id) }, word("plan-put-back"))));
   }

@@ -111,7 +111,7 @@
   const answerOf = (row, side, person) => el("td", { role: "cell", "data-label": called(person) },
     el("div", { class: "given" },
       el("p", { class: "answer" }, side.answer ? answerWord(row.kind, side.answer) : el("span", { class: "muted" }, word("review-no-answer"))),
-      side.develop && el("p", { class: "meta" }, word("review-develops"))),
+      side.develop && el("p", { class: "meta" }, word(row.kind === "contra-indicator" ? "review-changes" : "review-develops"))),
     side.note && el("p", { class: "wide written", "data-by": called(person) }, side.note),
     side.before && el("p", { class: "wide meta", "data-by": called(person) }, word("review-before", { wording: side.before })));
 
