@@ -171,9 +171,10 @@
   // --- Everything.
   function summary(marked) {
     const parts = counts("plan-n", planning.states, (state) => marked.filter(({ plan }) => plan.state === state).length);
-    const next = dated(marked)[0];
+    const [past, coming] = [true, false].map((gone) => dated(marked).filter(({ plan }) => plan.by < transfer.today() === gone));
     return el("p", { class: "sentence" }, `${handbook.counted("plan-n", { n: marked.length })} ${word("sentence", { text: handbook.listed(parts) })}`,
-      next && ` ${word("plan-next", { day: handbook.day(next.plan.by) })}`);
+      past.length > 0 && ` ${handbook.counted("plan-past", { n: past.length })}`,
+      coming.length > 0 && ` ${word("plan-next", { day: handbook.day(coming[0].plan.by) })}`);
   }
 
   function aside(row) {
