@@ -166,6 +166,9 @@ func TestLargeHandbook(t *testing.T) {
 		if got := page.All("ul.ranges a"); len(got) != want {
 			t.Errorf("%s leads to %q, want %d pages of its letter", path, htmltest.Texts(got), want)
 		}
+		if got, want := page.One(t, "h1").Text(), "Index: "+strings.ToUpper(path[7:8]); got != want {
+			t.Errorf("the heading of %s is %q, want %q", path, got, want)
+		}
 		if !start.Links(start.One(t, "ul.ranges"), path) {
 			t.Errorf("nothing leads to %s", path)
 		}

@@ -108,7 +108,7 @@ func shorten(text string) string {
 }
 
 type letterView struct {
-	Letter  string
+	Title   string
 	Letters []NavLink
 	Ranges  []indexRange // of the letter, when it has several pages
 	Entries []indexEntry
@@ -116,7 +116,7 @@ type letterView struct {
 
 // letter returns the view of one page of a long index.
 func (p *page) letter(part indexPart) sheet {
-	v := letterView{Letter: part.letter}
+	v := letterView{Title: p.word("labelled", "label", p.word("index"), "text", part.letter)}
 	for _, other := range p.listing {
 		if other.first {
 			v.Letters = append(v.Letters, NavLink{p.to(other.letter, other.path), other.letter == part.letter})
@@ -129,6 +129,6 @@ func (p *page) letter(part indexPart) sheet {
 		v.Ranges = nil
 	}
 	v.Entries = views(part.items, p.indexEntry)
-	return sheet{Title: p.word("index") + ": " + part.letter, Short: part.letter, Description: p.word("search-description"), Main: v,
+	return sheet{Title: v.Title, Short: part.letter, Description: p.word("search-description"), Main: v,
 		Crumbs: p.crumbs(p.to(p.word("search-title"), handbook.PathSearch))}
 }
