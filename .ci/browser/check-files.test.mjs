@@ -64,6 +64,12 @@ for (const engine of engines) {
     assert.match(await text(page, "[data-import-facts]"), /bears the name Bo, and your answers here bear Ada.*changed later in the file/);
     await page.keyboard.press("Escape");
     await until(page, () => !document.querySelector("[data-importing]").open);
+    // A joint view is of several people: nobody is asked whether it is theirs.
+    const agreed = { "keeps-promises": { answer: "often", note: "", time: "2091-01-01T00:00:00.000Z" } };
+    await pick(page, file({ name: "Ada, Bo", time: "", joint: agreed }));
+    assert.match(await text(page, "[data-import-facts]"), /^File: .*, of Ada, Bo$/);
+    await page.keyboard.press("Escape");
+    await until(page, () => !document.querySelector("[data-importing]").open);
     // Also an older file gives what is not said here.
     await pick(page, file({ name: "Old", towards: "associate", time: "2020-01-01T00:00:00.000Z" }));
     assert.equal(await changes(), "A role I look towardsIn the fileAssociate");

@@ -746,9 +746,10 @@ handbook.transfer = (() => {
       } else {
         const merged = merge(incoming.document);
         const news = merged.added.length + merged.changed.length + merged.about.length;
-        fact(word("import-from", { file: name, name: incoming.document.name || word("nobody") }));
+        const { name: of, time } = incoming.document;
+        fact(word("import-from", { file: name, name: of || word("nobody") }));
         const own = store.document.name;
-        if (own && incoming.document.name && own !== incoming.document.name) fact(word("import-name", { own, name: incoming.document.name }));
+        if (time && own && of && own !== of) fact(word("import-name", { own, name: of }));
         if (merged.about.length) {
           fact(word(merged.about.some((key) => store.document[key]) ? "import-about" : "import-about-new"));
           lists.append(aboutReader(merged));
