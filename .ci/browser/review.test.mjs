@@ -48,6 +48,8 @@ for (const engine of engines) {
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Close: Ada Lovelace");
     await page.select("#part_show", "differ");
     assert.deepEqual((await differences(page)).map(([name]) => name), ["Asks for help in time", "Shares news that others need", "Works alone on what belongs to all"]);
+    assert.equal(await text(page, "[data-part=count]"), "3 of 6 shown");
+    assert.equal(await page.$eval("[data-part=count]", (e) => e.closest(".screen-only")), null, "what is signed tells that there is more");
     await page.select("#part_show", "alone");
     assert.equal((await differences(page)).length, 2);
     assert.deepEqual(await wrong(page), []);

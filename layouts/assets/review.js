@@ -215,7 +215,8 @@
     const shown = difference.filtered(only.value ? groups.filter((g) => g.competency?.id === only.value) : groups, show.value, views);
     cells.clear();
     const [n, of] = [shown, groups].map((list) => list.flatMap(({ rows }) => rows).length);
-    tell("taken", n < of && word("plan-shown", { n, of }));
+    tell("count", n < of && word("plan-shown", { n, of })); // also on paper, which is signed
+    tell("taken");
     tell("needs", here.length === 1 ? word("review-needs-one") : word("review-needs-two"));
     part("needs").hidden = here.length > 1;
     part("side-by-side").hidden = here.length < 2;
