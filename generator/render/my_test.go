@@ -63,3 +63,17 @@ func TestOwnNameCanBeFilledIn(t *testing.T) {
 		}
 	}
 }
+
+// TestAnswersCanBeLost checks that every page with answers says what makes a browser
+// lose them: a private window saves them, and forgets them when it is closed.
+func TestAnswersCanBeLost(t *testing.T) {
+	s := build(t, archive(t, "full"))
+	for _, path := range append([]string{"competencies/teamwork/level-1-check.html"}, myPages...) {
+		text := s.Page(t, path).One(t, "section.mine").Text()
+		for _, cause := range []string{"data is cleared", "private window", "another folder"} {
+			if !strings.Contains(text, cause) {
+				t.Errorf("%s does not say that answers can be lost: %q", path, cause)
+			}
+		}
+	}
+}
