@@ -35,16 +35,20 @@ for (const engine of engines) {
     const browser = await launch(engine);
     const page = await browser.open(fileAddress(site, "matrix.html"));
     const parts = () => page.$$eval("main section > h2", (all) => all.filter((h) => h.checkVisibility()).map((h) => h.firstChild.data));
+    const said = () => page.$eval("main [role=status]", (e) => e.textContent);
     const [three, two, roles] = ["Competencies by levels: Three levels", "Competencies by levels: Two levels", "Roles by competencies"];
     assert.deepEqual(await parts(), [three, two, roles]);
     await page.select("#filter_category", "craft"); // which no role needs
     assert.deepEqual(await parts(), [two]);
+    assert.equal(await said(), "1 shown");
     await page.select("#filter_category", "together");
     assert.deepEqual(await parts(), [three, roles]);
+    assert.equal(await said(), "2 shown", "each competency once, though it stands in two tables");
     await page.reload();
     assert.deepEqual(await parts(), [three, roles]);
     await page.select("#filter_category", "");
     assert.deepEqual(await parts(), [three, two, roles]);
+    assert.equal(await said(), "");
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

@@ -9,12 +9,12 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
   const columns = role ? [...document.querySelectorAll("[data-column]")] : [];
 
   const apply = () => {
-    let shown = 0;
+    const shown = new Set();
     for (const item of items) {
       const fits = controls.every((control) => !control.value || item.dataset[control.dataset.filterBy] === undefined ||
         item.dataset[control.dataset.filterBy].split(" ").includes(control.value));
       item.hidden = !fits;
-      if (fits) shown++;
+      if (fits) shown.add(item.id || item.querySelector("a").href);
     }
     for (const column of columns) {
       const [at, out] = [column.cellIndex, Boolean(role.value) && role.value !== column.dataset.column];
@@ -24,8 +24,9 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
     for (const group of groups) {
       group.hidden = !group.querySelector("[data-filtered]:not([hidden])");
     }
-    status.textContent = shown
-      ? status.dataset.filterCount.replace("{n}", handbook.number.format(shown))
+    const quiet = "filterQuiet" in status.dataset && !controls.some((control) => control.value);
+    status.textContent = quiet ? "" : shown.size
+      ? status.dataset.filterCount.replace("{n}", handbook.number.format(shown.size))
       : status.dataset.filterNone;
   };
   const remember = () => {
