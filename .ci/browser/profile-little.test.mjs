@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, launch } from "./harness.mjs";
-import { more, open, put, settled, visible } from "./mine.mjs";
+import { more, open, put, settled, texts, visible } from "./mine.mjs";
 
 const profile = "my/profile.html";
 const site = await build({ edit: more });
@@ -23,6 +23,17 @@ for (const engine of engines) {
     assert.deepEqual(await cells("teamwork"), ["Level 1: 3 do not apply to my role Level 2: 2 do not apply to my role", "Does not apply to my role."]);
     assert.deepEqual(await cells("clear-writing"), ["Level 1: not answered", "Not answered yet. Begin with level 1"]);
     assert.equal((await page.$$("[data-part=charts] .radar:not(.sample)")).length, 0);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: the chart as a table says of what is not answered no more than that`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, profile);
+    await put(page, [["items", "keeps-promises", { answer: "sometimes" }]]);
+    await page.select("#part_role", "associate");
+    await settled(page);
+    assert.deepEqual(await texts(page, ".radar-figure tbody td:last-child"), ["Not answered yet.", "Not answered yet.", "No level “consistently” throughout yet"]);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

@@ -198,7 +198,7 @@
       el("details", { "data-key": "radar" }, el("summary", null, word("profile-as-table")),
         el("table", null, el("caption", { class: "visually-hidden" }, word("profile-as-table")), heads("competency", wanted && "profile-needs", "profile-mine"),
           el("tbody", null, rows.map((row) => el("tr", null, el("th", { scope: "row" }, row.competency.name),
-            wanted && el("td", null, word("level-n", { n: row.target })), el("td", null, stance(row.stands)))))))));
+            wanted && el("td", null, word("level-n", { n: row.target })), el("td", null, row.answered ? stance(row.stands) : word("profile-unanswered")))))))));
   }
 
   function distances(answers, rows, wanted) {
