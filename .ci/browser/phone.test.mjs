@@ -52,6 +52,13 @@ for (const engine of engines) {
         assert.ok(undo.width >= 24 && undo.height >= 24, `${language}: undo is ${undo.width} by ${undo.height} px`);
         assert.ok(cut <= 0, `${language}: the button is ${cut} px too narrow for its words`);
       }
+      const [told, beyond] = await page.$eval(".progress-bar .saving", (line) => { // of ten questions or more, a moment after the last answer
+        const { word } = handbook;
+        document.querySelector("[data-progress-text]").textContent = word("progress", { n: 10, total: 12 });
+        line.firstChild.textContent = word("saving-short", { when: word("when-today", { time: word("time", { hour: handbook.digits("14"), minute: handbook.digits("05") }) }) });
+        return [line.textContent, line.scrollWidth - line.clientWidth];
+      });
+      assert.ok(beyond <= 0, `${language}: "${told}" is ${beyond} px too long`);
       assert.deepEqual(page.faults, [], language);
       await page.close();
     }
