@@ -140,6 +140,22 @@ func TestTypography(t *testing.T) {
 	}
 }
 
+// TestNamesAreQuoted checks that names and titles are quoted where they follow a
+// word, in languages that would bend them there, or want an article before them:
+// "Va más allá de «Nivel 2»", not "de Nivel 2".
+func TestNamesAreQuoted(t *testing.T) {
+	bare := regexp.MustCompile(`\p{L} \{(competency|level|role|title)\}`)
+	for _, tag := range slices.Concat(embedded, varieties) {
+		for key, value := range wordsOf(t, tag) {
+			for _, text := range textsIn(value) {
+				if m := bare.FindString(text); m != "" && tag != "en" {
+					t.Errorf("%s: %s = %q has %q without quotation marks", tag, key, text, m)
+				}
+			}
+		}
+	}
+}
+
 // TestVarietiesDiffer checks that a variety repeats no word of its language.
 func TestVarietiesDiffer(t *testing.T) {
 	for _, tag := range varieties {
