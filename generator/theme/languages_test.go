@@ -124,9 +124,9 @@ func TestTypography(t *testing.T) {
 	wrong := map[string]*regexp.Regexp{
 		"en": regexp.MustCompile(`["'«»„]|\.\.\.`),
 		"de": regexp.MustCompile(`["'«»”]|\.\.\.| [!?;:]`),
-		"fr": regexp.MustCompile(`["'“”„]|\.\.\.|[^\x{202f}][!?;]|[^\x{a0}]:|«[^\x{a0}]|[^\x{a0}]»`),
-		"es": regexp.MustCompile(`["'“”„]|\.\.\.| [!?;:]|^[^¿]*\?|^[^¡]*!`),
-		"ar": regexp.MustCompile(`["'“”„?;]|\.\.\.|, | ،`),
+		"fr": regexp.MustCompile(`["'“”„]|\.\.\.|[^\x{202f}][!?;]|[^\x{a0}]:|«[^\x{a0}]|[^\x{a0}]»| …`),
+		"es": regexp.MustCompile(`["'“”„]|\.\.\.| [!?;:]|^[^¿]*\?|^[^¡]*!| …`),
+		"ar": regexp.MustCompile(`["'“”„?;]|\.\.\.|, | ،| …`),
 	}
 	for _, tag := range slices.Concat(embedded, varieties) {
 		base, _, _ := strings.Cut(tag, "-")
