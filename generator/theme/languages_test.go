@@ -156,6 +156,28 @@ func TestNamesAreQuoted(t *testing.T) {
 	}
 }
 
+// TestSearchSkipsQuestions checks that the search looks for what is asked about
+// and not for the words in which one asks, and that no word is listed twice.
+func TestSearchSkipsQuestions(t *testing.T) {
+	for tag, asking := range map[string]string{
+		"ar": "أين كيف لماذا ما ماذا متى من هل",
+		"de": "wann warum was welche wer wie wo",
+		"en": "how what when where which who why",
+		"es": "como cual cuando donde por que quien",
+		"fr": "comment où pourquoi quand que quel quelle qui quoi",
+	} {
+		skipped := strings.Fields(wordsOf(t, tag)["search-skip"].(string))
+		for _, word := range strings.Fields(asking) {
+			if !slices.Contains(skipped, word) {
+				t.Errorf("%s: search-skip lacks %q", tag, word)
+			}
+		}
+		if slices.Sort(skipped); len(slices.Compact(slices.Clone(skipped))) != len(skipped) {
+			t.Errorf("%s: search-skip has a word twice: %v", tag, skipped)
+		}
+	}
+}
+
 // TestVarietiesDiffer checks that a variety repeats no word of its language.
 func TestVarietiesDiffer(t *testing.T) {
 	for _, tag := range varieties {
