@@ -119,13 +119,14 @@ func ending(text string) string {
 }
 
 // TestTypography checks that each language writes its own quotation marks and
-// the spaces that go with them.
+// the spaces that go with them, and no word before a name that changes with how
+// the name begins: "y Iván", "de Anna".
 func TestTypography(t *testing.T) {
 	wrong := map[string]*regexp.Regexp{
 		"en": regexp.MustCompile(`["'«»„]|\.\.\.`),
 		"de": regexp.MustCompile(`["'«»”]|\.\.\.| [!?;:]`),
-		"fr": regexp.MustCompile(`["'“”„]|\.\.\.|[^\x{202f}][!?;]|[^\x{a0}]:|«[^\x{a0}]|[^\x{a0}]»| …`),
-		"es": regexp.MustCompile(`["'“”„]|\.\.\.| [!?;:]|^[^¿]*\?|^[^¡]*!| …`),
+		"fr": regexp.MustCompile(`["'“”„]|\.\.\.|[^\x{202f}][!?;]|[^\x{a0}]:|«[^\x{a0}]|[^\x{a0}]»| …| (de|que) \{[^n]`),
+		"es": regexp.MustCompile(`["'“”„]|\.\.\.| [!?;:]|^[^¿]*\?|^[^¡]*!| …| [yo] \{[^n]`),
 		"ar": regexp.MustCompile(`["'“”„?;]|\.\.\.|, | ،| …`),
 	}
 	for _, tag := range slices.Concat(embedded, varieties) {
