@@ -179,6 +179,25 @@ func TestSearchSkipsQuestions(t *testing.T) {
 	}
 }
 
+// TestNoVerdicts checks that no language speaks of scores, tests and failing.
+func TestNoVerdicts(t *testing.T) {
+	verdict := map[string]*regexp.Regexp{
+		"ar": regexp.MustCompile(`رسوب|درجات|امتحان|اختبار|فشل`),
+		"de": regexp.MustCompile(`(?i)punktzahl|durchgefallen|versag|prüfung|schulnote|\btest`),
+		"en": regexp.MustCompile(`(?i)\b(scor|fail|test|grade|exam\b)`),
+		"es": regexp.MustCompile(`(?i)puntuaci|suspen[ds]|fracas|examen|\btest`),
+		"fr": regexp.MustCompile(`(?i)\bscore|échec|échou|\btest|examen`),
+	}
+	for _, tag := range slices.Concat(embedded, varieties) {
+		base, _, _ := strings.Cut(tag, "-")
+		for key, value := range wordsOf(t, tag) {
+			if m := verdict[base].FindString(strings.Join(textsIn(value), " ")); m != "" {
+				t.Errorf("%s: %s judges people with %q", tag, key, m)
+			}
+		}
+	}
+}
+
 // TestVarietiesDiffer checks that a variety repeats no word of its language.
 func TestVarietiesDiffer(t *testing.T) {
 	for _, tag := range varieties {
