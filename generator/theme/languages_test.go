@@ -198,6 +198,24 @@ func TestNoVerdicts(t *testing.T) {
 	}
 }
 
+// TestOneWordForOneThing checks that a table of answers has the words of the pages.
+func TestOneWordForOneThing(t *testing.T) {
+	pairs := map[string]string{
+		"column-activities": "activities", "column-by": "plan-by", "column-competency": "competency", "column-joint-answer": "review-joint",
+		"column-kind": "kind", "column-level": "level", "column-state": "plan-state", "column-with": "plan-with",
+		"section-joint": "review-joint", "section-journal": "plan-journal",
+		"state-done": "plan-state-done", "state-open": "plan-state-open", "state-started": "plan-state-started",
+	}
+	for _, tag := range embedded {
+		words := wordsOf(t, tag)
+		for key, same := range pairs {
+			if words[key] != words[same] {
+				t.Errorf("%s: %s = %q, but %s = %q", tag, key, words[key], same, words[same])
+			}
+		}
+	}
+}
+
 // TestVarietiesDiffer checks that a variety repeats no word of its language.
 func TestVarietiesDiffer(t *testing.T) {
 	for _, tag := range varieties {
