@@ -127,6 +127,10 @@ func TestBookNumbers(t *testing.T) {
 	if rule := "@page " + sheet + ` { @top-left { content: "Category text"; } @top-right { content: "1.1 Competency text"; } }`; err != nil || !strings.Contains(string(html), rule) {
 		t.Errorf("%v: there is no rule %q", err, rule)
 	}
+	// The cover has no number: to Chromium, what comes later goes first, also where it is for all pages.
+	if text := string(html); strings.LastIndex(text, "@page bare {") < strings.LastIndex(text, "counter(page") {
+		t.Error("the rule that numbers all pages comes after the one for the cover")
+	}
 	// While no pages are known, as much room is kept for them.
 	if got := len(htmltest.Parse(t, "part.html", html).All(".toc .toc-page")); got < 5 {
 		t.Errorf("there is room for %d numbers", got)
