@@ -1,7 +1,10 @@
-// The document of everything on paper: what stands on a page is as wide as its head.
+// The document of everything on paper, in the browsers that people print it from:
+// what stands on a page is as wide as its text, the cover is one page, and no
+// heading is left alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, fileAddress, launch } from "./harness.mjs";
+import { boxes } from "./paper.mjs";
 
 const site = await build();
 
@@ -13,6 +16,35 @@ test("all that a page prints is as wide as the page", { skip: !engines.includes(
     await page.setViewport({ width, height: 900 });
     assert.deepEqual(await page.$$eval("main > section, main > header, main > nav, main > h1", (all, full) => all.filter((e) => e.checkVisibility() && e.offsetWidth !== full)
       .map((e) => `${e.offsetWidth} px: ${e.outerHTML.slice(0, 60)}`), width), [], `${path}: of ${width} px`);
+  }
+  await browser.close();
+});
+
+for (const engine of engines) {
+  test(`${engine}: the cover is one page`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(site, "print.html"));
+    await page.$$eval("main > :not(.cover)", (all) => all.forEach((e) => e.remove()));
+    for (const format of ["A4", "Letter"]) assert.equal(boxes(Buffer.from(await page.pdf({ format, preferCSSPageSize: true }))).length, 1, format);
+    await browser.close();
+  });
+}
+
+test("firefox: a heading holds on to what follows, and stands where it would", { skip: !engines.includes("firefox") }, async () => {
+  const browser = await launch("firefox");
+  for (const path of ["competencies/teamwork/index.html", "print.html", "orientations/technology.html"]) {
+    const page = await browser.open(fileAddress(site, path));
+    const [high, moved] = await page.evaluate(() => {
+      document.querySelector("link[media=print]").media = "all";
+      const headings = [...document.querySelectorAll("main :is(h2, h3, h4, h5, h6, .competing dt)")].filter((e) => e.checkVisibility());
+      const tops = () => [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility()).map((e) => Math.round(e.getBoundingClientRect().top));
+      const [heights, held] = [headings.map((e) => e.getBoundingClientRect().height), tops()];
+      const without = new CSSStyleSheet();
+      without.replaceSync("main :is(h2, h3, h4, h5, h6, dt)::after { content: none !important }");
+      document.adoptedStyleSheets = [without];
+      return [headings.filter((e, i) => heights[i] - e.getBoundingClientRect().height < 70).map((e) => e.textContent), tops().filter((top, i) => Math.abs(top - held[i]) > 1)];
+    });
+    assert.deepEqual([high, moved], [[], []], path);
   }
   await browser.close();
 });

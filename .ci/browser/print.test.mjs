@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { constants, inflateSync } from "node:zlib";
 import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
+import { boxes } from "./paper.mjs";
 import { document as answers, file, item, note as jointNote, upload } from "./reviewing.mjs";
 
 const site = await build({ edit: more });
@@ -130,17 +130,6 @@ test("levels side by side name their columns on each page", { skip: !(process.en
   await browser.close();
 });
 
-// boxes returns the width and height of each page of a PDF.
-const boxes = (pdf) => {
-  const texts = [pdf.toString("latin1")];
-  for (let at = pdf.indexOf("stream"); at >= 0; at = pdf.indexOf("stream", at + 6)) {
-    try {
-      texts.push(inflateSync(pdf.subarray(pdf.indexOf("\n", at) + 1), { finishFlush: constants.Z_SYNC_FLUSH }).toString("latin1"));
-    } catch { /* the end of one, or one of another kind */ }
-  }
-  return [...texts.join("\n").matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => [width, height].map(Number));
-};
-
 for (const engine of engines) {
   test(`${engine}: levels side by side have every page across`, async () => {
     const browser = await launch(engine);
@@ -150,23 +139,6 @@ for (const engine of engines) {
     await browser.close();
   });
 }
-
-test("firefox: a heading holds on to what follows, and stands where it would", { skip: !engines.includes("firefox") }, async () => {
-  const browser = await launch("firefox");
-  const page = await browser.open(fileAddress(site, "competencies/teamwork/index.html"));
-  const [high, moved] = await page.evaluate(() => {
-    document.querySelector("link[media=print]").media = "all";
-    const headings = [...document.querySelectorAll("main :is(h2, h3, h4)")].filter((e) => e.checkVisibility());
-    const tops = () => [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility()).map((e) => Math.round(e.getBoundingClientRect().top));
-    const [heights, held] = [headings.map((e) => e.getBoundingClientRect().height), tops()];
-    const without = new CSSStyleSheet();
-    without.replaceSync("main :is(h2, h3, h4)::after { content: none !important }");
-    document.adoptedStyleSheets = [without];
-    return [headings.filter((e, i) => heights[i] - e.getBoundingClientRect().height < 70).map((e) => e.textContent), tops().filter((top, i) => Math.abs(top - held[i]) > 1)];
-  });
-  assert.deepEqual([high, moved], [[], []]);
-  await browser.close();
-});
 
 test("of many roles each competency has a list on paper", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
   const browser = await launch("chromium");
