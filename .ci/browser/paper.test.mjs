@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, fileAddress, launch } from "./harness.mjs";
-import { boxes } from "./paper.mjs";
+import { boxes, over } from "./paper.mjs";
 
 const site = await build();
 
@@ -45,6 +45,25 @@ test("firefox: a heading holds on to what follows, and stands where it would", {
       return [headings.filter((e, i) => heights[i] - e.getBoundingClientRect().height < 70).map((e) => e.textContent), tops().filter((top, i) => Math.abs(top - held[i]) > 1)];
     });
     assert.deepEqual([high, moved], [[], []], path);
+  }
+  await browser.close();
+});
+
+// Otherwise a sheet stays half empty though there is more to print on it.
+test("two cards side by side and the parts of the contents end a page", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const breaks = [
+    ["index.html", "main > section:nth-of-type(1) .cards", "main > section:nth-of-type(2) h2"],
+    ["print.html", ".toc .toc-levels", ".toc > ol > li:nth-child(2)"],
+    ["print.html", ".toc > ol > li:nth-last-child(2)", ".toc > ol > li:last-child"],
+  ];
+  for (const [path, ...selectors] of breaks) {
+    const page = await browser.open(fileAddress(site, path));
+    await page.emulateMediaType("print");
+    await page.$$eval(".cover, .chapter", (all) => all.forEach((e) => e.remove()));
+    const found = [];
+    for (let height = 230; height < 500; height += 5) found.push(await over(page, height, selectors));
+    assert.ok(found.some(([before, after]) => before === 0 && after === 1), `${selectors}: ${found.join(" ")}`);
   }
   await browser.close();
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
-import { boxes } from "./paper.mjs";
+import { boxes, over } from "./paper.mjs";
 import { document as answers, file, item, note as jointNote, upload } from "./reviewing.mjs";
 
 const site = await build({ edit: more });
@@ -193,15 +193,6 @@ test("a review of few and of many people on A4 and Letter", { skip: !(process.en
   assert.deepEqual(page.faults, []);
   await browser.close();
 });
-
-// over sets what is printed in columns of a height, which break as pages do, and
-// returns in which of them each of the elements ends.
-const over = (page, height, selectors) => page.evaluate((high, all) => {
-  const main = document.querySelector("main");
-  main.style.cssText = `columns: 628px auto; column-fill: auto; height: ${high}px; width: 628px; column-gap: 0`; // A4
-  const left = main.getBoundingClientRect().left;
-  return all.map((one) => Math.floor((([...document.querySelectorAll(one)].at(-1)?.getClientRects() ?? [])[0].left - left + 1) / 628));
-}, height, selectors);
 
 test("what belongs together is on one page", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
   const browser = await launch("chromium");
