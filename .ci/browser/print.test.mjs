@@ -82,6 +82,11 @@ test("what is filled in, on A4 and Letter", { skip: !(process.env.ENGINES ?? "ch
         const [note, table] = await page.evaluate(() => [".review .written", ".review"].map((selector) => document.querySelector(selector).offsetWidth));
         assert.ok(note > 0.6 * table, `${label}: a note of ${note} px in a table of ${table} px`);
       }
+      if (name === "profile") {
+        await page.setViewport({ width, height: 900 }); // what the styles ask for is the sheet
+        const [left, table] = await page.evaluate(() => [".distance thead th:last-child", ".distance"].map((selector) => document.querySelector(selector).offsetWidth));
+        assert.ok(left > 0.4 * table, `${label}: what is still between in ${left} px of ${table} px`);
+      }
       if (name !== "review") assert.match(lines[1], /Ada Lovelace .*\d+ \w+ 20\d\d/, label);
       const pdf = Buffer.from(await page.pdf({ format: paper })).toString("latin1");
       const [, right, top] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
