@@ -3,7 +3,8 @@
 // heading is left alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch } from "./harness.mjs";
+import { build, engines, fileAddress, launch, until } from "./harness.mjs";
+import { open, put } from "./mine.mjs";
 import { boxes, over } from "./paper.mjs";
 
 const site = await build();
@@ -45,6 +46,21 @@ test("firefox: a heading holds on to what follows, and stands where it would", {
       return [headings.filter((e, i) => heights[i] - e.getBoundingClientRect().height < 70).map((e) => e.textContent), tops().filter((top, i) => Math.abs(top - held[i]) > 1)];
     });
     assert.deepEqual([high, moved], [[], []], path);
+  }
+  await browser.close();
+});
+
+test("a short note is below what announces it", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  await put(await open(browser, site, "my/profile.html"), [["items", "keeps-promises", { answer: "consistently", note: "Called back.\nSaid when it would be done." }]]);
+  const page = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
+  await until(page, () => document.querySelector("#keeps-promises .grow")?.dataset.text);
+  await page.bringToFront();
+  await page.emulateMediaType("print");
+  await page.setViewport({ width: 794 - 2 * 83, height: 1000 });
+  for (let height = 300; height < 700; height += 5) {
+    const [label, note] = await over(page, height, ["#keeps-promises .noted > :first-child", "#keeps-promises .grow"]);
+    assert.equal(note, label, `${height} px: on page ${note + 1}, announced on page ${label + 1}`);
   }
   await browser.close();
 });
