@@ -16,7 +16,7 @@ export const boxes = (pdf) => {
 // returns in which of them each of the elements ends.
 export const over = (page, height, selectors) => page.evaluate((high, all) => {
   const main = document.querySelector("main");
-  main.style.cssText = `columns: 628px auto; column-fill: auto; height: ${high}px; width: 628px; column-gap: 0`; // A4
+  main.style.cssText = `columns: 628px auto; column-fill: auto; height: ${high}px; width: 628px; max-width: none; column-gap: 0`; // A4
   const left = main.getBoundingClientRect().left;
   return all.map((one) => Math.floor((([...document.querySelectorAll(one)].at(-1)?.getClientRects() ?? [])[0].left - left + 1) / 628));
 }, height, selectors);

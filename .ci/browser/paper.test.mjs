@@ -17,6 +17,10 @@ test("all that a page prints is as wide as the page", { skip: !engines.includes(
     await page.setViewport({ width, height: 900 });
     assert.deepEqual(await page.$$eval("main > section, main > header, main > nav, main > h1", (all, full) => all.filter((e) => e.checkVisibility() && e.offsetWidth !== full)
       .map((e) => `${e.offsetWidth} px: ${e.outerHTML.slice(0, 60)}`), width), [], `${path}: of ${width} px`);
+    if (path !== "print.html") continue;
+    await page.setViewport({ width: 1056 - 2 * 102, height: 700 }); // Letter that lies across
+    const [left, main] = await page.$eval("main", (e) => [e.getBoundingClientRect().left, e.offsetWidth]);
+    assert.ok(main < 620 && Math.abs(left - (1056 - 2 * 102 - main) / 2) < 1, `the lines are of ${main} px, and begin at ${left} px`);
   }
   await browser.close();
 });
