@@ -36,3 +36,16 @@ func TestPrintOfLevels(t *testing.T) {
 		t.Errorf("of the levels is said %q", got)
 	}
 }
+
+// TestPrintOfSources checks that the numbers of what an item cites go up, whatever
+// their order in the content, which the site keeps.
+func TestPrintOfSources(t *testing.T) {
+	data := replace(t, archive(t, "full"), "handbook.toml", "[[sources]]", "[[sources]]\nid = \"first\"\ntitle = \"First source\"\n\n[[sources]]")
+	replace(t, data, "competencies/teamwork.toml", `text = "Element text", sources = ["primer"]`, `text = "Element text", sources = ["primer", "first"]`)
+	site := build(t, data)
+	for path, want := range map[string]string{"print.html": "Sources: [1], [2]", "competencies/teamwork/index.html": "Sources: Source text, First source"} {
+		if got := site.Page(t, path).One(t, "#element .cites").Text(); got != want {
+			t.Errorf("%s: it cites %q, want %q", path, got, want)
+		}
+	}
+}

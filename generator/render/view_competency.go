@@ -101,7 +101,7 @@ type storyView struct {
 func (p *page) competency(c *handbook.Competency) sheet {
 	v := competencyView{
 		Part: p.part(""), Whole: p.whole, Name: c.Text, Summary: c.Summary, Category: p.ref(&c.Category.Item), Owner: c.Owner,
-		Reviewed: p.theme.Words.Date(c.Reviewed), Cites: refs(p, c.Sources),
+		Reviewed: p.theme.Words.Date(c.Reviewed), Cites: p.cites(c.Sources),
 		Definition: p.prose(c.Definition, 3), Why: p.prose(c.Why, 3), Cumulative: p.hb.Cumulative && len(c.Levels) > 1,
 		Elements: entries(p, c.Elements, nil), Levels: p.ladder(c, nil), Kinds: p.byKind(c.Activities),
 		Measures: views(c.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 4) }), Questions: views(c.Questions, p.question),

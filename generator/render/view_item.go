@@ -21,7 +21,7 @@ type entry struct {
 func (p *page) entry(i *handbook.Item, within []*handbook.Source) entry {
 	e := entry{ID: p.anchor(i), Text: i.Text}
 	if !slices.Equal(i.Sources, within) {
-		e.Cites = refs(p, i.Sources)
+		e.Cites = p.cites(i.Sources)
 	}
 	return e
 }
@@ -180,7 +180,7 @@ type expectationView struct {
 
 func (p *page) expectation(e *handbook.StageExpectation) expectationView {
 	v := expectationView{ID: p.anchor(&e.Item), Stage: p.ref(&e.Stage.Item), Summary: e.Stage.Summary,
-		Texts: entries(p, e.Expectations, e.Sources), Cites: refs(p, e.Sources)}
+		Texts: entries(p, e.Expectations, e.Sources), Cites: p.cites(e.Sources)}
 	if e.Level != nil {
 		v.Level = new(p.expected(e.Level))
 	}

@@ -47,7 +47,7 @@ func (p *page) level(l *handbook.Level) sheet {
 	v := levelView{
 		Part: p.part(""), Whole: p.whole, ID: p.anchor(&l.Item), Competency: p.ref(&c.Item), Number: l.Number, Of: len(c.Levels), Name: l.Name,
 		Summary: c.Scale.Steps[l.Number-1].Summary, Essence: l.Essence, Undefined: l.Undefined, Cumulative: p.hb.Cumulative && l.Below != nil && !l.Undefined,
-		Description: p.prose(l.Description, 2), Ladder: p.ladder(c, l), Cites: refs(p, l.Sources),
+		Description: p.prose(l.Description, 2), Ladder: p.ladder(c, l), Cites: p.cites(l.Sources),
 		Check: p.to(p.word("self-check"), l.Check()), Compare: p.toLevels(c), Guide: p.to(p.word("guide"), l.Guide()), Kinds: p.forLevel(l),
 		Indicators: views(l.Indicators, p.indicator), Contra: views(l.ContraIndicators, p.contra),
 		Roles: views(l.Targets, p.target), Expectations: views(l.Expectations, p.expectation),

@@ -44,7 +44,7 @@ func (p *page) index() sheet {
 func (p *page) categories() []categoryView {
 	var list []categoryView
 	for _, c := range p.hb.Categories {
-		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, views(c.Competencies, p.card), refs(p, c.Sources)})
+		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, views(c.Competencies, p.card), p.cites(c.Sources)})
 	}
 	return list
 }

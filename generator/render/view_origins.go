@@ -33,9 +33,9 @@ type drivenIn struct {
 
 func (p *page) orientationView(o *handbook.Orientation) orientationView {
 	v := orientationView{Name: o.Text, Href: p.href(o.Link), PutsFirst: o.PutsFirst,
-		Shows: o.Shows, PullsBack: o.PullsBack, Count: len(o.ContraIndicators), Cites: refs(p, o.Sources)}
+		Shows: o.Shows, PullsBack: o.PullsBack, Count: len(o.ContraIndicators), Cites: p.cites(o.Sources)}
 	for _, x := range o.Competing {
-		link := entry{ID: x.ID, Text: x.Text, Cites: refs(p, x.Sources)}
+		link := entry{ID: x.ID, Text: x.Text, Cites: p.cites(x.Sources)}
 		v.Competing = append(v.Competing, competingIn{link, Ref{x.Competency.Text, p.href(x.Link)}})
 	}
 	var last *handbook.Level

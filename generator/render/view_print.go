@@ -186,7 +186,7 @@ func (p *page) rolesChapter() chapter {
 }
 
 func (p *page) categoryChapter(category *handbook.Category) chapter {
-	ch := chapter{place: place{ID: p.places()[category.Link], Name: category.Text}, Summary: category.Summary, Cites: refs(p, category.Sources)}
+	ch := chapter{place: place{ID: p.places()[category.Link], Name: category.Text}, Summary: category.Summary, Cites: p.cites(category.Sources)}
 	for _, c := range category.Competencies {
 		s := p.section(&c.Item, "competency", func(q *page) sheet { return q.competency(c) })
 		s.Summary = c.Summary
@@ -236,6 +236,16 @@ func (p *page) body(kind, origin, prefix string, shift int, view func(*page) she
 
 // digits returns a number as it stands in front of a heading.
 func (p *page) digits(n int) string { return p.theme.Words.Digits(n) }
+
+// cites returns links to sources: on paper numbers, which go up.
+func (p *page) cites(sources []*handbook.Source) []Ref {
+	if p.whole {
+		sources = slices.SortedFunc(slices.Values(sources), func(a, b *handbook.Source) int {
+			return slices.Index(p.hb.Sources, a) - slices.Index(p.hb.Sources, b)
+		})
+	}
+	return refs(p, sources)
+}
 
 // sourceNumber returns what a source is cited by on paper.
 func (p *page) sourceNumber(i *handbook.Item) string {

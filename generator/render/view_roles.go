@@ -39,7 +39,7 @@ func (p *page) roleCard(r *handbook.Role) roleCard {
 // stages returns the stages with their roles, and the roles that have none.
 func (p *page) stages() (stages []stageView, others []roleCard) {
 	for _, s := range p.hb.Stages {
-		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Cites: refs(p, s.Sources), Roles: views(s.Roles, p.roleCard)}
+		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Cites: p.cites(s.Sources), Roles: views(s.Roles, p.roleCard)}
 		for _, e := range s.Expectations {
 			x := stageExpectation{Competency: Ref{e.Competency.Text, p.href(e.Link)}}
 			if e.Level != nil {
@@ -106,7 +106,7 @@ type stepView struct {
 }
 
 func (p *page) role(r *handbook.Role) sheet {
-	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 2), Cites: refs(p, r.Sources),
+	v := roleView{Whole: p.whole, Name: r.Text, Purpose: p.prose(r.Purpose, 2), Cites: p.cites(r.Sources),
 		Targets: views(r.Targets, p.target), From: refs(p, r.From), Compare: p.toCompare(), Guide: p.to(p.word("guide"), r.Guide())}
 	if r.Stage != nil {
 		v.Stage = new(p.ref(&r.Stage.Item))
@@ -237,7 +237,7 @@ type matrixRow struct {
 
 // scale returns the view of a scale, without its competencies.
 func (p *page) scale(s *handbook.Scale) scaleView {
-	return scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps, Cites: refs(p, s.Sources)}
+	return scaleView{ID: p.anchor(&s.Item), Name: s.Text, Steps: s.Steps, Cites: p.cites(s.Sources)}
 }
 
 // meaning returns the id of what the levels of a scale mean, in the matrix.
