@@ -3,6 +3,7 @@ package theme
 import (
 	"cmp"
 	"fmt"
+	"html"
 	"maps"
 	"net/url"
 	"path"
@@ -24,16 +25,20 @@ var (
 type Span struct{ From, To int }
 
 // Addresses returns where a style names files and other addresses with url(…).
-func Addresses(style string) []Span {
+func Addresses(style string) []Span { return addresses(styleAddress, style) }
+
+// addresses returns what a pattern finds in one of its three groups.
+func addresses(pattern *regexp.Regexp, text string) []Span {
 	var all []Span
-	for _, m := range styleAddress.FindAllStringSubmatchIndex(style, -1) {
+	for _, m := range pattern.FindAllStringSubmatchIndex(text, -1) {
 		all = append(all, Span{max(m[2], m[4], m[6]), max(m[3], m[5], m[7])})
 	}
 	return all
 }
 
 // templateAddress finds what a template names in the assets, from wherever its page is.
-var templateAddress = regexp.MustCompile(`(?i)\s(?:src|href|poster)\s*=\s*["']?(?:\{\{-?\s*\$?\.Root\s*-?\}\}|(?:\.\./)+)(assets/[^"'{}?#>\s]+)["'?#>\s]`)
+var templateAddress = regexp.MustCompile(strings.ReplaceAll(`(?i)\s(?:src|href|poster)\s*=\s*(?:"ROOT(assets/[^"{}]+)"|'ROOT(assets/[^'{}]+)'|ROOT(assets/[^"'{}>\s]+)[>\s])`,
+	"ROOT", `(?:\{\{-?\s*\$?\.Root\s*-?\}\}|(?:\.\./)+)`))
 
 // Missing reports the files that a user's styles and templates name and the site does
 // not have: browsers say nothing of them. assets are the paths below data/assets.
@@ -41,58 +46,67 @@ func (t *Theme) Missing(assets []string) diag.List {
 	var list diag.List
 	for _, p := range paths(t.files) {
 		f := t.files[p]
-		var named []Span
-		from := "" // how addresses begin in styles and not in templates
-		switch {
+		switch ending := path.Ext(p); {
 		case !f.own:
-		case path.Ext(p) == ".css":
-			named = Addresses(f.withoutRemarks(".css"))
-		case path.Ext(p) == ".html":
-			from = "../../"
-			for _, m := range templateAddress.FindAllStringSubmatchIndex(f.withoutRemarks(".html"), -1) {
-				named = append(named, Span{m[2], m[3]})
+		case ending == ".css":
+			text := f.withoutRemarks(ending)
+			for _, at := range Addresses(text) {
+				to := fileOf("assets/theme", text[at.From:at.To])
+				if !slices.ContainsFunc(t.Assets, func(a Asset) bool { return to == "assets/theme/"+a.Path }) {
+					f.missing(at, to, "../../", assets, &list)
+				}
 			}
-		}
-		for _, at := range named {
-			address := string(f.data[at.From:at.To])
-			if missing, hint := t.missing(from+address, assets); missing {
-				list.Add(diag.MissingAsset, f.span(at.From, utf8.RuneCountInString(address)),
-					fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), strings.Replace(hint, from, "", 1))
+		case ending == ".html":
+			text := f.withoutRemarks(ending)
+			for _, at := range addresses(templateAddress, text) {
+				to := fileOf("", html.UnescapeString(text[at.From:at.To]))
+				if !strings.HasPrefix(to, "assets/theme/") { // some of which are made
+					f.missing(at, to, "", assets, &list)
+				}
 			}
 		}
 	}
 	return list
 }
 
-// missing reports whether an address in a style leads to no file of the site, with a
-// hint.
-func (t *Theme) missing(address string, assets []string) (bool, string) {
-	u, err := url.Parse(address)
-	if address == "" || strings.Contains(address, "{{") || err == nil && (u.Scheme != "" || u.Host != "" || u.Path == "") {
-		return false, "" // what is elsewhere is told by leftOut
-	}
+// fileOf returns which file of the site an address leads to that stands in a file of
+// folder, or "" where it leads elsewhere, as leftOut tells, or to a part of the page.
+func fileOf(folder, address string) string {
 	name := address
-	if err == nil {
-		name = u.Path
+	if at := strings.IndexAny(name, "?#"); at >= 0 {
+		name = name[:at]
 	}
-	to := path.Join("assets/theme", name)
+	if name == "" || strings.HasPrefix(name, "//") || strings.Contains(name, ":") || strings.Contains(name, "{{") {
+		return ""
+	}
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
 	if strings.HasPrefix(name, "/") { // the root of a disk or a server
-		to = name
+		return name
 	}
-	if file, ok := strings.CutPrefix(to, "assets/"); ok && slices.Contains(assets, file) ||
-		slices.ContainsFunc(t.Assets, func(a Asset) bool { return to == "assets/theme/"+a.Path }) {
-		return false, ""
+	return path.Join(folder, name)
+}
+
+// missing reports an address that leads to a file that is not among the assets. root is
+// how addresses beside it lead to the root of the site.
+func (f file) missing(at Span, to, root string, assets []string, list *diag.List) {
+	name, ok := strings.CutPrefix(to, "assets/")
+	if to == "" || ok && slices.Contains(assets, name) {
+		return
 	}
-	meant := diag.Nearest(strings.TrimPrefix(to, "assets/"), assets)
-	for _, file := range assets {
-		if path.Base(file) == path.Base(name) {
-			meant = file
+	meant := diag.Nearest(name, assets)
+	for _, asset := range assets {
+		if path.Base(asset) == path.Base(to) {
+			meant = asset
 		}
 	}
+	hint := "put the file there; it is named as " + root + "assets/FILE"
 	if meant != "" {
-		return true, diag.Meant("../../assets/" + meant)
+		hint = diag.Meant(root + "assets/" + meant)
 	}
-	return true, "put the file there; it is named as ../../assets/FILE"
+	address := string(f.data[at.From:at.To])
+	list.Add(diag.MissingAsset, f.span(at.From, utf8.RuneCountInString(address)), fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), hint)
 }
 
 // variables returns the variables that the layouts give a value.

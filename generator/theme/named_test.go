@@ -15,6 +15,8 @@ func TestMissingFiles(t *testing.T) {
 		{"a part of a picture in a folder", "p { background: url(../../assets/pictures/wave%201.svg#a) }", ""},
 		{"from the folder of the styles", "p { background: url('../our.woff2') }", ""},
 		{"an address that is the picture", "p { background: url(data:image/svg+xml,x) }", ""},
+		{"an address with a bad sign", `p { background: url("data:image/svg+xml,<svg fill='#fff' width='100%'/>") }`, ""},
+		{"an edition of a font", "p { src: url(../../assets/our.woff2?v=4.7#iefix) }", ""},
 		{"a part of the page", "p { filter: url(#blur) }", ""},
 		{"a remark", "/* url(x.png) */", ""},
 		{"what the colours decide", "p { background: url({{.Light}}.png) }", ""},
@@ -42,12 +44,14 @@ func TestMissingPictures(t *testing.T) {
 	for text, want := range map[string]string{
 		`<img src="../assets/logo.svg"><a href="../assets/theme/site.js"></a>`:      "",
 		`<img src="../assets/x{{.Title}}.svg"><!-- <img src="../assets/x.svg"> -->`: "",
+		`<img src="../assets/our logo.svg"><img src='{{.Root}}assets/a&amp;b.svg'>`: "",
+		`<script src="{{.Root}}assets/theme/answers.js" defer></script>`:            "",
 		"\n<b>é</b><img alt='' src='../assets/Logo.svg'>":                           `2:29 15 "assets/Logo.svg" leads to no file in data/assets: did you mean "assets/logo.svg"?`,
 		`<a href={{$.Root}}assets/form.pdf>`:                                        `1:36 15 "assets/form.pdf" leads to no file in data/assets: put the file there; it is named as assets/FILE`,
 	} {
 		th, _ := load(t, "en", map[string]string{"pages/page.html": `{{define "main"}}` + text + `{{end}}`})
 		got := ""
-		for _, d := range th.Missing([]string{"logo.svg"}) {
+		for _, d := range th.Missing([]string{"logo.svg", "our logo.svg", "a&b.svg"}) {
 			got += fmt.Sprintf("%d:%d %d %s: %s", d.At.Line, d.At.Column, d.At.Width, d.Message, d.Hint)
 		}
 		if got != want {
