@@ -53,7 +53,7 @@ func (l *Loader) resolve(in Input, src *content.Source, list diag.List) (*Site, 
 	if err := layouts.Wait(); err != nil {
 		return nil, nil, err
 	}
-	list = append(append(list, l.found...), l.theme.Missing(hb.Assets)...)
+	list = append(append(list, l.found...), l.theme.Missing(hb.Files, hb.Assets)...)
 	return &Site{Handbook: hb, theme: l.theme, options: render.Options{BaseURL: in.BaseURL}}, list.Sorted(), nil
 }
 

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"handbook/generator/content"
@@ -80,7 +79,6 @@ func readable(f file, list *diag.List) (file, bool) {
 func (t *Theme) check(frame []byte, list *diag.List) {
 	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 	same := !t.files[frameFile].own || bytes.Equal(policy.Find(t.files[frameFile].data), policy.Find(frame))
-	variables := sync.OnceValue(t.variables)
 	for _, p := range paths(t.files) {
 		f := t.files[p]
 		dot := strings.LastIndexByte(p, '.')
@@ -90,7 +88,6 @@ func (t *Theme) check(frame []byte, list *diag.List) {
 		text := f.withoutRemarks(p[dot:])
 		if p[dot:] == ".css" {
 			f.braces(text, list)
-			f.undefined(text, variables(), list)
 		}
 		if !same || slices.Contains(ownPolicy, p) {
 			continue

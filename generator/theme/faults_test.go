@@ -23,6 +23,11 @@ func load(t *testing.T, tag string, own map[string]string) (*theme.Theme, string
 	if err != nil {
 		t.Fatal(err)
 	}
+	return th, told(found)
+}
+
+// told returns findings in lines, each with its hint below.
+func told(found diag.List) string {
 	var b strings.Builder
 	for _, d := range found.Sorted() {
 		diag.PrintConcise(&b, diag.List{d})
@@ -30,7 +35,7 @@ func load(t *testing.T, tag string, own map[string]string) (*theme.Theme, string
 			fmt.Fprintf(&b, "    %s\n", d.Hint)
 		}
 	}
-	return th, b.String()
+	return b.String()
 }
 
 // TestOwnWords checks what is said of a user's own words.

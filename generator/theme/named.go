@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"io/fs"
 	"maps"
 	"net/url"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"handbook/generator/diag"
@@ -40,10 +42,12 @@ func addresses(pattern *regexp.Regexp, text string) []Span {
 var templateAddress = regexp.MustCompile(strings.ReplaceAll(`(?i)\s(?:src|href|poster)\s*=\s*(?:"ROOT(assets/[^"{}]+)"|'ROOT(assets/[^'{}]+)'|ROOT(assets/[^"'{}>\s]+)[>\s])`,
 	"ROOT", `(?:\{\{-?\s*\$?\.Root\s*-?\}\}|(?:\.\./)+)`))
 
-// Missing reports the files that a user's styles and templates name and the site does
-// not have: browsers say nothing of them. assets are the paths below data/assets.
-func (t *Theme) Missing(assets []string) diag.List {
+// Missing reports the files and variables that a user's styles and templates name and
+// the site does not have: browsers say nothing of them. data are the files of the content,
+// and assets the paths of those below its folder assets.
+func (t *Theme) Missing(data fs.FS, assets []string) diag.List {
 	var list diag.List
+	variables := sync.OnceValue(func() map[string]bool { return t.variables(data, assets) })
 	for _, p := range paths(t.files) {
 		f := t.files[p]
 		switch ending := path.Ext(p); {
@@ -56,6 +60,7 @@ func (t *Theme) Missing(assets []string) diag.List {
 					f.missing(at, to, "../../", assets, &list)
 				}
 			}
+			f.undefined(text, variables(), &list)
 		case ending == ".html":
 			text := f.withoutRemarks(ending)
 			for _, at := range addresses(templateAddress, text) {
@@ -109,12 +114,22 @@ func (f file) missing(at Span, to, root string, assets []string, list *diag.List
 	list.Add(diag.MissingAsset, f.span(at.From, utf8.RuneCountInString(address)), fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), hint)
 }
 
-// variables returns the variables that the layouts give a value.
-func (t *Theme) variables() map[string]bool {
+// variables returns the variables that the layouts give a value, or styles and scripts of
+// the organisation's that a template may load from the assets.
+func (t *Theme) variables(data fs.FS, assets []string) map[string]bool {
 	known := map[string]bool{}
-	for _, f := range t.files {
-		for _, m := range definition.FindAllSubmatch(f.data, -1) {
+	note := func(text []byte) {
+		for _, m := range definition.FindAllSubmatch(text, -1) {
 			known[string(m[1])] = true
+		}
+	}
+	for _, f := range t.files {
+		note(f.data)
+	}
+	for _, name := range assets {
+		if ext := strings.ToLower(path.Ext(name)); ext == ".css" || ext == ".js" {
+			text, _ := fs.ReadFile(data, "assets/"+name) // one that cannot be read is told when it is copied
+			note(text)
 		}
 	}
 	return known

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // TestMissingFiles checks that a file that a style of the user's names is told where
@@ -30,7 +31,7 @@ func TestMissingFiles(t *testing.T) {
 	} {
 		th, found := load(t, "en", map[string]string{"assets/brand.css": c.style})
 		got := ""
-		for _, d := range th.Missing(assets) {
+		for _, d := range th.Missing(nil, assets) {
 			got += fmt.Sprintf("%d:%d %d %s: %s", d.At.Line, d.At.Column, d.At.Width, d.Message, d.Hint)
 		}
 		if found != "" || (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
@@ -51,7 +52,7 @@ func TestMissingPictures(t *testing.T) {
 	} {
 		th, _ := load(t, "en", map[string]string{"pages/page.html": `{{define "main"}}` + text + `{{end}}`})
 		got := ""
-		for _, d := range th.Missing([]string{"logo.svg", "our logo.svg", "a&b.svg"}) {
+		for _, d := range th.Missing(nil, []string{"logo.svg", "our logo.svg", "a&b.svg"}) {
 			got += fmt.Sprintf("%d:%d %d %s: %s", d.At.Line, d.At.Column, d.At.Width, d.Message, d.Hint)
 		}
 		if got != want {
@@ -63,16 +64,19 @@ func TestMissingPictures(t *testing.T) {
 // TestUndefinedVariables checks what is said of variables of styles: one that is
 // written wrongly, or that an update renamed, takes the whole declaration with it.
 func TestUndefinedVariables(t *testing.T) {
+	data := fstest.MapFS{"assets/ours/look.css": {Data: []byte(":root { --of-an-asset: red }")}}
 	for style, want := range map[string]string{
 		"p { color: var( --accent ) }":                                     "",
 		"p { color: var(--ours, red) }":                                    "",
 		":root { --ours: red } p { color: var(--ours) }":                   "",
 		"@property --ours { initial-value: red } p { color: var(--ours) }": "",
+		"p { color: var(--of-an-asset) }":                                  "",
 		"p {}\nq { color: var(--acent) }":                                  "own/assets/tables.css:2:16: error layout-fault no style gives the variable \"--acent\" a value\n    did you mean \"--accent\"?\n",
 		"p { width: calc(var(--column-of-ours) + 1px) } /* var(--x) */":    "own/assets/tables.css:1:21: error layout-fault no style gives the variable \"--column-of-ours\" a value\n    give it one, as in :root { --column-of-ours: ... }\n",
 	} {
-		if _, found := load(t, "en", map[string]string{"assets/tables.css": style}); found != want {
-			t.Errorf("%s: found:\n%s", style, found)
+		th, found := load(t, "en", map[string]string{"assets/tables.css": style})
+		if got := told(th.Missing(data, []string{"ours/look.css", "logo.svg"})); found+got != want {
+			t.Errorf("%s: found:\n%s%s", style, found, got)
 		}
 	}
 }
