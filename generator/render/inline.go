@@ -125,8 +125,11 @@ func relink(text string, to func(attribute, address string) string) string {
 func attribute(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
 
 // fileOf returns which of the handbook's own files an address below the root
-// leads to, if any.
+// leads to, or to a part of which, if any.
 func (r *renderer) fileOf(address string) (name string, ok bool) {
+	if at := strings.IndexAny(address, "?#"); at >= 0 {
+		address = address[:at]
+	}
 	p, err := url.PathUnescape(strings.TrimPrefix(address, "./"))
 	name, found := strings.CutPrefix(p, handbook.FolderAssets)
 	return name, err == nil && found && slices.Contains(r.hb.Assets, name)

@@ -122,7 +122,7 @@ func TestSinglePolicy(t *testing.T) {
 // Pictures are in the file, and other files can be saved from it.
 func TestSingleFiles(t *testing.T) {
 	content := archive(t, "minimal", "-- assets/a+b.png --\npicture\n-- assets/form.pdf --\n%PDF-1.7\n")
-	content = replace(t, content, "handbook.toml", `title = `, "introduction = \"![a](assets/a+b.png) [b](assets/form.pdf)\"\ntitle = ")
+	content = replace(t, content, "handbook.toml", `title = `, "introduction = \"![a](assets/a+b.png) [b](assets/form.pdf#page=2)\"\ntitle = ")
 	_, page := single(t, content)
 	if src, _ := page.One(t, ".lead img").Attr("src"); !strings.HasPrefix(src, "data:") {
 		t.Errorf("the picture is %s", src)
@@ -139,7 +139,7 @@ func TestSingleFiles(t *testing.T) {
 // and their policies let it be shown.
 func TestStylesCarryFiles(t *testing.T) {
 	content := archive(t, "minimal", "-- assets/our font.woff2 --\nwOF2 font\n-- assets/x.svg --\n<svg/>\n")
-	brand := ":root { --accent: red }\n@font-face { font-family: Ours; src: url('../../assets/our%20font.woff2') }\np { background: URL( ../../assets/x.svg#a ) }\n" +
+	brand := ":root { --accent: red }\n@font-face { font-family: Ours; src: url('../../assets/our%20font.woff2?v=4#iefix') }\np { background: URL( ../../assets/x.svg#a ) }\n" +
 		"q { background: url(https://example.org/../../../../assets/x.svg) } /* url(../../assets/none.png) */\n"
 	s, list, err := generator.Load(generator.Input{Data: content, Layouts: layouts.Files, Own: fstest.MapFS{"assets/brand.css": {Data: []byte(brand)}}})
 	if err != nil || list.HasErrors() {
@@ -158,7 +158,7 @@ func TestStylesCarryFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, html := range map[string]string{"the file": file.String(), "the book": string(printed)} {
-		for _, want := range []string{"src: url('data:font/woff2;base64,d09GMiBmb250Cg==')", "background: URL( data:image/svg+xml;base64,PHN2Zy8+Cg==#a )", "url(https://example.org/../../../../assets/x.svg)", "font-src data:"} {
+		for _, want := range []string{"src: url('data:font/woff2;base64,d09GMiBmb250Cg==#iefix')", "background: URL( data:image/svg+xml;base64,PHN2Zy8+Cg==#a )", "url(https://example.org/../../../../assets/x.svg)", "font-src data:"} {
 			if !strings.Contains(html, want) {
 				t.Errorf("%s does not have %s", name, want)
 			}
