@@ -57,9 +57,13 @@ const (
 	elsewhere = `((?:https?:)?//[^\s"'>]*)`
 )
 
+// texts are what stands in quotes in a style.
+const texts = `"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'`
+
+// remarks are comments, and in styles also texts, in which none begins.
 var remarks = map[string]*regexp.Regexp{
 	".html": regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|<!--.*?-->`),
-	".css":  regexp.MustCompile(`(?s)/\*.*?\*/`),
+	".css":  regexp.MustCompile(`(?s)/\*.*?\*/|` + texts),
 }
 
 // readable returns a user's file of the layouts without its byte order mark, or
@@ -98,7 +102,12 @@ func (t *Theme) check(frame []byte, list *diag.List) {
 
 // withoutRemarks returns the text of a file with blanks for its comments.
 func (f file) withoutRemarks(ending string) string {
-	return remarks[ending].ReplaceAllStringFunc(string(f.data), func(remark string) string { return strings.Repeat(" ", len(remark)) })
+	return remarks[ending].ReplaceAllStringFunc(string(f.data), func(found string) string {
+		if found[0] == '"' || found[0] == '\'' {
+			return found
+		}
+		return strings.Repeat(" ", len(found))
+	})
 }
 
 // leftOut reports what is blocked in a text, which is that of the file without its
@@ -117,7 +126,7 @@ func (f file) leftOut(text string, list *diag.List) {
 }
 
 // quoted are texts and addresses, in which a brace is a sign like any other.
-var quoted = regexp.MustCompile(`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?i:url)\([^"'()\n]*\)`)
+var quoted = regexp.MustCompile(texts + `|(?i:url)\([^"'()\n]*\)`)
 
 var lineRemark = regexp.MustCompile(`(?m)^[ \t]*(//)`)
 

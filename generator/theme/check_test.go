@@ -37,6 +37,7 @@ func TestLostOnPages(t *testing.T) {
 		{"a picture in a style", "assets/tables.css", "p { background: url( 'https://example.org/x.png') }", "own/assets/tables.css:1:23:", elsewhere},
 		{"a picture of ours", "assets/tables.css", "p { background: url(../x.png) } /* @import { */ p::after { content: \"}'{\" }", "", ""},
 		{"a picture that is an address", "assets/tables.css", "p { background: url(data:image/svg+xml,<svg>{</svg>) }", "", ""},
+		{"texts that look like remarks", "assets/tables.css", "input[accept=\"image/*\"] { color: red }\nq::after { content: '*/'; background: url(\"data:,\\\n//\") }", "", ""},
 		{"a brace that is not closed", "assets/tables.css", "p {\n  color: red;\nq { color: blue }\n", "own/assets/tables.css:1:3: error layout-fault", `"{" is not closed`},
 		{"a brace too many", "assets/tables.css", "p { color: red }}\n", "own/assets/tables.css:1:17: error layout-fault", `"}" closes nothing`},
 		{"a remark of other languages", "assets/tables.css", "p { color: red }\n  // ours\nq { color: blue; background: url(\n  \"data:,//\") }\n", "own/assets/tables.css:2:3: error layout-fault", `no comments that begin with "//"`},
