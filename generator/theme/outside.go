@@ -41,39 +41,20 @@ var pageNames = map[string]string{
 	"pages/level-check.html": "pages/check.html",
 }
 
-// hintFor returns what to do with a user's file that replaces no layout. Where the layout
-// that it is near to is there as well, it is a copy that an editor or someone has kept.
+// hintFor returns what to do with a user's file that replaces no layout.
 func hintFor(p string, known []string, own map[string]file) string {
-	hint := nearestLayout(p, known)
-	for other := range own {
-		if hint == diag.Meant(other) {
-			return other + " is there as well; move this file out of the folder, or delete it"
-		}
-	}
-	return hint
-}
-
-// nearestLayout returns a hint that names the layout that a path was meant as.
-func nearestLayout(p string, known []string) string {
-	if page := pageNames[p]; page != "" {
-		return diag.Meant(page)
-	}
-	if words := languageMeant(p); words != "" {
-		return diag.Meant(words)
-	}
-	for _, other := range known { // in another folder
-		if path.Base(other) == path.Base(p) {
-			return diag.Meant(other)
-		}
-	}
-	switch strings.ToLower(path.Ext(p)) {
+	kind := strings.ToLower(path.Ext(p))
+	switch kind {
 	case ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".ttf", ".otf": // of which we have none
 		return "pictures and fonts go into data/assets; styles name them as ../../assets/" + path.Base(p)
 	}
-	if near := nearestName(p, known); near != "" {
-		return diag.Meant(near)
+	if meant := layoutMeant(p, known); meant != "" {
+		if _, ok := own[meant]; ok { // an editor or someone has kept a copy
+			return meant + " is there as well; move this file out of the folder, or delete it"
+		}
+		return diag.Meant(meant)
 	}
-	switch path.Ext(p) {
+	switch kind {
 	case ".html":
 		if path.Dir(p) == "partials" {
 			return "blocks of your own go to the end of a copy of one of ours, such as partials/frame.html"
@@ -84,6 +65,22 @@ func nearestLayout(p string, known []string) string {
 		return "scripts of your own go to the end of a copy of our assets/site.js, which every page loads"
 	}
 	return "a layout has the path of the file that it replaces, such as " + diag.Quote("pages/level.html") + "; move other files out of the folder"
+}
+
+// layoutMeant returns the layout that a path was meant as, or "".
+func layoutMeant(p string, known []string) string {
+	if page := pageNames[p]; page != "" {
+		return page
+	}
+	if words := languageMeant(p); words != "" {
+		return words
+	}
+	for _, other := range known { // in another folder
+		if path.Base(other) == path.Base(p) {
+			return other
+		}
+	}
+	return nearestName(p, known)
 }
 
 // nearestName returns the layout whose name is near to that of a path, among those of
