@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io"
@@ -43,7 +44,8 @@ func Single(hb *handbook.Handbook, th *theme.Theme, options Options, to io.Write
 }
 
 // writeFramed writes the file with the handbook's own files in what stands around the
-// pages, such as the logos of partners that a user's template shows at the foot.
+// pages, such as the logos of partners that a user's template shows at the foot. Styles,
+// scripts and the pages, which have theirs, stay as they are: not all "<" there is markup.
 func (r *renderer) writeFramed(to io.Writer, whole []byte) error {
 	body, main := max(bytes.Index(whole, []byte("<body")), 0), bytes.Index(whole, []byte("<main"))
 	end := bytes.LastIndex(whole, []byte("</main>"))
@@ -52,22 +54,13 @@ func (r *renderer) writeFramed(to io.Writer, whole []byte) error {
 		_, err := to.Write(whole)
 		return err
 	}
-	for _, part := range []struct {
-		text   []byte
-		around bool
-	}{{whole[:body], false}, {whole[body:main], true}, {whole[main:end], false}, {whole[end:script], true}, {whole[script:], false}} {
-		if part.around {
-			text, err := r.contained(string(part.text), handbook.PathIndex)
-			if err != nil {
-				return err
-			}
-			part.text = []byte(text)
-		}
-		if _, err := to.Write(part.text); err != nil {
-			return err
-		}
+	top, topErr := r.contained(string(whole[body:main]), handbook.PathIndex)
+	foot, footErr := r.contained(string(whole[end:script]), handbook.PathIndex)
+	if err := cmp.Or(topErr, footErr); err != nil {
+		return err
 	}
-	return nil
+	_, err := to.Write(slices.Concat(whole[:body], []byte(top), whole[main:end], []byte(foot), whole[script:]))
+	return err
 }
 
 // apart are the kinds of page that one file has no use for.
