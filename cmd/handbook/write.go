@@ -26,11 +26,9 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 	if b.findings.block(list) {
 		return b.blocked(b.findings.tally(list))
 	}
-	if done.edition == nil {
-		c.quiet = false // what keeps the site from being written is an error, and said in any case
-	}
 	c.tellGone(done.gone)
 	if done.edition == nil {
+		c.quiet = false // what keeps the site from being written is an error, and said in any case
 		b.blocked("what is gone, which --strict counts as an error")
 		c.say("  hint: %s", removedHint)
 		return exitFindings
