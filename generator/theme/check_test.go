@@ -27,6 +27,7 @@ func TestLostOnPages(t *testing.T) {
 		{"data for a script", "pages/page.html", page(`<script type="application/json">{}</script><script type="module" src="x.js"></script>`), "", ""},
 		{"a link that is a script", "pages/page.html", page(`<a class="x" href="JavaScript:print()">x</a>`), file + "22:", script},
 		{"a form", "pages/page.html", page(`<form method="get" action="https://example.org"></form>`), file + "30:", "a form sends nothing"},
+		{"a button of a form", "pages/page.html", page(`<button formaction="https://example.org"></button>`), file + "23:", "a form sends nothing"},
 		{"a form for a script", "pages/page.html", page(`<form><input name="action"></form>`), "", ""},
 		{"what is done at a click", "pages/page.html", page(`<b class="x" onclick="f()">x</b>`), file + "16:", script},
 		{"a link", "pages/page.html", page(`<a href="https://example.org">style="x"</a><link rel="me" href="https://example.org">`), "", ""},

@@ -142,6 +142,7 @@ func TestLayoutFaults(t *testing.T) {
 		{"no frame", "base.html", "<html></html>", []string{"own/base.html:1:1", `defines no "base"`}},
 		{"a fault in the colours", "assets/brand.css", ":root {\n{{if .Light}}\n}\n", []string{"--> own/assets/brand.css:"}},
 		{"a field that is none in the colours", "assets/brand.css", ":root {\n  {{.Accent}}\n}\n", []string{"--> own/assets/brand.css:2:", `there is no field "Accent" here`, `hint: there are "Dark", "Light"`}},
+		{"the same for one that names none", "assets/brand.css", "{{if not .Light}}:root { --x: {{.Drak}} }{{end}}", []string{"--> own/assets/brand.css:1:", `did you mean "Dark"?`}},
 		{"the same for a handbook that names a colour", "assets/brand.css", "{{if .Light}}:root { --x: {{.Drak}} }{{end}}", []string{"--> own/assets/brand.css:1:", `did you mean "Dark"?`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -87,9 +87,6 @@ func fileOf(folder, address string) string {
 	if plain, err := url.PathUnescape(name); err == nil {
 		name = plain
 	}
-	if strings.HasPrefix(name, "/") { // the root of a disk or a server
-		return name
-	}
 	return path.Join(folder, name)
 }
 

@@ -48,6 +48,7 @@ func TestMissingPictures(t *testing.T) {
 		`<img src="../assets/our logo.svg"><img src='{{.Root}}assets/a&amp;b.svg'>`: "",
 		`<script src="{{.Root}}assets/theme/answers.js" defer></script>`:            "",
 		"\n<b>é</b><img alt='' src='../assets/Logo.svg'>":                           `2:29 15 "assets/Logo.svg" leads to no file in data/assets: did you mean "assets/logo.svg"?`,
+		`<video poster="../assets/film.jpg"></video>`:                               `1:36 15 "assets/film.jpg" leads to no file in data/assets: put the file there; it is named as assets/FILE`,
 		`<a href={{$.Root}}assets/form.pdf>`:                                        `1:36 15 "assets/form.pdf" leads to no file in data/assets: put the file there; it is named as assets/FILE`,
 	} {
 		th, _ := load(t, "en", map[string]string{"pages/page.html": `{{define "main"}}` + text + `{{end}}`})
@@ -64,18 +65,18 @@ func TestMissingPictures(t *testing.T) {
 // TestUndefinedVariables checks what is said of variables of styles: one that is
 // written wrongly, or that an update renamed, takes the whole declaration with it.
 func TestUndefinedVariables(t *testing.T) {
-	data := fstest.MapFS{"assets/ours/look.css": {Data: []byte(":root { --of-an-asset: red }")}}
+	data := fstest.MapFS{"assets/ours/look.css": {Data: []byte(":root { --of-an-asset: red }")}, "assets/SET.JS": {Data: []byte("e.style.setProperty('--by-an-asset', 1)")}}
 	for style, want := range map[string]string{
 		"p { color: var( --accent ) }":                                     "",
 		"p { color: var(--ours, red) }":                                    "",
 		":root { --ours: red } p { color: var(--ours) }":                   "",
 		"@property --ours { initial-value: red } p { color: var(--ours) }": "",
-		"p { color: var(--of-an-asset) }":                                  "",
+		"p { color: var(--of-an-asset); order: var(--by-an-asset) }":       "",
 		"p {}\nq { color: var(--acent) }":                                  "own/assets/tables.css:2:16: error layout-fault no style gives the variable \"--acent\" a value\n    did you mean \"--accent\"?\n",
 		"p { width: calc(var(--column-of-ours) + 1px) } /* var(--x) */":    "own/assets/tables.css:1:21: error layout-fault no style gives the variable \"--column-of-ours\" a value\n    give it one, as in :root { --column-of-ours: ... }\n",
 	} {
 		th, found := load(t, "en", map[string]string{"assets/tables.css": style})
-		if got := told(th.Missing(data, []string{"ours/look.css", "logo.svg"})); found+got != want {
+		if got := told(th.Missing(data, []string{"ours/look.css", "SET.JS", "logo.svg"})); found+got != want {
 			t.Errorf("%s: found:\n%s%s", style, found, got)
 		}
 	}
