@@ -70,6 +70,7 @@ var remarks = map[string]*regexp.Regexp{
 // reports that it is not UTF-8.
 func readable(f file, list *diag.List) (file, bool) {
 	f.data = bytes.TrimPrefix(f.data, []byte("\ufeff"))
+	f.text = string(f.data)
 	at := content.InvalidUTF8(f.data)
 	if at < 0 {
 		return f, true
@@ -102,7 +103,7 @@ func (t *Theme) check(frame []byte, list *diag.List) {
 
 // withoutRemarks returns the text of a file with blanks for its comments.
 func (f file) withoutRemarks(ending string) string {
-	return remarks[ending].ReplaceAllStringFunc(string(f.data), func(found string) string {
+	return remarks[ending].ReplaceAllStringFunc(f.text, func(found string) string {
 		if found[0] == '"' || found[0] == '\'' {
 			return found
 		}
@@ -159,9 +160,9 @@ func (f file) braces(text string, list *diag.List) {
 
 // span returns the place of a part of a file, from a byte on.
 func (f file) span(at, width int) diag.Span {
-	before := string(f.data[:at])
+	before := f.text[:at]
 	start := strings.LastIndexByte(before, '\n') + 1
-	line, _, _ := strings.Cut(string(f.data[start:]), "\n")
+	line, _, _ := strings.Cut(f.text[start:], "\n")
 	return diag.Span{Position: diag.Position{File: f.name, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[start:])},
 		Width: width, Excerpt: strings.ToValidUTF8(strings.TrimSuffix(line, "\r"), "\ufffd")}
 }

@@ -107,7 +107,7 @@ func (f file) missing(at Span, to, root string, assets []string, list *diag.List
 	if meant != "" {
 		hint = diag.Meant(root + "assets/" + meant)
 	}
-	address := string(f.data[at.From:at.To])
+	address := f.text[at.From:at.To]
 	list.Add(diag.MissingAsset, f.span(at.From, utf8.RuneCountInString(address)), fmt.Sprintf("%s leads to no file in data/assets", diag.Quote(address)), hint)
 }
 

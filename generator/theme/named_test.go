@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unsafe"
 )
 
 // TestMissingFiles checks that a file that a style of the user's names is told where
@@ -79,5 +80,15 @@ func TestUndefinedVariables(t *testing.T) {
 		if got := told(th.Missing(data, []string{"ours/look.css", "SET.JS", "logo.svg"})); found+got != want {
 			t.Errorf("%s: found:\n%s%s", style, found, got)
 		}
+	}
+}
+
+// TestLongLines checks that findings in one line share it: in a style without line ends,
+// each would keep the whole file once more.
+func TestLongLines(t *testing.T) {
+	th, _ := load(t, "en", map[string]string{"assets/tables.css": strings.Repeat("p{color:var(--x-of-nobody)}", 2)})
+	found := th.Missing(nil, nil)
+	if len(found) != 2 || unsafe.StringData(found[0].At.Excerpt) != unsafe.StringData(found[1].At.Excerpt) {
+		t.Errorf("%d findings, each with its own line", len(found))
 	}
 }

@@ -55,6 +55,7 @@ type Asset struct {
 type file struct {
 	name string // as messages call it
 	data []byte // of a longer file than there can be, only its beginning
+	text string // the same of a user's file: findings share its lines, which can be long
 	own  bool   // it is the user's
 	odd  bool   // it is a link or a device
 }
