@@ -12,7 +12,7 @@ import (
 // createTemp makes a file beside another one that will take its name, or be
 // packed into it. It is locked while it is open, so that a later run can tell
 // those that a killed run left behind, and removes them here. kind is a part of
-// its name.
+// its name: the flag that names the other file, for messages, if any does.
 func createTemp(file, kind string) (*os.File, error) {
 	dir := filepath.Dir(file)
 	sweep(dir, ownPrefix+kind+"-")
