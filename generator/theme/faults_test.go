@@ -102,6 +102,10 @@ func TestOwnWords(t *testing.T) {
 			"own/i18n/en.toml:1:10: error bad-value nothing is put in the place of \"{n}\" in \"roles\"\n    the English text has none\n"},
 		{"commas between words for the search", "en", "en.toml", `search-skip = "a, an; and"`,
 			"own/i18n/en.toml:1:17: error bad-value \",\" stands in the list \"search-skip\"\n    write the words that are too common to be searched for, with a space between\n"},
+		{"commas of Arabic between words for the search", "ar", "ar.toml", `search-skip = "أن، إن"`,
+			"own/i18n/ar.toml:1:18: error bad-value \"،\" stands in the list \"search-skip\"\n    write the words that are too common to be searched for, with a space between\n"},
+		{"a semicolon in the endings", "en", "en.toml", `search-endings = "- s; es"`,
+			"own/i18n/en.toml:1:22: error bad-value \";\" stands in the list \"search-endings\"\n    write the endings that forms of a word differ in, with a space between; \"-\" is none, and \"/\" parts those that do not stand for each other\n"},
 		{"a loose brace", "en", "en.toml", `level-n = "Level {n} { n }"`,
 			"own/i18n/en.toml:1:22: error bad-value a brace that is part of no name in braces\n" +
 				"    write the name between { and } without spaces, such as {n}\n"},

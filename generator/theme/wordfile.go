@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -109,6 +110,9 @@ var spaced = map[string]string{
 	"search-endings": `the endings that forms of a word differ in, with a space between; "-" is none, and "/" parts those that do not stand for each other`,
 }
 
+// comma finds what people put between words, in Arabic and Chinese as well.
+var comma = regexp.MustCompile(`[,;،؛、，；]`)
+
 // text checks one text against the English one.
 func (r *wordReader) text(text, english string, path ...string) {
 	if strings.TrimSpace(text) == "" {
@@ -119,8 +123,8 @@ func (r *wordReader) text(text, english string, path ...string) {
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {
 		r.list.Add(diag.BadValue, r.tree.Part(at, at+1, path...), "a brace that is part of no name in braces", "write the name between { and } without spaces, such as {n}")
 	}
-	if at := strings.IndexAny(text, ",;"); at >= 0 && spaced[path[0]] != "" {
-		r.list.Add(diag.BadValue, r.tree.Part(at, at+1, path...), fmt.Sprintf("%s stands in the list %s", diag.Quote(text[at:at+1]), diag.Quote(path[0])), "write "+spaced[path[0]])
+	if sign := comma.FindStringIndex(text); sign != nil && spaced[path[0]] != "" {
+		r.list.Add(diag.BadValue, r.tree.Part(sign[0], sign[1], path...), fmt.Sprintf("%s stands in the list %s", diag.Quote(text[sign[0]:sign[1]]), diag.Quote(path[0])), "write "+spaced[path[0]])
 	}
 	if r.known.has(path[0]) {
 		r.placeholders(text, english, path...)
