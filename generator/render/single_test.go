@@ -189,3 +189,20 @@ func TestTemplatesCarryFiles(t *testing.T) {
 		}
 	}
 }
+
+// A frame of the user's own, in which nothing says where the pages begin, is written as
+// it is.
+func TestSingleFrameWithoutMain(t *testing.T) {
+	for _, frame := range []string{`<title>x</title><p>{{.Title}}</p><script>"<main></main>"</script>`, `<p></p>`, `</main><main>`, `<script></script><main>`, `<main></main><body><script></script>`} {
+		own := fstest.MapFS{"pages/single.html": {Data: []byte(`{{define "base"}}` + frame + `{{end}}{{define "main"}}{{end}}`)}}
+		s, list, err := generator.Load(generator.Input{Data: archive(t, "minimal"), Layouts: layouts.Files, Own: own})
+		if err != nil || list.HasErrors() {
+			t.Fatal(err, list)
+		}
+		var file bytes.Buffer
+		list, err = s.Single(&file)
+		if want := strings.Replace(frame, "{{.Title}}", s.Handbook.Title, 1); err != nil || len(list) > 0 || file.String() != want {
+			t.Errorf("%s: wrote %s, %v, %v", frame, file.String(), list, err)
+		}
+	}
+}
