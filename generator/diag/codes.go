@@ -60,6 +60,7 @@ const (
 	LayoutFault     Code = "layout-fault"
 	LanguageMissing Code = "language-missing"
 	Blocked         Code = "blocked"
+	UnsetVariable   Code = "unset-variable"
 
 	// The site that stands.
 	StaleSite Code = "stale-site"
@@ -139,9 +140,10 @@ var faults = map[Code]string{
 var advice = map[Code]string{
 	ScriptInAsset: "a file of data/assets holds a script, which runs when a reader opens it",
 
-	HeavyLogo:    "the logo is so large that it makes every page slow",
-	HeavyPicture: "a picture is so large that it makes its page slow",
-	Blocked:      "a layout has a style, a script or an address that browsers leave out because of the policy of the pages",
+	HeavyLogo:     "the logo is so large that it makes every page slow",
+	HeavyPicture:  "a picture is so large that it makes its page slow",
+	Blocked:       "a layout has a style, a script or an address that browsers leave out because of the policy of the pages",
+	UnsetVariable: "a style asks for a variable that no style gives a value, so that browsers leave out what asks for it",
 
 	GonePage: "a build takes a page away whose address others may have kept",
 

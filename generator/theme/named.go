@@ -137,7 +137,7 @@ func (t *Theme) variables(data fs.FS, assets []string) map[string]bool {
 func (f file) undefined(text string, known map[string]bool, list *diag.List) {
 	for _, m := range variable.FindAllStringSubmatchIndex(text, -1) {
 		if name := text[m[2]:m[3]]; !known[name] {
-			list.Add(diag.LayoutFault, f.span(m[2], len(name)), fmt.Sprintf("no style gives the variable %s a value", diag.Quote(name)),
+			list.Add(diag.UnsetVariable, f.span(m[2], len(name)), fmt.Sprintf("no style gives the variable %s a value", diag.Quote(name)),
 				cmp.Or(diag.DidYouMean(name, slices.Collect(maps.Keys(known))), "give it one, as in :root { "+name+": ... }"))
 		}
 	}

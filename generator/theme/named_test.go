@@ -73,8 +73,8 @@ func TestUndefinedVariables(t *testing.T) {
 		":root { --ours: red } p { color: var(--ours) }":                   "",
 		"@property --ours { initial-value: red } p { color: var(--ours) }": "",
 		"p { color: var(--of-an-asset); order: var(--by-an-asset) }":       "",
-		"p {}\nq { color: var(--acent) }":                                  "own/assets/tables.css:2:16: error layout-fault no style gives the variable \"--acent\" a value\n    did you mean \"--accent\"?\n",
-		"p { width: calc(var(--column-of-ours) + 1px) } /* var(--x) */":    "own/assets/tables.css:1:21: error layout-fault no style gives the variable \"--column-of-ours\" a value\n    give it one, as in :root { --column-of-ours: ... }\n",
+		"p {}\nq { color: var(--acent) }":                                  "own/assets/tables.css:2:16: warning unset-variable no style gives the variable \"--acent\" a value\n    did you mean \"--accent\"?\n",
+		"p { width: calc(var(--column-of-ours) + 1px) } /* var(--x) */":    "own/assets/tables.css:1:21: warning unset-variable no style gives the variable \"--column-of-ours\" a value\n    give it one, as in :root { --column-of-ours: ... }\n",
 	} {
 		th, found := load(t, "en", map[string]string{"assets/tables.css": style})
 		if got := told(th.Missing(data, []string{"ours/look.css", "SET.JS", "logo.svg"})); found+got != want {
