@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, complete, engines, fileAddress, launch, root } from "./harness.mjs";
+import { build, central, complete, engines, fileAddress, launch, root } from "./harness.mjs";
 import { kindOf, kinds, pages } from "../kinds.mjs";
 
 const ours = await build({ data: join(root, "data") });
@@ -26,17 +26,15 @@ const links = async (page) => {
 
 // follow clicks the first link to an address, where a reader would.
 const follow = async (page, address) => {
-  const find = () => page.evaluateHandle(async (to) => {
+  const find = () => page.evaluateHandle((to) => {
     for (const details of document.querySelectorAll("details")) details.open = true;
-    const seen = [...document.querySelectorAll("a[href]")].find((a) => a.href.split("#")[0] === to && a.checkVisibility());
-    seen.scrollIntoView({ block: "center", behavior: "instant" });
-    await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }); // else the click may meet its neighbour
-    return seen;
+    return [...document.querySelectorAll("a[href]")].find((a) => a.href.split("#")[0] === to && a.checkVisibility());
   }, address);
   const from = page.url();
   const click = async () => { // on a busy machine a click may come before the page is drawn
     await complete(page);
     const link = await find();
+    await link.evaluate(central); // else the click may meet its neighbour
     await Promise.all([page.waitForNavigation({ waitUntil: "load", timeout: 10_000 }), link.click()]);
   };
   await click().catch(click).catch((error) => { throw new Error(`a click on the link from ${from} to ${address}: ${error.message}`); });

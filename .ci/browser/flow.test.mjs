@@ -37,6 +37,8 @@ const back = async (page, selector) => {
 const type = async (page, selector, text) => {
   await to(page, selector);
   await page.keyboard.type(text);
+  // Firefox brings what was typed into view with the next frame, and nobody is as quick.
+  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }));
 };
 const press = async (page, selector, key = "Enter") => {
   await to(page, selector);

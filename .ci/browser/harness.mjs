@@ -286,14 +286,15 @@ export const copy = async (site) => {
   return to;
 };
 
-// press clicks where a reader would: with the element in the middle of the window,
-// where nothing lies over it, and once the page is drawn like that, if it is in front.
-// Firefox may yet scroll back to what was typed before: then it is more than a rounding off.
+// central brings an element into the middle of the window, where nothing lies over it, until
+// the page in front is drawn like that: Firefox may yet scroll back to what was typed before.
+export const central = async (element) => {
+  const center = () => element.scrollIntoView({ block: "center", behavior: "instant" }) ?? element.getBoundingClientRect().top;
+  let { top } = element.getBoundingClientRect();
+  while (Math.abs(top - (top = center())) > 2 && !document.hidden) await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); });
+};
+// press clicks where a reader would.
 export const press = async (page, selector) => {
-  await page.$eval(selector, async (element) => {
-    const center = () => element.scrollIntoView({ block: "center", behavior: "instant" }) ?? element.getBoundingClientRect().top;
-    let { top } = element.getBoundingClientRect();
-    while (Math.abs(top - (top = center())) > 2 && !document.hidden) await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); });
-  });
+  await page.$eval(selector, central);
   await page.click(selector);
 };
