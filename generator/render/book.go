@@ -145,7 +145,7 @@ func (b *Book) Part(i int, n pdf.Numbers) ([]byte, error) {
 	var fault error
 	text := relink(b.execute(i, n), func(name, address string) string {
 		id, inside := strings.CutPrefix(address, "#")
-		file, own := b.page.fileOf(address)
+		file, own := b.page.fileOf("", address)
 		switch {
 		case inside && b.where[id] != i:
 			return attribute(name, pdf.Elsewhere+id)

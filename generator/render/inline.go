@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"mime"
 	"net/http"
-	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -59,8 +58,8 @@ func (r *renderer) carried(style string) (string, error) {
 	done := 0
 	for _, at := range theme.Addresses(style) {
 		address, _, _ := strings.Cut(style[at.From:at.To], "#")
-		file, ok := r.fileOf(path.Join(handbook.FolderTheme, address))
-		if !ok || strings.Contains(address, ":") {
+		file, ok := r.fileOf(handbook.FolderTheme, address)
+		if !ok {
 			continue
 		}
 		data, err := r.data(file)
@@ -124,15 +123,11 @@ func relink(text string, to func(attribute, address string) string) string {
 // attribute writes an attribute with a space in front.
 func attribute(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
 
-// fileOf returns which of the handbook's own files an address below the root
-// leads to, or to a part of which, if any.
-func (r *renderer) fileOf(address string) (name string, ok bool) {
-	if at := strings.IndexAny(address, "?#"); at >= 0 {
-		address = address[:at]
-	}
-	p, err := url.PathUnescape(strings.TrimPrefix(address, "./"))
-	name, found := strings.CutPrefix(p, handbook.FolderAssets)
-	return name, err == nil && found && slices.Contains(r.hb.Assets, name)
+// fileOf returns which of the handbook's own files an address leads to that stands in a
+// file of folder, if any.
+func (r *renderer) fileOf(folder, address string) (name string, ok bool) {
+	name, ok = strings.CutPrefix(theme.FileOf(folder, address), handbook.FolderAssets)
+	return name, ok && slices.Contains(r.hb.Assets, name)
 }
 
 // data returns one of the handbook's own files as an address that holds it.

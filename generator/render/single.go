@@ -207,9 +207,9 @@ func prefixIDs(text, prefix string, own map[string]bool) string {
 func (r *renderer) contained(text, page string) (string, error) {
 	var fault error
 	text = relink(text, func(name, address string) string {
-		file, ok := r.fileOf(address)
-		if !ok && !strings.Contains(address, ":") {
-			file, ok = r.fileOf(path.Join(path.Dir(page), address))
+		file, ok := r.fileOf("", address)
+		if !ok {
+			file, ok = r.fileOf(path.Dir(page), address)
 		}
 		if !ok {
 			return attribute(name, address)

@@ -55,7 +55,7 @@ func (t *Theme) Missing(data fs.FS, assets []string) diag.List {
 		case ending == ".css":
 			text := f.withoutRemarks(ending)
 			for _, at := range Addresses(text) {
-				to := fileOf("assets/theme", text[at.From:at.To])
+				to := FileOf("assets/theme", text[at.From:at.To])
 				if !slices.ContainsFunc(t.Assets, func(a Asset) bool { return to == "assets/theme/"+a.Path }) {
 					f.missing(at, to, "../../", assets, &list)
 				}
@@ -64,7 +64,7 @@ func (t *Theme) Missing(data fs.FS, assets []string) diag.List {
 		case ending == ".html":
 			text := f.withoutRemarks(ending)
 			for _, at := range addresses(templateAddress, text) {
-				to := fileOf("", html.UnescapeString(text[at.From:at.To]))
+				to := FileOf("", html.UnescapeString(text[at.From:at.To]))
 				if !strings.HasPrefix(to, "assets/theme/") { // some of which are made
 					f.missing(at, to, "", assets, &list)
 				}
@@ -74,9 +74,9 @@ func (t *Theme) Missing(data fs.FS, assets []string) diag.List {
 	return list
 }
 
-// fileOf returns which file of the site an address leads to that stands in a file of
-// folder, or "" where it leads elsewhere, as leftOut tells, or to a part of the page.
-func fileOf(folder, address string) string {
+// FileOf returns which file of the site an address leads to, or to a part of which, that
+// stands in a file of folder, or "" where it leads elsewhere or to a part of the page.
+func FileOf(folder, address string) string {
 	name := address
 	if at := strings.IndexAny(name, "?#"); at >= 0 {
 		name = name[:at]
