@@ -20,6 +20,9 @@ var everyPage = loads{
 // searching is what the search needs. Elsewhere search-key.js brings it.
 var searching = []string{"search-words.js", "search-core.js", "search-text.js", "search.js"}
 
+// linked is what pages load whose items have links to themselves.
+var linked = []string{"permalinks.js"}
+
 // answers is what every page with answers loads first.
 var answers = []string{"keep.js", "place.js", "element.js", "words.js", "model.js", "store.js", "transfer.js", "mine.js"}
 
@@ -49,13 +52,21 @@ var extras = map[string]loads{
 	"my-plan":    mine([]string{"plan.css"}, "distance.js", "planning.js", "calendar.js", "my-pages.js", "plan.js"),
 	"my-review":  mine(reviewLook, "distance.js", "difference.js", "my-pages.js", "review.js"),
 	"guide":      {styles: []string{"guide.css"}},
-	"activities": {scripts: []string{"filter.js"}},
-	"matrix":     {styles: matrixLook, scripts: []string{"filter.js"}},
-	"compare":    {styles: matrixLook, scripts: []string{"compare.js"}},
-	"levels":     {styles: matrixLook, scripts: []string{"compare.js"}},
-	"search":     {styles: []string{"search-page.css"}, scripts: searching},
-	"letter":     {styles: []string{"search-page.css"}, scripts: searching},
-	"print":      {styles: documentLook},
+
+	"competencies": {scripts: linked},
+	"competency":   {scripts: linked},
+	"level":        {scripts: linked},
+	"activities":   {scripts: slices.Concat([]string{"filter.js"}, linked)},
+	"measures":     {scripts: linked},
+	"questions":    {scripts: linked},
+	"roles":        {scripts: linked},
+	"sources":      {scripts: linked},
+	"matrix":       {styles: matrixLook, scripts: slices.Concat([]string{"filter.js"}, linked)},
+	"compare":      {styles: matrixLook, scripts: []string{"compare.js"}},
+	"levels":       {styles: matrixLook, scripts: []string{"compare.js"}},
+	"search":       {styles: []string{"search-page.css"}, scripts: searching},
+	"letter":       {styles: []string{"search-page.css"}, scripts: searching},
+	"print":        {styles: documentLook, scripts: linked},
 }
 
 // mine is what a page of a reader's own loads.

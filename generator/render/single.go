@@ -161,8 +161,10 @@ func (r *renderer) leaf(of pageOf, prefix string, own map[string]bool) (leaf, er
 	frame := p.base(s)
 	l := leaf{
 		Place: r.places()[handbook.Link{Page: of.path}], Path: of.path, Kind: of.kind, Title: frame.Title, Prefix: prefix,
-		Scripts: strings.Join(slices.Concat(extras[of.kind].generated, extras[of.kind].scripts), " "), Crumbs: frame.Crumbs, Here: frame.Here,
+		Crumbs: frame.Crumbs, Here: frame.Here,
 	}
+	scripts := slices.DeleteFunc(slices.Clone(extras[of.kind].scripts), func(name string) bool { return slices.Contains(linked, name) }) // which runs once, for all
+	l.Scripts = strings.Join(slices.Concat(extras[of.kind].generated, scripts), " ")
 	body, err := r.contained(prefixIDs(r.main(p, s, func([]byte) {}), prefix, own), of.path)
 	l.Body = template.HTML(body)
 	if !strings.Contains(body, ` id="`+l.Place+`"`) {

@@ -5,7 +5,7 @@
 
 {
   const { scripts } = handbook;
-  const everywhere = ["language.js", "site.js", "search-words.js", "search-core.js", "search-text.js", "search.js", "search-key.js"];
+  const everywhere = ["language.js", "site.js", "permalinks.js", "search-words.js", "search-core.js", "search-text.js", "search.js", "search-key.js"];
   const main = document.getElementById("part_main");
   const leaves = [...document.querySelectorAll(".leaf")];
   const byPath = new Map(leaves.map((leaf) => [leaf.dataset.path, leaf]));
