@@ -98,8 +98,8 @@ handbook.model = (() => {
     let data;
     try {
       data = JSON.parse(source.replace(/^\uFEFF/, ""));
-    } catch {
-      return { problem: "unreadable" };
+    } catch { // a spreadsheet or a page begins like neither such a file nor a damaged one
+      return { problem: /^\s*[\p{L}"<]/u.test(source) ? "not-answers" : "unreadable" };
     }
     if (typeof data !== "object" || data === null || data.format !== FORMAT) return { problem: "not-answers" };
     if (!count(data.version)) return { problem: "unreadable" };

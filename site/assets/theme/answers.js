@@ -166,7 +166,7 @@ handbook.model = (() => {
     try {
       data = JSON.parse(source.replace(/^\uFEFF/, ""));
     } catch {
-      return { problem: "unreadable" };
+      return { problem: /^\s*[\p{L}"<]/u.test(source) ? "not-answers" : "unreadable" };
     }
     if (typeof data !== "object" || data === null || data.format !== FORMAT) return { problem: "not-answers" };
     if (!count(data.version)) return { problem: "unreadable" };
