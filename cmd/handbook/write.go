@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -22,7 +23,7 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 		}
 		list = append(list, found...).Sorted()
 	}
-	b.findings.print(c, slices.Concat(list, b.gone(done.gone)).Sorted())
+	b.findings.print(c, slices.Concat(list, done.lost, b.gone(done.gone)).Sorted())
 	if b.findings.block(list) {
 		return b.blocked(b.findings.tally(list))
 	}
@@ -39,6 +40,7 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 	}
 	t := told{Pages: done.pages, Files: done.Written + done.Unchanged, Findings: list, About: about}
 	last.keep(c, done.edition, t)
+	t.Findings = slices.Concat(list, done.lost) // these are of this build alone
 	return b.tell(t, done.Summary)
 }
 
@@ -74,6 +76,7 @@ func (b *build) tell(t told, done publish.Summary) int {
 type outcome struct {
 	pages   int
 	gone    []string         // pages whose addresses others may have kept
+	lost    diag.List        // what readers would not find their answers to again
 	address bool             // whether the site had one on the web, and has none now
 	edition *publish.Edition // which has ended; nil where --strict keeps it from that
 	publish.Summary
@@ -122,7 +125,13 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 	if err != nil {
 		return list, err
 	}
-	if done.gone = pagesOf(leaving); len(done.gone) > 0 && b.findings.strict {
+	done.gone = pagesOf(leaving)
+	if edition.Replaces(handbook.PathContent) { // which has whatever answers are kept under
+		if former, err := os.ReadFile(filepath.Join(b.dest, handbook.PathJSON)); err == nil {
+			done.lost = handbook.Lost(site.Handbook, former)
+		}
+	}
+	if b.findings.strict && len(done.gone)+len(done.lost) > 0 {
 		return list, nil
 	}
 	done.address = slices.Contains(leaving, handbook.PathSiteMap)

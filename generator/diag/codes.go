@@ -63,8 +63,9 @@ const (
 	UnsetVariable   Code = "unset-variable"
 
 	// The site that stands.
-	StaleSite Code = "stale-site"
-	GonePage  Code = "gone-page"
+	StaleSite   Code = "stale-site"
+	GonePage    Code = "gone-page"
+	LostAnswers Code = "lost-answers"
 
 	// Advice.
 	Garbled          Code = "garbled-text"
@@ -145,7 +146,8 @@ var advice = map[Code]string{
 	Blocked:       "a layout has a style, a script or an address that browsers leave out because of the policy of the pages",
 	UnsetVariable: "a style asks for a variable that no style gives a value, so that browsers leave out what asks for it",
 
-	GonePage: "a build takes a page away whose address others may have kept",
+	GonePage:    "a build takes a page away whose address others may have kept",
+	LostAnswers: "what readers' answers are kept under has another id than in the site that stands",
 
 	Garbled:          "a text seems to have been read in the wrong encoding and saved so",
 	Unfinished:       "a text is a placeholder, such as three dots",

@@ -35,9 +35,9 @@ func (r *resolver) declareHandbook() {
 		hb.ID = deriveID("handbook", "", hb.Title)
 	}
 	if h.ID.Written() && r.checkID(h.ID) {
-		hb.ID = h.ID.Value
+		hb.ID, hb.idAt = h.ID.Value, h.ID.At
 	} else {
-		hb.titleAt = h.Title.At
+		hb.titleAt, hb.idAt = h.Title.At, h.Title.At
 	}
 	r.prose(&hb.Introduction, h.Introduction, nil)
 	r.brand(h.Brand)

@@ -20,7 +20,8 @@
 // the ids of another is told as its copy (copies.go).
 //
 // [Export] gives a handbook as handbook.json has it, by the types of exported.go, off
-// which [ExportSchema] reads its schema.
+// which [ExportSchema] reads its schema. From that of the site that stands [Lost] knows
+// where readers' answers would lose what they are kept under (former.go).
 package handbook
 
 import (
@@ -69,6 +70,7 @@ type Handbook struct {
 
 	lines    []line
 	titleAt  content.Place // where the id is from; none if it is written
+	idAt     content.Place // the id, or the title that it is from
 	untoldAt content.Place // the edition, where the changes of others are told alone
 }
 

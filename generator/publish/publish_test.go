@@ -46,6 +46,27 @@ func TestNothingChangedWritesNothing(t *testing.T) {
 	}
 }
 
+func TestReplaces(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, tree{"same": "1", "other": "2", "leaves": "3"}, Summary{Written: 3})
+	e, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Discard()
+	for name, data := range (tree{"same": "1", "other": "4", "new": "5"}) {
+		if err := e.Write(name, []byte(data)); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := e.Replaces(name), name == "other"; got != want {
+			t.Errorf("%q is replaced: %t, want %t", name, got, want)
+		}
+	}
+	if e.Replaces("leaves") {
+		t.Error("what leaves is not replaced")
+	}
+}
+
 func TestManifestDependsOnFilesOnly(t *testing.T) {
 	one, two := t.TempDir(), t.TempDir()
 	mustBuild(t, one, first, Summary{Written: len(first)})

@@ -1,0 +1,168 @@
+package handbook
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// former is what a handbook.json says of that which readers' answers hang on.
+type former struct {
+	ID           string `json:"id"`
+	Competencies []struct {
+		ID     string `json:"id"`
+		Levels []struct {
+			Indicators       []formerItem `json:"indicators"`
+			ContraIndicators []formerItem `json:"contra_indicators"`
+		} `json:"levels"`
+		Activities []formerItem `json:"activities"`
+	} `json:"competencies"`
+}
+
+type formerItem struct {
+	ID         string `json:"id"`
+	Text       string `json:"text"`
+	kind       Kind
+	competency string // its id
+}
+
+// Lost tells what readers' answers hang on that has another id than in the site that
+// stands, whose handbook.json is given, so that readers would not find them again. What
+// is gone or surely another behaviour is not told: there the pages themselves say so.
+func Lost(hb *Handbook, data []byte) (list diag.List) {
+	var before former
+	if json.Unmarshal(data, &before) != nil || before.ID == "" {
+		return nil // whatever it is, it is none of ours
+	}
+	if before.ID != hb.ID {
+		list.Add(diag.LostAnswers, hb.idAt, "readers will not find their answers again: in the site that stands, the handbook has the id "+diag.Quote(before.ID),
+			"write id = "+diag.Quote(before.ID))
+		return list
+	}
+	all := before.items()
+	known := map[string]bool{}
+	for _, old := range all {
+		known[old.ID] = true
+	}
+	there := map[string]bool{}
+	byText := map[string][]*Item{}
+	byCompetency := map[string][]*Item{}
+	for _, now := range hb.Items {
+		there[now.ID] = true
+		if answerable(now.Kind) && !known[now.ID] && !restored(now) {
+			byText[now.Text] = append(byText[now.Text], now)
+			byCompetency[now.Competency.ID] = append(byCompetency[now.Competency.ID], now)
+		}
+	}
+	taken := map[*Item]bool{}
+	lost := func(old formerItem, among []*Item, enough float64) bool {
+		var best *Item
+		for _, now := range among {
+			if like := likeness(old, now); now.Kind == old.kind && !taken[now] && like >= enough {
+				best, enough = now, like
+			}
+		}
+		if best != nil {
+			taken[best] = true
+			old.tell(&list, best)
+		}
+		return best != nil
+	}
+	gone := slices.DeleteFunc(all, func(old formerItem) bool { return there[old.ID] || lost(old, byText[old.Text], 1) })
+	homes := map[string]string{} // where competencies that are gone have moved to
+	for _, m := range hb.Moved {
+		if m.To.Competency != nil {
+			homes[m.Page] = m.To.Competency.ID
+		}
+	}
+	for _, old := range gone {
+		if old.ID == deriveID(old.kind, old.competency, old.Text) { // else it was the author who gave another one
+			lost(old, byCompetency[cmp.Or(homes[competencyPath(old.competency)], old.competency)], 0.6)
+		}
+	}
+	return list.Sorted()
+}
+
+func answerable(kind Kind) bool {
+	return kind == KindIndicator || kind == KindContraIndicator || kind == KindActivity
+}
+
+func (f *former) items() (all []formerItem) {
+	for _, c := range f.Competencies {
+		add := func(kind Kind, items []formerItem) {
+			for _, i := range items {
+				all = append(all, formerItem{i.ID, i.Text, kind, c.ID})
+			}
+		}
+		for _, l := range c.Levels {
+			add(KindIndicator, l.Indicators)
+			add(KindContraIndicator, l.ContraIndicators)
+		}
+		add(KindActivity, c.Activities)
+	}
+	return all
+}
+
+// tell tells that what was old has another id now.
+func (old formerItem) tell(list *diag.List, now *Item) {
+	what := fmt.Sprintf("readers will not find their answers to this %s again", now.Kind)
+	if now.Kind == KindActivity {
+		what = "readers will not find this activity in their plans again"
+	}
+	hint := fmt.Sprintf("write id = %s beside its text", diag.Quote(old.ID))
+	if old.Text != now.Text {
+		hint = fmt.Sprintf("if it means what %s meant, %s", diag.Quote(old.Text), hint)
+	}
+	list.Add(diag.LostAnswers, now.At, what+": in the site that stands, it has another id", hint)
+}
+
+// restored reports whether the author has given an item the id that was once made from
+// a former text of it.
+func restored(i *Item) bool {
+	cut := strings.LastIndexByte(i.ID, '-')
+	if cut < 0 || len(i.ID)-cut != 7 || i.ID == deriveID(i.Kind, i.Competency.ID, i.Text) {
+		return false
+	}
+	return i.ID[:cut] == string(i.Kind) || alike(i.ID[:cut], slug(i.Text, 40)) >= 0.6
+}
+
+func likeness(old formerItem, now *Item) float64 {
+	if old.Text == now.Text {
+		return 1
+	}
+	return alike(strings.ToLower(old.Text), strings.ToLower(now.Text)) * 0.99
+}
+
+// alike returns how many pairs of neighbouring letters two texts share: from none, 0,
+// to all of them, 1.
+func alike(a, b string) float64 {
+	x, y := pairs(a), pairs(b)
+	both, all := 0, 0
+	for pair, n := range x {
+		both += min(n, y[pair])
+		all += n
+	}
+	for _, n := range y {
+		all += n
+	}
+	if all == 0 {
+		return 0
+	}
+	return 2 * float64(both) / float64(all)
+}
+
+func pairs(text string) map[[2]rune]int {
+	found := map[[2]rune]int{}
+	var last rune
+	for i, r := range text {
+		if i > 0 {
+			found[[2]rune{last, r}]++
+		}
+		last = r
+	}
+	return found
+}

@@ -1,0 +1,151 @@
+package handbook_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"handbook/generator/handbook"
+)
+
+// Readers' answers hang on ids: where these are made from words, other words lose them.
+func TestLost(t *testing.T) {
+	const (
+		waits = `"Waits for an answer before asking again"`
+		tells = `"Tells those who wait how long it will take"`
+		other = `"Counts to ten"`
+	)
+	before := map[string]string{
+		"handbook.toml": formerHandbook, "competencies/patience.toml": patience(waits, tells, `"Rushes others"`),
+	}
+	const again = "readers will not find their answers to this indicator again: in the site that stands, it has another id"
+	const waitsID = "waits-for-an-answer-before-asking-again-vbyix5"
+	for name, test := range map[string]struct {
+		change map[string]string
+		want   string
+	}{
+		"nothing":            {nil, ""},
+		"reworded":           {map[string]string{waits: `"Waits for an answer before asking once more"`}, "patience.toml:12:15: " + again + "; if it means what \"Waits for an answer before asking again\" meant, write id = \"" + waitsID + "\" beside its text"},
+		"mended":             {map[string]string{waits: `{ id = "` + waitsID + `", text = "Waits for an answer before asking once more" }`}, ""},
+		"another behaviour":  {map[string]string{waits: other}, ""},
+		"given an id":        {map[string]string{waits: `{ id = "waits", text = ` + waits + ` }`}, "patience.toml:12:38: " + again + "; write id = \"" + waitsID + "\" beside its text"},
+		"to the other level": {map[string]string{waits: tells, tells: waits}, ""},
+		"of another kind":    {map[string]string{waits: other, `"Rushes others"`: waits}, ""},
+		"gone":               {map[string]string{waits + ", ": ""}, ""},
+		"another handbook":   {map[string]string{`id = "ours"`: `id = "ours-2027"`}, "handbook.toml:1:6: readers will not find their answers again: in the site that stands, the handbook has the id \"ours\"; write id = \"ours\""},
+		"an activity":        {map[string]string{`"Wait for a bus"`: `"Wait for the bus"`}, "patience.toml:26:8: readers will not find this activity in their plans again: in the site that stands, it has another id; if it means what \"Wait for a bus\" meant, write id = \"wait-for-a-bus-qwig6d\" beside its text"},
+		"the file renamed":   {map[string]string{"patience.toml": "calm.toml"}, "calm.toml"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var changes []string
+			for from, to := range test.change {
+				changes = append(changes, from, to)
+			}
+			change := strings.NewReplacer(changes...).Replace
+			after := map[string]string{}
+			for path, text := range before {
+				after[change(path)] = change(text)
+			}
+			var got []string
+			for _, f := range handbook.Lost(resolved(t, after), asJSON(t, resolved(t, before))) {
+				got = append(got, fmt.Sprintf("%s:%d:%d: %s; %s", f.At.File[strings.LastIndex(f.At.File, "/")+1:], f.At.Line, f.At.Column, f.Message, f.Hint))
+			}
+			if name == "the file renamed" {
+				if len(got) != 4 {
+					t.Errorf("of a renamed file each of four items loses its answers, got %q", got)
+				}
+				return
+			}
+			if diff := cmp.Diff(test.want, strings.Join(got, "\n")); diff != "" {
+				t.Errorf("want -, got +\n%s", diff)
+			}
+		})
+	}
+	reworded := map[string]string{"handbook.toml": formerHandbook, "competencies/patience.toml": patience(`"Waits for an answer before asking once more"`, tells, `"Rushes others"`)}
+	mended := map[string]string{"handbook.toml": formerHandbook, "competencies/patience.toml": patience(`{ id = "`+waitsID+`", text = "Waits for an answer before asking once more" }`, tells, `"Rushes others"`)}
+	if got := handbook.Lost(resolved(t, mended), asJSON(t, resolved(t, reworded))); got != nil {
+		t.Errorf("once the id is given as advised, it says %v", got)
+	}
+	for _, none := range []string{"", "[]", `{"id": 7}`, "{}"} {
+		if got := handbook.Lost(resolved(t, before), []byte(none)); got != nil {
+			t.Errorf("%s is no handbook.json, and it says %v", none, got)
+		}
+	}
+}
+
+func resolved(t *testing.T, files map[string]string) *handbook.Handbook {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for path, text := range files {
+		fsys[path] = &fstest.MapFile{Data: []byte(text)}
+	}
+	hb, list := resolve(t, fsys)
+	if list.HasErrors() {
+		t.Fatal(list)
+	}
+	return hb
+}
+
+// asJSON returns what handbook.json says of the items of a handbook.
+func asJSON(t *testing.T, hb *handbook.Handbook) []byte {
+	t.Helper()
+	all := map[string]any{"id": hb.ID}
+	var competencies []any
+	for _, c := range handbook.Export(hb).Competencies {
+		competencies = append(competencies, c.Value())
+	}
+	all["competencies"] = competencies
+	data, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+const formerHandbook = `id = "ours"
+title = "Ours"
+organisation = "Us"
+
+[[scales]]
+id = "two"
+name = "Two"
+levels = ["First", "Second"]
+
+[[categories]]
+id = "all"
+name = "All"
+`
+
+func patience(first, second, sign string) string {
+	return `name = "Patience"
+category = "all"
+scale = "two"
+summary = "Giving things time."
+definition = "Giving things time."
+
+
+
+[[levels]]
+level = 1
+essence = "Waits."
+indicators = [` + first + `, { id = "breathes", text = "Takes a breath first" }]
+contra_indicators = [` + sign + `]
+
+
+[[levels]]
+level = 2
+essence = "Lets wait."
+indicators = [` + second + `]
+
+
+
+[[activities]]
+kind = "experience"
+levels = [1, 2]
+text = "Wait for a bus"
+`
+}
