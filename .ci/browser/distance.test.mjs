@@ -192,7 +192,8 @@ test("what was noted, noticed, reworded and is gone is told with all that was sa
   said("q", "contra-indicator", "sometimes");
   said("later", "indicator", "not-yet", { time: "t3", competency: "c" });
   said("first", "indicator", "not-yet", { competency: "lost" });
-  said("second", "indicator", "not-yet");
+  content.moved = { "competency:earlier": "c" };
+  said("second", "indicator", "not-yet", { competency: "earlier" });
   said("latest", "indicator", "not-yet", { time: "t4" });
   said("c", "contra-indicator", "often", { time: "t5", competency: "c" }); // it was one then
   said("empty", "indicator", "");
@@ -202,7 +203,7 @@ test("what was noted, noticed, reworded and is gone is told with all that was sa
     [["product", [["p", "sometimes", "In May", "t2"], ["q", "sometimes", "", ""]]], ["sales", [["s", "sometimes", "", ""]]]]);
   assert.deepEqual(distance.changed(content, document).map(({ id }) => id), ["a"]);
   const gone = distance.gone(content, document);
-  assert.deepEqual(gone.map(({ id, name }) => [id, name]), [["c", "C"], ["latest", ""], ["later", "C"], ["first", "lost"], ["second", ""]]);
+  assert.deepEqual(gone.map(({ id, name }) => [id, name]), [["c", "C"], ["latest", ""], ["later", "C"], ["first", "lost"], ["second", "C"]]);
 });
 
 test("the order of a file makes no difference", () => {

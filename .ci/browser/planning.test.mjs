@@ -22,16 +22,33 @@ test("everything that is marked to develop is on the plan, once", () => {
 
 test("what is aside was planned, and is marked no longer or gone", () => {
   const item = (id) => ({ id, text: `Does ${id}` });
-  const content = { competencies: [{ id: "c", activities: [], levels: [{ number: 1, indicators: ["marked", "open", "planned"].map(item), contra: [item("sign")] }] }] };
+  const content = { competencies: [{ id: "c", activities: [], levels: [{ number: 1, indicators: ["marked", "open", "planned"].map(item), contra: [item("sign"), item("turned")] }] }] };
   const document = { items: {
     marked: { kind: "indicator", answer: "sometimes", note: "Once", develop: true }, gone: { kind: "indicator", answer: "not-yet", note: "Then", wording: "Did it" },
+    wish: { kind: "indicator", develop: true, wording: "Wanted it" }, turned: { kind: "indicator", answer: "sometimes", develop: true, wording: "Did the other" },
     open: { kind: "indicator", answer: "sometimes" }, sign: { kind: "contra-indicator", answer: "often", develop: true },
-  }, plan: { marked: { by: "2027-02-30", state: "" }, planned: { actions: "Ask" }, open: { actions: " " }, gone: { state: "done" }, lost: { with: "Ada" } } };
+  }, plan: { marked: { by: "2027-02-30", state: "" }, planned: { actions: "Ask" }, open: { actions: " " }, gone: { state: "done" }, lost: { with: "Ada" }, turned: { actions: "Go on" } } };
   const { marked, aside } = planning.rows(content, document);
   const told = ({ id, item: { text }, answer, note, gone = false }) => [id, text, answer, note, gone];
   assert.deepEqual(marked.map(told), [["marked", "Does marked", "sometimes", "Once", false], ["sign", "Does sign", "often", "", false]]);
   assert.deepEqual(plain(marked[0].plan), { activities: [], actions: "", by: "", with: "", state: "open", time: "" }, "a day that is none is left out");
-  assert.deepEqual(aside.map(told), [["planned", "Does planned", "", "", false], ["gone", "Did it", "not-yet", "Then", true], ["lost", "lost", "", "", true]]);
+  assert.deepEqual(aside.map(told), [["planned", "Does planned", "", "", false], ["gone", "Did it", "not-yet", "Then", true], ["lost", "lost", "", "", true],
+    ["turned", "Did the other", "sometimes", "", true], ["wish", "Wanted it", "", "", true]], "what is marked and gone is told, and what was planned is for what it was");
+});
+
+test("what was chosen is there in later editions, too", () => {
+  const activity = (id, levels) => ({ id, text: `Try ${id}`, levels, indicators: [] });
+  const competency = (id, item, ...activities) => ({ id, activities, prompts: {}, name: id.toUpperCase(), levels: [{ number: 1, indicators: [{ id: item, text: "Does it now" }], contra: [] }] });
+  const content = { competencies: [competency("c", "one", activity("fits", [1]), activity("higher", [2])), competency("d", "two", activity("elsewhere", [1]))], moved: { "competency:b": "d" } };
+  const activities = ["fits", "higher", "elsewhere", "read-aloud"];
+  const document = { items: { one: { kind: "indicator", develop: true, wording: "Did it", edition: "1" }, gone: { kind: "indicator", develop: true, wording: "Did that" } },
+    plan: { one: { activities }, gone: { activities } }, journal: { b: { do: "Some" }, a: { do: "More" } } };
+  const { marked, aside } = planning.rows(content, document);
+  const ids = ({ fits }) => plain([fits.named, fits.others, fits.chosen].map((list) => list.map(({ id }) => id)).concat([fits.gone]));
+  assert.deepEqual(marked.map(ids), [[[], ["fits"], ["higher", "elsewhere"], ["read-aloud"]]]);
+  assert.deepEqual(aside.map(ids), [[[], [], ["fits", "higher", "elsewhere"], ["read-aloud"]]]);
+  assert.equal(marked[0].before.wording, "Did it");
+  assert.deepEqual(planning.journals(content, document, []).map(({ competency, gone }) => [competency.name, gone]), [["D (b)", true], ["a", true]]);
 });
 
 test("the order that was asked for", () => {

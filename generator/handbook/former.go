@@ -73,15 +73,9 @@ func Lost(hb *Handbook, data []byte) (list diag.List) {
 		return best != nil
 	}
 	gone := slices.DeleteFunc(all, func(old formerItem) bool { return there[old.ID] || lost(old, byText[old.Text], 1) })
-	homes := map[string]string{} // where competencies that are gone have moved to
-	for _, m := range hb.Moved {
-		if m.To.Competency != nil {
-			homes[m.Page] = m.To.Competency.ID
-		}
-	}
 	for _, old := range gone {
 		if old.ID == deriveID(old.kind, old.competency, old.Text) { // else it was the author who gave another one
-			lost(old, byCompetency[cmp.Or(homes[competencyPath(old.competency)], old.competency)], 0.6)
+			lost(old, byCompetency[cmp.Or(hb.Renamed["competency:"+old.competency], old.competency)], 0.6)
 		}
 	}
 	return list.Sorted()

@@ -46,6 +46,7 @@ type Handbook struct {
 	Audiences    []Audience
 	Changes      []Change
 	Moved        []Moved
+	Renamed      map[string]string // competencies and roles that are gone, as in "role:clerk" -> id now
 
 	Scales       []*Scale
 	Stages       []*Stage

@@ -57,6 +57,12 @@ func (r *resolver) move(m content.Move) {
 		r.Add(diag.InvalidID, m.From.At, fmt.Sprintf("the id %s %s", diag.Quote(owner), faultOf(owner)), "write the id that it had, as it stands in the old addresses")
 		return
 	}
+	if kind == to.Kind && (kind == KindCompetency || kind == KindRole) {
+		if r.hb.Renamed == nil {
+			r.hb.Renamed = map[string]string{}
+		}
+		r.hb.Renamed[string(kind)+":"+id] = to.ID
+	}
 	leadOn := func(page string, link Link) {
 		if r.address(page, m.From.At) {
 			r.hb.Moved = append(r.hb.Moved, Moved{page, to, link})

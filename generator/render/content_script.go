@@ -24,6 +24,7 @@ type readerContent struct {
 	Orientations []readerOrientation `json:"orientations"`
 	Roles        []readerRole        `json:"roles"`
 	Stages       []readerStage       `json:"stages"`
+	Moved        map[string]string   `json:"moved,omitempty"` // "role:clerk" -> the id now
 }
 
 type readerName struct {
@@ -133,7 +134,7 @@ func (r *renderer) readerContent() readerContent {
 			return readerOrientation{readerName{o.ID, o.Text}, p.href(o.Link), o.PutsFirst, append([]string{}, o.PullsBack...)}
 		}),
 		Roles:  views(hb.Roles, p.readerRole),
-		Stages: views(hb.Stages, p.readerStage),
+		Stages: views(hb.Stages, p.readerStage), Moved: hb.Renamed,
 	}
 }
 

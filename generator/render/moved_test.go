@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"handbook/generator"
 )
 
@@ -92,7 +94,11 @@ to = "competency:teamwork"
 	if file, _ := s.files.File("handbook.json"); !strings.Contains(string(file), `"from": "roles/boss.html",`) {
 		t.Error("handbook.json does not say what has moved")
 	}
-	if file, _ := single(t, data); strings.Contains(string(file), "working-together") {
+	if file, _ := single(t, data); strings.Contains(string(file), "working-together/") {
 		t.Error("the one file has what is gone")
+	}
+	_, content := scriptData(t, s, "my/content.js", "content")
+	if diff := cmp.Diff(map[string]any{"competency:former": "teamwork", "competency:working-together": "teamwork", "role:boss": "lead"}, content["moved"]); diff != "" {
+		t.Errorf("pages of a reader's own follow what has another id: want -, got +\n%s", diff)
 	}
 }

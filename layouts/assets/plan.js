@@ -75,17 +75,19 @@
       const kind = content.kinds.find((k) => k.id === activity.kind)?.name;
       return el("li", null, el("label", null, input, el("span", null, activity.text, kind && [" ", el("span", { class: "muted" }, kind)])));
     };
-    const { named, others } = row.fits;
-    const first = named.length > 0 ? named : others;
+    const { named, others, chosen } = row.fits;
+    const first = [...chosen, ...(named.length > 0 ? named : others)];
     const rest = named.length > 0 ? others : [];
+    const gone = el("p", { class: "muted" });
     const more = rest.length > 0 && el("details", null, el("summary", null, word("plan-more-activities", { n: rest.length })), el("ul", null, rest.map(tick)));
     const answer = el("p", { class: "meta" });
+    const before = el("p", { class: "meta" });
     const said = el("p", { class: "written" });
     const whole = el("li", { class: "planned" },
-      el("h3", { id: `plan-${id}`, tabindex: -1 }, row.item.text), answer, said,
+      el("h3", { id: `plan-${id}`, tabindex: -1 }, row.item.text), answer, before, said,
       el("div", { class: "halves", role: "group", "aria-labelledby": `plan-${id}` },
         el("div", null,
-          first.length > 0 && el("fieldset", { class: "fits" }, el("legend", null, word("plan-activities")), el("ul", null, first.map(tick)), more),
+          first.length > 0 ? el("fieldset", { class: "fits" }, el("legend", null, word("plan-activities")), el("ul", null, first.map(tick)), more, gone) : gone,
           labelled(word("plan-actions"), actions, word("plan-actions-hint"))),
         el("div", null, el("fieldset", { class: "states" }, el("legend", null, word("plan-state")),
           states.map((input) => el("label", null, input, el("span", null, word(`plan-state-${input.value}`))))),
@@ -102,6 +104,10 @@
       printed.textContent = plan.by && handbook.day(plan.by);
       if (more && rest.some(({ id: one }) => plan.activities.includes(one))) more.open = true;
       answer.replaceChildren(placeLink(now), sign(row), given && ` · ${word("plan-answered", { answer: answerWord(row.kind, given) })}`);
+      before.textContent = now.before ? `${word(now.before.edition ? "reworded-in" : "reworded", now.before)} ${now.before.wording}` : "";
+      before.hidden = !now.before;
+      gone.textContent = lost(now);
+      gone.hidden = !gone.textContent;
       said.textContent = note.trim();
       said.hidden = !note.trim();
     };
@@ -155,12 +161,16 @@
   }
 
   // --- The calendar file.
+  // What was chosen, and what of it the handbook has no more.
+  const lost = ({ fits }) => (fits.gone.length ? handbook.labelled(word("my-gone"), handbook.listed(fits.gone)) : "");
+  const taken = ({ fits, plan }) => [...fits.named, ...fits.others, ...fits.chosen].filter(({ id }) => plan.activities.includes(id)).map(({ text }) => text);
+
   function saveCalendar() {
     const { marked } = planning.rows(content, store.document);
-    const events = dated(marked).map(({ id, item, kind, competency, level, plan }) => ({
+    const events = dated(marked).map(({ id, item, kind, competency, level, plan, fits }) => ({
       id, by: plan.by, time: plan.time, summary: item.text, category: competency.name,
       description: [place(competency, level) + sign({ kind }), plan.actions.trim(),
-        ...competency.activities.filter((a) => plan.activities.includes(a.id)).map((a) => `– ${a.text}`),
+        ...[...taken({ fits, plan }), lost({ fits })].filter(Boolean).map((text) => `– ${text}`),
         plan.with.trim() && handbook.labelled(word("plan-with"), plan.with.trim())].filter(Boolean).join("\n"),
     }));
     transfer.download(model.fileName(store.document, "ics", transfer.today()), "text/calendar",
@@ -179,7 +189,7 @@
 
   function aside(row) {
     const { id, item, gone, plan } = row;
-    const lines = [plan.actions, plan.by && handbook.labelled(word("plan-by"), handbook.day(plan.by)), plan.with && handbook.labelled(word("plan-with"), plan.with), word(`plan-state-${plan.state}`)];
+    const lines = [row.note.trim(), ...taken(row), lost(row), plan.actions, plan.by && handbook.labelled(word("plan-by"), handbook.day(plan.by)), plan.with && handbook.labelled(word("plan-with"), plan.with), word(`plan-state-${plan.state}`)];
     return el("li", null, el("p", null, item.text),
       el("p", { class: "meta" }, gone ? word("my-gone") : [placeLink(row), sign(row)]),
       lines.filter(Boolean).map((text) => el("p", { class: "written" }, text)),

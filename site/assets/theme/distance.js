@@ -141,7 +141,7 @@ handbook.distance = (() => {
     const names = new Map(content.competencies.map(({ id, name }) => [id, name]));
     return Object.entries(document.items)
       .filter(([id, given]) => !model.isEmpty(given) && !(known.has(id) && entry(document, id, known.get(id).kind)))
-      .map(([id, given]) => ({ ...given, id, name: names.get(given.competency) ?? given.competency ?? "" }))
+      .map(([id, given]) => ({ ...given, id, name: names.get(given.competency) ?? names.get(content.moved?.[`competency:${given.competency}`]) ?? given.competency ?? "" }))
       .sort((a, b) => ((a.time ?? "") === (b.time ?? "") ? (a.id < b.id ? -1 : 1) : (a.time ?? "") > (b.time ?? "") ? -1 : 1));
   }
 

@@ -6,7 +6,7 @@
   const MANY = 12;
   const AXES = 10;
   const choices = distance.choices(content);
-  const choice = (id) => choices.find((c) => c.id === id);
+  const choice = (id) => [id, content.moved?.[`role:${id}`], id.replace(/-$/, "")].map((one) => choices.find((c) => c.id === one)).find(Boolean);
   const mine = part("role");
   const towards = part("towards");
   let all = false;
@@ -212,7 +212,8 @@
     const axes = withStand.filter((row) => most.includes(row));
     const chartable = axes.length > 2 && axes.some((row) => row.answered);
     const fewer = wanted && axes.length > 0 && axes.length <= 2 && el("p", { class: "muted screen-only" }, word("profile-no-radar"));
-    tell("sentence", sentence);
+    const lost = [store.document.role, store.document.towards].some((id) => id && !choice(id)) && el("p", { class: "note" }, word("profile-role-gone"));
+    tell("sentence", lost, sentence);
     fill("charts", nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
       withStand.length > 0 && [el("h3", null, wanted ? word("profile-steps") : word("profile-bars")), legendOfBars(wanted), distanceTable(withStand, wanted)]);
     part("distance").hidden = choices.length === 0 && withStand.length === 0;
@@ -242,7 +243,7 @@
 
   const lost = (given) => el("li", null, el("p", null, given.wording || given.id), note(given.note),
     meta(answerWord(given.kind, given.answer), given.name && (given.level ? word("my-place", { competency: given.name, n: given.level }) : given.name),
-      given.edition && word("edition", { edition: given.edition }), given.time && handbook.day(given.time)));
+      given.develop && word(given.kind === "contra-indicator" ? "answer-change" : "answer-develop"), given.edition && word("edition", { edition: given.edition }), given.time && handbook.day(given.time)));
 
   const list = (items, one) => items.length > 0 && el("ul", { class: "bare" }, items.map(one));
 

@@ -1,0 +1,79 @@
+// What a reader answered, chose and planned in one edition, as the next one tells it:
+// a competency and a role have other ids, a behaviour has become a sign to watch for,
+// one reads differently, and some are gone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { build, engines, launch } from "./harness.mjs";
+import { open, put, text, texts, wrong } from "./mine.mjs";
+
+const promise = '  { id = "keeps-promises", text = "Keeps promises to colleagues" },\n';
+const next = (files) => {
+  files["handbook.toml"] = `${files["handbook.toml"].replace('edition = "1"', 'edition = "2"').replaceAll("associate", "beginner")}
+[[moved]]
+from = "competency:clear-writing"
+to = "competency:writing"
+
+[[moved]]
+from = "role:member"
+to = "role:colleague"
+`;
+  files["roles.toml"] = files["roles.toml"].replace('id = "member"', 'id = "colleague"').replace("clear-writing = 1", "writing = 1").replace("associate", "beginner");
+  files["competencies/writing.toml"] = files["competencies/clear-writing.toml"].replace(/ {2}\{ id = "hides-the-point".*\n/, "");
+  delete files["competencies/clear-writing.toml"];
+  files["competencies/teamwork.toml"] = files["competencies/teamwork.toml"].replace("Asks for help in time", "Asks for help before it is late").replace("associate", "beginner")
+    .replace(promise, "").replace(', builds_on = "keeps-promises"', "").replace(/\[\[activities\]\]\nid = "promise-list"[^[]*levels = \[1\]\nindicators.*\n/, "")
+    .replace('contra_indicators = [\n  { id = "works-alone"', `contra_indicators = [\n${promise}  { id = "works-alone"`);
+};
+
+for (const engine of engines) {
+  let site;
+  let browser;
+  const shows = async (path, look) => {
+    const page = await open(browser, site, path);
+    await look(page);
+    assert.deepEqual(await wrong(page), []);
+    assert.deepEqual(page.faults, []);
+    await page.close();
+  };
+
+  test(`${engine}: a next edition comes out`, async () => {
+    site = await build();
+    browser = await launch(engine);
+    await shows("my/profile.html", async (page) => {
+      await page.evaluate(() => handbook.store.about({ role: "member", towards: "associate" }));
+      await put(page, [
+        ["items", "keeps-promises", { answer: "consistently", develop: true, note: "Since May" }],
+        ["items", "asks-for-help", { answer: "sometimes", develop: true, edition: "1" }],
+        ["items", "shares-news", { answer: "sometimes" }], ["items", "works-alone", { answer: "rarely" }],
+        ["items", "hides-the-point", { answer: "often", develop: true }],
+        ["plan", "keeps-promises", { activities: ["promise-list"], actions: "Write them down" }],
+        ["plan", "asks-for-help", { activities: ["promise-list", "coffee"], by: "2099-01-31" }],
+        ["journal", "clear-writing", { do: "Wrote a letter" }],
+      ]);
+    });
+    await build({ into: site, edit: next });
+  });
+
+  test(`${engine}: the profile follows the role, says what is gone and what was wanted`, () => shows("my/profile.html", async (page) => {
+    assert.deepEqual(await page.$$eval("[data-part=role], [data-part=towards]", (all) => all.map((e) => e.value)), ["colleague", ""]);
+    assert.match(await text(page, "[data-part=sentence]"), /^The role or stage that was chosen is no longer in this edition\.Team member asks for a level of 2 competencies/);
+    const gone = await texts(page, "[data-part=gone] li");
+    assert.equal(gone.length, 2);
+    assert.ok(gone.some((line) => /^Keeps promises to colleaguesSince MayConsistently · Teamwork, level 1 · I want to develop this/.test(line)), gone.join("\n"));
+    assert.ok(gone.some((line) => /^Hides the point at the endOften · Clear writing, level 1 · I want to change this/.test(line)), gone.join("\n"));
+  }));
+
+  test(`${engine}: the plan keeps what was planned with the words that it was planned for`, () => shows("my/plan.html", async (page) => {
+    assert.deepEqual(await texts(page, ".planned h3"), ["Asks for help before it is late"]);
+    const card = await text(page, ".planned");
+    assert.match(card, /When you answered, in edition 1, it read: Asks for help in time/);
+    assert.match(card, /No longer in this edition: promise-list/);
+    assert.deepEqual(await page.$$eval(".fits :checked", (all) => all.map((e) => e.value)), ["coffee"]);
+    assert.deepEqual(await texts(page, "[data-part=aside] > ul > li"), [
+      "Keeps promises to colleaguesNo longer in this editionSince MayNo longer in this edition: promise-listWrite them downOpen",
+      "Hides the point at the endNo longer in this editionOpen"]);
+    assert.deepEqual(await texts(page, ".journal h3"), ["Teamwork", "Clear writing (clear-writing)"]);
+  }));
+
+  test(`${engine}: all has been said of it`, () => browser.close());
+}
