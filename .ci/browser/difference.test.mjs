@@ -64,6 +64,23 @@ test("only what somebody said is shown, and what was asked then", () => {
   assert.deepEqual(difference.filtered(groups, "differ", {}), [], "a competency without a row is left out");
 });
 
+test("what is gone stands under the words that it was answered to", () => {
+  const content = { competencies: [{ id: "c", levels: [{ number: 1, indicators: [], contra: [{ id: "turned", text: "Now a sign" }] }] }] };
+  const given = (kind, answer, wording) => ({ kind, answer, wording });
+  const people = [
+    { turned: given("indicator", "sometimes", "Then an indicator"), gone: given("indicator", "sometimes", "In the first words"), odd: given("indicator", "not-yet", "Once") },
+    { turned: given("contra-indicator", "often", "Now a sign"), gone: given("indicator", "sometimes", "In other words"), odd: given("contra-indicator", "rarely", "Later") },
+  ].map((items) => ({ name: "", document: { name: "", joint: {}, items } }));
+  const told = flat(difference.groups(content, people)).map(({ item, kind, sides }) => [item.text, kind, ...sides.map(({ answer, before }) => [answer, before])]);
+  assert.deepEqual(JSON.parse(JSON.stringify(told)), [
+    ["Now a sign", "contra-indicator", ["", ""], ["often", ""]],
+    ["Then an indicator", "indicator", ["sometimes", ""], ["", ""]],
+    ["In the first words", "indicator", ["sometimes", ""], ["sometimes", "In other words"]],
+    ["Once", "indicator", ["not-yet", ""], ["", ""]],
+    ["Later", "contra-indicator", ["", ""], ["rarely", ""]],
+  ]);
+});
+
 test("who comes first makes no difference to the difference", () => {
   often(model, ({ random, content }) => {
     const people = three(random, content);

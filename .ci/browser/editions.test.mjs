@@ -3,8 +3,9 @@
 // one reads differently, and some are gone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { build, engines, launch } from "./harness.mjs";
+import { build, engines, launch, press, until } from "./harness.mjs";
 import { open, put, text, texts, wrong } from "./mine.mjs";
+import { document, file, joint, note, review, upload } from "./reviewing.mjs";
 
 const promise = '  { id = "keeps-promises", text = "Keeps promises to colleagues" },\n';
 const next = (files) => {
@@ -49,6 +50,8 @@ for (const engine of engines) {
         ["plan", "keeps-promises", { activities: ["promise-list"], actions: "Write them down" }],
         ["plan", "asks-for-help", { activities: ["promise-list", "coffee"], by: "2099-01-31" }],
         ["journal", "clear-writing", { do: "Wrote a letter" }],
+        ["joint", "hides-the-point", { answer: "sometimes", note: "It is getting better", wording: "Hides the point at the end" }],
+        ["joint", "asks-for-help", { answer: "sometimes", note: "Ask Ben", wording: "Asks for help in time" }],
       ]);
     });
     await build({ into: site, edit: next });
@@ -73,6 +76,30 @@ for (const engine of engines) {
       "Keeps promises to colleaguesNo longer in this editionSince MayNo longer in this edition: promise-listWrite them downOpen",
       "Hides the point at the endNo longer in this editionOpen"]);
     assert.deepEqual(await texts(page, ".journal h3"), ["Teamwork", "Clear writing (clear-writing)"]);
+  }));
+
+  test(`${engine}: a joint view stays with the words that it was agreed to`, () => shows(review, async (page) => {
+    const item = (kind, level, answer, wording) => ({ kind, competency: "teamwork", level, answer, wording, time: "2026-11-20T10:00:00.000Z" });
+    await upload(page, await file("ben.json", document("Ben", {
+      "asks-for-help": item("indicator", 1, "sometimes", "Asks for help in time"), "shares-news": item("indicator", 1, "sometimes", "Shares news that others need"),
+      "hides-the-point": item("contra-indicator", 1, "often", "Hides its point"),
+    })));
+    const row = (id) => page.$$eval("tr", (all, name) => all.find((tr) => tr.textContent.startsWith(name))?.textContent.replace(/\s+/g, " ") ?? "", id);
+    assert.match(await row("Keeps promises to colleagues"), /Answered by one of you.*Consistently/);
+    assert.match(await row("Hides the point at the end"), /Answered to another wording: “Hides its point”SometimesIt is getting better$/);
+    const now = "Asks for help before it is late";
+    assert.equal(await page.$eval(note(now), (e) => e.value), "Ask Ben");
+    assert.match(await row(now), /Answered to another wording: “Asks for help in time”$/);
+    await page.select(joint(now), "consistently");
+    await until(page, (i) => handbook.store.document.joint[i].wording === "Asks for help before it is late", "asks-for-help");
+    await until(page, (name) => ![...document.querySelectorAll("td.joint .meta")].some((e) => e.checkVisibility() && e.textContent.includes(name)), "another wording");
+    await page.select(joint(now), "");
+    await page.$eval(note(now), (e) => { e.value = ""; e.dispatchEvent(new Event("input")); });
+    await press(page, "[data-part=take-over]");
+    await until(page, () => handbook.store.document.joint["shares-news"]?.answer === "sometimes");
+    const { joint: all } = await page.evaluate(() => handbook.store.document);
+    assert.deepEqual(["asks-for-help", "shares-news"].map((id) => [all[id].answer, all[id].wording]),
+      [["sometimes", "Asks for help in time"], ["sometimes", "Shares news that others need"]], "what both have answered was worded so");
   }));
 
   test(`${engine}: all has been said of it`, () => browser.close());

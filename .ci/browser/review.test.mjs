@@ -36,7 +36,7 @@ for (const engine of engines) {
     assert.deepEqual(await differences(page), ways);
     assert.equal(await text(page, ".sentence"), "1 alike, 1 one step apart, 1 far apart, 1 where you see the role differently, 2 answered by one of you.");
     assert.deepEqual((await texts(page, ".review thead th")).slice(0, 4), ["Behaviour", "Ada", "Grace <b>H</b>", "Joint view"]);
-    assert.deepEqual((await texts(page, ".review tbody tr:nth-child(2) td")).slice(0, 2), ["ConsistentlySince MayAnswered to an earlier wording: “Keeps promises”", "Consistently"]);
+    assert.deepEqual((await texts(page, ".review tbody tr:nth-child(2) td")).slice(0, 2), ["ConsistentlySince MayAnswered to another wording: “Keeps promises”", "Consistently"]);
     assert.match((await texts(page, ".review tbody tr:nth-child(3) td"))[1], /^Not yetwants to develop thisI saw <i>that<\/i> twice/);
     assert.deepEqual(await page.$$eval(".people input", (all) => all.map(({ labels }) => labels[0]?.innerText)), Array(2).fill("Name for this review"), "what is written there is to be seen");
     assert.ok((await texts(page, ".review .given")).includes("Oftenwants to change this"), "nobody wants to develop a sign");

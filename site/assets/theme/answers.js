@@ -108,7 +108,7 @@ handbook.model = (() => {
       note: text, wording: text, confirmed: text, edition: text, time },
     plan: { activities: ids, actions: text, by: day, with: text, state: oneOf("open", "started", "done"), time },
     journal: { do: text, assess: text, learn: text, apply: text, reflect: text, time },
-    joint: { answer, note: text, people: ids, time, others: (list) => Array.isArray(list) ? list.slice(0, 100).map(view).filter(Boolean) : [] },
+    joint: { answer, note: text, wording: text, people: ids, time, others: (list) => Array.isArray(list) ? list.slice(0, 100).map(view).filter(Boolean) : [] },
   };
   const { others, ...VIEW } = FIELDS.joint;
   const HEADINGS = ["do", "assess", "learn", "apply", "reflect"];

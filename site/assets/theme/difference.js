@@ -33,12 +33,14 @@ handbook.difference = (() => {
       add(competency, { id, item, kind, level, sides: people.map((person) => side(person, entry(person.document, id, kind), item.text)) });
     }
     for (const id of new Set(people.flatMap(({ document }) => Object.keys(document.items)))) {
-      if (known.has(id)) continue;
-      const all = people.map((person) => own(person.document.items, id));
-      const first = all.find(Boolean);
-      const kind = first.kind === "contra-indicator" ? "contra-indicator" : "indicator";
-      add(null, { id, item: { id, text: first.wording || id }, kind, level: null,
-        sides: people.map((person, i) => side(person, entry(person.document, id, kind), all[i]?.wording ?? "")) });
+      const now = known.get(id)?.kind;
+      for (const kind of Object.keys(steps)) {
+        const all = people.map(({ document }) => own(document.items, id)).map((given) => given && (given.kind || now || "indicator") === kind ? given : undefined);
+        const first = all.find(Boolean);
+        if (!first || kind === now) continue;
+        const text = first.wording || id;
+        add(null, { id, item: { id, text }, kind, level: null, sides: people.map((person, i) => side(person, all[i] && entry(person.document, id, kind), text)) });
+      }
     }
     return [...list.values()];
   }

@@ -120,21 +120,27 @@
     options(choice, [{ value: "", text: word("review-joint-open") },
       ...model.ANSWERS[row.kind].map((answer) => ({ value: answer, text: answerWord(row.kind, answer) }))], "");
     const note = el("textarea", { "data-key": `note ${row.id}`, rows: 1, placeholder: " ", maxlength: model.LONG, "aria-label": handbook.labelled(word("review-note"), row.item.text) });
-    const save = () => agree(row.id, { answer: choice.value, note: note.value });
+    const save = () => agree(row.id, { answer: choice.value, note: note.value, wording: row.item.text });
     choice.addEventListener("change", save);
     note.addEventListener("input", save);
     const when = el("p", { class: "wide meta" }); // of an earlier talk: it is none of today's
+    const before = el("p", { class: "wide meta" });
     const shown = (view) => {
       const then = said(view ?? {}) && Date.parse(view.time);
       when.textContent = then && new Date(then).toDateString() !== new Date().toDateString() ? word("changed-on", { when: handbook.when(view.time) }) : "";
       when.hidden = !when.textContent;
-      choice.value = view?.answer ?? "";
+      before.hidden = !model.wordingChanged(view, row.item.text);
+      before.textContent = before.hidden ? "" : word("review-before", view);
+      choice.value = model.ANSWERS[row.kind].includes(view?.answer) ? view.answer : "";
       if (note.value !== (view?.note ?? "")) note.value = view?.note ?? "";
     };
     cells.set(row.id, shown);
     shown(views[row.id]);
-    return el("td", { role: "cell", class: "joint", "data-label": word("review-joint") }, choice, el("label", { class: "wide" }, el("span", null, word("review-note")), note), when);
+    return el("td", { role: "cell", class: "joint", "data-label": word("review-joint") }, choice, el("label", { class: "wide" }, el("span", null, word("review-note")), note), when, before);
   }
+
+  const agreed = ({ id, kind }) => el("td", { role: "cell", "data-label": word("review-joint") },
+    el("p", { class: "answer" }, views[id]?.answer && answerWord(kind, views[id].answer)), el("p", { class: "wide written" }, views[id]?.note));
 
   function agree(id, view) {
     const before = store.document.joint[id];
@@ -143,8 +149,8 @@
     exported = false;
     cells.get(id)?.(views[id]);
     if (own.checked) {
-      const { answer, note, people: by, others } = model.together(edited[id], before ?? edited[id]);
-      store.put("joint", id, { answer, note, people: by, others });
+      const { answer, note, wording, people: by, others } = model.together(edited[id], before ?? edited[id]);
+      store.put("joint", id, { answer, note, wording, people: by, others });
     }
     state();
   }
@@ -157,12 +163,13 @@
   function group({ competency, rows }) {
     const levels = Map.groupBy(rows, ({ level }) => level);
     const id = `part_review-${competency?.id ?? ""}`;
-    const names = [word("form-behaviour"), ...people().map(called), ...(competency ? [word("review-joint")] : [])];
+    const joint = competency ? jointOf : rows.some((row) => said(views[row.id] ?? {})) && agreed;
+    const names = [word("form-behaviour"), ...people().map(called), ...(joint ? [word("review-joint")] : [])];
     const table = el("table", { role: "table", class: people().length > ABREAST ? "review many" : "review", "aria-labelledby": id },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, names.map((name) => el("th", { role: "columnheader", scope: "col" }, name)))),
       [...levels].map(([level, list]) => el("tbody", { role: "rowgroup" },
         level && el("tr", { role: "row", class: "category" }, el("th", { role: "rowheader", scope: "rowgroup", colspan: names.length }, levelName(level))),
-        list.map((row) => el("tr", { role: "row", class: row.sides.reduce((n, { note }) => n + note.length, 0) > LONG && "long" }, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), competency && jointOf(row))))));
+        list.map((row) => el("tr", { role: "row", class: row.sides.reduce((n, { note }) => n + note.length, 0) > LONG && "long" }, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), joint && joint(row))))));
     columns.replaceSync(`.review { --people: ${people().length}; }`);
     return el("section", { class: "side-by-side", "aria-labelledby": id },
       el("h3", { id }, competency ? link(competency.name, competency.url) : word("my-gone")),
@@ -229,7 +236,10 @@
   function takeOver() {
     const rows = difference.groups(content, people()).filter((g) => g.competency).flatMap((g) => g.rows)
       .filter((row) => row.difference === "agree" && !difference.settled(row, views));
-    for (const row of rows) agree(row.id, { answer: row.sides.find((side) => side.answer).answer, note: "" });
+    for (const { id, sides, item } of rows) {
+      const wording = sides.find(({ answer, before }) => answer && before)?.before ?? item.text;
+      agree(id, { answer: sides.find((side) => side.answer).answer, note: "", wording });
+    }
     draw();
     tell("taken", handbook.counted("review-taken", { n: rows.length }));
   }
