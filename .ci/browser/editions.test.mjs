@@ -3,7 +3,8 @@
 // one reads differently, and some are gone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { build, engines, launch, press, until } from "./harness.mjs";
+import { build, engines, fileAddress, launch, press, until } from "./harness.mjs";
+import { open as openCheck, says, shown } from "./check.mjs";
 import { open, put, text, texts, wrong } from "./mine.mjs";
 import { document, file, joint, note, review, upload } from "./reviewing.mjs";
 
@@ -77,6 +78,25 @@ for (const engine of engines) {
       "Hides the point at the endNo longer in this editionOpen"]);
     assert.deepEqual(await texts(page, ".journal h3"), ["Teamwork", "Clear writing (clear-writing)"]);
   }));
+
+  test(`${engine}: the self-check shows what was answered as another kind, and leads to what is asked again`, async () => {
+    const page = await openCheck(browser, fileAddress(site, "competencies/teamwork/level-1-check.html"));
+    await until(page, () => /^Keeps promises/.test(document.querySelector("[data-gone-list]").textContent));
+    await press(page, "#keeps-promises [value=rarely]");
+    await says(page, "[data-progress-text]", "4 of 4 answered");
+    await says(page, "[data-next]", "Next open one");
+    await press(page, "[data-next]");
+    await until(page, () => document.activeElement.closest("#asks-for-help"));
+    await press(page, "#asks-for-help [data-still-true]");
+    await shown(page);
+    await says(page, "[data-next]", "What it comes to");
+    await press(page, "[data-undo]");
+    await says(page, "[data-next]", "Next open one");
+    await press(page, "[data-undo]");
+    await until(page, () => /^Keeps promises/.test(document.querySelector("[data-gone-list]").textContent));
+    assert.deepEqual(page.faults, []);
+    await page.close();
+  });
 
   test(`${engine}: a joint view stays with the words that it was agreed to`, () => shows(review, async (page) => {
     const item = (kind, level, answer, wording) => ({ kind, competency: "teamwork", level, answer, wording, time: "2026-11-20T10:00:00.000Z" });

@@ -64,7 +64,7 @@
 
   const next = () => {
     const all = [...asks.values()];
-    const left = all.filter((ask) => !given(ask)?.answer);
+    const left = all.filter((ask) => !given(ask)?.answer || !ask.changed.hidden); // also what is asked again
     if (!left.length) {
       const heading = find("summary").querySelector("h2");
       heading.focus();

@@ -25,7 +25,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     bar.max = total;
     bar.value = done;
     find("progress-text").textContent = word("progress", { n: done, total });
-    find("next").textContent = word(done < total ? "next-open" : "to-summary");
+    find("next").textContent = word(done < total || [...asks.values()].some(({ changed }) => !changed.hidden) ? "next-open" : "to-summary");
     const signs = sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]);
     const lines = [
       sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],
@@ -66,8 +66,8 @@ handbook.outcome = ({ competency, level, asks }) => {
   // something else.
   const showGone = async () => {
     const { items } = store.document;
-    const gone = Object.keys(items).filter((id) =>
-      items[id].competency === competency && items[id].level === level && !model.isEmpty(items[id]) && !(asks.has(id) && given(asks.get(id))));
+    const gone = Object.keys(items).filter((id) => !model.isEmpty(items[id])
+      && (asks.has(id) ? !given(asks.get(id)) : items[id].competency === competency && items[id].level === level));
     find("gone").hidden = !gone.length;
     if (!gone.length) return;
     const places = new Map();
