@@ -2,6 +2,7 @@ package publish
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -128,6 +129,10 @@ func TestCheckAfterAnUnfinishedPublish(t *testing.T) {
 	files := map[string]digest{"a": {1}, "b": {2}}
 	put(t, dir, tree{"a": "1", "b": "1", ManifestName: string(formatManifest(files, false))})
 	wantDifference(t, Difference{Stale: []string{"b"}}, check(t, dir, tree{"a": "1", "b": "2"}))
+	// Nor for what a merge without marks left: two lines of one file.
+	two := string(formatManifest(map[string]digest{"b": {2}}, true)) + fmt.Sprintf("%x  b\n", digest{3})
+	put(t, dir, tree{ManifestName: two})
+	wantDifference(t, Difference{Stale: []string{"b"}, InTheWay: []string{"a"}}, check(t, dir, tree{"a": "1", "b": "2"}))
 }
 
 func TestCheckRefusesPaths(t *testing.T) {

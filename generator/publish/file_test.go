@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 )
@@ -42,5 +43,21 @@ func TestFileRefuses(t *testing.T) {
 	_, err := CreateFile(dir, "the PDF", "pdf")
 	refused(t, err, nil, "is a folder, and the PDF needs a file")
 	_, err = CreateFile(filepath.Join(dir, "nowhere", "x.pdf"), "the PDF", "pdf")
-	refused(t, err, nil, "cannot write")
+	refused(t, err, nil, "its folder is not there")
+
+	// What came into its place meanwhile stays, and nothing is left beside it.
+	name := filepath.Join(dir, "x.pdf")
+	f, err := CreateFile(name, "the PDF", "pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(name, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if f.Commit() == nil {
+		t.Error("it has replaced a folder")
+	}
+	if inside, _ := os.ReadDir(dir); len(inside) != 1 {
+		t.Errorf("something was left behind: %v", inside)
+	}
 }

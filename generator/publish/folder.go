@@ -107,7 +107,7 @@ func patiently(do func() error) error {
 	pause := time.Millisecond
 	for {
 		err := do()
-		if err == nil || !heldByOther(err) || pause > time.Second {
+		if !heldByOther(err) || pause > time.Second {
 			return err
 		}
 		time.Sleep(pause)

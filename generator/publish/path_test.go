@@ -61,6 +61,14 @@ func TestPathsThatCannotStandSideBySide(t *testing.T) {
 			refused(t, n.claim(order[1]), nil, test.words)
 		}
 	}
+	// A message does not depend on who came first.
+	for _, order := range [][2]string{{"a/b", "A/c"}, {"A/c", "a/b"}} {
+		var n names
+		if err := errors.Join(n.claim(order[0]), n.claim(order[1])); err != nil {
+			t.Fatal(err)
+		}
+		refused(t, n.claim("a"), nil, `"A" cannot be a folder and "a" a file`)
+	}
 	var n names
 	for _, name := range []string{"ı.html", "i.html", "ss.html", "ß.html", "a/b", "ab", "A/c"} {
 		if err := n.claim(name); err != nil {

@@ -2,8 +2,10 @@ package publish
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -52,6 +54,45 @@ func TestRecallFoldersChanged(t *testing.T) {
 		return
 	}
 	t.Skip("the clock of the file system tells each page from the others")
+}
+
+// No program can set when a file was changed last: a page that another one of its
+// length has replaced, with the date put back, is noticed.
+func TestRecallDatePutBack(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	m, err := Remembering(t.TempDir(), dir, "program")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Remember(ended(t, dir, first), "key", ""); err != nil {
+		t.Fatal(err)
+	}
+	m.lstat = func(name string) (fs.FileInfo, error) {
+		info, err := os.Lstat(name)
+		return changedLater{info}, err
+	}
+	if _, same := m.Recall("key"); same {
+		t.Error("it recalls a site that was changed")
+	}
+}
+
+type changedLater struct{ fs.FileInfo }
+
+func (c changedLater) Sys() any {
+	s := *c.FileInfo.Sys().(*syscall.Stat_t)
+	s.Ctim.Sec++
+	return &s
+}
+
+// TestBootID: without it, what was remembered before a power cut would be believed.
+func TestBootID(t *testing.T) {
+	id, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
+	if err != nil {
+		t.Skip(err)
+	}
+	if m := (Memory{program: "program"}); !strings.HasSuffix(m.mark(), "program "+strings.TrimSpace(string(id))) {
+		t.Errorf("the mark is %q", m.mark())
+	}
 }
 
 // What others put where a memory is kept is not believed, and not waited for.

@@ -118,7 +118,9 @@ func TestZipReplacesWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, z.Write("../a", nil), nil, "no file of the site can be called")
+	for range 2 { // the first error is no hindrance to what follows
+		refused(t, z.Write("../a", nil), nil, "no file of the site can be called")
+	}
 	refused(t, z.Commit(), nil, "no file of the site can be called")
 	if err := z.Discard(); err != nil {
 		t.Fatal(err)
