@@ -90,7 +90,7 @@ var known = []string{
 	`{{if .Yes}}yes{{else if .Number}}number{{else}}no{{end}}{{if not .Yes}}not{{end}}{{if and .Yes .Title}}and{{end}}{{if or .None .List}}or{{end}}`,
 	`{{with .One}}{{.Text}}{{else}}none{{end}}{{with .None}}{{.Text}}{{else}}{{.Title}}{{end}}{{with $x := .Title}}{{$x}}{{$.Number}}{{end}}`,
 	`{{range .List}}<li>{{.Text}}{{$.Title}}{{end}}{{range $i, $w := .Words}}{{if $i}}, {{end}}{{$w}}{{else}}nothing{{end}}{{range $w := .Words}}{{$w}}{{.}}{{end}}`,
-	`{{t "a"}}{{t "b" "x" .Title "n" .Number}}{{n "c" (len .List)}}{{n "c" 3 "d" .Href}}{{number .Number}}<i{{dir .Title}}>{{range words "a" "b"}}{{.}}{{end}}</i>`,
+	`{{t "a"}}{{t "b" "x" .Title "n" .Number}}{{n "c" (len .List)}}{{n "c" (len .Title)}}{{n "c" 3 "d" .Href}}{{number .Number}}<i{{dir .Title}}>{{range words "a" "b"}}{{.}}{{end}}</i>`,
 	`{{$x := .Title}}{{$x}}{{$x = .Href}}{{$x}}{{eq .Title "a"}}{{ne .Number 3}}{{if eq .Yes true}}1{{end}}`,
 	`{{define "item"}}<li>{{.Text}}</li>{{end}}{{define "still"}}<hr>{{t "still"}}{{end}}{{range .List}}{{template "item" .}}{{end}}{{template "item" .One}}{{template "item" .Any}}{{template "still"}}`,
 	`{{define "tree"}}{{.Title}}<ul>{{range .Tree}}<li>{{template "tree" .}}</li>{{end}}</ul>{{end}}{{template "tree" .}}`,
@@ -104,6 +104,7 @@ var left = []string{
 	`<p title={{.Title}}>`, `<p title="{{.Body}}">`, `<p style="color: {{.Title}}">`, `{{.Late}}`, `{{with .Any}}{{.Text}}{{end}}`, `{{range $i, $x := .List}}{{break}}{{end}}`,
 	`<img srcset="{{.Title}}">`, `{{index .Words 0}}`, `<a {{.Title}}="x">`, `{{.One}}`, `{{.Title | html}}`, `{{or .Title .Number}}`,
 	`{{.None.Text}}`, `{{.Missing}}`, `{{template "none"}}`, `{{fails}}`, `<!-- {{.Title}} -->`, `{{range 3}}{{.}}{{end}}`,
+	`{{eq .Title .Number}}`, `{{eq .List .List}}`, `{{$x := .Title}}{{$x = .Number}}{{$x}}`, `{{$x := 1}}{{if $x = .Number}}if{{end}}{{$x}}`,
 	`{{define "loop"}}{{template "loop" .}}{{end}}{{if eq .Number 77}}{{template "loop" .}}{{end}}{{.Float}}`,
 }
 

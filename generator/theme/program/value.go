@@ -191,10 +191,6 @@ func truth(t reflect.Type) func(reflect.Value) bool {
 		return func(v reflect.Value) bool { return v.Int() != 0 }
 	case reflect.Pointer:
 		return func(v reflect.Value) bool { return !v.IsNil() }
-	case reflect.Struct:
-		if t != reflect.TypeFor[nothing]() {
-			return func(reflect.Value) bool { return true }
-		}
 	}
 	giveUp("whether a %s is true", t)
 	return nil
