@@ -133,8 +133,6 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		hint = "write numbers in square brackets, such as [1, 2]"
 	case isText && strings.Contains(source, "\n"):
 		hint = "write [, then each line in quotes with a comma after it, then ]"
-	case strings.Contains(source, "\n"):
-		hint = "put it in square brackets"
 	case isText && shortParts(source) != "":
 		hint = "write [" + shortParts(source) + "]"
 	case !isText && want != "a list of numbers":

@@ -56,9 +56,6 @@ type heads struct {
 // last, "index.js", which holds the others where all fits into it.
 func (x *Index) Files() iter.Seq[File] {
 	a := about{Umlauts: x.umlauts, Skip: x.skip, Endings: x.options.Endings, Texts: x.options.Texts, Groups: x.runs.String(), Words: vocabulary(x.words), Kinds: [][4]any{}}
-	if a.Skip == nil {
-		a.Skip = []string{}
-	}
 	for _, k := range x.options.Kinds {
 		a.Kinds = append(a.Kinds, [4]any{k.ID, k.Names, k.Weight, k.Name})
 	}
