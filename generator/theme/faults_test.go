@@ -71,6 +71,10 @@ func TestOwnWords(t *testing.T) {
 			"own/i18n/en.toml:2:3: error wrong-type an entry of \"months\" must be a text, not a whole number\n    write it in quotes\n"},
 		{"words in a table", "en", "en.toml", "[words]\nroles = \"Jobs\"\nstart = \"Home\"",
 			"own/i18n/en.toml:1:2: error unknown-key words stand in no table, as these do in \"[words]\"\n    delete the line with the brackets\n"},
+		{"a word that is left out", "en", "en.toml", "roles =\nstart = \"Home\"",
+			"own/i18n/en.toml:1:8: error syntax there is no value after \"=\"\n    write a text in quotes, a number, true or false, or a list in [ ]; or delete the line\n"},
+		{"a month that is left out", "en", "en.toml", `months = ["January", 1.2.3, "March"]`,
+			"own/i18n/en.toml:1:22: error syntax \"1.2.3\" is neither a number nor a date\n    write a number as 2, a date as 2026-11-21, and everything else in quotes\n"},
 		{"an empty word", "en", "en.toml", `roles = " "`,
 			"own/i18n/en.toml:1:9: error empty-text the word \"roles\" is empty\n    write the text, or delete the line\n"},
 

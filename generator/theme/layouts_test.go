@@ -100,6 +100,7 @@ func TestLayoutFaults(t *testing.T) {
 		{"a folder too few", "page.html", "x", []string{`did you mean "pages/page.html"?`}},
 		{"a style sheet of one's own", "css/own.css", "x", []string{"go to the end of a copy of our assets/brand.css"}},
 		{"a style sheet whose path is near to another", "assets/huisstijl.css", "x", []string{"go to the end of a copy of our assets/brand.css"}},
+		{"a script of one's own", "js/wensen.js", "x", []string{"go to the end of a copy of our assets/site.js"}},
 		{"a partial of one's own", "partials/footer.html", "x", []string{"blocks of your own go to the end of a copy of one of ours"}},
 		{"a page of another ending", "pages/pages.htm", "x", []string{`did you mean "pages/page.html"?`}},
 		{"a page that Notepad saved", "pages/Page.html.txt", "x", []string{`did you mean "pages/page.html"?`}},
