@@ -1,6 +1,11 @@
 package render
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"handbook/generator/handbook"
+)
 
 // TestFirstLetter checks under which letter a text is listed.
 func TestFirstLetter(t *testing.T) {
@@ -22,6 +27,31 @@ func TestFirstLetter(t *testing.T) {
 	for text, want := range map[string]string{"chléb": "Ch", "CHLÉB": "Ch", "“Ch-”": "Ch", "c\u030c b": "Čb", "c": ""} {
 		if got := alphabetOf("cs").pair(text); got != want {
 			t.Errorf("the first two letters of %q are %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Two letters that count as one are a group of their own, where their language sorts
+// them.
+func TestGroupByLetter(t *testing.T) {
+	var items []*handbook.Item
+	for _, text := range []string{"cena", "Čas", "dar", "had", "chata", "Chléb", "iskra", "3"} {
+		items = append(items, &handbook.Item{Text: text})
+	}
+	var letters []string
+	for _, g := range groupByLetter(items, "cs") {
+		letters = append(letters, g.letter)
+	}
+	if want := []string{"C", "Č", "D", "H", "Ch", "I", "#"}; !slices.Equal(letters, want) {
+		t.Errorf("got %q, want %q", letters, want)
+	}
+}
+
+// The addresses of the pages of a long index are kept.
+func TestLetterName(t *testing.T) {
+	for letter, want := range map[string]string{"A": "a", "Ch": "ch", "É": "u00e9", "Ж": "u0436", "ا": "u0627", "#": "0"} {
+		if got := letterName(letter); got != want {
+			t.Errorf("the page of %q is called %q, want %q", letter, got, want)
 		}
 	}
 }
