@@ -94,6 +94,17 @@ roles/clerk.toml:2:18: error dangling-reference there is no role "büro"
 roles/clerk.toml:2:24: error encoding the file is not UTF-8: byte 0xfc
     it reads as "ü" in Windows-1252; in the editor choose "save as" and the encoding "UTF-8"
 `},
+	{"a byte that Windows-1252 lacks", "handbook.toml^", "edition = \"\x81\"\n", `
+handbook.toml:1:12: error encoding the file is not UTF-8: byte 0x81
+    it reads as "�" in Windows-1252; in the editor choose "save as" and the encoding "UTF-8"
+`},
+	{"a name and a text as long as they can be", "handbook.toml^", "edition = \"" + strings.Repeat("ä", 500) + "\"\nintroduction = \"" + strings.Repeat("x", 256<<10) + "\"\n", ""},
+	{"a name and a text of one more", "handbook.toml^", "edition = \"" + strings.Repeat("ä", 501) + "\"\nintroduction = \"" + strings.Repeat("x", 256<<10+1) + "\"\n", `
+handbook.toml:1:11: error too-large "edition" has more than 500 characters
+    write it shorter; it stands in headings and menus
+handbook.toml:2:16: error too-large "introduction" has more than 256 kB
+    divide it into several texts, or put it into data/assets and link to it
+`},
 	{"no text at all", "competencies/teamwork.toml", "PK\x03\x04\x00\x00\xff\xfe", `
 competencies/teamwork.toml:1:1: error encoding the file is not text
     save it as plain text with the encoding UTF-8, not as a document
