@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -160,7 +161,7 @@ func (r *resolver) movedItem(text content.Text) (kind Kind, id string, ok bool) 
 	case slices.Contains(Kinds, kind):
 		r.Add(diag.BadValue, text.At, fmt.Sprintf("%s has no id", diag.Quote(text.Value)), "write it behind the colon")
 	default:
-		hint := fmt.Sprintf("write its kind before the id, such as %s", diag.Quote("competency:"+slug(word, maxID)))
+		hint := fmt.Sprintf("write its kind before the id, such as %s", diag.Quote("competency:"+slug(cmp.Or(id, word), maxID)))
 		if meant := meantMove(text.Value); meant != "" {
 			hint = diag.Meant(meant)
 		}
