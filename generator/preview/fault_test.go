@@ -107,9 +107,9 @@ func TestLayoutFaults(t *testing.T) {
 // wrong in a page of a site, too.
 func TestFaultPageIsSound(t *testing.T) {
 	r := run(t, nil)
-	r.write(t, "data/handbook.toml", strings.Replace(small["data/handbook.toml"], "[[scales]]", "language = \"de\"\n[[scales]]", 1))
+	r.write(t, "data/handbook.toml", strings.Replace(small["data/handbook.toml"], "[[scales]]", "language = \"ar\"\n[[scales]]", 1))
 	r.write(t, teamwork, "name = 3\n")
-	body := r.until(t, "/", 500, "Vorschau")
+	body := r.until(t, "/", 500, `<html lang="ar" dir="rtl">`)
 	if strings.Contains(body, "⟨") {
 		t.Errorf("a word is missing:\n%s", body)
 	}
