@@ -20,6 +20,9 @@ const (
 	mendsBytes  = 32 << 20
 )
 
+// keyTwice begins the decoder's message of a key that is given twice.
+const keyTwice = "Key '"
+
 // mender tells the syntax errors of a file and mends its draft.
 type mender struct {
 	*file
@@ -112,7 +115,7 @@ func (m *mender) explain(message string) {
 		m.shortText()
 	case m.place.text >= 0 && is("invalid escape", "hexadecimal digits", "Escaped character"):
 		m.backslash()
-	case is("Key '", "is not a table"):
+	case is(keyTwice, "is not a table"):
 		m.twice()
 	case odd(r) && m.curlyText():
 	case m.bullet():

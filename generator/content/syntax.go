@@ -32,14 +32,19 @@ func (f *file) parse(list *diag.List, root reflect.Type) map[string]any {
 		var fault toml.ParseError
 		switch {
 		case err == nil:
-			if !f.locate(tree, keys, list) {
+			var twice *position.Fault // which the decoder takes of some keys
+			switch err := f.locate(tree, keys); {
+			case errors.As(err, &twice):
+				if !m.mend(toml.ParseError{Message: keyTwice, Position: toml.Position{Start: twice.Start}}) {
+					return nil
+				}
+			case err != nil:
+				list.Add(diag.Syntax, wholeFile(f.name), err.Error(), "please report this file as a fault of the generator")
 				return nil
+			case !m.headStrays(tree):
+				m.prune(tree)
+				return tree
 			}
-			if m.headStrays(tree) {
-				continue
-			}
-			m.prune(tree)
-			return tree
 		case !errors.As(err, &fault):
 			list.Add(diag.Syntax, wholeFile(f.name), "the file is not TOML: "+err.Error(), "")
 			return nil
@@ -87,26 +92,17 @@ func decodeTOML(text string) (tree map[string]any, keys []toml.Key, err error) {
 	return tree, meta.Keys(), nil
 }
 
-// locate records where the keys and values of the decoded tree stand.
-func (f *file) locate(tree map[string]any, decoded []toml.Key, list *diag.List) bool {
+// locate records where the keys and values of the decoded tree stand. The error is a
+// [position.Fault] where a key is given twice.
+func (f *file) locate(tree map[string]any, decoded []toml.Key) error {
 	f.parsed = f.text
 	root, keys, err := position.Scan([]byte(f.parsed))
-	hint := "delete one of the two" // the decoder takes some keys that are given twice
-	if err == nil {
-		hint = "please report this file as a fault of the generator"
-		if err = position.SameKeys(keys, decoded); err == nil {
-			err = position.SameShape(root, tree)
-		}
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		f.root = root
-		return true
+	f.root = root
+	if err := position.SameKeys(keys, decoded); err != nil {
+		return err
 	}
-	at, message := wholeFile(f.name), err.Error()
-	var fault *position.Fault
-	if errors.As(err, &fault) {
-		at, message = f.span(fault.Start, fault.End), fault.Message
-	}
-	list.Add(diag.Syntax, at, message, hint)
-	return false
+	return position.SameShape(root, tree)
 }
