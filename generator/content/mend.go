@@ -20,6 +20,9 @@ const (
 	mendsBytes  = 32 << 20
 )
 
+// atEnd matches the decoder's messages of the end of the file, which it places before it.
+var atEnd = regexp.MustCompile(`unexpected EOF|end of file|got '\\x00' instead`)
+
 // keyTwice begins the decoder's message of a key that is given twice.
 const keyTwice = "Key '"
 
@@ -44,7 +47,7 @@ type mender struct {
 // mend tells one error and mends it. It returns false when it cannot go on.
 func (m *mender) mend(fault toml.ParseError) bool {
 	m.at = min(max(fault.Position.Start, 0), len(m.text))
-	if strings.Contains(fault.Message, "unexpected EOF") || strings.Contains(fault.Message, "end of file") {
+	if atEnd.MatchString(fault.Message) {
 		m.at = len(m.text)
 	}
 	m.place = placeOf(m.text, m.at)
@@ -126,7 +129,7 @@ func (m *mender) explain(message string) {
 		m.header()
 	case is("expected '.' or '='") && m.bracedTexts():
 	case m.squareTable():
-	case m.notClosed(is("unexpected EOF", "end of file")):
+	case m.notClosed(m.at == len(m.text)):
 	case r == ']' && len(m.place.open) > 0 && m.notOpened():
 	case is("expected a comma", "top-level item to end") && m.longerWord():
 	case len(m.place.open) > 0 && is("expected a comma"):

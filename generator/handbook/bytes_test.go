@@ -64,6 +64,30 @@ pages/help.md:1:7: error odd-character a line ends with a carriage return alone,
     in the editor choose the line ends "LF" or "CRLF"
 `},
 	{"no line end at the end", "handbook.toml", strings.TrimSuffix(head, "\n"), ""},
+	{"no value, no line end", "roles/clerk.toml", clerk + "next =", `
+roles/clerk.toml:4:7: error syntax there is no value after "="
+    write a text in quotes, a number, true or false, or a list in [ ]; or delete the line
+`},
+	{"a text that is not closed, no line end", "roles/clerk.toml", clerk + "next = [\"cl", `
+roles/clerk.toml:4:9: error dangling-reference there is no role "cl"
+    there is only "clerk"
+roles/clerk.toml:4:12: error syntax the text is not closed before the end of its line
+    put " after it
+`},
+	{"a list that is not closed, no line end", "roles/clerk.toml", clerk + "next = [", `
+roles/clerk.toml:4:8: error syntax the list that begins here is not closed
+    put ] after its last entry
+`},
+	{"a table that is not closed, no line end", "roles/clerk.toml", clerk + "next = [{", `
+roles/clerk.toml:4:9: error syntax the table that begins here is not closed
+    put } after its last value
+roles/clerk.toml:4:9: error wrong-type an entry of "next" must be a text, not a table
+    write one text in quotes
+`},
+	{"a header that is not closed, no line end", "roles/clerk.toml", clerk + "[targets", `
+roles/clerk.toml:4:1: error syntax the brackets around "targets" are not closed
+    write [name] for a table and [[name]] for an entry of a list of tables
+`},
 	{"UTF-16 with a mark, little end first", "handbook.toml", utf16Text(head+"editio = '1'\n", false, true), `
 handbook.toml:1:1: error encoding the file is UTF-16, not UTF-8
     in the editor choose "save as" and the encoding "UTF-8"
@@ -204,6 +228,11 @@ handbook.toml:1:21: error missing-asset there is no file "ü.pdf" in data/assets
 
 const head = `title = "Handbook"
 organisation = "Acme"
+`
+
+const clerk = `name = "Clerk"
+purpose = "Helps."
+targets.teamwork = 1
 `
 
 func TestFindingsOfBytes(t *testing.T) {
