@@ -84,7 +84,6 @@ func decodeTOML(text string) (tree map[string]any, keys []toml.Key, err error) {
 			err = fmt.Errorf("the decoder gives up: %v", r)
 		}
 	}()
-	tree = map[string]any{}
 	meta, err := toml.Decode(text, &tree)
 	if err != nil {
 		return nil, nil, err

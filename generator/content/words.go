@@ -38,7 +38,7 @@ func describe(t reflect.Type) string {
 // "this".
 func describeAs(article string, t reflect.Type) string {
 	words := describe(t)
-	if first, word, ok := strings.Cut(words, " "); ok && (first == "a" || first == "an") {
+	if _, word, ok := strings.Cut(words, " "); ok {
 		return article + " " + word
 	}
 	return words
