@@ -97,6 +97,9 @@ func TestOwnWords(t *testing.T) {
 
 		{"a placeholder missing", "en", "en.toml", `level-of = "level {n}"`,
 			"own/i18n/en.toml:1:12: error bad-value the word \"level-of\" leaves out \"{of}\"\n    put it where the value belongs; in English it is \"level {n} of {of}\"\n"},
+		{"a placeholder missing beside a number that is said in words", "en", "en.toml", `kept = { one = "one more still holds", other = "{n} more indicators of {level} still hold" }`,
+			"own/i18n/en.toml:1:16: error bad-value the word \"kept\" leaves out \"{level}\"\n" +
+				"    put it where the value belongs; in English it is \"{n} more indicators of {level} still hold\"\n"},
 		{"a placeholder missing in a long text", "en", "en.toml", `import-other = "{file} is of another handbook, {title}."`,
 			"own/i18n/en.toml:1:16: error bad-value the word \"import-other\" leaves out \"{own}\"\n" +
 				"    put it where the value belongs; in English it is \"{file} belongs to another handbook, “{title}”; this is “{own}”. Nothing was changed.\"\n"},

@@ -156,7 +156,7 @@ func TestDirections(t *testing.T) {
 		t.Errorf("English in a handbook in Hebrew: %q, right to left: %v", got, he.RTL)
 	}
 	for _, tt := range []struct{ tag, text, want string }{
-		{"ar", "ISO 10002:2018", "ltr"}, {"ar", "نظام CRM", ""}, {"ar", "2026", ""}, {"en", "دليل", "rtl"}, {"en", "Handbook", ""},
+		{"ar", "ISO 10002:2018", "ltr"}, {"ar", "Качество", "ltr"}, {"ar", "نظام CRM", ""}, {"ar", "2026", ""}, {"en", "دليل", "rtl"}, {"en", "Handbook", ""},
 	} {
 		if got := words(t, tt.tag).Direction(tt.text); got != tt.want {
 			t.Errorf("direction of %q in %s: %q, want %q", tt.text, tt.tag, got, tt.want)
