@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"handbook/generator"
+	"handbook/generator/content"
 	"handbook/generator/diag"
 	"handbook/generator/render"
 	"handbook/generator/theme"
@@ -109,6 +110,10 @@ func TestLayoutFaults(t *testing.T) {
 		{"a font of an office", "assets/Base.TTF", "x", []string{"go into data/assets", "../../assets/Base.TTF"}},
 		{"a page by the name that it has in the site", "pages/404.html", "x", []string{`"pages/404.html" replaces no layout`, `did you mean "pages/notfound.html"?`}},
 		{"an asset that is none", "assets/bsae.css", "x", []string{`did you mean "assets/base.css"?`}},
+
+		{"a name that is no text", "pages/p\xffge.html", "x", []string{"--> own/pages/p\ufffdge.html", "replaces no layout"}},
+		{"a folder whose name is no text", "p\xffges/page.html", "x", []string{"--> own/p\ufffdges", "replaces no layout"}},
+		{"a file that is too large", "assets/brand.css", strings.Repeat("\n", content.MaxFile+1), []string{"error[too-large]", "--> own/assets/brand.css", "more than 4 MB"}},
 
 		{"a block that is not closed", "pages/page.html", fine + "{{if .Body}}\n<p>\n{{end}}\n", []string{"own/pages/page.html:6", "unexpected EOF"}},
 		{"an action that is not closed", "pages/page.html", fine + "<p>{{.Body</p>\n{{end}}", []string{"--> own/pages/page.html:3:", "<p>{{.Body</p>"}},
