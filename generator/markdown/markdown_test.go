@@ -84,6 +84,9 @@ func TestLinkPlace(t *testing.T) {
 
 // TestSimple checks each byte at each kind of place: what is simple is what CommonMark says.
 func TestSimple(t *testing.T) {
+	if !simple("Plain text, in \"quotes\"\nand lines.\n\n‘Another’ one (and more): 2.") {
+		t.Error("a plain text is given to the parser")
+	}
 	for c := range 256 {
 		for _, source := range []string{"C", "C b", "Cb", "aC", "a C b", "aCb", "aCbC", "aC.", "aC9;b", "a\nC b", "a\nCb", "a\nCCC", "a\nC", "C\nb", "a\n\nCCC\n\nb", "(CCC)", "a C"} {
 			source = strings.ReplaceAll(source, "C", string([]byte{byte(c)}))
