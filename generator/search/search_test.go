@@ -74,7 +74,7 @@ func TestBuild(t *testing.T) {
 }
 
 func TestCompareAsJavaScriptDoes(t *testing.T) {
-	want := []string{"a", "ab", "b", "z", "é", "\ud7ff", "\U00010000", "\U0001F600", "\uE000", "\uFFFD"}
+	want := []string{"a", "ab", "a\U00010000", "a\uE000", "a\uFFFD", "b", "z", "é", "\ud7ff", "\U00010000", "\U0001F600", "\uE000", "\uFFFD"}
 	got := slices.Clone(want)
 	slices.Reverse(got)
 	slices.SortFunc(got, compare)
