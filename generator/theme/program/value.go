@@ -185,7 +185,7 @@ func truth(t reflect.Type) func(reflect.Value) bool {
 	switch t.Kind() {
 	case reflect.Bool:
 		return reflect.Value.Bool
-	case reflect.String, reflect.Slice, reflect.Map, reflect.Array:
+	case reflect.String, reflect.Slice, reflect.Map:
 		return func(v reflect.Value) bool { return v.Len() > 0 }
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		return func(v reflect.Value) bool { return v.Int() != 0 }
