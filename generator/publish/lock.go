@@ -34,24 +34,36 @@ func lockFolder(dir string, root *os.Root) (*lock, error) {
 		}
 		// Another build may have removed the file after it was opened here,
 		// and a third may have locked a new one.
-		mine, err := file.Stat()
-		if err != nil {
-			file.Close()
-			return nil, failure("lock", join(dir, lockName), err)
-		}
-		if now, err := root.Lstat(lockName); err == nil && os.SameFile(mine, now) {
-			return &lock{root, file}, nil
+		l := &lock{root, file}
+		if l.is(root.Lstat(lockName)) {
+			return l, nil
 		}
 		file.Close()
 	}
 }
 
+// is reports whether the file that was found is the one that is locked.
+func (l *lock) is(now fs.FileInfo, err error) bool {
+	mine, mineErr := l.file.Stat()
+	return err == nil && mineErr == nil && os.SameFile(mine, now)
+}
+
+// taken reports whether somebody has deleted the file, and another build has then
+// locked a new one.
+func (l *lock) taken() bool {
+	now, err := l.root.Lstat(lockName)
+	return err == nil && !l.is(now, nil)
+}
+
 // release removes the file while it is still locked, then gives up the lock.
 func (l *lock) release() error {
+	defer l.file.Close()
+	if l.taken() {
+		return nil
+	}
 	err := l.root.Remove(lockName)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	l.file.Close()
 	return err
 }

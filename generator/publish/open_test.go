@@ -128,6 +128,48 @@ func TestTwoEditionsAtOnce(t *testing.T) {
 	holds(t, dir, tree{"a.html": "a"})
 }
 
+// TestDeletedLock deletes the lock of an edition, as people do who take it for a
+// leftover. The edition that comes then is the only one; the other neither publishes
+// what that has staged nor takes anything away from it.
+func TestDeletedLock(t *testing.T) {
+	for name, old := range map[string]tree{"first": nil, "further": {"a.html": "old"}} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "site")
+			if old != nil {
+				mustBuild(t, dir, old, Summary{Written: len(old)})
+			}
+			one, err := Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer one.Discard()
+			for _, page := range []string{"a.html", "b.html"} {
+				if err := one.Write(page, []byte("one "+page)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			os.Remove(filepath.Join(dir, lockName))
+			two, err := Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer two.Discard()
+			for _, page := range []string{"b.html", "a.html"} {
+				if err := two.Write(page, []byte("two "+page)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := one.Commit(); err == nil {
+				t.Error("the edition without a lock was committed")
+			}
+			if _, err := two.Commit(); err != nil {
+				t.Error(err)
+			}
+			holds(t, dir, tree{"a.html": "two a.html", "b.html": "two b.html"})
+		})
+	}
+}
+
 // TestLockIsHeldByOne takes and releases the lock in a race. The lock file
 // comes and goes with each; at no time do two hold it.
 func TestLockIsHeldByOne(t *testing.T) {

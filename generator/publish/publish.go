@@ -72,10 +72,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
 )
@@ -136,6 +134,7 @@ func open(dir string, wrap func(folder) folder) (_ *Edition, err error) {
 		return nil, err
 	}
 	e := &Edition{dir: dir, made: made, entries: map[string]entry{}, versions: map[string]digest{}}
+	e.stagings.Store(anyNumber())
 	defer func() {
 		if err != nil {
 			e.close()
@@ -250,18 +249,6 @@ func (e *Edition) record(path string, en entry) {
 	e.entries[path] = en
 }
 
-// stage writes data to a new file in the staging folder and returns its name.
-// The names are numbers in one flat folder, which is twice as fast as the
-// site's own tree.
-func (e *Edition) stage(data []byte, flush bool) (string, error) {
-	name := e.nextStaged()
-	return name, e.folder.WriteFile(name, data, flush)
-}
-
-func (e *Edition) nextStaged() string {
-	return path.Join(stagingName, strconv.FormatInt(e.stagings.Add(1), 10))
-}
-
 // Discard ends the edition and leaves the site as it stood. After Commit it
 // does nothing.
 func (e *Edition) Discard() error {
@@ -278,10 +265,12 @@ func (e *Edition) Discard() error {
 func (e *Edition) close() error {
 	e.closed = true
 	var errs []error
-	if e.lock != nil { // then the staging folder is ours
+	if e.lock != nil && !e.lock.taken() { // then the staging folder is ours
 		if err := e.folder.RemoveAll(stagingName); err != nil {
 			errs = append(errs, failure("remove", join(e.dir, stagingName), err))
 		}
+	}
+	if e.lock != nil {
 		if err := e.lock.release(); err != nil {
 			errs = append(errs, failure("remove", join(e.dir, lockName), err))
 		}
