@@ -30,6 +30,9 @@ func (e *Edition) Commit() (Summary, error) {
 		return Summary{Written: len(e.entries)}, e.appearWhole()
 	}
 	summary, err := e.publish()
+	if err == nil {
+		err = inPlace(e.dir, e.root)
+	}
 	if endErr := e.close(); err == nil {
 		err = endErr
 	}

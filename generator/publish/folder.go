@@ -212,3 +212,18 @@ func openRoot(dir string) (*os.Root, error) {
 	}
 	return root, nil
 }
+
+// inPlace returns an error where an open folder is no longer what its name leads to.
+func inPlace(dir string, root *os.Root) error {
+	written, err := root.Stat(".")
+	if err != nil {
+		return failure("look at", dir, err)
+	}
+	if now, err := os.Stat(dir); err == nil && os.SameFile(written, now) {
+		return nil
+	}
+	return &Error{
+		Message: fmt.Sprintf("the folder %q was moved or replaced while the site was written into it", toSlash(dir)),
+		Hint:    "the site is complete where that folder is now; to have one here, build again",
+	}
+}

@@ -279,8 +279,8 @@ func (e *Edition) close() error {
 		e.root.Close()
 	}
 	for _, dir := range slices.Backward(e.made) {
-		if os.Remove(dir) != nil {
-			break // no longer empty
+		if info, err := os.Lstat(dir); err != nil || !info.IsDir() || os.Remove(dir) != nil {
+			break // it was put away, or is no longer empty
 		}
 	}
 	return errors.Join(errs...)
