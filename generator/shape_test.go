@@ -151,6 +151,8 @@ var shapes = []struct {
 		"data/pages/x.md:2003:5 too-large the text has more than 1000 links and pictures"},
 	{"thousands of links that are none", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("[aa] (http://a)\n\n", 15_000) },
 		"data/pages/x.md:3:6 link-form this looks like a link to a web page, and is none"},
+	{"thousands of addresses that are no links", "roles/x.toml", func() string { return role + strings.Repeat("a@b.c ", 40_000) + `"""` },
+		`data/roles/x.toml:3:1 link-form the address "a@b.c" is shown, but is no link`},
 	{"thousands of names that lead nowhere", "pages/x.md", func() string { return "# X\n\n" + strings.Repeat("`[aa][bb] `\n\n", 20_000) }, ""},
 }
 

@@ -158,7 +158,7 @@ func (f *file) spanAt(line, column, width int) diag.Span {
 // stringOffset returns where the byte at the given offset of a decoded string
 // stands in the draft; the string is written from start to end.
 func (f *file) stringOffset(start, end, offset int) int {
-	return position.StringOffset([]byte(f.parsed), &position.Node{Start: start, End: end}, offset)
+	return position.StringOffset(f.parsed, &position.Node{Start: start, End: end}, offset)
 }
 
 // asWritten returns a decoded text as a part of the file, where it stands there to

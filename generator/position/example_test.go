@@ -26,7 +26,7 @@ indicators = [
 
 	second := indicators.Items[1].Fields["text"]
 	fmt.Println("key of the second:", lines.Position(second.KeyStart))
-	fmt.Println("its second word:", lines.Position(position.StringOffset(text, second, len("Asks! "))))
+	fmt.Println("its second word:", lines.Position(position.StringOffset(string(text), second, len("Asks! "))))
 	// Output:
 	// first indicator: 5:3
 	// key of the second: 6:5

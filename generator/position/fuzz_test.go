@@ -50,7 +50,7 @@ func fuzzText(t *testing.T, text []byte) {
 	for _, n := range keys {
 		lines.Position(n.End)
 		for _, offset := range []int{-1, 0, 1, len(text)} {
-			if at := StringOffset(text, n, offset); at < n.Start || at > n.End {
+			if at := StringOffset(string(text), n, offset); at < n.Start || at > n.End {
 				t.Fatalf("byte %d of %q leads to %d", offset, n.Path(), at)
 			}
 		}

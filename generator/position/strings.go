@@ -1,7 +1,6 @@
 package position
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,19 +10,20 @@ import (
 // string is written; n is the node of that string. For a character written as
 // an escape it is the backslash, for the end of the string and beyond it is the
 // closing quote. For a value that is no string it is the begin of the value.
-func StringOffset(text []byte, n *Node, decoded int) int {
+func StringOffset(text string, n *Node, decoded int) int {
 	if !isString(text, n.Start, n.End) {
 		return n.Start
 	}
 	in := inside(text, n.Start, n.End)
 	passed := 0
 	for at := in.start; at < in.end; {
-		if !in.escapes || text[at] != '\\' { // most bytes stand for themselves
-			if passed++; passed > decoded {
-				return at
-			}
-			at++
-			continue
+		plain := in.plain(at) // most bytes stand for themselves
+		if passed+plain > decoded {
+			return at + max(decoded-passed, 0)
+		}
+		passed += plain
+		if at += plain; at == in.end {
+			break
 		}
 		next, width := in.next(at)
 		if passed+len(next) > decoded {
@@ -36,7 +36,7 @@ func StringOffset(text []byte, n *Node, decoded int) int {
 }
 
 // isString reports whether the span can be a string with both its quotes.
-func isString(text []byte, start, end int) bool {
+func isString(text string, start, end int) bool {
 	return 0 <= start && start+2 <= end && end <= len(text) && (text[start] == '"' || text[start] == '\'')
 }
 
@@ -74,25 +74,34 @@ func StringEnd[T string | []byte](text T, start int) int {
 
 // contents is the part of a string between its quotes.
 type contents struct {
-	text       []byte
+	text       string
 	start, end int
 	escapes    bool // a backslash is special
 }
 
 // inside returns the contents of the string with the given span. The line break
 // after an opening of three quotes is no part of them.
-func inside(text []byte, start, end int) contents {
+func inside(text string, start, end int) contents {
 	in := contents{text, start + 1, end - 1, text[start] == '"'}
 	if end-start >= 6 && text[start+1] == text[start] && text[start+2] == text[start] {
 		in.start, in.end = start+3, end-3
-		body := text[in.start:in.end]
-		if bytes.HasPrefix(body, []byte("\n")) {
+		if body := text[in.start:in.end]; strings.HasPrefix(body, "\n") {
 			in.start++
-		} else if bytes.HasPrefix(body, []byte("\r\n")) {
+		} else if strings.HasPrefix(body, "\r\n") {
 			in.start += 2
 		}
 	}
 	return in
+}
+
+// plain returns how many bytes there are from an offset to the next escape.
+func (in contents) plain(at int) int {
+	if in.escapes {
+		if n := strings.IndexByte(in.text[at:in.end], '\\'); n >= 0 {
+			return n
+		}
+	}
+	return in.end - at
 }
 
 // next reads what is written at an offset, one byte or one escape, and returns
@@ -101,28 +110,30 @@ func (in contents) next(at int) (decoded string, width int) {
 	if in.escapes && in.text[at] == '\\' {
 		return escape(in.text[at:in.end])
 	}
-	return string(in.text[at : at+1]), 1
+	return in.text[at : at+1], 1
 }
 
 // escape decodes the escape at the begin of text. A backslash that joins lines
 // decodes to nothing and is as wide as all space after it.
-func escape(text []byte) (decoded string, width int) {
-	rest := text[1:]
-	space := rest[:len(rest)-len(bytes.TrimLeft(rest, " \t\r\n"))]
-	if bytes.IndexByte(space, '\n') >= 0 {
-		return "", 1 + len(space)
+func escape(text string) (decoded string, width int) {
+	breaks := false
+	for width = 1; width < len(text) && strings.IndexByte(" \t\r\n", text[width]) >= 0; width++ {
+		breaks = breaks || text[width] == '\n'
 	}
-	if len(rest) == 0 {
+	if breaks {
+		return "", width
+	}
+	if len(text) == 1 {
 		return string(utf8.RuneError), 1
 	}
-	if i := strings.IndexByte(`btnfre"\`, rest[0]); i >= 0 {
+	if i := strings.IndexByte(`btnfre"\`, text[1]); i >= 0 {
 		return "\b\t\n\f\r\x1b\"\\"[i : i+1], 2
 	}
-	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[rest[0]]
-	if digits == 0 || len(rest) <= digits {
+	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[text[1]]
+	if digits == 0 || len(text) <= 1+digits {
 		return string(utf8.RuneError), 2
 	}
-	code, err := strconv.ParseUint(string(rest[1:1+digits]), 16, 32)
+	code, err := strconv.ParseUint(text[2:2+digits], 16, 32)
 	if err != nil {
 		return string(utf8.RuneError), 2
 	}
@@ -131,9 +142,9 @@ func escape(text []byte) (decoded string, width int) {
 
 // unquote returns the decoded text of the string with the given span.
 func unquote(text []byte, start, end int) string {
-	in := inside(text, start, end)
-	if !in.escapes || bytes.IndexByte(text[in.start:in.end], '\\') < 0 {
-		return string(text[in.start:in.end])
+	in := inside(string(text[start:end]), 0, end-start)
+	if in.plain(in.start) == in.end-in.start {
+		return in.text[in.start:in.end]
 	}
 	var all strings.Builder
 	for at := in.start; at < in.end; {

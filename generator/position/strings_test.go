@@ -53,7 +53,7 @@ func TestStringOffset(t *testing.T) {
 				t.Fatal(err)
 			}
 			find := strings.LastIndex(decoded.Key, test.find)
-			got := StringOffset([]byte(text), root.Fields["key"], find)
+			got := StringOffset(text, root.Fields["key"], find)
 			if want := 6 + strings.LastIndex(test.text, test.marked); got != want {
 				t.Errorf("got %q, want %q", text[got:], text[want:])
 			}
@@ -93,7 +93,7 @@ func TestStringOffsetOutside(t *testing.T) {
 		{"node of another text", &Node{Start: 90, End: 99}, 1, 90},
 	}
 	for _, test := range tests {
-		if got := StringOffset(text, test.node, test.decoded); got != test.want {
+		if got := StringOffset(string(text), test.node, test.decoded); got != test.want {
 			t.Errorf("%s: got %d, want %d", test.name, got, test.want)
 		}
 	}

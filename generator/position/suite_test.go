@@ -135,7 +135,7 @@ func checkString(t *testing.T, text []byte, n *Node, decoded string) {
 	fence := string(text[n.Start:end])
 	last := end
 	for i := range decoded + "$" { // and once for the end of the string
-		at := StringOffset(text, n, i)
+		at := StringOffset(string(text), n, i)
 		if at < last || at > n.End-len(fence) {
 			t.Fatalf("%q: byte %d of %q leads to %d, not into %d-%d", n.Path(), i, decoded, at, last, n.End)
 		}
