@@ -27,6 +27,23 @@ test("Chromium: a day is that of the reader, in a spreadsheet and in words", asy
   await browser.close();
 });
 
+test("Chromium: cells are parted as the reader's spreadsheet does it", async () => {
+  const browser = await launch("chromium");
+  const page = await browser.open(fileAddress(site, level1));
+  await page.evaluate(() => handbook.store.put("items", "keeps-promises", { kind: "indicator", answer: "often", note: "a;=1+1;b", wording: "w" }));
+  await saved(page);
+  const client = await page.createCDPSession();
+  for (const [locale, separator] of [["de", ";"], ["fr", ";"], ["es", ";"], ["ar-EG", ";"], ["en-GB", ","]]) {
+    await client.send("Emulation.setLocaleOverride", { locale });
+    await press(page, "[data-export-csv]");
+    const { text: table } = await browser.downloaded();
+    assert.ok(table.replace("\uFEFF", "").startsWith(`"Competency"${separator}"Level"${separator}`), `${locale}: ${table}`);
+    assert.ok(table.includes(`${separator}"a;=1+1;b"${separator}`), table);
+    await client.send("Emulation.setLocaleOverride", {});
+  }
+  await browser.close();
+});
+
 for (const engine of engines) {
   test(`${engine}: a joint view names nobody anew, and an answer without a time is one`, async () => {
     const browser = await launch(engine);

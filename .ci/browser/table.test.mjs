@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { aDocument, cases, model } from "./any.mjs";
 
 test("a spreadsheet gets text, never a formula", () => {
-  const labels = { columns: Object.fromEntries(model.COLUMNS.map((c) => [c, c])), value: (name, value) => value };
+  const labels = { columns: Object.fromEntries(model.COLUMNS.map((c) => [c, c])), value: (name, value) => value, separator: "," };
   cases(200, (source) => {
     const document = aDocument(source);
     document.items.evil = { kind: "indicator", answer: "often", note: source.pick(["=cmd", "+1", "-1", "@x", "\t=x", " =x", "\r\n=x", "＝x", "|x"]), wording: "w", time: "" };

@@ -264,7 +264,7 @@ handbook.model = (() => {
 
   // toCSV returns the answers as a table: one row an item, and one for each text of
   // the journal. labels.columns are the headings, labels.value(field, value) the
-  // words for what is in a cell.
+  // words for what is in a cell, and labels.separator stands between cells.
   const COLUMNS = ["competency", "level", "kind", "wording", "answer", "develop", "note", "time",
     "activities", "actions", "by", "with", "state", "joint-answer", "joint-note", "id"];
 
@@ -281,7 +281,7 @@ handbook.model = (() => {
         { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
     const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? ""))));
-    return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(",") + "\r\n").join("");
+    return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(labels.separator) + "\r\n").join("");
   };
 
   // fileName works on every file system.

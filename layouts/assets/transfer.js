@@ -82,7 +82,11 @@ handbook.transfer = (() => {
   const exportCSV = async () => {
     await content();
     const columns = Object.fromEntries(model.COLUMNS.map((name) => [name, word(`column-${name}`)]));
-    const text = model.toCSV(store.document, { columns, value: valueWord });
+    // A spreadsheet parts cells by what its system has between the entries of a list: a
+    // semicolon where the comma stands in numbers. With another sign it shows each row as
+    // one cell, and takes what follows a semicolon in a note for a cell, be it a formula.
+    const separator = (1.5).toLocaleString().includes(".") ? "," : ";";
+    const text = model.toCSV(store.document, { columns, value: valueWord, separator });
     download(model.fileName(store.document, "csv", today()), "text/csv;charset=utf-8", `\uFEFF${text}`);
   };
 

@@ -325,7 +325,7 @@ handbook.model = (() => {
         { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
     const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? ""))));
-    return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(",") + "\r\n").join("");
+    return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(labels.separator) + "\r\n").join("");
   };
 
   const fileName = (document, extension, day) => {
@@ -670,7 +670,8 @@ handbook.transfer = (() => {
   const exportCSV = async () => {
     await content();
     const columns = Object.fromEntries(model.COLUMNS.map((name) => [name, word(`column-${name}`)]));
-    const text = model.toCSV(store.document, { columns, value: valueWord });
+    const separator = (1.5).toLocaleString().includes(".") ? "," : ";";
+    const text = model.toCSV(store.document, { columns, value: valueWord, separator });
     download(model.fileName(store.document, "csv", today()), "text/csv;charset=utf-8", `\uFEFF${text}`);
   };
 
