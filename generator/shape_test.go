@@ -104,6 +104,13 @@ var shapes = []struct {
 	{"20,000 pages that are gone", "handbook.toml", func() string {
 		return plain["handbook.toml"] + lines(20_000, "[[moved]]\nfrom = 'page:x%d'\nto = 'competency:teamwork'\n")
 	}, `data/handbook.toml:905:1 too-large "moved" has more than 300 entries`},
+	{"roles that each lead to none", "roles.toml", func() string {
+		var b strings.Builder
+		for i := range 1500 {
+			fmt.Fprintf(&b, "[[roles]]\nid = 'customer-role-%d'\nname = 'x'\npurpose = 'x'\nnext = ['customer-roel-%[1]d']\n", i)
+		}
+		return b.String()
+	}, `data/roles.toml:5:9 dangling-reference there is no role "customer-roel-0"`},
 	{"bytes that are no UTF-8", "roles/x.toml", func() string { return "name = 'x'\npurpose = '" + strings.Repeat("\xff", 100_000) + "'" },
 		"data/roles/x.toml:2:12 encoding the file is not UTF-8: byte 0xff"},
 	{"a million NULs", "roles/x.toml", func() string { return "name = 'x'" + strings.Repeat("\x00", 1_000_000) }, "data/roles/x.toml:1:11 odd-character the control character U+0000"},

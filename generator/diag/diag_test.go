@@ -137,13 +137,14 @@ func TestDistance(t *testing.T) {
 		want int
 	}{
 		{"", "", 0}, {"a", "", 1}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "axc", 1}, {"abc", "abxc", 1},
-		{"ab", "bc", 2}, {"kitten", "sitting", 3}, {"ü", "u", 1}, {"a", "abcdefghij", 1 << 20},
+		{"ab", "bc", 2}, {"abcdef", "badcfe", 3}, {"kitten", "sitting", 3}, {"ü", "u", 1}, {"a", "abcdefghij", 1 << 20},
 	} {
-		if got := distance([]rune(test.a), []rune(test.b)); got != test.want {
-			t.Errorf("%q, %q: got %d, want %d", test.a, test.b, got, test.want)
-		}
-		if got := distance([]rune(test.b), []rune(test.a)); got != test.want {
-			t.Errorf("%q, %q: got %d, want %d", test.b, test.a, got, test.want)
+		for _, most := range []int{0, 1, 2, 3, 4, 1 << 20} {
+			for _, pair := range [][2]string{{test.a, test.b}, {test.b, test.a}} {
+				if got, want := distance([]rune(pair[0]), []rune(pair[1]), most), min(test.want, most); got != want {
+					t.Errorf("%q: got %d, want %d of at most %d", pair, got, want, most)
+				}
+			}
 		}
 	}
 }

@@ -33,7 +33,7 @@ func Nearest[S ~string](word string, candidates []S) (best S) {
 	folded := fold(word)
 	bestDistance := min(1+max(1, len(folded)/3), len(folded))
 	for _, c := range candidates {
-		if d := distance(folded, fold(string(c))); d < bestDistance {
+		if d := distance(folded, fold(string(c)), bestDistance); d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}
@@ -45,31 +45,40 @@ var joints = strings.NewReplacer("_", "", "-", "", " ", "")
 
 func fold(s string) []rune { return []rune(joints.Replace(strings.ToLower(s))) }
 
+// longest is how many characters a word has at most that is compared.
+const longest = 80
+
 // distance is the optimal string alignment distance: insertions, deletions,
-// substitutions and swaps of neighbours.
-func distance(a, b []rune) int {
-	if max(len(a)-len(b), len(b)-len(a)) > 8 || len(a) > 80 || len(b) > 80 {
-		return 1 << 20
+// substitutions and swaps of neighbours. Where it is not below most, it is most: each
+// of many words is compared with many.
+func distance(a, b []rune, most int) int {
+	if apart := max(len(a)-len(b), len(b)-len(a)); apart > 8 || apart >= most || len(a) > longest || len(b) > longest {
+		return most
 	}
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
+	var rows [3][longest + 1]int // the last ones
+	for j := range b {
+		rows[0][j+1] = j + 1
 	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
+	before := 0 // the least of the row before
 	for i := 1; i <= len(a); i++ {
+		row, above, twoAbove := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
+		row[0] = i
+		least := i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
-			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+				row[j] = min(row[j], twoAbove[j-2]+1)
 			}
+			least = min(least, row[j])
 		}
+		if least >= most && before >= most { // and so are all below
+			return most
+		}
+		before = least
 	}
-	return rows[len(a)][len(b)]
+	return min(rows[len(a)%3][len(b)], most)
 }
