@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -112,11 +111,12 @@ const maxTag = 16 << 20
 
 // findScript returns the first thing in a text of HTML or XML that runs, or nil. It
 // holds one tag at a time. Where browsers disagree on what is markup, it takes it
-// for markup.
+// for markup; what could hide a tag from it, it takes for a script (hidden.go).
 func findScript(text io.Reader, xml bool) *script {
 	tokens := html.NewTokenizer(text)
 	tokens.SetMaxBuf(maxTag)
 	tokens.AllowCDATA(xml)
+	hidden := hiding{xml: xml}
 	for at := int64(0); ; {
 		kind := tokens.Next()
 		raw := tokens.Raw()
@@ -129,11 +129,14 @@ func findScript(text io.Reader, xml bool) *script {
 			return nil // browsers leave out a tag without its end
 		case html.StartTagToken, html.SelfClosingTagToken:
 			tokens.NextIsNotRawText() // as within <svg>
-			what, key = inTag(tokens, xml)
-		default:
-			if xml {
-				what = implied(kind, raw)
+			if tag := hidden.whole(tokens, raw); tag != nil {
+				what, key = inTag(tag, xml)
+			} else {
+				what = "entities can hold a script"
 			}
+		}
+		if what == "" {
+			what = hidden.see(kind, raw)
 		}
 		if what != "" {
 			from := max(0, bytes.Index(raw, []byte(key)))
@@ -142,24 +145,6 @@ func findScript(text io.Reader, xml bool) *script {
 		at += int64(len(raw))
 	}
 }
-
-// implied says what can run in a part of an XML file that is no tag of HTML.
-func implied(kind html.TokenType, raw []byte) string {
-	switch kind {
-	case html.TextToken:
-		if oddTag.Match(raw) && !bytes.HasPrefix(raw, []byte("<![CDATA[")) {
-			return "a tag whose name begins with no letter can hold a script"
-		}
-	case html.CommentToken, html.DoctypeToken: // what is declared is a comment in HTML
-		_, entity, ok := bytes.Cut(raw, []byte("<!ENTITY"))
-		if ok && bytes.ContainsAny(entity, "<&%") && !bytes.HasPrefix(raw, []byte("<!--")) {
-			return "an entity can hold a script"
-		}
-	}
-	return ""
-}
-
-var oddTag = regexp.MustCompile(`<[_:\x{80}-\x{10FFFF}]`)
 
 // inTag says what runs in the tag that was read, if anything does, and what its place
 // begins with: the tag or an attribute.
@@ -172,7 +157,7 @@ func inTag(tokens *html.Tokenizer, xml bool) (what, key string) {
 		if name == "script" && kind == "" && string(k) == "type" {
 			kind = string(v)
 		}
-		if what == "" && runs(k, v, xml) {
+		if what == "" && runs(k, v) {
 			what, key = fmt.Sprintf("%s holds a script", diag.Quote(string(k))), string(k)
 		}
 	}
@@ -182,7 +167,7 @@ func inTag(tokens *html.Tokenizer, xml bool) (what, key string) {
 	return what, key
 }
 
-// local returns the name of a tag or an attribute, in XML without its prefix.
+// local returns the name of a tag, in XML without its prefix.
 func local(name []byte, xml bool) string {
 	if xml {
 		name = name[bytes.LastIndexByte(name, ':')+1:]
@@ -200,8 +185,8 @@ func isScript(kind string) bool {
 var addressed = []string{"href", "src", "action", "formaction", "data", "from", "to", "by", "values"}
 
 // runs reports whether an attribute runs as a script, or is a document that may hold one.
-func runs(key, value []byte, xml bool) bool {
-	name := local(key, xml)
+func runs(key, value []byte) bool {
+	name := local(key, true) // also in HTML, where there can be a drawing
 	event, isEvent := strings.CutPrefix(string(key), "on")
 	switch {
 	case isEvent && len(event) > 2 && strings.Trim(event, "abcdefghijklmnopqrstuvwxyz") == "":

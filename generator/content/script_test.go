@@ -52,7 +52,7 @@ func TestFindScript(t *testing.T) {
 		{`<p title="onclick='f()'">onclick="f()"</p>`, "", ""},
 
 		{`<a href="javascript:f()">`, `"href"`, `"href"`},
-		{`<a xlink:href=" JavaScript&#58;f()">`, "", `"xlink:href"`},
+		{`<a xlink:href=" JavaScript&#58;f()">`, `"xlink:href"`, `"xlink:href"`}, // in HTML, too, within a drawing
 		{"<a href = \"java\tscript:f()\">", `"href"`, `"href"`},
 		{`<animate attributeName="href" values="a; javascript:f()"/>`, `"values"`, `"values"`},
 		{`<form action='javascript:f()'>`, `"action"`, `"action"`},
