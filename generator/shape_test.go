@@ -104,6 +104,8 @@ var shapes = []struct {
 	{"20,000 pages that are gone", "handbook.toml", func() string {
 		return plain["handbook.toml"] + lines(20_000, "[[moved]]\nfrom = 'page:x%d'\nto = 'competency:teamwork'\n")
 	}, `data/handbook.toml:905:1 too-large "moved" has more than 300 entries`},
+	{"50,000 lines that each open a text", "roles/x.toml", func() string { return "name = 'x'\npurpose = 'x'\n" + strings.Repeat("'a' = 'b\n", 50_000) },
+		"data/roles/x.toml:3:9 syntax the text is not closed before the end of its line"},
 	{"roles that each lead to none", "roles.toml", func() string {
 		var b strings.Builder
 		for i := range 1500 {

@@ -94,7 +94,7 @@ func (m *mender) furtherLines(end int) (last, quotes int) {
 	last = end
 	inList := len(m.place.open) > 0
 	for at, stop := end, m.next(end); ; {
-		at += strings.IndexByte(m.text[at:]+"\n", '\n') + 1
+		at = lineEnd(m.text, at) + 1
 		if at >= stop {
 			return last, 0
 		}
