@@ -1,8 +1,13 @@
 package content
 
 import (
+	"path"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"handbook/generator/diag"
 )
 
 // TestHiddenScripts tries what runs in Chromium and Firefox, and no tag shows it as it
@@ -48,5 +53,28 @@ func TestHiddenScripts(t *testing.T) {
 		if !strings.Contains(got, want) || (want == "") != (got == "") {
 			t.Errorf("%s %.200s: found %q, want %q", kind, text, got, want)
 		}
+	}
+}
+
+// TestScriptsByEnding tells of a script in each file that browsers open as a document,
+// and in no other.
+func TestScriptsByEnding(t *testing.T) {
+	fsys := fstest.MapFS{}
+	want := []string{"note", "x.HTML", "x.htm", "x.mathml", "x.rdf", "x.svg", "x.xhtml", "x.xml", "x.xsd"}
+	for _, name := range append([]string{"x.css", "x.docx", "x.pdf", "x.txt"}, want...) {
+		fsys["assets/"+name] = &fstest.MapFile{Data: []byte("<script>f()</script>")}
+	}
+	_, list, err := Load(fsys, "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range list {
+		if d.Code == diag.ScriptInAsset {
+			got = append(got, path.Base(d.At.File))
+		}
+	}
+	if slices.Sort(got); !slices.Equal(got, want) {
+		t.Errorf("found in %q, want %q", got, want)
 	}
 }

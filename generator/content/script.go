@@ -22,10 +22,11 @@ import (
 // page never runs.
 
 // documents are the endings of files that browsers open as documents, which can
-// hold scripts, and whether these are XML.
+// hold scripts, and whether these are XML. Without an ending, what is in a file decides.
 var documents = map[string]bool{
-	".html": false, ".htm": false, ".shtml": false,
+	".html": false, ".htm": false, ".shtml": false, "": false,
 	".xhtml": true, ".xht": true, ".svg": true, ".svgz": true, ".xml": true, ".xsl": true, ".xslt": true,
+	".xsd": true, ".rdf": true, ".mathml": true, ".mml": true,
 }
 
 // scriptOf tells of the first thing in an asset that runs as a script. A file that
