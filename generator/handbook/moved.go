@@ -164,6 +164,8 @@ func (r *resolver) movedItem(text content.Text) (kind Kind, id string, ok bool) 
 		hint := fmt.Sprintf("write its kind before the id, such as %s", diag.Quote("competency:"+slug(cmp.Or(id, word), maxID)))
 		if meant := meantMove(text.Value); meant != "" {
 			hint = diag.Meant(meant)
+		} else if strings.Contains(text.Value, "/") {
+			hint = "name an item of this handbook by its kind and id, such as \"page:contact\"; a page of yours can link to what is elsewhere"
 		}
 		r.Add(diag.BadValue, text.At, diag.Quote(text.Value)+" does not say what it is", hint)
 	}
