@@ -15,7 +15,7 @@ func buildCommand(c *console) *command {
 	f := newFlags()
 	f.VarP(&location{&b.dest, true}, "dest", "d", "the folder of the site (default DIR/site)")
 	f.BoolVar(&b.check, "check", false, "write nothing; say whether the site is up to date")
-	f.Var(&address{&b.baseURL}, "base-url", "where the site will be on the web, for canonical links and 404.html")
+	f.Var(&address{&b.baseURL}, "base-url", "where the site will be on the web, for canonical links, sitemap.xml and 404.html")
 	f.Var(&location{&b.zip, false}, "zip", "also pack the site into an archive")
 	f.Var(&location{&b.single, false}, "single", "also write the site as one HTML file")
 	f.Var(&location{&b.pdf, false}, "pdf", "also print the handbook to a PDF; this needs a Chromium")

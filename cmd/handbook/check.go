@@ -22,7 +22,7 @@ func checkCommand(c *console) *command {
 		long: `Does all that "handbook build" does except writing, and gives advice once the
 content has no errors. Every finding is told with its file, line and column.
 
-The exit code is 0 when there is nothing to mend, and 1 when there are errors.`,
+The exit code is 1 when there are errors, or with --strict any finding, else 0.`,
 		examples: []example{
 			{"handbook check", "check the handbook that you are in"},
 			{"handbook check --strict --format concise", "let CI fail on any finding, told one a line"},

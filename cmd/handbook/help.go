@@ -47,7 +47,7 @@ func writeOverview(w io.Writer, table []*command) {
 	})
 	fmt.Fprint(w, "\nExit codes:\n",
 		"  0  all is well\n",
-		"  1  the content has faults, or the site is not up to date\n",
+		"  1  errors in the content, with --strict also warnings, or a site out of date\n",
 		"  2  wrong usage, something cannot be read, or something cannot be written\n")
 }
 

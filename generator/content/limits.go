@@ -11,7 +11,7 @@ import (
 
 // What the generator accepts. Handbooks stay far below all of it; without these
 // limits a file that was made to do harm, or by a program that went wrong, could
-// take any amount of time and memory. The README lists them.
+// take any amount of time and memory. The README lists those that authors can meet.
 const (
 	MaxFile  = 4 << 20   // bytes of a file that is parsed, of content or layouts
 	MaxAsset = 100 << 20 // bytes of a file in assets/; it is read into memory
