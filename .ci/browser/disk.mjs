@@ -53,7 +53,7 @@ const makeWorld = (fields) => {
 
 // makePage returns a page that is open, from a web server, or from a file: then
 // the storage is that of the frame in it. Its clock is ahead by as much as
-// clock.ahead says.
+// clock.ahead says. told is what makes the page itself hear of an event.
 export const makePage = async (disk, clock = { ahead: 0 }, way = "http:") => {
   const own = {};
   const frame = {};
@@ -69,13 +69,14 @@ export const makePage = async (disk, clock = { ahead: 0 }, way = "http:") => {
     const parent = { postMessage: (data) => setImmediate(() => hear("message", { source: frame.contentWindow, data: structuredClone(data) })) };
     const inside = makeWorld({ location: { protocol: way }, localStorage: makeStorage(disk, own), window: {}, parent });
     own.hear = inside.hear;
+    own.frame = { hear: inside.hear, parent };
     frame.contentWindow = { postMessage: (data) => setImmediate(() => inside.hear("message", { source: parent, data: structuredClone(data) })) };
     run(inside.world, "keep.js", "store-page.js");
   };
   own.hear = hear;
   runInContext("{ const real = Date.now; Date.now = () => real() + clock.ahead; }", world);
   run(world, "model.js", "keep.js", "store.js");
-  Object.assign(own, { store: world.handbook.store, model: world.handbook.model, close: () => disk.pages.splice(disk.pages.indexOf(own), 1) });
+  Object.assign(own, { told: hear, store: world.handbook.store, model: world.handbook.model, close: () => disk.pages.splice(disk.pages.indexOf(own), 1) });
   disk.pages.push(own);
   own.store.open({ id, edition: "1", title: "T" });
   await own.store.ready;
