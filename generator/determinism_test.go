@@ -17,6 +17,7 @@ import (
 
 	"handbook/data"
 	"handbook/generator"
+	"handbook/generator/pdf"
 	"handbook/generator/render"
 	"handbook/layouts"
 )
@@ -50,6 +51,45 @@ func TestSameBytes(t *testing.T) {
 				sameFiles(t, want, sorted(files))
 			})
 		}
+	}
+}
+
+// TestSameDocuments does the same with the one file, and with what a browser prints
+// to the PDF, in which the date is told in UTC.
+func TestSameDocuments(t *testing.T) {
+	var want []file
+	for _, m := range []struct {
+		name  string
+		cores int
+		zone  *time.Location
+	}{{"one core", 1, time.UTC}, {"east", 8, time.FixedZone("east", 14*3600)}, {"west", 3, time.FixedZone("west", -12*3600)}} {
+		t.Run(m.name, func(t *testing.T) {
+			runOn(t, m.cores, m.zone, "C")
+			site, list, err := generator.Load(generator.Input{Data: data.Files, Layouts: layouts.Files})
+			if err != nil || list.HasErrors() {
+				t.Fatal(err, list)
+			}
+			var single bytes.Buffer
+			if list, err := site.Single(&single); err != nil || len(list) > 0 {
+				t.Fatal(err, list)
+			}
+			book, list, err := site.Book()
+			if err != nil || len(list) > 0 {
+				t.Fatal(err, list)
+			}
+			got := []file{{"single.html", single.Bytes()}, {"date", []byte(book.Info().Date.UTC().String())}}
+			for i := range book.Parts() {
+				html, err := book.Part(i, pdf.Numbers{First: 1})
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = append(got, file{fmt.Sprint("part ", i), html})
+			}
+			if want == nil {
+				want = got
+			}
+			sameFiles(t, want, got)
+		})
 	}
 }
 

@@ -65,7 +65,7 @@ func (b *pamphlet) Info() Info {
 	if b.plain {
 		return Info{Title: "Plain"}
 	}
-	return Info{Title: "Höher", Author: "We", Language: "de", Date: time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), Bookmarks: []Bookmark{
+	return Info{Title: "Höher", Author: "We", Language: "de", Date: time.Date(2026, 11, 21, 14, 0, 0, 0, time.FixedZone("east", 14*3600)), Bookmarks: []Bookmark{
 		{Title: "A", Place: "a"},
 		{Title: "Gone", Place: "gone", Below: []Bookmark{{Title: "B", Place: "b"}}},
 		{Title: "B", Place: "b", Open: true, Below: []Bookmark{{Title: "C", Place: "c", Below: []Bookmark{{Title: "D", Place: "d"}}}, {Title: "D", Place: "d"}}},
