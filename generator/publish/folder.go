@@ -79,7 +79,16 @@ func (r rooted) WriteFile(name string, data []byte, flush bool) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	return writeWhole(f, data, flush)
+}
+
+// writeWhole writes a file and ends it. A disk over the network may say only then
+// that it is full.
+func writeWhole(f interface {
+	io.WriteCloser
+	Sync() error
+}, data []byte, flush bool) error {
+	_, err := f.Write(data)
 	if err == nil && flush {
 		err = f.Sync()
 	}
