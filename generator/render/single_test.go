@@ -111,8 +111,8 @@ func TestSinglePolicy(t *testing.T) {
 			}
 		}
 	}
-	if strings.Contains(policy, "unsafe") || strings.Contains(policy, "http") {
-		t.Errorf("the policy is %s", policy)
+	for _, f := range htmltest.PolicyFaults(policy) {
+		t.Error(f)
 	}
 	if again, _ := single(t, content); !bytes.Equal(first, again) {
 		t.Error("the second file has other bytes than the first")

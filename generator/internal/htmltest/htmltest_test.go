@@ -9,8 +9,11 @@ import (
 	"handbook/generator/render"
 )
 
+const policy = "default-src 'none'; script-src 'self' 'sha256-AAAA'; img-src 'self' data:; base-uri 'none'; form-action 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types hb"
+
 const frame = `<!DOCTYPE html><html lang="en" dir="ltr"><head><meta charset="utf-8">` +
-	`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'"><title>T</title>` +
+	`<meta http-equiv="Content-Security-Policy" content="` + policy + `"><title>T</title>` +
 	`<meta name="description" content="D"></head><body><a class="skip" href="#main">Skip</a>` +
 	`<main id="main"><h1>H</h1><p>P</p>BODY</main></body></html>`
 
@@ -75,6 +78,26 @@ func TestNoFaults(t *testing.T) {
 		`<h2 id="x">A</h2><h3>B</h3><ul><li>x</li></ul><link rel="icon" href="data:,"><p role="status"></p><section hidden><h2>x</h2><ul></ul></section>`)
 	for _, f := range slices.Concat(s.DeadLinks(""), s.Faults()) {
 		t.Error(f)
+	}
+}
+
+func TestPolicyFaults(t *testing.T) {
+	if faults := htmltest.PolicyFaults(policy); len(faults) > 0 {
+		t.Error(faults)
+	}
+	for old, new := range map[string]string{
+		"default-src 'none'":                 "default-src 'self'",
+		"base-uri 'none'; ":                  "",
+		"form-action 'none'":                 "form-action 'self'",
+		"require-trusted-types-for 'script'": "connect-src 'none'",
+		"img-src 'self'":                     "img-src *",
+		"script-src 'self'":                  "script-src 'self' 'unsafe-inline'",
+		"'sha256-AAAA'":                      "data:",
+		"; trusted-types":                    "; connect-src https://example.org; trusted-types",
+	} {
+		if faults := htmltest.PolicyFaults(strings.Replace(policy, old, new, 1)); len(faults) == 0 {
+			t.Errorf("nothing is found where %q is %q", old, new)
+		}
 	}
 }
 
