@@ -7,7 +7,7 @@ test("a spreadsheet gets text, never a formula", () => {
   const labels = { columns: Object.fromEntries(model.COLUMNS.map((c) => [c, c])), value: (name, value) => value, separator: "," };
   cases(200, (source) => {
     const document = aDocument(source);
-    document.items.evil = { kind: "indicator", answer: "often", note: source.pick(["=cmd", "+1", "-1", "@x", "\t=x", " =x", "\r\n=x", "＝x", "|x"]), wording: "w", time: "" };
+    document.items.evil = { kind: "indicator", answer: "often", note: source.pick(["=cmd", "+1", "-1", "@x", "\t=x", " =x", "\r\n=x", "\tx", "\rx", "＝x", "＋x", "－x", "＠x", "|x"]), wording: "w", time: "" };
     const rows = parseCSV(model.toCSV(document, labels));
     assert.deepEqual(rows[0], model.COLUMNS);
     const filled = new Set([...Object.entries(document.items), ...Object.entries(document.plan), ...Object.entries(document.joint)]
