@@ -137,3 +137,22 @@ func TestNormalForms(t *testing.T) {
 	}
 	same(t, "both forms at once", codes, map[string]int{"duplicate-id": 2, "url-collision": 1})
 }
+
+// TestHandbookID checks that the id under which readers' answers are kept does not change
+// with an edition, given or not.
+func TestHandbookID(t *testing.T) {
+	for head, want := range map[string]string{
+		`id = "ours"` + "\n" + `title = "Our Handbook"`: "ours",
+		`title = "Our Handbook"`:                        "our-handbook",
+		`title = "دليل الكفاءات"`:                       "handbook-qeam4l", // it must not change between versions of the program either
+	} {
+		for _, edition := range []string{"", "edition = \"2026.1\"\n", "edition = \"2027\"\nlanguage = \"ar\"\ncumulative = true\n"} {
+			fsys := archiveFS(t, "testdata/base.txtar")
+			_, rest, _ := strings.Cut(string(fsys["handbook.toml"].Data), `id = "base"`)
+			fsys["handbook.toml"].Data = []byte(edition + head + "\norganisation = \"Acme\"" + rest)
+			if got := resolveClean(t, fsys).ID; got != want {
+				t.Errorf("%s %q: the id is %q, want %q", head, edition, got, want)
+			}
+		}
+	}
+}
