@@ -197,6 +197,8 @@ func (p *Page) frame() []string {
 	want(only("head > title").Text() != "", "no title")
 	description, _ := only("head > meta[name=description]").Attr("content")
 	want(strings.TrimSpace(description) != "", "no description")
+	referrer, _ := only("head > meta[name=referrer]").Attr("content")
+	want(referrer == "no-referrer", "other sites are told where a link was followed")
 	want(only("h1").Text() != "", "no heading")
 	id, _ := only("main").Attr("id")
 	skip, _ := only("body > a.skip").Attr("href")

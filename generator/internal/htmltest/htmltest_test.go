@@ -14,7 +14,7 @@ const policy = "default-src 'none'; script-src 'self' 'sha256-AAAA'; img-src 'se
 
 const frame = `<!DOCTYPE html><html lang="en" dir="ltr"><head><meta charset="utf-8">` +
 	`<meta http-equiv="Content-Security-Policy" content="` + policy + `"><title>T</title>` +
-	`<meta name="description" content="D"></head><body><a class="skip" href="#main">Skip</a>` +
+	`<meta name="description" content="D"><meta name="referrer" content="no-referrer"></head><body><a class="skip" href="#main">Skip</a>` +
 	`<main id="main"><h1>H</h1><p>P</p>BODY</main></body></html>`
 
 func site(t *testing.T, body string) *htmltest.Site {
