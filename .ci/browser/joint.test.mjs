@@ -37,3 +37,9 @@ test("of earlier views, what makes no sense is left out", () => {
   assert.deepEqual(read({ others: "none" }).others, []);
   assert.deepEqual(read({ others: [{ ...good, others: [good] }] }).others.length, 1);
 });
+
+test("the same people are the same in whatever order they are named", () => {
+  const view = (people, time, note) => ({ answer: "often", note, people, time });
+  const one = model.together(view(["b", "c"], "2026-01-01T00:00:00.000Z", "then"), view(["c", "b"], "2026-02-01T00:00:00.000Z", "now"));
+  assert.deepEqual(model.viewsOf(one).map(({ note }) => note), ["now"]);
+});
