@@ -1,7 +1,8 @@
 // Comparing roles: what the page says that changes is what handbook.json says,
-// in our own handbook, where every field says something, and in one of so many
-// roles and competencies that a field is empty where nothing is needed. Levels say
-// what is added and what goes further, of those that are shown.
+// in our own handbook, where every field says something, in one of so many roles
+// and competencies that a field is empty where nothing is needed, and in one of so
+// many that roles have columns only when they are chosen. Levels say what is added
+// and what goes further, of those that are shown.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -9,8 +10,11 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
 
-const many = join(await folder(), "data");
-execFileSync("go", ["run", "./generator/internal/synthetic/write", "-n", "200", many], { cwd: root });
+const [many, more] = await Promise.all(["200", "600"].map(async (n) => {
+  const data = join(await folder(), "data");
+  execFileSync("go", ["run", "./generator/internal/synthetic/write", "-n", n, data], { cwd: root });
+  return data;
+}));
 
 // A third level goes further than the second, and so than the first as well.
 const three = await build({ edit: (files) => {
@@ -28,7 +32,7 @@ const level = (role, competency) => {
   return target ? `Level ${target.level}` : "not needed";
 };
 
-for (const [name, data, sparse] of [["our own handbook", join(root, "data"), false], ["200 competencies", many, true]]) {
+for (const [name, data, sparse, listing] of [["our own handbook", join(root, "data"), false, false], ["200 competencies", many, true, false], ["600 competencies", more, false, true]]) {
   const site = await build({ data });
   const { roles, competencies } = JSON.parse(readFileSync(join(site, "handbook.json"), "utf8"));
   for (const engine of engines) {
@@ -37,6 +41,8 @@ for (const [name, data, sparse] of [["our own handbook", join(root, "data"), fal
       const page = await browser.open(fileAddress(site, "roles/compare.html"));
       assert.equal(await page.$eval("main", (main) => main.innerText.includes("An empty field means")), sparse);
       assert.equal(await page.$$eval(".roles td:empty", (all) => all.length > 0), sparse);
+      const lists = () => page.$$eval(".needing", (all) => all.filter((e) => e.checkVisibility()).length > 0);
+      assert.equal(await lists(), listing);
       for (const chosen of [[roles[0], roles[1]], [roles[2], roles[0], roles.at(-1)]]) {
         await page.select("#compare_1", chosen[0].id);
         await page.select("#compare_2", chosen[1].id);
@@ -48,6 +54,7 @@ for (const [name, data, sparse] of [["our own handbook", join(root, "data"), fal
             [row.cells[0].textContent, [...row.cells].slice(1).filter((cell) => !cell.hidden).map((cell) => cell.querySelector("a")?.textContent ?? "not needed")]),
           [...document.querySelectorAll(".roles thead [data-column]")].filter((cell) => cell.checkVisibility()).map((cell) => cell.dataset.column),
         ]);
+        assert.equal(await lists(), false, "what is compared stands in columns");
         const compared = chosen.map((role) => role.text).join(", ");
         assert.ok((await page.title()).startsWith(`${compared} – Compare roles – `), await page.title());
         assert.deepEqual(await page.$eval(".named", (p) => [p.textContent, p.checkVisibility()]), [compared, false], "it is for paper");
@@ -61,6 +68,15 @@ for (const [name, data, sparse] of [["our own handbook", join(root, "data"), fal
       await page.select("#compare_2", "");
       await until(page, () => [...document.querySelectorAll(".roles tbody tr")].every((row) => row.checkVisibility()));
       assert.match(await page.title(), /^Compare roles – /);
+      assert.equal(await lists(), listing);
+      if (listing) { // the matrix has the same table, whose lists can be filtered
+        const listed = () => page.$$eval(".needing li", (all) => all.filter((li) => li.checkVisibility())
+          .map((li) => [li.closest("tr").cells[0].textContent, li.parentElement.parentElement.firstChild.textContent, li.textContent].join()).sort());
+        const wanted = (some) => some.flatMap((role) => role.targets.map((t) => [competencies.find(({ id }) => id === t.competency).text, `Level ${t.level}`, role.text].join())).sort();
+        assert.deepEqual(await listed(), wanted(roles));
+        await page.goto(`${fileAddress(site, "matrix.html")}?role=${roles[3].id}`);
+        assert.deepEqual(await listed(), wanted([roles[3]]));
+      }
       assert.deepEqual(page.faults, []);
       await browser.close();
     });

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 
 	"handbook/generator/handbook"
 )
@@ -141,75 +140,6 @@ func targetOf(r *handbook.Role, c *handbook.Competency) *handbook.Target {
 		}
 	}
 	return nil
-}
-
-// compareView has a column for each role and a row for each competency. In a
-// sparse one the fields of what is not needed are empty.
-type compareView struct {
-	Roles  []roleCard
-	Rows   []compareRow
-	Sparse bool
-}
-
-// sparse is from how many fields on a table is sparse. Most roles need few of
-// many competencies, and then the fields that say so would be nearly all.
-const sparse = 1000
-
-type compareRow struct {
-	Competency Ref
-	Category   string // id
-	Needed     string // ids of the roles that need it, for the filter
-	cells      func() []compareCell
-}
-
-// Cells returns a cell for each role. They are made when they are written: all
-// together are as many as roles times competencies.
-func (r compareRow) Cells() []compareCell { return r.cells() }
-
-type compareCell struct {
-	RoleName string
-	Target   *targetView // nil where the role does not need the competency
-}
-
-func (p *page) compare() sheet {
-	v := p.rolesByCompetency()
-	crumbs := p.crumbs(p.to(p.word("roles"), handbook.PathRoles))
-	return sheet{Title: p.word("compare-roles"), Description: p.word("compare-description"), Crumbs: crumbs, Main: v}
-}
-
-// rolesByCompetency returns, for each competency that a role needs, the target
-// of every role.
-func (p *page) rolesByCompetency() compareView {
-	v := compareView{Roles: views(p.hb.Roles, p.roleCard)}
-	place := map[*handbook.Role]int{}
-	for i, r := range p.hb.Roles {
-		place[r] = i
-	}
-	for _, c := range p.hb.Competencies {
-		if len(c.Targets) == 0 {
-			continue
-		}
-		row := compareRow{Competency: p.ref(&c.Item), Category: c.Category.ID, Needed: rolesThatNeed(c)}
-		row.cells = func() []compareCell {
-			cells := make([]compareCell, len(p.hb.Roles))
-			for i, r := range p.hb.Roles {
-				cells[i].RoleName = r.Text
-			}
-			for _, t := range c.Targets {
-				cells[place[t.Role]].Target = new(p.target(t))
-			}
-			return cells
-		}
-		v.Rows = append(v.Rows, row)
-	}
-	v.Sparse = len(v.Roles)*len(v.Rows) >= sparse
-	return v
-}
-
-// rolesThatNeed returns the ids of the roles that need a competency, with
-// spaces between them.
-func rolesThatNeed(c *handbook.Competency) string {
-	return strings.Join(views(c.Targets, func(t *handbook.Target) string { return t.Role.ID }), " ")
 }
 
 // matrixView holds one table a scale, and the roles.

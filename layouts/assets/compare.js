@@ -7,11 +7,12 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const status = chooser.querySelector("[role=status]");
   const query = new URLSearchParams(location.search);
   const param = chooser.dataset.param;
-  const columns = [...document.querySelectorAll("[data-column]")];
-  const ids = columns.map((column) => column.dataset.column);
+  const listing = document.querySelector(".listing thead tr"); // roles stand in each row, and get columns when chosen
+  let columns = listing ? [] : [...document.querySelectorAll("[data-column]")];
+  let ids = columns.map((column) => column.dataset.column);
   const heads = document.querySelectorAll(".column-names p"); // at the head of each page of paper
   const rows = [...document.querySelectorAll(".roles > tbody > tr")];
-  const cells = rows.map((row) => [...row.cells].slice(1));
+  let cells = listing ? [] : rows.map((row) => [...row.cells].slice(1));
   const { title } = document;
   const named = document.querySelector(".named"); // what is compared, on paper
 
@@ -38,6 +39,8 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
 
   const element = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
 
+  const called = (id) => [...selects[0].options].find((option) => option.value === id).text;
+
   // One competency with what each role needs of it.
   const change = (name, texts) => {
     const item = element("li", "");
@@ -51,6 +54,29 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
       item.append(" ", element("bdi", text));
     });
     return item;
+  };
+
+  // Columns for the roles that are chosen, in the place of those that each row lists.
+  const spread = (chosen) => {
+    ids = chosen;
+    [columns, ...cells] = [listing, ...rows].map((row) => {
+      [...row.cells].slice(2).forEach((cell) => cell.remove());
+      row.cells[1].hidden = chosen.length > 1;
+      const added = chosen.map((id) => {
+        const entry = (row === listing ? document : row).querySelector(`.needing [data-column="${CSS.escape(id)}"]`);
+        const cell = element(row === listing ? "th" : "td", "");
+        if (row === listing) {
+          Object.assign(cell, { scope: "col" }).dataset.column = id;
+          cell.append(entry?.firstChild.cloneNode(true) ?? called(id));
+        } else {
+          const level = entry ? [...entry.closest(".needing").childNodes].slice(0, -1).map((node) => node.cloneNode(true)) : [element("span", chooser.dataset.unneeded, "muted")];
+          cell.append(element("span", called(id), "cell-role"), ...level);
+        }
+        return cell;
+      });
+      row.append(...added);
+      return added;
+    });
   };
 
   // Which competencies need another level, in words.
@@ -82,6 +108,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     let chosen = [...new Set(selects.map((select) => select.value).filter(Boolean))];
     if (selects.slice(0, 2).some((select) => !select.value)) chosen = [];
     if (status) chosen = ids.filter((id) => chosen.includes(id));
+    if (listing) spread(chosen);
     const out = ids.map((id) => chosen.length > 1 && !chosen.includes(id));
     out.forEach((is, i) => {
       columns[i].hidden = is;
@@ -93,8 +120,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
       put(chosen);
       markRoles(chosen);
     }
-    const called = chosen.map((id) => [...selects[0].options].find((option) => option.value === id).text);
-    const names = called.join(chooser.dataset.comma);
+    const names = chosen.map(called).join(chooser.dataset.comma);
     document.title = names ? `${names} – ${title}` : title;
     if (named) {
       named.textContent = names;

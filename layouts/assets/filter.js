@@ -18,11 +18,12 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
       item.hidden = !fits;
       if (fits) shown.add(item.id || item.querySelector("a").href);
     }
-    // A role that is chosen has its column alone.
+    // A role that is chosen has its column alone, or its place in each list.
     for (const column of columns) {
       const [at, out] = [column.cellIndex, Boolean(role.value) && role.value !== column.dataset.column];
       if (out === column.hidden) continue;
-      for (const row of column.closest("table").rows) row.cells[at].hidden = out;
+      if (at === undefined) column.hidden = out;
+      else for (const row of column.closest("table").rows) row.cells[at].hidden = out;
     }
     for (const group of groups) {
       group.hidden = !group.querySelector("[data-filtered]:not([hidden])");

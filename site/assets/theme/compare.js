@@ -5,11 +5,12 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
   const status = chooser.querySelector("[role=status]");
   const query = new URLSearchParams(location.search);
   const param = chooser.dataset.param;
-  const columns = [...document.querySelectorAll("[data-column]")];
-  const ids = columns.map((column) => column.dataset.column);
+  const listing = document.querySelector(".listing thead tr");
+  let columns = listing ? [] : [...document.querySelectorAll("[data-column]")];
+  let ids = columns.map((column) => column.dataset.column);
   const heads = document.querySelectorAll(".column-names p");
   const rows = [...document.querySelectorAll(".roles > tbody > tr")];
-  const cells = rows.map((row) => [...row.cells].slice(1));
+  let cells = listing ? [] : rows.map((row) => [...row.cells].slice(1));
   const { title } = document;
   const named = document.querySelector(".named");
 
@@ -35,6 +36,8 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
 
   const element = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
 
+  const called = (id) => [...selects[0].options].find((option) => option.value === id).text;
+
   const change = (name, texts) => {
     const item = element("li", "");
     item.append(element("bdi", name), chooser.dataset.colon);
@@ -47,6 +50,28 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
       item.append(" ", element("bdi", text));
     });
     return item;
+  };
+
+  const spread = (chosen) => {
+    ids = chosen;
+    [columns, ...cells] = [listing, ...rows].map((row) => {
+      [...row.cells].slice(2).forEach((cell) => cell.remove());
+      row.cells[1].hidden = chosen.length > 1;
+      const added = chosen.map((id) => {
+        const entry = (row === listing ? document : row).querySelector(`.needing [data-column="${CSS.escape(id)}"]`);
+        const cell = element(row === listing ? "th" : "td", "");
+        if (row === listing) {
+          Object.assign(cell, { scope: "col" }).dataset.column = id;
+          cell.append(entry?.firstChild.cloneNode(true) ?? called(id));
+        } else {
+          const level = entry ? [...entry.closest(".needing").childNodes].slice(0, -1).map((node) => node.cloneNode(true)) : [element("span", chooser.dataset.unneeded, "muted")];
+          cell.append(element("span", called(id), "cell-role"), ...level);
+        }
+        return cell;
+      });
+      row.append(...added);
+      return added;
+    });
   };
 
   const markRoles = (chosen) => {
@@ -76,6 +101,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
     let chosen = [...new Set(selects.map((select) => select.value).filter(Boolean))];
     if (selects.slice(0, 2).some((select) => !select.value)) chosen = [];
     if (status) chosen = ids.filter((id) => chosen.includes(id));
+    if (listing) spread(chosen);
     const out = ids.map((id) => chosen.length > 1 && !chosen.includes(id));
     out.forEach((is, i) => {
       columns[i].hidden = is;
@@ -87,8 +113,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
       put(chosen);
       markRoles(chosen);
     }
-    const called = chosen.map((id) => [...selects[0].options].find((option) => option.value === id).text);
-    const names = called.join(chooser.dataset.comma);
+    const names = chosen.map(called).join(chooser.dataset.comma);
     document.title = names ? `${names} – ${title}` : title;
     if (named) {
       named.textContent = names;

@@ -19,7 +19,8 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
     for (const column of columns) {
       const [at, out] = [column.cellIndex, Boolean(role.value) && role.value !== column.dataset.column];
       if (out === column.hidden) continue;
-      for (const row of column.closest("table").rows) row.cells[at].hidden = out;
+      if (at === undefined) column.hidden = out;
+      else for (const row of column.closest("table").rows) row.cells[at].hidden = out;
     }
     for (const group of groups) {
       group.hidden = !group.querySelector("[data-filtered]:not([hidden])");
