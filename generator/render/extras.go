@@ -53,19 +53,19 @@ var extras = map[string]loads{
 	"my-review":  mine(reviewLook, "distance.js", "difference.js", "my-pages.js", "review.js"),
 	"guide":      {styles: []string{"guide.css"}},
 
-	"competencies": {scripts: linked},
+	"competencies": {styles: []string{"letters.css"}, scripts: linked},
 	"competency":   {scripts: linked},
 	"level":        {scripts: linked},
 	"activities":   {scripts: slices.Concat([]string{"filter.js"}, linked)},
 	"measures":     {scripts: linked},
 	"questions":    {scripts: linked},
-	"roles":        {scripts: linked},
+	"roles":        {styles: []string{"letters.css"}, scripts: linked},
 	"sources":      {scripts: linked},
 	"matrix":       {styles: matrixLook, scripts: slices.Concat([]string{"filter.js"}, linked)},
 	"compare":      {styles: matrixLook, scripts: []string{"compare.js"}},
 	"levels":       {styles: matrixLook, scripts: []string{"compare.js"}},
-	"search":       {styles: []string{"search-page.css"}, scripts: searching},
-	"letter":       {styles: []string{"search-page.css"}, scripts: searching},
+	"search":       {styles: []string{"letters.css", "search-page.css"}, scripts: searching},
+	"letter":       {styles: []string{"letters.css", "search-page.css"}, scripts: searching},
 	"print":        {styles: documentLook, scripts: linked},
 }
 

@@ -7,13 +7,20 @@ import (
 	"handbook/generator/handbook"
 )
 
+// many is from how many competencies or roles on nobody reads a list to its end:
+// the first page names their groups instead, and their own page says what is on it.
+const many = 60
+
 type indexView struct {
 	Title, Organisation string
 	Introduction        template.HTML
+	ManyCompetencies    bool
+	ManyRoles           bool
 	Audiences           []audienceView
 	Categories          []categoryView
 	Stages              []stageView
 	Others              []roleCard // roles without a stage
+	FurtherRoles        string     // where all of these are
 	Roles, Competencies Ref
 	Compare             *Ref
 }
@@ -25,6 +32,7 @@ type audienceView struct {
 
 type categoryView struct {
 	ID, Name, Summary string
+	Href              string
 	Competencies      []competencyCard
 	Cites             []Ref
 }
@@ -35,7 +43,9 @@ func (p *page) index() sheet {
 	for _, a := range hb.Audiences {
 		v.Audiences = append(v.Audiences, audienceView{a.Name, p.prose(a.Text, 4)})
 	}
+	v.ManyCompetencies, v.ManyRoles = len(hb.Competencies) >= many, len(hb.Roles) >= many
 	v.Stages, v.Others = p.stages()
+	v.FurtherRoles = p.href(handbook.Link{Page: handbook.PathRoles, Anchor: p.part("further")})
 	v.Roles, v.Competencies = p.to(p.word("all-roles"), handbook.PathRoles), p.to(p.word("all-competencies"), handbook.PathCompetencies)
 	v.Compare = p.toCompare()
 	return sheet{Title: hb.Title, Description: p.word("index-description", "title", hb.Title, "organisation", hb.Organisation), Main: v}
@@ -44,12 +54,13 @@ func (p *page) index() sheet {
 func (p *page) categories() []categoryView {
 	var list []categoryView
 	for _, c := range p.hb.Categories {
-		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, views(c.Competencies, p.card), p.cites(c.Sources)})
+		list = append(list, categoryView{p.anchor(&c.Item), c.Text, c.Summary, p.href(c.Link), views(c.Competencies, p.card), p.cites(c.Sources)})
 	}
 	return list
 }
 
 type competenciesView struct {
+	Contents   []contentsEntry // where there are many
 	Categories []categoryView
 	Letters    []letterGroup
 }
@@ -57,7 +68,23 @@ type competenciesView struct {
 func (p *page) competencies() sheet {
 	items := views(p.hb.Competencies, (*handbook.Competency).Self)
 	v := competenciesView{Categories: p.categories(), Letters: p.letters(items)}
+	if len(items) >= many {
+		v.Contents = []contentsEntry{p.fromAToZ(len(items))}
+		for _, c := range v.Categories {
+			v.Contents = append(v.Contents, contentsEntry{Ref{c.Name, c.Href}, len(c.Competencies)})
+		}
+	}
 	return sheet{Title: p.word("competencies"), Description: p.word("competencies-description", "title", p.hb.Title), Crumbs: p.crumbs(), Main: v}
+}
+
+// contentsEntry is a part of a page, with how many things are in it.
+type contentsEntry struct {
+	Ref
+	Count int
+}
+
+func (p *page) fromAToZ(n int) contentsEntry {
+	return contentsEntry{Ref{p.word("a-to-z"), "#" + p.part("az")}, n}
 }
 
 type activitiesView struct {

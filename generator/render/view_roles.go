@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"handbook/generator/handbook"
 )
@@ -9,8 +10,10 @@ import (
 // stageView is a stage with its roles and what it expects of each competency.
 type stageView struct {
 	ID, Name, Summary string
+	Href              string
 	Roles             []roleCard
 	Expectations      []stageExpectation
+	Fold              bool // so many are expected that they are shown when asked for
 	Cites             []Ref
 }
 
@@ -38,7 +41,8 @@ func (p *page) roleCard(r *handbook.Role) roleCard {
 // stages returns the stages with their roles, and the roles that have none.
 func (p *page) stages() (stages []stageView, others []roleCard) {
 	for _, s := range p.hb.Stages {
-		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Cites: p.cites(s.Sources), Roles: views(s.Roles, p.roleCard)}
+		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Href: p.href(s.Link), Fold: len(s.Expectations) >= many/2,
+			Cites: p.cites(s.Sources), Roles: views(s.Roles, p.roleCard)}
 		for _, e := range s.Expectations {
 			x := stageExpectation{Competency: Ref{e.Competency.Text, p.href(e.Link)}}
 			if e.Level != nil {
@@ -62,11 +66,24 @@ type rolesView struct {
 	Others  []roleCard
 	Compare *Ref // where there is something to compare
 	Matrix  Ref
+
+	Contents []contentsEntry // where there are many
+	Letters  []letterGroup
 }
 
 func (p *page) roles() sheet {
 	v := rolesView{Whole: p.whole, Compare: p.toCompare(), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
 	v.Stages, v.Others = p.stages()
+	if len(p.hb.Roles) >= many && !p.whole {
+		v.Letters = p.letters(slices.DeleteFunc(slices.Clone(p.hb.Items), func(i *handbook.Item) bool { return i.Kind != handbook.KindRole }))
+		v.Contents = []contentsEntry{p.fromAToZ(len(p.hb.Roles))}
+		for _, s := range v.Stages {
+			v.Contents = append(v.Contents, contentsEntry{Ref{s.Name, s.Href}, len(s.Roles)})
+		}
+		if n := len(v.Others); n > 0 {
+			v.Contents = append(v.Contents, contentsEntry{Ref{p.word("further-roles"), "#" + p.part("further")}, n})
+		}
+	}
 	return p.named("roles", v)
 }
 

@@ -1,0 +1,67 @@
+package render_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"handbook/generator/internal/synthetic"
+)
+
+// TestManyThings checks that lists which nobody reads to their end are preceded by
+// what is in them, in a handbook of 60 competencies and 60 roles, and that the
+// first page names the groups alone.
+func TestManyThings(t *testing.T) {
+	data := synthetic.Handbook(60).(fstest.MapFS)
+	var roles strings.Builder
+	for i := range 54 {
+		fmt.Fprintf(&roles, "[[roles]]\nid = \"more-%d\"\nname = \"Work of kind %d\"\npurpose = \"Works.\"\ntargets = { competency-0001 = 1 }\n\n", i, i)
+	}
+	data["roles.toml"] = &fstest.MapFile{Data: []byte(roles.String())}
+	s := build(t, data)
+
+	start := s.Page(t, "index.html")
+	for _, gone := range []string{"competencies/competency-0001/index.html", "roles/more-1.html"} {
+		if start.Links(start.One(t, "main"), gone) {
+			t.Errorf("the first page leads to %s, which is one of many", gone)
+		}
+	}
+	for path, want := range map[string][]string{
+		"index.html":              {"competencies/index.html#category-01", "roles/index.html#associate", "roles/index.html#part_further"},
+		"competencies/index.html": {"competencies/index.html#part_az", "competencies/index.html#category-03"},
+		"roles/index.html":        {"roles/index.html#part_az", "roles/index.html#associate", "roles/index.html#part_further"},
+	} {
+		page := s.Page(t, path)
+		within := "main"
+		if path != "index.html" {
+			within = ".contents"
+		}
+		for _, target := range want {
+			if !page.Links(page.One(t, within), target) {
+				t.Errorf("%s: no link to %s in %s", path, target, within)
+			}
+		}
+	}
+	if text := start.One(t, "main").Text(); !strings.Contains(text, "25 competencies") || !strings.Contains(text, "54 roles") {
+		t.Error("the first page does not say how many competencies and roles a group has")
+	}
+	page := s.Page(t, "roles/index.html")
+	names := page.One(t, ".a-to-z")
+	if !page.Links(names, "roles/more-53.html") || !page.Links(names, "roles/role-001.html") {
+		t.Error("the list from A to Z does not have every role")
+	}
+	if folded := page.All(".stage details"); len(folded) != 3 {
+		t.Errorf("what %d stages expect is folded, want 3", len(folded))
+	}
+
+	few := build(t, synthetic.Handbook(59))
+	for _, path := range []string{"competencies/index.html", "roles/index.html"} {
+		if page := few.Page(t, path); len(page.All(".contents")) > 0 {
+			t.Errorf("%s: few things have contents", path)
+		}
+	}
+	if page := few.Page(t, "index.html"); !page.Links(page.One(t, "main"), "competencies/competency-0001/index.html") {
+		t.Error("few competencies are not on the first page")
+	}
+}
