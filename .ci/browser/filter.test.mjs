@@ -1,7 +1,13 @@
 // What a filter leaves nothing of goes with its heading, and comes back.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch } from "./harness.mjs";
+import { build, engines, fileAddress, folder, launch, press, root, until } from "./harness.mjs";
+
+const data = join(await folder(), "data");
+execFileSync("go", ["run", "./generator/internal/synthetic/write", "-n", "60", data], { cwd: root });
+const long = await build({ data });
 
 // The id of the writer is part of that of the other role.
 const site = await build({
@@ -72,6 +78,21 @@ for (const engine of engines) {
     assert.deepEqual(await table(), writer);
     await page.select("#filter_role", "");
     assert.deepEqual(await table(), all);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: letters lead through all activities, not through some`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(long, "activities/index.html"));
+    const shown = () => page.$eval(".letters", (letters) => letters.checkVisibility());
+    assert.equal(await shown(), true);
+    await page.select("#filter_kind", "book");
+    assert.equal(await shown(), false);
+    await page.select("#filter_kind", "");
+    assert.equal(await shown(), true);
+    await press(page, ".letters li:last-child a");
+    await until(page, () => Math.abs(document.querySelector(location.hash || "main").getBoundingClientRect().top) < innerHeight / 2);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

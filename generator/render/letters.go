@@ -36,6 +36,22 @@ func (p *page) letters(items []*handbook.Item) []letterGroup {
 	return groups
 }
 
+// jump returns the letters of items, which are sorted, where these are many, and
+// the ids that the first item of each letter gets.
+func (p *page) jump(items []*handbook.Item) ([]letterGroup, map[*handbook.Item]string) {
+	if len(items) < many {
+		return nil, nil
+	}
+	var letters []letterGroup
+	places := map[*handbook.Item]string{}
+	for n, g := range groupByLetter(items, p.hb.Language) {
+		id := p.part("letter-" + strconv.Itoa(n+1))
+		letters = append(letters, letterGroup{Letter: g.letter, ID: id})
+		places[g.items[0]] = id
+	}
+	return letters, places
+}
+
 // letterItems are the items under one letter.
 type letterItems struct {
 	letter string

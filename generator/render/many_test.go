@@ -55,11 +55,20 @@ func TestManyThings(t *testing.T) {
 		t.Errorf("what %d stages expect is folded, want 3", len(folded))
 	}
 
+	for _, path := range []string{"activities/index.html", "measures/index.html", "questions/index.html"} {
+		if letters := s.Page(t, path).All(".letters a"); len(letters) < 5 {
+			t.Errorf("%s: %d links to letters", path, len(letters))
+		}
+	}
+
 	few := build(t, synthetic.Handbook(59))
 	for _, path := range []string{"competencies/index.html", "roles/index.html"} {
 		if page := few.Page(t, path); len(page.All(".contents")) > 0 {
 			t.Errorf("%s: few things have contents", path)
 		}
+	}
+	if letters := few.Page(t, "activities/index.html").All(".letters"); len(letters) > 0 {
+		t.Error("the activities of few competencies have links to letters")
 	}
 	if page := few.Page(t, "index.html"); !page.Links(page.One(t, "main"), "competencies/competency-0001/index.html") {
 		t.Error("few competencies are not on the first page")

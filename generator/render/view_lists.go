@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"handbook/generator/handbook"
@@ -88,6 +89,7 @@ func (p *page) fromAToZ(n int) contentsEntry {
 }
 
 type activitiesView struct {
+	Letters      []letterGroup // where there are many
 	Competencies []competencyActivities
 	Kinds        []option
 	Levels       []option
@@ -99,6 +101,7 @@ type option struct{ Value, Text string }
 
 type competencyActivities struct {
 	ID    string
+	Place string // id of the first of a letter
 	Name  Ref
 	Kinds []kindGroup
 }
@@ -106,11 +109,12 @@ type competencyActivities struct {
 func (p *page) activities() sheet {
 	v := activitiesView{Count: len(p.hb.Activities)}
 	highest := 0
-	for _, c := range p.hb.Competencies {
-		if len(c.Activities) > 0 {
-			v.Competencies = append(v.Competencies, competencyActivities{c.ID, p.ref(&c.Item), p.byKind(c.Activities)})
-			highest = max(highest, len(c.Levels))
-		}
+	of := p.having(func(c *handbook.Competency) bool { return len(c.Activities) > 0 })
+	letters, places := p.jump(views(of, (*handbook.Competency).Self))
+	v.Letters = letters
+	for _, c := range of {
+		v.Competencies = append(v.Competencies, competencyActivities{c.ID, places[c.Self()], p.ref(&c.Item), p.byKind(c.Activities)})
+		highest = max(highest, len(c.Levels))
 	}
 	for _, k := range p.hb.Kinds {
 		v.Kinds = append(v.Kinds, option{k.ID, p.kindName(k)})
@@ -121,23 +125,45 @@ func (p *page) activities() sheet {
 	return p.named("activities", v)
 }
 
+// having returns the competencies of which something holds.
+func (p *page) having(holds func(*handbook.Competency) bool) []*handbook.Competency {
+	return slices.DeleteFunc(slices.Clone(p.hb.Competencies), func(c *handbook.Competency) bool { return !holds(c) })
+}
+
+type measuresView struct {
+	Letters  []letterGroup // where there are many
+	Measures []letterMeasure
+}
+
+type letterMeasure struct {
+	measureView
+	Place string // id of the first of a letter
+}
+
 func (p *page) measures() sheet {
-	return p.named("measures", views(p.hb.Measures, func(m *handbook.Measure) measureView { return p.measure(m, 3) }))
+	letters, places := p.jump(views(p.hb.Measures, func(m *handbook.Measure) *handbook.Item { return &m.Item }))
+	return p.named("measures", measuresView{letters, views(p.hb.Measures, func(m *handbook.Measure) letterMeasure {
+		return letterMeasure{p.measure(m, 3), places[&m.Item]}
+	})})
+}
+
+type questionsView struct {
+	Letters []letterGroup // where there are many
+	Groups  []questionGroup
 }
 
 type questionGroup struct {
+	Place      string // id of the first of a letter
 	Competency Ref
 	Questions  []questionView
 }
 
 func (p *page) questions() sheet {
-	var v []questionGroup
-	for _, c := range p.hb.Competencies {
-		if len(c.Questions) > 0 {
-			v = append(v, questionGroup{p.ref(&c.Item), views(c.Questions, p.question)})
-		}
-	}
-	return p.named("questions", v)
+	of := p.having(func(c *handbook.Competency) bool { return len(c.Questions) > 0 })
+	letters, places := p.jump(views(of, (*handbook.Competency).Self))
+	return p.named("questions", questionsView{letters, views(of, func(c *handbook.Competency) questionGroup {
+		return questionGroup{places[c.Self()], p.ref(&c.Item), views(c.Questions, p.question)}
+	})})
 }
 
 func (p *page) notFound() sheet {

@@ -5,6 +5,7 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
   const status = filter.querySelector("[data-filter-count]");
   const items = [...document.querySelectorAll("[data-filtered]")];
   const groups = [...document.querySelectorAll(".filtered-group")];
+  const letters = document.querySelector(".letters");
   const role = filter.querySelector("[data-filter-by=role]");
   const columns = role ? [...document.querySelectorAll("[data-column]")] : [];
 
@@ -25,7 +26,9 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
     for (const group of groups) {
       group.hidden = !group.querySelector("[data-filtered]:not([hidden])");
     }
-    const quiet = "filterQuiet" in status.dataset && !controls.some((control) => control.value);
+    const chosen = controls.some((control) => control.value);
+    if (letters) letters.hidden = chosen;
+    const quiet = "filterQuiet" in status.dataset && !chosen;
     status.textContent = quiet ? "" : shown.size
       ? status.dataset.filterCount.replace("{n}", handbook.number.format(shown.size))
       : status.dataset.filterNone;
