@@ -1,8 +1,10 @@
 // The profile where there is little to say: nothing answered, nothing of one's own,
-// no roles.
+// no roles. And where its first part is long, what leads to the others.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, launch } from "./harness.mjs";
+import { build, engines, folder, launch, press, root, until } from "./harness.mjs";
 import { more, open, put, settled, texts, visible } from "./mine.mjs";
 
 const profile = "my/profile.html";
@@ -12,7 +14,29 @@ const bare = await build({ edit: (files) => {
   for (const name of ["handbook.toml", "competencies/teamwork.toml"]) files[name] = files[name].replace(/\[\[stages\]\][^]*?(?=\n\[\[|$)/, "");
 } });
 
+const data = join(await folder(), "data");
+execFileSync("go", ["run", "./generator/internal/synthetic/write", "-n", "13", data], { cwd: root });
+const long = await build({ data });
+
 for (const engine of engines) {
+  test(`${engine}: behind many competencies, links lead to the other parts`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, long, profile);
+    const [id] = await page.evaluate(() => [...handbook.distance.index(handbook.content).keys()]);
+    await put(page, [["items", id, { answer: "often", note: "In May" }]]);
+    assert.equal(await visible(page, ".contents"), false);
+    await press(page, "[data-key=all]");
+    await settled(page);
+    assert.deepEqual(await page.$$eval(".contents a", (all) => all.filter((a) => a.checkVisibility()).map((a) => a.hash)), ["#part_matrix", "#part_distance", "#part_evidence"]);
+    await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: "instant" }));
+    await until(page, () => document.querySelector(".contents [aria-current]")?.hash === "#part_evidence");
+    await press(page, "[data-key=all]");
+    await settled(page);
+    assert.equal(await visible(page, ".contents"), false);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: what is not one's own, and where nothing is answered yet`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, profile);

@@ -270,6 +270,11 @@
     fill("evidence", notes.map((group) => written(group, notes.length <= 4)));
     fill("changed", list(distance.changed(content, answers), reworded));
     fill("gone", list(gone, lost));
+    // Behind a long matrix nobody would look for the distance.
+    const contents = part("contents");
+    contents.hidden = document.querySelectorAll(".standing tbody th[scope=row]").length <= MANY;
+    if (contents.hidden) return;
+    for (const to of contents.querySelectorAll("a")) to.parentElement.hidden = part(to.dataset.to).closest("section").hidden;
   }
 
   start(draw);

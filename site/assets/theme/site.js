@@ -117,7 +117,7 @@ function markContents() {
   let current;
   for (const link of links) {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (heading && (!current || heading.getBoundingClientRect().top < innerHeight / 3)) current = link;
+    if (heading?.offsetParent && (!current || heading.getBoundingClientRect().top < innerHeight / 3)) current = link;
   }
   for (const link of links) {
     if (link === current) link.setAttribute("aria-current", "true");
