@@ -76,6 +76,9 @@ func (k *check) run(operands []string) int {
 		checked += " and " + layouts
 	}
 	c.say("checked %s: %s", checked, k.findings.tally(list))
+	if kinds := k.findings.kinds(list); kinds != "" {
+		c.say("most often: %s", kinds)
+	}
 	if k.findings.block(list) {
 		return exitFindings
 	}

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -50,6 +54,29 @@ func (f *findings) tally(list diag.List) string {
 		return words[0] + ", which --strict counts as errors"
 	}
 	return strings.Join(words, " and ")
+}
+
+// manyFindings is from how many findings on it is said of what kinds they are: what
+// begins with the first of them has left the window long ago.
+const manyFindings = 50
+
+// kinds says in words what most of many findings are, or "" of few.
+func (f *findings) kinds(list diag.List) string {
+	if len(list) < manyFindings {
+		return ""
+	}
+	times := map[diag.Code]int{}
+	for _, d := range list {
+		times[d.Code]++
+	}
+	codes := slices.SortedFunc(maps.Keys(times), func(a, b diag.Code) int {
+		return cmp.Or(times[b]-times[a], cmp.Compare(a, b))
+	})
+	var words []string
+	for _, code := range codes[:min(5, len(codes))] {
+		words = append(words, fmt.Sprintf("%s (%d)", code, times[code]))
+	}
+	return strings.Join(words, ", ")
 }
 
 // print prints the findings.
