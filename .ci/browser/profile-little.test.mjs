@@ -41,6 +41,7 @@ for (const engine of engines) {
     const browser = await launch(engine);
     const page = await open(browser, site, profile);
     await put(page, ["keeps-promises", "asks-for-help", "shares-news", "hands-over", "constructor"].map((id) => ["items", id, { answer: "not-my-role" }]));
+    assert.deepEqual(await texts(page, "#part_role optgroup:first-of-type option"), ["Team lead", "Team member"], "by name");
     await page.select("#part_role", "member");
     await settled(page);
     const cells = (name) => page.$eval(`.distance tr:has(a[href$="${name}/index.html"])`, (tr) => [tr.querySelector(".facts"), tr.lastElementChild].map((c) => c.innerText.replace(/\s+/g, " ").trim()));

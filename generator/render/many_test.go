@@ -2,10 +2,12 @@ package render_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"handbook/generator/internal/htmltest"
 	"handbook/generator/internal/synthetic"
 )
 
@@ -53,6 +55,13 @@ func TestManyThings(t *testing.T) {
 	}
 	if folded := page.All(".stage details"); len(folded) != 3 {
 		t.Errorf("what %d stages expect is folded, want 3", len(folded))
+	}
+
+	for path, id := range map[string]string{"roles/compare.html": "#compare_2 option", "matrix.html": "#filter_role option"} {
+		texts := htmltest.Texts(s.Page(t, path).All(id))[1:7]
+		if !slices.IsSorted(texts) {
+			t.Errorf("%s: the roles to choose are %q, not in the order of their names", path, texts)
+		}
 	}
 
 	for _, path := range []string{"activities/index.html", "measures/index.html", "questions/index.html"} {

@@ -10,10 +10,11 @@ import (
 // sparse one the fields of what is not needed are empty, and one that lists has
 // no columns: each row names the roles.
 type compareView struct {
-	Roles  []roleCard
-	Rows   []compareRow
-	Sparse bool
-	Lists  bool
+	Roles   []roleCard
+	Choices []option // the same, by name: who looks for one may not know its stage
+	Rows    []compareRow
+	Sparse  bool
+	Lists   bool
 }
 
 // From how many fields on a table is sparse, and from how many it lists. Most
@@ -64,7 +65,7 @@ func (p *page) compare() sheet {
 // rolesByCompetency returns, for each competency that a role needs, the target
 // of every role.
 func (p *page) rolesByCompetency() compareView {
-	v := compareView{Roles: views(p.hb.Roles, p.roleCard)}
+	v := compareView{Roles: views(p.hb.Roles, p.roleCard), Choices: views(p.rolesByName(), func(i *handbook.Item) option { return option{i.ID, i.Text} })}
 	place := map[*handbook.Role]int{}
 	for i, r := range p.hb.Roles {
 		place[r] = i

@@ -75,7 +75,7 @@ func (p *page) roles() sheet {
 	v := rolesView{Whole: p.whole, Compare: p.toCompare(), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
 	v.Stages, v.Others = p.stages()
 	if len(p.hb.Roles) >= many && !p.whole {
-		v.Letters = p.letters(slices.DeleteFunc(slices.Clone(p.hb.Items), func(i *handbook.Item) bool { return i.Kind != handbook.KindRole }))
+		v.Letters = p.letters(p.rolesByName())
 		v.Contents = []contentsEntry{p.fromAToZ(len(p.hb.Roles))}
 		for _, s := range v.Stages {
 			v.Contents = append(v.Contents, contentsEntry{Ref{s.Name, s.Href}, len(s.Roles)})
@@ -85,6 +85,11 @@ func (p *page) roles() sheet {
 		}
 	}
 	return p.named("roles", v)
+}
+
+// rolesByName returns the roles in alphabetical order, whatever their stages.
+func (p *page) rolesByName() []*handbook.Item {
+	return slices.DeleteFunc(slices.Clone(p.hb.Items), func(i *handbook.Item) bool { return i.Kind != handbook.KindRole })
 }
 
 // toCompare returns the link to the comparison of roles, or nil where there are
