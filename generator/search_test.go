@@ -159,6 +159,11 @@ func TestLargeHandbook(t *testing.T) {
 			listed[target] = true
 		}
 	}
+	for _, link := range start.All("ul.ranges a") {
+		if text := link.Text(); strings.Contains(text, "Level ") {
+			t.Errorf("pages of the index are named by numbers of levels, not by what they hold: %q", text)
+		}
+	}
 	// Pages keep their names, whatever comes to other letters, and those of a letter
 	// lead to each other.
 	for path, want := range map[string]int{"search/a.html": 2, "search/a-2.html": 2, "search/b.html": 0} {

@@ -30,7 +30,6 @@ func (r *renderer) splitIndex() []indexPart {
 	}
 	var parts []indexPart
 	used := map[string]int{}
-	p := &page{renderer: r}
 	for _, g := range groupByLetter(r.hb.Items, r.hb.Language) {
 		for items, first := g.items, true; len(items) > 0; first = false {
 			n := min(indexSize, len(items))
@@ -38,9 +37,9 @@ func (r *renderer) splitIndex() []indexPart {
 			if used[name]++; used[name] > 1 {
 				name += "-" + strconv.Itoa(used[name])
 			}
-			text := shorten(p.indexText(items[0]))
+			text := shorten(items[0].Text) // of a level its name, by which it is sorted
 			if n > 1 {
-				text += "\u00a0– " + shorten(p.indexText(items[n-1]))
+				text += "\u00a0– " + shorten(items[n-1].Text)
 			}
 			parts = append(parts, indexPart{g.letter, handbook.FolderIndex + name + ".html", items[:n], text, first})
 			items = items[n:]
