@@ -83,3 +83,23 @@ func TestManyThings(t *testing.T) {
 		t.Error("few competencies are not on the first page")
 	}
 }
+
+// TestRoleOfManyCompetencies checks that a card lists twelve competencies at most,
+// and else says how many the role needs.
+func TestRoleOfManyCompetencies(t *testing.T) {
+	data := synthetic.Handbook(13).(fstest.MapFS)
+	targets := ""
+	for i := range 13 {
+		targets += fmt.Sprintf("competency-%04d = 1\n", i+1)
+		if i == 11 {
+			data["roles/twelve.toml"] = &fstest.MapFile{Data: []byte("name = \"Twelve\"\npurpose = \"Works.\"\n[targets]\n" + targets)}
+		}
+	}
+	data["roles/thirteen.toml"] = &fstest.MapFile{Data: []byte("name = \"Thirteen\"\npurpose = \"Works.\"\n[targets]\n" + targets)}
+	for _, card := range build(t, data).Page(t, "roles/index.html").All(".card") {
+		text := card.Text()
+		if counts, many := strings.Contains(text, "13 competencies"), strings.Contains(text, "Thirteen"); counts != many {
+			t.Errorf("a card says %q", text)
+		}
+	}
+}

@@ -28,10 +28,14 @@ type roleCard struct {
 	ID      string
 	Stage   string
 	Targets []targetView
+	Counts  bool // so many are needed that the card says how many
 }
 
+// fitting is how many targets a card lists at most.
+const fitting = 12
+
 func (p *page) roleCard(r *handbook.Role) roleCard {
-	card := roleCard{Ref: p.ref(&r.Item), ID: r.ID, Targets: views(r.Targets, p.target)}
+	card := roleCard{Ref: p.ref(&r.Item), ID: r.ID, Targets: views(r.Targets, p.target), Counts: len(r.Targets) > fitting}
 	if r.Stage != nil {
 		card.Stage = r.Stage.Text
 	}
