@@ -1,0 +1,28 @@
+// How lines, rows and groups stand to each other, as a compositor would look at them.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, complete, engines, fileAddress, launch, root } from "./harness.mjs";
+
+const ours = await build({ data: join(root, "data") });
+const competency = "competencies/customer-orientation";
+
+for (const engine of engines) {
+  test(`${engine}: no line of a text is too long to find the next one`, async () => {
+    const browser = await launch(engine);
+    for (const path of ["index.html", "pages/how-to-use.html", `${competency}/index.html`, `${competency}/level-3.html`, `${competency}/level-3-check.html`,
+      "orientations/sales.html", "measures/index.html", "roles/index.html", "roles/team-lead.html", "roles/team-lead-guide.html"]) {
+      const page = await browser.open(fileAddress(ours, path));
+      await complete(page);
+      const long = await page.$$eval("main :is(p, li, dd):not(.ask, .ask *)", (all) => all.map((e) => {
+        const { fontFamily, fontSize } = getComputedStyle(e);
+        const words = new Range();
+        words.selectNodeContents(e);
+        return [fontFamily.endsWith(", serif") ? words.getBoundingClientRect().width / parseFloat(fontSize) : 0, e.textContent.slice(0, 60)];
+      }).filter(([em]) => em > 34.5)); // some 70 letters
+      assert.deepEqual(long, [], path);
+      await page.close();
+    }
+    await browser.close();
+  });
+}
