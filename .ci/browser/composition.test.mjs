@@ -7,6 +7,12 @@ import { build, complete, engines, fileAddress, launch, root } from "./harness.m
 const ours = await build({ data: join(root, "data") });
 const competency = "competencies/customer-orientation";
 
+// Browsers without a window have no mouse either, unless told so.
+const mouse = {
+  chromium: { args: ["--blink-settings=primaryHoverType=2,availableHoverTypes=2"] },
+  firefox: { prefs: { "ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6 } },
+};
+
 for (const engine of engines) {
   test(`${engine}: no line of a text is too long to find the next one`, async () => {
     const browser = await launch(engine);
@@ -23,6 +29,21 @@ for (const engine of engines) {
       assert.deepEqual(long, [], path);
       await page.close();
     }
+    await browser.close();
+  });
+
+  test(`${engine}: with a mouse, only what it points at has the sign of its link`, async () => {
+    const browser = await launch(engine, mouse[engine]);
+    const page = await browser.open(fileAddress(ours, `${competency}/level-3.html`));
+    await page.bringToFront();
+    const shown = () => page.$$eval(".permalink", (all) => all.filter((e) => getComputedStyle(e).opacity !== "0").length);
+    await page.mouse.move(2, 2);
+    assert.equal(await shown(), 0);
+    await page.hover(".indicators li:nth-child(2) p");
+    assert.equal(await shown(), 1);
+    await page.mouse.move(2, 2);
+    await page.focus(".indicators li .permalink");
+    assert.equal(await shown(), 1);
     await browser.close();
   });
 }
