@@ -32,6 +32,33 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: what is told beside the choices stands on their line`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(ours, "activities/index.html"));
+    const [choice, told] = await page.$$eval(".filter select, .filter [role=status]", (all) => [all[0], all.at(-1)].map((e) => {
+      const { top, bottom } = e.getBoundingClientRect();
+      return (top + bottom) / 2;
+    }));
+    assert.ok(Math.abs(choice - told) < 2, `${told - choice} px lower`);
+    await browser.close();
+  });
+
+  test(`${engine}: on a phone, what a self-check asks stands beside its number`, async () => {
+    const browser = await launch(engine, { viewport: { width: 390, height: 800 } });
+    const page = await browser.open(fileAddress(ours, `${competency}/level-3-check.html`));
+    await complete(page);
+    const above = await page.$$eval(".ask", (all) => all.map((ask) => ask.querySelector("legend").getBoundingClientRect().top - ask.getBoundingClientRect().top - parseFloat(getComputedStyle(ask).paddingTop)));
+    assert.ok(above.length > 5 && above.every((px) => px < 4), above.join(", "));
+    await browser.close();
+  });
+
+  test(`${engine}: what a level is called is not divided in the head of a guide`, async () => {
+    const browser = await launch(engine, { viewport: { width: 390, height: 700 } });
+    const page = await browser.open(fileAddress(ours, "roles/team-lead-guide.html"));
+    assert.deepEqual(await page.$$eval(".guide h2 a + a", (all) => all.filter((a) => a.getClientRects().length > 1).map((a) => a.textContent)), []);
+    await browser.close();
+  });
+
   test(`${engine}: with a mouse, only what it points at has the sign of its link`, async () => {
     const browser = await launch(engine, mouse[engine]);
     const page = await browser.open(fileAddress(ours, `${competency}/level-3.html`));

@@ -207,6 +207,10 @@ for (const engine of engines) {
       ["activities/index.html", ".activities:has(> li + li) .serves", ".activities > li + li", 12],
       ["competencies/teamwork/level-2.html", ".expectation h3", ".expectation h3 + ul", 8],
       ["orientations/sales.html", ".body > ul:nth-last-child(2)", ".body > .cites", 20],
+      ["orientations/sales.html", ".lead", ".body > h2", 36],
+      ["competencies/teamwork/level-2.html", ".actions", ".body > p", 22],
+      ["competencies/customer-orientation/index.html", ".elements .cites", ".elements li + li", 14],
+      ["search/a.html", ".letter li", ".letter li + li", 14],
     ];
     for (const [path, first, second, least] of wanted) {
       const space = await gap(path, first, second);
