@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, complete, engines, fileAddress, launch, root } from "./harness.mjs";
+import { build, complete, engines, fileAddress, launch, press, root, until } from "./harness.mjs";
 
 const ours = await build({ data: join(root, "data") });
 const competency = "competencies/customer-orientation";
@@ -71,6 +71,20 @@ for (const engine of engines) {
     await page.mouse.move(2, 2);
     await page.focus(".indicators li .permalink");
     assert.equal(await shown(), 1);
+    await browser.close();
+  });
+
+  test(`${engine}: with the colours of the system, a chosen answer and the head of a matrix have their lines`, { skip: engine === "firefox" }, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(ours, `${competency}/level-3-check.html`));
+    const session = await page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+    await complete(page);
+    await press(page, ".ask [value=sometimes]");
+    await until(page, () => document.querySelector(".ask .chosen"));
+    assert.equal(await page.$eval(".ask .chosen", (e) => getComputedStyle(e).outlineStyle), "solid");
+    await page.goto(fileAddress(ours, "matrix.html"));
+    assert.equal(await page.$eval(".matrix thead th", (e) => getComputedStyle(e).borderBlockEndStyle), "solid");
     await browser.close();
   });
 }
