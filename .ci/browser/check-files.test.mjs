@@ -32,6 +32,7 @@ test("Chromium: cells are parted as the reader's spreadsheet does it", async () 
   const page = await browser.open(fileAddress(site, level1));
   await page.evaluate(() => handbook.store.put("items", "keeps-promises", { kind: "indicator", answer: "often", note: "a;=1+1;b", wording: "w" }));
   await saved(page);
+  await until(page, () => document.querySelector("[data-export-csv]").checkVisibility());
   const client = await page.createCDPSession();
   for (const [locale, separator] of [["de", ";"], ["fr", ";"], ["es", ";"], ["ar-EG", ";"], ["en-GB", ","]]) {
     await client.send("Emulation.setLocaleOverride", { locale });
