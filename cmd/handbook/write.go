@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -127,9 +126,7 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 	}
 	done.gone = pagesOf(leaving)
 	if edition.Replaces(handbook.PathContent) { // which has whatever answers are kept under
-		if former, err := os.ReadFile(filepath.Join(b.dest, handbook.PathJSON)); err == nil {
-			done.lost = handbook.Lost(site.Handbook, former)
-		}
+		done.lost = handbook.Lost(site.Handbook, edition.Standing(handbook.PathJSON))
 	}
 	if b.findings.strict && len(done.gone)+len(done.lost) > 0 {
 		return list, nil

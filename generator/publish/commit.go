@@ -50,14 +50,6 @@ func (e *Edition) Leaving() ([]string, error) {
 	return leave, err
 }
 
-// Replaces reports whether Commit would write other bytes where a file stands.
-func (e *Edition) Replaces(path string) bool {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	en := e.entries[path]
-	return en.stands && en.staged != ""
-}
-
 func (e *Edition) publish() (Summary, error) {
 	if e.failed != nil {
 		return Summary{}, e.failed

@@ -56,6 +56,9 @@ func TestManyThings(t *testing.T) {
 	if folded := page.All(".stage details"); len(folded) != 3 {
 		t.Errorf("what %d stages expect is folded, want 3", len(folded))
 	}
+	if folded := s.Page(t, "print.html").All(".stage details"); len(folded) > 0 {
+		t.Error("the document of everything folds what stages expect")
+	}
 
 	for path, id := range map[string]string{"roles/compare.html": "#compare_2 option", "matrix.html": "#filter_role option"} {
 		texts := htmltest.Texts(s.Page(t, path).All(id))[1:7]

@@ -45,7 +45,7 @@ func (p *page) roleCard(r *handbook.Role) roleCard {
 // stages returns the stages with their roles, and the roles that have none.
 func (p *page) stages() (stages []stageView, others []roleCard) {
 	for _, s := range p.hb.Stages {
-		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Href: p.href(s.Link), Fold: len(s.Expectations) >= many/2,
+		v := stageView{ID: p.anchor(&s.Item), Name: s.Text, Summary: s.Summary, Href: p.href(s.Link), Fold: !p.whole && len(s.Expectations) >= many/2,
 			Cites: p.cites(s.Sources), Roles: views(s.Roles, p.roleCard)}
 		for _, e := range s.Expectations {
 			x := stageExpectation{Competency: Ref{e.Competency.Text, p.href(e.Link)}}

@@ -47,20 +47,20 @@ document.addEventListener("click", async (event) => {
 // A page may have hundreds of them. The Tab key stops at one of each list, and the
 // arrow keys lead from there to the others.
 addEventListener("keydown", (event) => {
-  const all = [...document.querySelectorAll(".permalink")];
-  const held = document.activeElement;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === "Tab") {
-    const stops = new Map();
-    const list = (link) => link.closest("ul, ol, dl, section, main");
-    for (const link of all) {
-      if (link === held || !stops.has(list(link)) && link.checkVisibility()) stops.set(list(link), link);
-    }
-    for (const link of all) link.tabIndex = stops.get(list(link)) === link ? 0 : -1;
-  } else if (step && all.includes(held)) {
+  const held = document.activeElement;
+  if (event.altKey || event.ctrlKey || event.metaKey || !(event.key === "Tab" || step && held.matches(".permalink"))) return;
+  const all = [...document.querySelectorAll(".permalink")];
+  if (step) {
     const seen = all.filter((link) => link.checkVisibility());
     seen[seen.indexOf(held) + step]?.focus();
     event.preventDefault();
+    return;
   }
+  const stops = new Map();
+  const list = (link) => link.closest("ul, ol, dl, section, main");
+  for (const link of all) {
+    if (link === held || !stops.has(list(link)) && link.checkVisibility()) stops.set(list(link), link);
+  }
+  for (const link of all) link.tabIndex = stops.get(list(link)) === link ? 0 : -1;
 });
