@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, fileAddress, launch, press, until } from "./harness.mjs";
-import { open as openCheck, says, shown } from "./check.mjs";
+import { open as openCheck, saved, says, shown } from "./check.mjs";
 import { open, put, text, texts, wrong } from "./mine.mjs";
 import { document, file, joint, note, review, upload } from "./reviewing.mjs";
 
@@ -94,6 +94,7 @@ for (const engine of engines) {
     await says(page, "[data-next]", "Next open one");
     await press(page, "[data-undo]");
     await until(page, () => /^Keeps promises/.test(document.querySelector("[data-gone-list]").textContent));
+    await saved(page);
     assert.deepEqual(page.faults, []);
     await page.close();
   });
