@@ -29,9 +29,12 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 	c.tellGone(done.gone)
 	if done.edition == nil {
 		c.quiet = false // what keeps the site from being written is an error, and said in any case
-		b.blocked("what is gone, which --strict counts as an error")
-		c.say("  hint: %s", removedHint)
+		b.blocked("what readers would lose, which --strict counts as an error")
+		c.say("  hint: to write it all the same, build once without --strict")
 		return exitFindings
+	}
+	if len(done.lost) > 0 {
+		c.say("keep these warnings until they are mended: the next build compares with what this one has written")
 	}
 	if done.address {
 		c.warn("build with --base-url again where the site is for the web",
@@ -75,7 +78,7 @@ func (b *build) tell(t told, done publish.Summary) int {
 type outcome struct {
 	pages   int
 	gone    []string         // pages whose addresses others may have kept
-	lost    diag.List        // what readers would not find their answers to again
+	lost    diag.List        // what readers would not find again, or find at another level
 	address bool             // whether the site had one on the web, and has none now
 	edition *publish.Edition // which has ended; nil where --strict keeps it from that
 	publish.Summary

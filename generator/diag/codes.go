@@ -63,9 +63,10 @@ const (
 	UnsetVariable   Code = "unset-variable"
 
 	// The site that stands.
-	StaleSite   Code = "stale-site"
-	GonePage    Code = "gone-page"
-	LostAnswers Code = "lost-answers"
+	StaleSite    Code = "stale-site"
+	GonePage     Code = "gone-page"
+	LostAnswers  Code = "lost-answers"
+	ShiftedLevel Code = "shifted-level"
 
 	// Advice.
 	Garbled          Code = "garbled-text"
@@ -146,8 +147,9 @@ var advice = map[Code]string{
 	Blocked:       "a layout has a style, a script or an address that browsers leave out because of the policy of the pages",
 	UnsetVariable: "a style asks for a variable that no style gives a value, so that browsers leave out what asks for it",
 
-	GonePage:    "a build takes a page away whose address others may have kept",
-	LostAnswers: "what readers' answers are kept under has another id than in the site that stands",
+	GonePage:     "a build takes a page away whose address others may have kept",
+	LostAnswers:  "what readers' answers are kept under has another id than in the site that stands",
+	ShiftedLevel: "a number of a level means another one than in the site that stands",
 
 	Garbled:          "a text seems to have been read in the wrong encoding and saved so",
 	Unfinished:       "a text is a placeholder, such as three dots",

@@ -36,6 +36,7 @@ type Competency struct {
 	Version content.Digest
 
 	summaryAt content.Place
+	namings   []naming // where its levels are named
 	file      string
 }
 

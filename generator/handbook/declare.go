@@ -221,7 +221,7 @@ func (r *resolver) declareExpectation(c *Competency, s *content.StageExpectation
 	c.Expectations = append(c.Expectations, e)
 	stage.Expectations = append(stage.Expectations, e)
 	if s.Level.Written() {
-		if e.Level = r.level(c, s.Level); e.Level != nil {
+		if e.Level = r.level(c, s.Level, "stage:"+stage.ID); e.Level != nil {
 			e.Level.Expectations = append(e.Level.Expectations, e)
 		}
 	}

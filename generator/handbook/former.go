@@ -10,22 +10,40 @@ import (
 	"handbook/generator/diag"
 )
 
-// former is what a handbook.json says of that which readers' answers hang on.
+// former is what a handbook.json says of that which readers' answers hang on, and of
+// levels that are named by their numbers.
 type former struct {
-	ID           string `json:"id"`
-	Competencies []struct {
-		ID     string `json:"id"`
-		Levels []struct {
-			Indicators       []formerItem `json:"indicators"`
-			ContraIndicators []formerItem `json:"contra_indicators"`
-		} `json:"levels"`
-		Activities []formerItem `json:"activities"`
-	} `json:"competencies"`
+	ID           string             `json:"id"`
+	Competencies []formerCompetency `json:"competencies"`
+	Roles        []struct {
+		ID      string `json:"id"`
+		Targets []struct {
+			Competency string `json:"competency"`
+			Level      int    `json:"level"`
+		} `json:"targets"`
+	} `json:"roles"`
+}
+
+type formerCompetency struct {
+	ID         string        `json:"id"`
+	Levels     []formerLevel `json:"levels"` // by number
+	Activities []formerItem  `json:"activities"`
+	Stages     []struct {
+		Stage string `json:"stage"`
+		Level int    `json:"level"`
+	} `json:"stages"`
+}
+
+type formerLevel struct {
+	Name             string       `json:"name"`
+	Indicators       []formerItem `json:"indicators"`
+	ContraIndicators []formerItem `json:"contra_indicators"`
 }
 
 type formerItem struct {
 	ID         string `json:"id"`
 	Text       string `json:"text"`
+	Levels     []int  `json:"levels"` // of an activity
 	kind       Kind
 	competency string // its id
 }
@@ -33,6 +51,7 @@ type formerItem struct {
 // Lost tells what readers' answers hang on that has another id than in the site that
 // stands, whose handbook.json is given, so that readers would not find them again. What
 // is gone or surely another behaviour is not told: there the pages themselves say so.
+// It also tells which numbers of levels mean others than there (shifted.go).
 func Lost(hb *Handbook, data []byte) (list diag.List) {
 	var before former
 	if json.Unmarshal(data, &before) != nil || before.ID == "" {
@@ -75,10 +94,15 @@ func Lost(hb *Handbook, data []byte) (list diag.List) {
 	gone := slices.DeleteFunc(all, func(old formerItem) bool { return there[old.ID] || lost(old, byText[old.Text], 1) })
 	for _, old := range gone {
 		if old.ID == deriveID(old.kind, old.competency, old.Text) { // else it was the author who gave another one
-			lost(old, byCompetency[cmp.Or(hb.Renamed["competency:"+old.competency], old.competency)], 0.6)
+			lost(old, byCompetency[hb.today(KindCompetency, old.competency)], 0.6)
 		}
 	}
-	return list.Sorted()
+	return append(list, shifted(hb, &before)...).Sorted()
+}
+
+// today returns the id that a former competency or role has now.
+func (hb *Handbook) today(kind Kind, id string) string {
+	return cmp.Or(hb.Renamed[string(kind)+":"+id], id)
 }
 
 func answerable(kind Kind) bool {
@@ -89,7 +113,7 @@ func (f *former) items() (all []formerItem) {
 	for _, c := range f.Competencies {
 		add := func(kind Kind, items []formerItem) {
 			for _, i := range items {
-				all = append(all, formerItem{i.ID, i.Text, kind, c.ID})
+				all = append(all, formerItem{ID: i.ID, Text: i.Text, kind: kind, competency: c.ID})
 			}
 		}
 		for _, l := range c.Levels {

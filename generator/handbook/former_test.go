@@ -98,7 +98,7 @@ func asJSON(t *testing.T, hb *handbook.Handbook) []byte {
 	for _, c := range handbook.Export(hb).Competencies {
 		competencies = append(competencies, c.Value())
 	}
-	all["competencies"] = competencies
+	all["competencies"], all["roles"] = competencies, handbook.Export(hb).Roles
 	data, err := json.Marshal(all)
 	if err != nil {
 		t.Fatal(err)

@@ -110,9 +110,9 @@ func (r *resolver) declareLevel(level *Level, src *content.Level) {
 	}
 }
 
-// level returns the level of c that n names, or nil after reporting that there
-// is none.
-func (r *resolver) level(c *Competency, n content.Number) *Level {
+// level returns the level of c that n names on behalf of something, or nil after
+// reporting that there is none.
+func (r *resolver) level(c *Competency, n content.Number, by string) *Level {
 	if !n.Written() {
 		return nil
 	}
@@ -121,6 +121,7 @@ func (r *resolver) level(c *Competency, n content.Number) *Level {
 		return nil
 	}
 	level := c.Levels[n.Value-1]
+	c.namings = append(c.namings, naming{by, level, n.At})
 	if level.Undefined && level.At.Known() { // on purpose
 		r.Add(diag.OpenLevel, n.At, fmt.Sprintf("level %d of %s is left undefined", n.Value, diag.Quote(c.Text)), "name another level, or say what this one is")
 	}

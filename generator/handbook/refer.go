@@ -44,7 +44,7 @@ func (r *resolver) referActivity(a *Activity, src *content.Activity) {
 		}
 	}
 	for _, n := range src.Levels {
-		if l := r.level(a.Competency, n); l != nil && !slices.Contains(a.Whole, l) {
+		if l := r.level(a.Competency, n, "activity:"+a.ID); l != nil && !slices.Contains(a.Whole, l) {
 			a.Whole = append(a.Whole, l)
 			serves(l)
 		}
@@ -124,7 +124,7 @@ func (r *resolver) referRole(role *Role, src content.Role) {
 		if !ok {
 			continue
 		}
-		level := r.level(c, t.Level)
+		level := r.level(c, t.Level, "role:"+role.ID)
 		if level == nil {
 			continue
 		}
