@@ -44,22 +44,24 @@ func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed
 		return
 	}
 	hint := ""
-	if kind != KindLevel { // whose ids are made of two parts
-		var faulty []string // which are reported
-		known = slices.DeleteFunc(known, func(k string) bool {
-			is := faultOf(k) != ""
-			if is {
-				faulty = append(faulty, k)
-			}
-			return is
-		})
-		if diag.Nearest(id, faulty) != "" {
-			return // it means one of them
+	var faulty []string // which are reported
+	known = slices.DeleteFunc(known, func(k string) bool {
+		part := k
+		if kind == KindLevel { // whose ids are made of two parts
+			part, _ = levelID(k)
 		}
-		for _, k := range faulty { // a longer name that it was given
-			if meant := slug(k, maxID); strings.HasPrefix(meant, id+"-") {
-				hint = diag.Meant(meant)
-			}
+		is := faultOf(part) != ""
+		if is {
+			faulty = append(faulty, k)
+		}
+		return is
+	})
+	if diag.Nearest(id, faulty) != "" {
+		return // it means one of them
+	}
+	for _, k := range faulty { // a longer name that it was given
+		if meant := slug(k, maxID); strings.HasPrefix(meant, id+"-") {
+			hint = diag.Meant(meant)
 		}
 	}
 	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), cmp.Or(hint, r.hintFor(kind, known, id, remedy)))

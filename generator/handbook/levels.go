@@ -3,6 +3,7 @@ package handbook
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 			astray = append(astray, l)
 		case n.Value < 1 || n.Value > len(written):
 			astray = append(astray, l)
-			r.outOfScale(c.Scale, n)
+			r.outOfScale(c.Scale, n, "")
 		case written[n.Value-1] != nil:
 			astray = append(astray, l)
 			if !n.At.Behind(src.Second) {
@@ -57,8 +58,18 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 	}
 	if c.Scale != nil && !src.Broken && len(missing) > len(astray) {
 		r.Add(diag.LevelMissing, src.Scale.At, fmt.Sprintf("of the scale %s there is no %s", diag.Quote(c.Scale.ID), strings.Join(missing, ", ")),
-			"add [[levels]] with that number; to leave a level open on purpose, also write undefined = true")
+			"add [[levels]] with that number; to leave a level open on purpose, also write undefined = true"+between(written))
 	}
+}
+
+// between adds, where the highest levels alone are not there, what to do if the scale
+// has not grown at its end.
+func between(written []*content.Level) string {
+	n := slices.Index(written, nil)
+	if n < 1 || slices.ContainsFunc(written[n:], func(l *content.Level) bool { return l != nil }) {
+		return ""
+	}
+	return "; if the scale has a new level between others, first count up the numbers of those above it"
 }
 
 // stepsFor returns the steps of a scale or, when they are not known, as many as
@@ -117,7 +128,7 @@ func (r *resolver) level(c *Competency, n content.Number, by string) *Level {
 		return nil
 	}
 	if n.Value < 1 || n.Value > len(c.Levels) {
-		r.outOfScale(c.Scale, n)
+		r.outOfScale(c.Scale, n, "; where none is needed, delete it")
 		return nil
 	}
 	level := c.Levels[n.Value-1]
@@ -128,12 +139,15 @@ func (r *resolver) level(c *Competency, n content.Number, by string) *Level {
 	return level
 }
 
-func (r *resolver) outOfScale(scale *Scale, n content.Number) {
+func (r *resolver) outOfScale(scale *Scale, n content.Number, none string) {
 	if scale == nil || len(scale.Steps) == 0 { // already reported
 		return
 	}
+	if n.Value != 0 {
+		none = ""
+	}
 	r.Add(diag.LevelRange, n.At, fmt.Sprintf("level %d is outside the scale %s", n.Value, diag.Quote(scale.ID)),
-		fmt.Sprintf("its levels are 1 (%s) to %d (%s)", scale.Steps[0].Name, len(scale.Steps), scale.Steps[len(scale.Steps)-1].Name))
+		fmt.Sprintf("its levels are 1 (%s) to %d (%s)", scale.Steps[0].Name, len(scale.Steps), scale.Steps[len(scale.Steps)-1].Name)+none)
 }
 
 // ownNumber is what stands before the name of a level that tells its number, too.
