@@ -78,6 +78,9 @@ func (k *check) run(operands []string) int {
 	c.say("checked %s: %s", checked, k.findings.tally(list))
 	if kinds := k.findings.kinds(list); kinds != "" {
 		c.say("most often: %s", kinds)
+		if !list.HasErrors() {
+			c.say("  hint: ignore in handbook.toml names advice that is not to be given, such as where others have agreed on the wording")
+		}
 	}
 	if k.findings.block(list) {
 		return exitFindings

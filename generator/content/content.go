@@ -70,6 +70,7 @@ type Handbook struct {
 	Edition      Text        `toml:"edition"`
 	Suggest      Text        `toml:"suggest"` // where suggestions go: mailto: or https:
 	Cumulative   Flag        `toml:"cumulative"`
+	Ignore       []Text      `toml:"ignore"` // advice that is not to be given
 	Introduction Text        `toml:"introduction"`
 	Brand        Brand       `toml:"brand"`
 	Audiences    []Audience  `toml:"audiences"`

@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"handbook/generator/content"
@@ -69,7 +70,35 @@ func Advise(hb *Handbook) diag.List {
 		a.plain(l.at, l.name, l.text)
 		a.mark(l.at, "", l.name, l.text)
 	}
-	return a.Sorted()
+	return slices.DeleteFunc(a.Sorted(), func(d diag.Diagnostic) bool { return hb.ignored[d.Code] })
+}
+
+// matters are what an organisation may have good reasons for, such as a wording that
+// others have agreed on. What else is advised stands against the handbook itself.
+var matters = []diag.Code{
+	diag.EmptyCategory, diag.IdleOrientation, diag.LongSentence, diag.NoActivities, diag.NoIndicators, diag.NotOneBehaviour,
+	diag.UnusedCompetency, diag.UnusedMeasure, diag.UnusedSource, diag.UnusedStory,
+}
+
+// ignore notes which advice is not to be given.
+func (r *resolver) ignore(codes []content.Text) {
+	r.hb.ignored = map[diag.Code]bool{}
+	for _, c := range codes {
+		if slices.Contains(matters, diag.Code(c.Value)) {
+			r.hb.ignored[diag.Code(c.Value)] = true
+			continue
+		}
+		known := make([]string, len(matters))
+		for i, m := range matters {
+			known[i] = string(m)
+		}
+		slices.Sort(known)
+		hint := "choose among " + diag.QuoteAll(known)
+		if near := diag.Nearest(c.Value, known); near != "" {
+			hint = diag.Meant(near)
+		}
+		r.Add(diag.BadValue, c.At, fmt.Sprintf("%s is no advice that can be left out", diag.Quote(c.Value)), hint)
+	}
 }
 
 // adviser collects advice.

@@ -30,6 +30,7 @@ func (r *resolver) declareHandbook() {
 			`write a language tag such as "en", "de" or "pt-BR"`)
 	}
 	r.suggest(h.Suggest)
+	r.ignore(h.Ignore)
 	hb.ID = slug(hb.Title, maxID)
 	if hb.ID == "" { // a title without Latin letters
 		hb.ID = deriveID("handbook", "", hb.Title)

@@ -30,6 +30,7 @@ import (
 	"time"
 
 	"handbook/generator/content"
+	"handbook/generator/diag"
 	"handbook/generator/markdown"
 )
 
@@ -70,6 +71,7 @@ type Handbook struct {
 	Assets []string // paths below assets/
 	Files  fs.FS    // opens "assets/" + path
 
+	ignored  map[diag.Code]bool // advice that is not to be given
 	lines    []line
 	titleAt  content.Place // where the id is from; none if it is written
 	idAt     content.Place // the id, or the title that it is from

@@ -48,7 +48,7 @@ const All = `"><img src=x onerror=alert(1)></title></script></style></textarea><
 // fields are the texts of the format that are not read by people: ids, what
 // refers to them, and what is checked by itself.
 var fields = map[string]bool{
-	"language": true, "suggest": true, "brand.logo": true, "brand.accent": true, "sources.address": true, "category": true, "scale": true,
+	"language": true, "suggest": true, "ignore": true, "brand.logo": true, "brand.accent": true, "sources.address": true, "category": true, "scale": true,
 	"stage": true, "related": true, "levels.indicators.story": true, "levels.indicators.builds_on": true,
 	"levels.contra_indicators.orientation": true, "competing.orientation": true, "activities.kind": true, "activities.indicators": true,
 	"practices.measures": true, "stages.stage": true, "next": true, "moved.from": true, "moved.to": true,
