@@ -70,7 +70,7 @@ roles/clerk.toml:4:7: error syntax there is no value after "="
 `},
 	{"a text that is not closed, no line end", "roles/clerk.toml", clerk + "next = [\"cl", `
 roles/clerk.toml:4:9: error dangling-reference there is no role "cl"
-    there is only "clerk"
+    there is only "clerk"; or delete the entry if it is gone
 roles/clerk.toml:4:12: error syntax the text is not closed before the end of its line
     put " after it
 `},

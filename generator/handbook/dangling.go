@@ -93,7 +93,7 @@ func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string 
 	case len(known) > 0:
 		hint := cmp.Or(diag.DidYouMean(id, known), idsStand[kind]) // they may be many
 		if remedy != "" && diag.Nearest(id, known) == "" {
-			if len(known) == 1 {
+			if len(known) == 1 && len(r.idsOf(kind)) > 1 {
 				hint = "the only one that is left is " + diag.Quote(known[0])
 			}
 			hint += "; or " + remedy

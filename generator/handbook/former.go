@@ -77,6 +77,14 @@ func Lost(hb *Handbook, data []byte) (list diag.List) {
 			byCompetency[now.Competency.ID] = append(byCompetency[now.Competency.ID], now)
 		}
 	}
+	all = slices.DeleteFunc(all, func(old formerItem) bool { return there[old.ID] })
+	for _, old := range before.Competencies {
+		if to := hb.renamed(old.ID, all, byText); to != nil {
+			list.Add(diag.LostAnswers, to.At, fmt.Sprintf("readers will not find their answers to %s again: in the site that stands, its file is %s", diag.Quote(to.Text), diag.Quote(old.ID+".toml")),
+				fmt.Sprintf("call the file %s again; what pages say is the name in it", diag.Quote(old.ID+".toml")))
+			all = slices.DeleteFunc(all, func(i formerItem) bool { return i.competency == old.ID })
+		}
+	}
 	taken := map[*Item]bool{}
 	lost := func(old formerItem, among []*Item, enough float64) bool {
 		var best *Item
@@ -91,13 +99,37 @@ func Lost(hb *Handbook, data []byte) (list diag.List) {
 		}
 		return best != nil
 	}
-	gone := slices.DeleteFunc(all, func(old formerItem) bool { return there[old.ID] || lost(old, byText[old.Text], 1) })
+	gone := slices.DeleteFunc(all, func(old formerItem) bool { return lost(old, byText[old.Text], 1) })
 	for _, old := range gone {
 		if old.ID == deriveID(old.kind, old.competency, old.Text) { // else it was the author who gave another one
 			lost(old, byCompetency[hb.today(KindCompetency, old.competency)], 0.6)
 		}
 	}
 	return append(list, shifted(hb, &before)...).Sorted()
+}
+
+// renamed returns the competency that has most of the items of one that is gone, which
+// no entry of [[moved]] tells of: it was surely the file that got another name.
+func (hb *Handbook) renamed(id string, all []formerItem, byText map[string][]*Item) (to *Competency) {
+	if hb.today(KindCompetency, id) != id || slices.ContainsFunc(hb.Competencies, func(c *Competency) bool { return c.ID == id }) {
+		return nil
+	}
+	found, items := map[*Competency]int{}, 0
+	for _, old := range all {
+		if old.competency != id {
+			continue
+		}
+		items++
+		for _, now := range byText[old.Text] {
+			if found[now.Competency]++; now.Kind == old.kind && found[now.Competency] > found[to] {
+				to = now.Competency
+			}
+		}
+	}
+	if 2*found[to] <= items {
+		return nil
+	}
+	return to
 }
 
 // today returns the id that a former competency or role has now.
@@ -128,10 +160,11 @@ func (f *former) items() (all []formerItem) {
 // tell tells that what was old has another id now.
 func (old formerItem) tell(list *diag.List, now *Item) {
 	what := fmt.Sprintf("readers will not find their answers to this %s again", now.Kind)
+	hint := fmt.Sprintf("write its id beside its text: { id = %s, text = \"...\" }", diag.Quote(old.ID))
 	if now.Kind == KindActivity {
 		what = "readers will not find this activity in their plans again"
+		hint = fmt.Sprintf("write id = %s beside its text", diag.Quote(old.ID))
 	}
-	hint := fmt.Sprintf("write id = %s beside its text", diag.Quote(old.ID))
 	if old.Text != now.Text {
 		hint = fmt.Sprintf("if it means what %s meant, %s", diag.Quote(old.Text), hint)
 	}

@@ -94,7 +94,11 @@ func lookup[T AnyItem](r *resolver, x *index[T], ref content.Text) (v T, ok bool
 		r.tie(v.Self())
 		return v, true
 	}
-	r.dangling(x.kind, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At, "")
+	remedy := ""
+	if x.kind == KindRole || x.kind == KindCompetency { // which lists name, and which may be gone
+		remedy = "delete the entry if it is gone"
+	}
+	r.dangling(x.kind, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At, remedy)
 	return v, false
 }
 
