@@ -52,10 +52,7 @@ func TestLost(t *testing.T) {
 			for path, text := range before {
 				after[change(path)] = change(text)
 			}
-			var got []string
-			for _, f := range handbook.Lost(resolved(t, after), asJSON(t, resolved(t, before))) {
-				got = append(got, fmt.Sprintf("%s:%d:%d: %s; %s", f.At.File[strings.LastIndex(f.At.File, "/")+1:], f.At.Line, f.At.Column, f.Message, f.Hint))
-			}
+			got := lost(t, before, after)
 			if name == "the file renamed and told" {
 				if len(got) != 4 {
 					t.Errorf("of a file that is to have another name each of four items loses its answers, got %q", got)
@@ -77,6 +74,15 @@ func TestLost(t *testing.T) {
 			t.Errorf("%s is no handbook.json, and it says %v", none, got)
 		}
 	}
+}
+
+// lost returns what is told of a handbook beside the site of another.
+func lost(t *testing.T, before, after map[string]string) (told []string) {
+	t.Helper()
+	for _, f := range handbook.Lost(resolved(t, after), asJSON(t, resolved(t, before))) {
+		told = append(told, fmt.Sprintf("%s:%d:%d: %s; %s", f.At.File[strings.LastIndex(f.At.File, "/")+1:], f.At.Line, f.At.Column, f.Message, f.Hint))
+	}
+	return told
 }
 
 func resolved(t *testing.T, files map[string]string) *handbook.Handbook {

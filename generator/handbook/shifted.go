@@ -26,7 +26,8 @@ func shifted(hb *Handbook, before *former) (list diag.List) {
 	targets := before.targets(hb)
 	for _, old := range before.Competencies {
 		c := now[hb.today(KindCompetency, old.ID)]
-		if c == nil || !old.shifted(c) {
+		takenIn := c != nil && c.ID != old.ID && targets[c.ID] != nil // by another that was there
+		if c == nil || takenIn || !old.shifted(c) {
 			continue
 		}
 		tell := func(at content.Place, l *Level) {
@@ -92,16 +93,22 @@ func renumber(c *Competency, was string) string {
 	return fmt.Sprintf("%s is no level any more: write the number of the one that is meant", diag.Quote(was)) + stay
 }
 
-// targets returns by which numbers the roles named the levels of each competency.
+// targets returns by which numbers the roles named the levels of each competency that
+// there was. A role that is taken in by another brings none.
 func (f *former) targets(hb *Handbook) map[string]map[string][]int {
 	found := map[string]map[string][]int{}
 	for _, c := range f.Competencies {
 		found[c.ID] = map[string][]int{}
 	}
+	was := map[string]bool{}
 	for _, r := range f.Roles {
+		was[r.ID] = true
+	}
+	for _, r := range f.Roles {
+		id := hb.today(KindRole, r.ID)
 		for _, t := range r.Targets {
-			if found[t.Competency] != nil {
-				found[t.Competency]["role:"+hb.today(KindRole, r.ID)] = []int{t.Level}
+			if found[t.Competency] != nil && (id == r.ID || !was[id]) {
+				found[t.Competency]["role:"+id] = []int{t.Level}
 			}
 		}
 	}
