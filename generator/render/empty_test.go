@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"handbook/generator/internal/htmltest"
 )
@@ -25,6 +26,9 @@ func TestMinimalHandbook(t *testing.T) {
 		"changes.html":            "No changes are recorded yet.",
 	} {
 		s.reads(t, path, text)
+	}
+	if got := s.Page(t, "changes.html").All("main h2"); len(got) > 0 {
+		t.Errorf("where no competency says when it was reviewed, the changes have the parts %q", htmltest.Texts(got))
 	}
 	page := s.Page(t, "competencies/teamwork/index.html")
 	want := []string{"On this page", "What it is", "Levels"}
@@ -207,5 +211,20 @@ func TestSparseHandbook(t *testing.T) {
 	page := s.Page(t, "competencies/teamwork/level-1.html")
 	if !page.Links(page.One(t, "ul.activities"), "competencies/teamwork/index.html#read") {
 		t.Error("the level does not lead to an activity that serves it")
+	}
+}
+
+// TestReviews checks that what no competency tells of its reviews has no column.
+func TestReviews(t *testing.T) {
+	for told, want := range map[string][]string{
+		"owner = \"HR\"\n":        {"Competency", "Kept by"},
+		"reviewed = 2026-11-30\n": {"Competency", "Last reviewed"},
+	} {
+		data := archive(t, "minimal")
+		name := "competencies/teamwork.toml"
+		data[name] = &fstest.MapFile{Data: append([]byte(told), data[name].Data...)}
+		if got := htmltest.Texts(build(t, data).Page(t, "changes.html").All("thead th")); !slices.Equal(got, want) {
+			t.Errorf("with %q the columns are %q, want %q", told, got, want)
+		}
 	}
 }

@@ -130,6 +130,8 @@ type changesView struct {
 	Whole    bool
 	Editions []editionView
 	Reviews  []reviewView // where all is on one page, each competency says it itself
+	Owners   bool         // some are told, and so are dates
+	Dates    bool
 }
 
 type editionView struct {
@@ -165,6 +167,7 @@ func (p *page) changes() sheet {
 	for _, c := range p.hb.Competencies {
 		review := reviewView{Competency: p.ref(&c.Item), Owner: c.Owner, Reviewed: p.theme.Words.Date(c.Reviewed)}
 		v.Reviews = append(v.Reviews, review)
+		v.Owners, v.Dates = v.Owners || c.Owner != "", v.Dates || !c.Reviewed.IsZero()
 	}
 	return p.named("changes", v)
 }
