@@ -18,7 +18,7 @@ type Competency struct {
 	Owner      string
 	Reviewed   time.Time // zero when not given
 
-	Elements     []*Element
+	Elements     []*Item  // the abilities that it is made of
 	Levels       []*Level // one for each step of the scale, in order
 	Competing    []*Competing
 	Activities   []*Activity
@@ -39,9 +39,6 @@ type Competency struct {
 	namings   []naming // where its levels are named
 	file      string
 }
-
-// Element is one ability that the competency is made of.
-type Element struct{ Item }
 
 // Level is one step of a competency.
 type Level struct {
@@ -109,14 +106,12 @@ type Activity struct {
 	Indicators   []*Indicator
 }
 
-// PromptGroup is one of the five headings with its prompts.
+// PromptGroup is one of the five headings with its prompts, which help a person show
+// what was developed.
 type PromptGroup struct {
 	Heading string // "do", "assess", "learn", "apply", "reflect"
-	Prompts []*Prompt
+	Prompts []*Item
 }
-
-// Prompt helps a person show what was developed.
-type Prompt struct{ Item }
 
 // Practice is a way of working that puts the competency to work.
 type Practice struct {

@@ -85,12 +85,7 @@ func (r *resolver) declareCompetency(src *content.Competency) {
 // declareItems declares what stands in a competency.
 func (r *resolver) declareItems(c *Competency, src *content.Competency) {
 	own := c.whole()
-	for _, e := range src.Elements {
-		element := &Element{}
-		if r.small(own, &element.Item, KindElement, e.ID, e.Text, e.Sources) {
-			c.Elements = append(c.Elements, element)
-		}
-	}
+	c.Elements = r.parts(own, KindElement, src.Elements)
 	r.declareLevels(c, src)
 	for i := range src.Competing {
 		s, competing := &src.Competing[i], &Competing{}
@@ -191,15 +186,8 @@ func (r *resolver) declarePrompts(c *Competency, d *content.Demonstrate) {
 		heading string
 		items   []content.Item
 	}{{"do", d.Do}, {"assess", d.Assess}, {"learn", d.Learn}, {"apply", d.Apply}, {"reflect", d.Reflect}} {
-		group := PromptGroup{Heading: g.heading}
-		for n := range g.items {
-			i, prompt := &g.items[n], &Prompt{}
-			if r.small(of, &prompt.Item, KindPrompt, i.ID, i.Text, i.Sources) {
-				group.Prompts = append(group.Prompts, prompt)
-			}
-		}
-		if len(group.Prompts) > 0 {
-			c.Demonstrate = append(c.Demonstrate, group)
+		if prompts := r.parts(of, KindPrompt, g.items); len(prompts) > 0 {
+			c.Demonstrate = append(c.Demonstrate, PromptGroup{g.heading, prompts})
 		}
 	}
 }

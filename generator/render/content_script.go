@@ -144,7 +144,7 @@ func (p *page) readerCompetency(c *handbook.Competency) readerCompetency {
 		Levels: views(c.Levels, p.readerLevel), Activities: views(c.Activities, p.readerActivity),
 	}
 	for _, g := range c.Demonstrate {
-		out.Prompts[g.Heading] = views(g.Prompts, func(prompt *handbook.Prompt) string { return prompt.Text })
+		out.Prompts[g.Heading] = views(g.Prompts, func(prompt *handbook.Item) string { return prompt.Text })
 	}
 	return out
 }
