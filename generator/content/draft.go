@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"handbook/generator/position"
@@ -27,12 +28,7 @@ func (d *draft) replace(from, to int, with string) {
 			d.origin[i] = i
 		}
 	}
-	origin := make([]int, 0, len(d.origin)-(to-from)+len(with))
-	origin = append(origin, d.origin[:from]...)
-	for range len(with) {
-		origin = append(origin, d.origin[from])
-	}
-	d.origin = append(origin, d.origin[to:]...)
+	d.origin = slices.Replace(d.origin, from, to, slices.Repeat([]int{d.origin[from]}, len(with))...)
 	d.text = d.text[:from] + with + d.text[to:]
 }
 
