@@ -134,6 +134,9 @@ func (f *file) span(from, to int) diag.Span {
 	return f.sourceSpan(f.original(from), f.original(to))
 }
 
+// lineNumber returns the line of the source, from 1, that a byte of the draft is from.
+func (f *file) lineNumber(at int) int { return f.lines().Position(f.original(at)).Line }
+
 // changed reports whether the bytes from..to of the draft are not as they were written.
 func (f *file) changed(from, to int) bool {
 	return f.origin != nil && f.text[from:to] != f.source[f.original(from):f.original(to)]

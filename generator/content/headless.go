@@ -55,7 +55,7 @@ func (m *mender) putHeader(keys []keyLine, n, first int, owner reflect.Type, nam
 	key, begin := keys[n], keys[first].at
 	where := "it"
 	if first != n {
-		where = fmt.Sprintf("line %d", m.lines().Position(m.original(begin)).Line)
+		where = fmt.Sprintf("line %d", m.lineNumber(begin))
 	}
 	code, message := diag.UnknownKey, "is not a key of "+describe(owner)
 	if slices.ContainsFunc(keys[:n], func(k keyLine) bool { return k.key == key.key }) {

@@ -59,7 +59,7 @@ func (m *mender) mend(fault toml.ParseError) bool {
 	if m.place.statement < 0 {
 		m.place.statement, _ = m.lineOf(m.at)
 	}
-	m.line = m.lines().Position(m.original(m.at)).Line
+	m.line = m.lineNumber(m.at)
 	m.quiet = m.told[m.line] > 0
 	m.told[m.line]++
 	m.mends++

@@ -25,7 +25,7 @@ func (m *mender) longText(begin int) {
 	}
 	last := begin + len(trailing.ReplaceAllString(m.text[begin:end], ""))
 	hint := fmt.Sprintf("put %s after its last line", fence)
-	if line := m.lines().Position(m.original(last)).Line; line > m.lines().Position(m.original(begin)).Line {
+	if line := m.lineNumber(last); line > m.lineNumber(begin) {
 		hint += fmt.Sprintf(", which seems to be line %d", line)
 	}
 	m.say(diag.Syntax, begin, begin+3, fmt.Sprintf("the text that begins with %s is not closed", fence), hint)
