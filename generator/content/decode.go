@@ -273,3 +273,6 @@ func (d *decoder) element(value any, node *position.Node, v reflect.Value, key, 
 
 // at returns the place of a value.
 func (d *decoder) at(node *position.Node) Place { return d.file.place(node.Start, node.End) }
+
+// atKey returns the place of the key of a value.
+func (d *decoder) atKey(node *position.Node) Place { return d.file.place(node.KeyStart, node.KeyEnd) }

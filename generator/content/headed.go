@@ -44,7 +44,7 @@ func (d *decoder) headed(tree map[string]any, node *position.Node) {
 		case count > 1:
 			message, hint = fmt.Sprintf("the file holds %d of what has a file each", count), "put each into a file of its own, without this line"
 		}
-		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), message, hint)
+		d.list.Add(diag.UnknownKey, d.atKey(n), message, hint)
 		d.lost[""] = d.lost[""] || count > 1
 		delete(tree, key)
 		for k, v := range inner {

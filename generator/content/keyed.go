@@ -32,20 +32,20 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 	for _, k := range keys {
 		n := node.Fields[k]
 		if other := find(fieldsOf(owner), k); other != nil && astray(tree[k]) {
-			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s belongs to %s, not to its %s", diag.Quote(k), describe(owner), key),
+			d.list.Add(diag.UnknownKey, d.atKey(n), fmt.Sprintf("%s belongs to %s, not to its %s", diag.Quote(k), describe(owner), key),
 				fmt.Sprintf("move it above the line [%s]", key))
 			d.misplaced[k] = owner == d.root
 			d.losing(*other)
 			continue
 		}
 		if _, isText := tree[k].(string); isText && find(fieldsOf(v.Type().Elem()), k) != nil {
-			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s belongs to one of the %s", diag.Quote(k), key),
+			d.list.Add(diag.UnknownKey, d.atKey(n), fmt.Sprintf("%s belongs to one of the %s", diag.Quote(k), key),
 				`write it on the line of its competency, such as teamwork = { level = 2, note = "..." }`)
 			continue
 		}
 		element := reflect.New(v.Type().Elem()).Elem()
-		at := d.file.place(n.KeyStart, n.KeyEnd)
-		if d.file.changed(n.KeyStart, n.KeyEnd) {
+		at := d.atKey(n)
+		if at.Mended() {
 			d.file.mended = diag.Span{} // whoever follows the key tells that, or that it leads nowhere
 		}
 		d.element(tree[k], n, element, k, diag.Quote(k), at)

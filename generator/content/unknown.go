@@ -40,7 +40,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		n := node.Fields[key]
 		ofFile := find(fieldsOf(d.root), key) // when it belongs to the file as a whole
 		if i == maxStrays {
-			d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s and %d more are no keys of %s", diag.Quote(key), len(keys)-i-1, describe(t)),
+			d.list.Add(diag.UnknownKey, d.atKey(n), fmt.Sprintf("%s and %d more are no keys of %s", diag.Quote(key), len(keys)-i-1, describe(t)),
 				"it can have "+diag.QuoteAll(all))
 			d.lost[""] = true
 			break
@@ -84,7 +84,7 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		default:
 			d.lost[""] = d.lost[""] || hasID(tree[key])
 		}
-		d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
+		d.list.Add(diag.UnknownKey, d.atKey(n), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
 	}
 	return missing
 }
@@ -102,10 +102,10 @@ func (d *decoder) another(keys []string, node *position.Node) []string {
 		return keys
 	}
 	n := node.Fields[again[0]]
-	d.list.Add(diag.UnknownKey, d.file.span(n.KeyStart, n.KeyEnd), describeAs("another", d.root)+" seems to begin here",
+	d.list.Add(diag.UnknownKey, d.atKey(n), describeAs("another", d.root)+" seems to begin here",
 		fmt.Sprintf("put it into a file of its own, %s/ID.toml", homes[i].folder))
 	d.lost[""] = true
-	d.file.second = Place{file: d.file, from: int32(n.KeyStart), to: int32(n.KeyEnd)}
+	d.file.second = d.atKey(n)
 	return slices.DeleteFunc(slices.Clone(keys), its)
 }
 
