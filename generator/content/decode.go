@@ -77,23 +77,13 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 	}
 	var missing []field // required keys that are not there
 	for _, f := range fieldsOf(t) {
-		value, ok := tree[f.key]
 		if whole {
 			d.below = f.key
 		}
-		switch {
-		case !ok && d.needs(f, tree):
+		if value, ok := tree[f.key]; ok {
+			d.field(f, value, node.Fields[f.key], v)
+		} else if d.needs(f, tree) {
 			missing = append(missing, f)
-		case !ok:
-		case f.keyed:
-			d.keyed(value, node.Fields[f.key], v.Field(f.index), f.key, t)
-		default:
-			d.needed = f.required || f.unless != ""
-			d.value(value, node.Fields[f.key], v.Field(f.index), f.key, diag.Quote(f.key))
-			if f.required && f.list() && emptyList(value) {
-				d.list.Add(diag.EmptyText, d.at(node.Fields[f.key]), diag.Quote(f.key)+" is an empty list", "write "+f.example())
-				d.losing(f)
-			}
 		}
 	}
 	if whole {
@@ -111,6 +101,20 @@ func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Valu
 		d.nothing(t, missing, at)
 	} else {
 		d.missing(t, missing, at)
+	}
+}
+
+// field decodes the value of a key into its field of v, the struct of its table.
+func (d *decoder) field(f field, value any, node *position.Node, v reflect.Value) {
+	if f.keyed {
+		d.keyed(value, node, v.Field(f.index), f.key, v.Type())
+		return
+	}
+	d.needed = f.required || f.unless != ""
+	d.value(value, node, v.Field(f.index), f.key, diag.Quote(f.key))
+	if f.required && f.list() && emptyList(value) {
+		d.list.Add(diag.EmptyText, d.at(node), diag.Quote(f.key)+" is an empty list", "write "+f.example())
+		d.losing(f)
 	}
 }
 
