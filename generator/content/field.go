@@ -21,8 +21,8 @@ type field struct {
 	unless                          string
 }
 
-// known holds the fields of each table type that was asked for.
-var known sync.Map // reflect.Type -> []field
+// fieldsKnown holds the fields of each table type that was asked for.
+var fieldsKnown sync.Map // reflect.Type -> []field
 
 // fieldsOf returns the keys of a table type in the order of its fields, and none of
 // nil: a table of which nothing is known.
@@ -30,7 +30,7 @@ func fieldsOf(t reflect.Type) []field {
 	if t == nil {
 		return nil
 	}
-	if fields, ok := known.Load(t); ok {
+	if fields, ok := fieldsKnown.Load(t); ok {
 		return fields.([]field)
 	}
 	var fields []field
@@ -57,7 +57,7 @@ func fieldsOf(t reflect.Type) []field {
 		}
 		fields = append(fields, f)
 	}
-	known.Store(t, fields)
+	fieldsKnown.Store(t, fields)
 	return fields
 }
 
