@@ -102,7 +102,6 @@ func (l *loader) outsideHome(p string) string {
 	}
 	meant := path.Join(h.folder, cmp.Or(h.file, path.Base(p)))
 	hint := fmt.Sprintf("it looks like %s: move it to %s", describe(h.typ), path.Join(l.name, meant))
-	_, decode := kindOf(meant)
 	if _, err := fs.Stat(l.fsys, meant); err == nil {
 		hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
 	} else if strings.Contains(p, "/") {
@@ -112,6 +111,7 @@ func (l *loader) outsideHome(p string) string {
 		if h.file != "" {
 			hint = diag.Meant(h.file)
 		}
+		_, decode := kindOf(meant)
 		l.jobs = append(l.jobs, job{p, decode})
 	}
 	l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
