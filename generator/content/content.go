@@ -9,17 +9,20 @@
 // The way through this package: the folder is walked (load.go, kinds.go,
 // homes.go), a file's bytes are checked for their encoding (file.go, garbled.go)
 // and for unfinished merges (merge.go), its line ends are made one, and it is parsed
-// as TOML (syntax.go). A syntax error is explained and mended as it was most likely
-// meant (draft.go, mend.go and, by what is wrong, mend_*.go), so that one run tells all
-// faults of a file, and so is the name of a table that was left out (outline.go,
-// headless.go, stray.go). Every key and value is given its position, and the tree is
-// laid over the types of content.go and competency.go by their struct tags (decode.go,
-// keyed.go, headed.go, field.go), which reports unknown keys (unknown.go, synonyms.go,
-// translations.go), wrong types, missing keys, and texts that are empty or still to be
-// written (unfinished.go).
+// as TOML (syntax.go), unless it has more of something than any needs (limits.go). A
+// syntax error is explained and mended as it was most likely meant (draft.go, mend.go
+// and, by what is wrong, mend_*.go), so that one run tells all faults of a file, and so
+// is the name of a table that was left out (outline.go, headless.go, stray.go). Every
+// key and value is given its position (text.go), and the tree is laid over the types of
+// content.go and competency.go by their struct tags (decode.go, keyed.go, headed.go,
+// field.go), which reports unknown keys (unknown.go, synonyms.go, translations.go),
+// wrong types, missing keys, and texts that are empty or still to be written
+// (unfinished.go). TOML that is no content, such as words of the interface, goes this
+// way as far as the tree (tree.go).
+//
 // What a fault may have hidden is noted (lost.go), so that nobody reports as
 // missing what was only misread, and nothing else is silenced. Assets are left as
-// they are; scripts in them are told (script.go).
+// they are; scripts in them are told (script.go, script_hidden.go).
 package content
 
 import (

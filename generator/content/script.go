@@ -112,12 +112,12 @@ const maxTag = 16 << 20
 
 // findScript returns the first thing in a text of HTML or XML that runs, or nil. It
 // holds one tag at a time. Where browsers disagree on what is markup, it takes it
-// for markup; what could hide a tag from it, it takes for a script (hidden.go).
+// for markup; what could hide a tag from it, it takes for a script (script_hidden.go).
 func findScript(text io.Reader, xml bool) *script {
 	tokens := html.NewTokenizer(text)
 	tokens.SetMaxBuf(maxTag)
 	tokens.AllowCDATA(xml)
-	hidden := hiding{xml: xml}
+	around := hiding{xml: xml}
 	for at := int64(0); ; {
 		kind := tokens.Next()
 		raw := tokens.Raw()
@@ -130,14 +130,14 @@ func findScript(text io.Reader, xml bool) *script {
 			return nil // browsers leave out a tag without its end
 		case html.StartTagToken, html.SelfClosingTagToken:
 			tokens.NextIsNotRawText() // as within <svg>
-			if tag := hidden.whole(tokens, raw); tag != nil {
+			if tag := around.whole(tokens, raw); tag != nil {
 				what, key = inTag(tag, xml)
 			} else {
 				what = "entities can hold a script"
 			}
 		}
 		if what == "" {
-			what = hidden.see(kind, raw)
+			what = around.see(kind, raw)
 		}
 		if what != "" {
 			from := max(0, bytes.Index(raw, []byte(key)))
