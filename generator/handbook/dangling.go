@@ -36,7 +36,7 @@ func (r *resolver) lookupTarget(ref content.Text, targets []content.Target) (*Co
 // dangling reports that no item of the kind has the id. Another remedy than naming
 // one that is known may be given.
 func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed, remedy string) {
-	if r.src.Lost(cmp.Or(partOf[kind], "competencies"), keyOf[kind]) || r.refused[id] {
+	if from := origins[kind]; r.src.Lost(from.part, from.key) || r.refused[id] {
 		return
 	}
 	if visible, where, ok := unseen(id); ok {
@@ -91,7 +91,7 @@ func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string 
 	}
 	switch {
 	case len(known) > 0:
-		hint := cmp.Or(diag.DidYouMean(id, known), idsStand[kind]) // they may be many
+		hint := cmp.Or(diag.DidYouMean(id, known), origins[kind].ids) // they may be many
 		if remedy != "" && diag.Nearest(id, known) == "" {
 			if len(known) == 1 && len(r.idsOf(kind)) > 1 {
 				hint = "the only one that is left is " + diag.Quote(known[0])
@@ -103,42 +103,45 @@ func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string 
 		return remedy
 	case some:
 		return "none has an id so far: give one to what you mean"
-	case firstIn[kind] != "":
-		return fmt.Sprintf("the handbook has no %s yet; add [[%s]] to %s", kind, keyOf[kind], firstIn[kind])
+	case origins[kind].first != "":
+		return fmt.Sprintf("the handbook has no %s yet; add [[%s]] to %s", kind, origins[kind].key, origins[kind].first)
 	}
 	return fmt.Sprintf("the handbook has no %s yet", kind)
 }
 
-// partOf are the parts of the content that define items of a kind, other than
-// competencies do; see [content.Source.Broken].
-var partOf = map[Kind]string{
-	KindCategory: "handbook", KindScale: "handbook", KindStage: "handbook", KindSource: "handbook",
-	KindOrientation: "orientations", KindRole: "roles", KindCompetency: "files", KindPage: "files",
+// An origin tells of a kind where its items come from.
+type origin struct {
+	part  string // of the content, that defines them; see [content.Source.Broken]
+	key   string // below which they stand there; empty where each is a file
+	ids   string // where their ids stand; empty where none are looked for among many
+	first string // where the first of them can be given, below the key
 }
 
-// keyOf are the keys of the content below which items of a kind stand.
-var keyOf = map[Kind]string{
-	KindCategory: "categories", KindScale: "scales", KindStage: "stages", KindSource: "sources",
-	KindOrientation: "orientations", KindRole: "roles",
-	KindElement: "elements", KindLevel: "levels", KindIndicator: "levels", KindContraIndicator: "levels",
-	KindActivity: "activities", KindPrompt: "demonstrate", KindPractice: "practices", KindStep: "practices",
-	KindExample: "practices", KindPitfall: "practices", KindMeasure: "measures", KindQuestion: "questions",
-	KindStory: "stories", KindExpectation: "stages",
-}
+var origins = map[Kind]origin{
+	KindCategory:    {"handbook", "categories", "write an id of [[categories]] in handbook.toml", "handbook.toml"},
+	KindScale:       {"handbook", "scales", "write an id of [[scales]] in handbook.toml", "handbook.toml"},
+	KindStage:       {"handbook", "stages", "write an id of [[stages]] in handbook.toml", "handbook.toml"},
+	KindSource:      {"handbook", "sources", "write an id of [[sources]] in handbook.toml", "handbook.toml"},
+	KindOrientation: {"orientations", "orientations", "write an id of orientations.toml", "orientations.toml"},
+	KindRole:        {"roles", "roles", "write the id of a role", ""},
+	KindPage:        {"files", "", `write the name of a file in pages/, without ".md"`, ""},
+	KindCompetency:  {"files", "", `write the name of a file in competencies/, without ".toml"`, ""},
 
-// idsStand says where the ids of a kind stand that may have many.
-var idsStand = map[Kind]string{
-	KindCompetency: `write the name of a file in competencies/, without ".toml"`, KindRole: "write the id of a role",
-	KindPage: `write the name of a file in pages/, without ".md"`, KindOrientation: "write an id of orientations.toml",
-	KindCategory: "write an id of [[categories]] in handbook.toml", KindScale: "write an id of [[scales]] in handbook.toml",
-	KindStage: "write an id of [[stages]] in handbook.toml", KindSource: "write an id of [[sources]] in handbook.toml",
-	KindIndicator: "write the id of an indicator", KindMeasure: "write an id of [[measures]] in a competency", KindStory: "write an id of [[stories]] in a competency",
-}
-
-// firstIn says where the first item of a kind can be given.
-var firstIn = map[Kind]string{
-	KindCategory: "handbook.toml", KindScale: "handbook.toml", KindStage: "handbook.toml", KindSource: "handbook.toml",
-	KindOrientation: "orientations.toml", KindMeasure: "a competency", KindStory: "a competency",
+	KindElement:         {"competencies", "elements", "", ""},
+	KindLevel:           {"competencies", "levels", "", ""},
+	KindIndicator:       {"competencies", "levels", "write the id of an indicator", ""},
+	KindContraIndicator: {"competencies", "levels", "", ""},
+	KindCompeting:       {"competencies", "", "", ""}, // none has an id of its author's
+	KindActivity:        {"competencies", "activities", "", ""},
+	KindPrompt:          {"competencies", "demonstrate", "", ""},
+	KindPractice:        {"competencies", "practices", "", ""},
+	KindStep:            {"competencies", "practices", "", ""},
+	KindExample:         {"competencies", "practices", "", ""},
+	KindPitfall:         {"competencies", "practices", "", ""},
+	KindMeasure:         {"competencies", "measures", "write an id of [[measures]] in a competency", "a competency"},
+	KindQuestion:        {"competencies", "questions", "", ""},
+	KindStory:           {"competencies", "stories", "write an id of [[stories]] in a competency", "a competency"},
+	KindExpectation:     {"competencies", "stages", "", ""},
 }
 
 func withArticle(kind Kind) string {
