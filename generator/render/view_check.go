@@ -117,8 +117,3 @@ func checkKindOf(g kindGroup) checkKind {
 		return checkActivity{a.Body, a.Href, a.Text, strings.Join(a.serves, " "), a.whole}
 	})}
 }
-
-// keeper is the hidden page that keeps the answers of pages opened as files.
-func (p *page) keeper() sheet {
-	return sheet{Title: p.word("store-title"), Description: p.word("store-text"), Main: p.home()}
-}

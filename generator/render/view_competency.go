@@ -213,3 +213,22 @@ type competencyCard struct {
 func (p *page) card(c *handbook.Competency) competencyCard {
 	return competencyCard{p.ref(&c.Item), c.Summary, len(c.Levels)}
 }
+
+// nearby returns the competencies of the same category around c, at most
+// reach on each side: the pages of a large category stay small.
+func (p *page) nearby(c *handbook.Competency) (links []NavLink, before, after *Ref) {
+	const reach = 5
+	all := c.Category.Competencies
+	here := slices.Index(all, c)
+	from := max(0, min(here-reach, len(all)-2*reach-1))
+	for i := from; i < min(from+2*reach+1, len(all)); i++ {
+		links = append(links, NavLink{p.ref(&all[i].Item), all[i] == c})
+	}
+	if here > 0 {
+		before = new(p.ref(&all[here-1].Item))
+	}
+	if here+1 < len(all) {
+		after = new(p.ref(&all[here+1].Item))
+	}
+	return links, before, after
+}
