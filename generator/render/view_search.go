@@ -115,7 +115,7 @@ type letterView struct {
 
 // letter returns the view of one page of a long index.
 func (p *page) letter(part indexPart) sheet {
-	v := letterView{Title: p.word("labelled", "label", p.word("index"), "text", part.letter)}
+	v := letterView{Title: p.labelled(p.word("index"), part.letter)}
 	for _, other := range p.listing {
 		if other.first {
 			v.Letters = append(v.Letters, NavLink{p.to(other.letter, other.path), other.letter == part.letter})
