@@ -126,7 +126,7 @@ func (p *page) frame() base {
 func (p *page) newFrame() base {
 	hb, w := p.hb, p.theme.Words
 	b := base{
-		Lang: w.Tag.String(), Dir: "ltr", Kind: p.kind, Root: p.root(), Home: p.to(hb.Brand.Name, handbook.PathIndex),
+		Lang: hb.Language, Dir: "ltr", Kind: p.kind, Root: p.root(), Home: p.to(hb.Brand.Name, handbook.PathIndex),
 		Handbook: hb.Title, Organisation: hb.Organisation, Edition: hb.Edition,
 	}
 	for _, name := range bundled(slices.Concat(everyPage.styles, extras[p.kind].styles)) {
@@ -137,9 +137,6 @@ func (p *page) newFrame() base {
 	}
 	for _, name := range bundled(slices.Concat(everyPage.scripts, extras[p.kind].scripts)) {
 		b.Scripts = append(b.Scripts, b.Root+handbook.FolderTheme+name)
-	}
-	if tag := hb.Language; tag != "" {
-		b.Lang = tag
 	}
 	if w.RTL {
 		b.Dir = "rtl"
