@@ -39,17 +39,6 @@ func (e *Edition) Commit() (Summary, error) {
 	return summary, err
 }
 
-// Leaving returns the files that Commit would remove, in no order.
-func (e *Edition) Leaving() ([]string, error) {
-	e.gate.Lock()
-	defer e.gate.Unlock()
-	if e.fresh != nil {
-		return nil, nil
-	}
-	leave, _, err := e.site.leaving(&e.names)
-	return leave, err
-}
-
 func (e *Edition) publish() (Summary, error) {
 	if e.failed != nil {
 		return Summary{}, e.failed

@@ -3,7 +3,8 @@
 //
 // [Open] prepares the folder and returns an [Edition]; the renderer calls
 // [Edition.Write] for every file, from all cores; then [Edition.Commit] makes
-// the edition the one that stands, or [Edition.Discard] leaves what stood.
+// the edition the one that stands, or [Edition.Discard] leaves what stood. Before that
+// the caller can ask what would change (before.go).
 // [Check] takes the same calls and only compares. [CreateZip] takes them and
 // packs one archive.
 //

@@ -1,6 +1,20 @@
 package publish
 
-// Replaces reports whether Commit would write other bytes where a file stands.
+// What a caller can ask of an edition before it commits it, after the last Write.
+
+// Leaving returns the files that Commit would remove, in no order.
+func (e *Edition) Leaving() ([]string, error) {
+	e.gate.Lock()
+	defer e.gate.Unlock()
+	if e.fresh != nil {
+		return nil, nil
+	}
+	leave, _, err := e.site.leaving(&e.names)
+	return leave, err
+}
+
+// Replaces reports whether Commit would write other bytes where a file stands. path is
+// as that of Write.
 func (e *Edition) Replaces(path string) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
