@@ -85,7 +85,7 @@ func (f *longFile) close() error {
 	}
 	f.sum.Sum(f.entry.digest[:0])
 	if e.fresh == nil {
-		same, err := f.stands()
+		same, err := f.unchanged()
 		if err != nil {
 			return failure("read", join(e.dir, f.path), err)
 		}
@@ -102,8 +102,8 @@ func (f *longFile) close() error {
 	return nil
 }
 
-// stands reports whether the same bytes stand at the path already.
-func (f *longFile) stands() (bool, error) {
+// unchanged reports whether the same bytes stand at the path already.
+func (f *longFile) unchanged() (bool, error) {
 	e := f.edition
 	if f.found.kind != ours || e.site.old.files[f.path] != f.entry.digest {
 		return false, nil
