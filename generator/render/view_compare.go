@@ -21,8 +21,8 @@ type compareView struct {
 // roles need few of many competencies: the fields that say so would be nearly all,
 // and browsers would take half a minute to lay out what nobody can survey.
 const (
-	sparse = 1000
-	lists  = 10000
+	sparseFrom = 1000
+	listsFrom  = 10000
 )
 
 type compareRow struct {
@@ -98,7 +98,7 @@ func (p *page) rolesByCompetency() compareView {
 		v.Rows = append(v.Rows, row)
 	}
 	fields := len(v.Roles) * len(v.Rows)
-	v.Sparse, v.Lists = fields >= sparse, fields >= lists
+	v.Sparse, v.Lists = fields >= sparseFrom, fields >= listsFrom
 	return v
 }
 
