@@ -86,7 +86,7 @@ func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Targ
 	if item := r.linked(kind, norm.NFC.String(id)); item != nil {
 		r.tie(item)
 		if kind == KindSource {
-			r.named = append(r.named, r.sources.entries[item.ID])
+			r.cites = append(r.cites, r.sources.entries[item.ID])
 		}
 		return markdown.Target{Page: item.Link.Page, Fragment: item.Link.Anchor}, true
 	}

@@ -37,12 +37,14 @@ type resolver struct {
 	addresses map[string]address        // by folded path
 	folders   map[string]string         // folders of addresses, by folded path
 	pending   []func()                  // what can be followed once all is declared
-	of        *Competency               // of which the references are followed; nil for the handbook's
-	ties      []tie                     // between competencies
 	proses    []prose                   // Markdown to parse when it is
 	repeated  []repeated                // ids that are given twice
-	named     []*Source                 // to which the text that is parsed has links
-	followed  []int                     // where the addresses of the links begin in the text that is parsed
+
+	// What follows, and the findings, each goroutine that parses has for itself.
+	of       *Competency // of which the references are followed; nil for the handbook's
+	ties     []tie       // between competencies
+	cites    []*Source   // to which the text that is parsed has links
+	followed []int       // where the addresses of the links begin in the text that is parsed
 }
 
 // Resolve finds everything that the content refers to. The handbook may be
@@ -141,10 +143,10 @@ func (r *resolver) parse() {
 			own.List, own.ties = nil, nil
 			for i := n; i < len(r.proses); i += workers {
 				p := &r.proses[i]
-				own.of, own.named = p.of, nil
+				own.of, own.cites = p.of, nil
 				*p.to = markdown.Parse(p.text.Value, own.followIn(p.text))
 				own.look(p.text, p.to.Empty())
-				p.linked = own.named
+				p.linked = own.cites
 			}
 			done[n] = own
 		})
