@@ -63,14 +63,14 @@ func (a *adviser) plain(at content.Place, name, text string) {
 // ordinal is the number before a step, which the page puts there as well.
 var ordinal = regexp.MustCompile(`^\d{1,2}[.)]\s`)
 
-// numbered is a list in one text.
-var numbered = regexp.MustCompile(`^1[.)]\s.*\s2[.)]\s`)
+// numberedList is a list in one text.
+var numberedList = regexp.MustCompile(`^1[.)]\s.*\s2[.)]\s`)
 
 // mark advises about a text that begins with the sign of a list: each entry is one
 // already.
 func (a *adviser) mark(at content.Place, kind Kind, name, text string) {
 	mark := markdown.Mark(text)
-	inOne := numbered.MatchString(text)
+	inOne := numberedList.MatchString(text)
 	if mark == "" && (kind == KindStep || inOne) {
 		mark = strings.TrimSpace(ordinal.FindString(text))
 	}
