@@ -9,7 +9,9 @@ import (
 )
 
 // Tree is a TOML file beside the content, such as one with words of the
-// interface: its values with their places, and nothing decided about its keys.
+// interface: its values with their places, and nothing decided about its keys. The
+// paths that its methods take are keys of Values, from the outermost on, and have to
+// lead to something.
 type Tree struct {
 	Values map[string]any
 	Whole  bool // no syntax error kept a part of it from being read
