@@ -71,7 +71,7 @@ func openFolder(name string) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	return folder{root.FS().(rootFS), shown(name)}, nil
+	return namedFS{root.FS().(rootFS), shown(name)}, nil
 }
 
 type rootFS interface {
@@ -80,32 +80,34 @@ type rootFS interface {
 	fs.ReadFileFS
 }
 
-type folder struct {
+// A namedFS is a file system whose errors name files as one would open them from the
+// working directory.
+type namedFS struct {
 	fs   rootFS
 	name string
 }
 
-func (f folder) Open(name string) (fs.File, error) {
+func (f namedFS) Open(name string) (fs.File, error) {
 	file, err := f.fs.Open(name)
 	return file, f.named(err)
 }
 
-func (f folder) Stat(name string) (fs.FileInfo, error) {
+func (f namedFS) Stat(name string) (fs.FileInfo, error) {
 	info, err := f.fs.Stat(name)
 	return info, f.named(err)
 }
 
-func (f folder) ReadDir(name string) ([]fs.DirEntry, error) {
+func (f namedFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := f.fs.ReadDir(name)
 	return entries, f.named(err)
 }
 
-func (f folder) ReadFile(name string) ([]byte, error) {
+func (f namedFS) ReadFile(name string) ([]byte, error) {
 	data, err := f.fs.ReadFile(name)
 	return data, f.named(err)
 }
 
-func (f folder) named(err error) error {
+func (f namedFS) named(err error) error {
 	var at *fs.PathError
 	if !errors.As(err, &at) {
 		return err
