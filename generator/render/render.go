@@ -42,7 +42,7 @@ type renderer struct {
 	options Options
 	sink    Sink
 	places  func() anchors // see anchor
-	listing []indexPart    // the pages of a long alphabetical index
+	listing []indexPart    // the pages of a long alphabetical index; one file has it all on the page of the search
 
 	frames sync.Map // base by frameKey
 
