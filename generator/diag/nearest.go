@@ -2,7 +2,7 @@ package diag
 
 import (
 	"slices"
-	"strings"
+	"unicode"
 )
 
 // DidYouMean returns a hint that names the candidate closest to word, or the
@@ -30,20 +30,41 @@ func Meant(value string) string { return "did you mean " + Quote(value) + "?" }
 // enough to be meant, else "". Case, hyphens, underscores and spaces do not
 // count. Of several that are equally close it is the first.
 func Nearest[S ~string](word string, candidates []S) (best S) {
-	folded := fold(word)
+	folded := fold(nil, word)
+	var other []rune
 	bestDistance := min(1+max(1, len(folded)/3), len(folded))
 	for _, c := range candidates {
-		if d := distance(folded, fold(string(c)), bestDistance); d < bestDistance {
+		other = fold(other[:0], string(c))
+		if d := distance(folded, other, bestDistance); d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}
 	return best
 }
 
-// joints do not count in a comparison.
-var joints = strings.NewReplacer("_", "", "-", "", " ", "")
+// mostCompared is how many comparisons a run makes at most for guesses.
+const mostCompared = 2_000_000
 
-func fold(s string) []rune { return []rune(joints.Replace(strings.ToLower(s))) }
+// Guesses counts what names that nobody knows are compared with, each with all that
+// there are, to guess which was meant. Where very many are wrong, the later ones are told
+// without a guess. The zero value is ready to use.
+type Guesses struct{ compared int }
+
+// Among reports whether there is time for one more guess, among so many.
+func (g *Guesses) Among(known int) bool {
+	g.compared += known
+	return g.compared <= mostCompared
+}
+
+// fold appends the characters of a word that count in a comparison.
+func fold(folded []rune, word string) []rune {
+	for _, r := range word {
+		if r != '_' && r != '-' && r != ' ' {
+			folded = append(folded, unicode.ToLower(r))
+		}
+	}
+	return folded
+}
 
 // longest is how many characters a word has at most that is compared.
 const longest = 80

@@ -3,7 +3,6 @@ package handbook
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -14,8 +13,8 @@ import (
 )
 
 // lookupTarget follows the reference of one of a role's targets. What is meant is
-// none of the others.
-func (r *resolver) lookupTarget(ref content.Text, targets []content.Target) (*Competency, bool) {
+// none of those that it has.
+func (r *resolver) lookupTarget(ref content.Text, taken map[string]bool) (*Competency, bool) {
 	x := &r.competencies
 	_, known := x.entries[norm.NFC.String(ref.Value)]
 	if known && ref.At.Mended() {
@@ -25,17 +24,13 @@ func (r *resolver) lookupTarget(ref content.Text, targets []content.Target) (*Co
 	if known || len(x.entries) == 0 {
 		return lookup(r, x, ref)
 	}
-	free := maps.Clone(x.entries)
-	for _, t := range targets {
-		delete(free, norm.NFC.String(t.Competency.Value))
-	}
-	r.dangling(x.kind, slices.Sorted(maps.Keys(free)), ref.Value, ref.At, "delete the line if the role no longer needs it")
+	r.dangling(x.kind, ref.Value, ref.At, taken, "delete the line if the role no longer needs it")
 	return nil, false
 }
 
-// dangling reports that no item of the kind has the id. Another remedy than naming
-// one that is known may be given.
-func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed, remedy string) {
+// dangling reports that no item of the kind has the id. What is meant is none of those
+// that are taken. Another remedy than naming one that is known may be given.
+func (r *resolver) dangling(kind Kind, id string, at diag.Placed, taken map[string]bool, remedy string) {
 	if from := origins[kind]; r.src.Lost(from.part, from.key) || r.refused[id] {
 		return
 	}
@@ -43,39 +38,33 @@ func (r *resolver) dangling(kind Kind, known []string, id string, at diag.Placed
 		r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s: %s", kind, diag.Quote(visible), where), "delete it")
 		return
 	}
-	hint := ""
-	var faulty []string // which are reported
-	known = slices.DeleteFunc(known, func(k string) bool {
-		part := k
-		if kind == KindLevel { // whose ids are made of two parts
-			part, _ = levelID(k)
+	hint, known := cmp.Or(remedy, origins[kind].ids), r.idsOf(kind)
+	if r.guesses.Among(len(known.sound) + len(known.faulty)) {
+		if len(taken) > 0 {
+			known = known.without(taken)
 		}
-		is := faultOf(part) != ""
-		if is {
-			faulty = append(faulty, k)
+		if diag.Nearest(id, known.faulty) != "" {
+			return // it means one of them
 		}
-		return is
-	})
-	if diag.Nearest(id, faulty) != "" {
-		return // it means one of them
+		hint = ""
+		for _, k := range known.faulty { // a longer name that it was given
+			if meant := slug(k, maxID); strings.HasPrefix(meant, id+"-") {
+				hint = diag.Meant(meant)
+			}
+		}
+		hint = cmp.Or(hint, r.hintFor(kind, known, id, remedy))
 	}
-	for _, k := range faulty { // a longer name that it was given
-		if meant := slug(k, maxID); strings.HasPrefix(meant, id+"-") {
-			hint = diag.Meant(meant)
-		}
-	}
-	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), cmp.Or(hint, r.hintFor(kind, known, id, remedy)))
+	r.Add(diag.Dangling, at, fmt.Sprintf("there is no %s %s", kind, diag.Quote(id)), hint)
 }
 
 // hintFor says what to do about an id that no item of the kind has.
-func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string {
-	for _, k := range slices.Backward(known) { // its text is named, for want of an id
+func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
+	for _, k := range slices.Backward(ids.sound) { // its text is named, for want of an id
 		if d := r.anchors[k]; d.derived && d.item.Kind == kind && strings.EqualFold(d.item.Text, id) {
 			return fmt.Sprintf("that is the text of the %s at %s, which has no id: give it one, such as %s, and write that here", kind, d.at, diag.Quote(r.proposed(id)))
 		}
 	}
-	some := len(known) > 0
-	known = slices.DeleteFunc(known, func(k string) bool { return r.anchors[k].derived })
+	known := ids.named
 	for _, k := range slices.Backward(known) { // the name of an item is not its id
 		if item := r.linked(kind, k); item != nil && strings.EqualFold(item.Text, id) {
 			return diag.Meant(k)
@@ -93,7 +82,7 @@ func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string 
 	case len(known) > 0:
 		hint := cmp.Or(diag.DidYouMean(id, known), origins[kind].ids) // they may be many
 		if remedy != "" && diag.Nearest(id, known) == "" {
-			if len(known) == 1 && len(r.idsOf(kind)) > 1 {
+			if all := r.idsOf(kind); len(known) == 1 && len(all.sound)+len(all.faulty) > 1 {
 				hint = "the only one that is left is " + diag.Quote(known[0])
 			}
 			hint += "; or " + remedy
@@ -101,7 +90,7 @@ func (r *resolver) hintFor(kind Kind, known []string, id, remedy string) string 
 		return hint
 	case remedy != "":
 		return remedy
-	case some:
+	case len(ids.sound) > 0:
 		return "none has an id so far: give one to what you mean"
 	case origins[kind].first != "":
 		return fmt.Sprintf("the handbook has no %s yet; add [[%s]] to %s", kind, origins[kind].key, origins[kind].first)

@@ -72,16 +72,58 @@ func (r *resolver) linked(kind Kind, id string) *Item {
 	return nil
 }
 
-// idsOf returns the ids of a kind, sorted.
-func (r *resolver) idsOf(kind Kind) []string {
+// known are the ids of a kind, sorted.
+type known struct {
+	of     int      // how many ids these were taken from
+	sound  []string // of these, named are those that an author gave
+	named  []string
+	faulty []string // which are reported
+}
+
+// idsOf returns the ids of a kind.
+func (r *resolver) idsOf(kind Kind) known {
+	isSmall := origins[kind].part == "competencies" && kind != KindLevel
+	k := known{of: len(r.links[kind])}
+	if isSmall {
+		k.of = len(r.anchors)
+	}
+	if old := r.known[kind]; old.of == k.of {
+		return old
+	}
 	ids := slices.Collect(maps.Keys(r.links[kind]))
-	for id, d := range r.anchors {
-		if d.item.Kind == kind {
-			ids = append(ids, id)
+	if isSmall {
+		for id, d := range r.anchors {
+			if d.item.Kind == kind {
+				ids = append(ids, id)
+			}
 		}
 	}
 	slices.Sort(ids)
-	return ids
+	for _, id := range ids {
+		part := id
+		if kind == KindLevel { // whose ids are made of two parts
+			part, _ = levelID(id)
+		}
+		switch {
+		case faultOf(part) != "":
+			k.faulty = append(k.faulty, id)
+			continue
+		case !r.anchors[id].derived:
+			k.named = append(k.named, id)
+		}
+		k.sound = append(k.sound, id)
+	}
+	r.known[kind] = k
+	return k
+}
+
+// without returns the ids without some of them.
+func (k known) without(taken map[string]bool) known {
+	is := func(id string) bool { return taken[id] }
+	k.sound = slices.DeleteFunc(slices.Clone(k.sound), is)
+	k.named = slices.DeleteFunc(slices.Clone(k.named), is)
+	k.faulty = slices.DeleteFunc(slices.Clone(k.faulty), is)
+	return k
 }
 
 // lookup follows a reference. When it leads nowhere, that is reported, unless
@@ -98,7 +140,7 @@ func lookup[T AnyItem](r *resolver, x *index[T], ref content.Text) (v T, ok bool
 	if x.kind == KindRole || x.kind == KindCompetency { // which lists name, and which may be gone
 		remedy = "delete the entry if it is gone"
 	}
-	r.dangling(x.kind, slices.Sorted(maps.Keys(x.entries)), ref.Value, ref.At, remedy)
+	r.dangling(x.kind, ref.Value, ref.At, nil, remedy)
 	return v, false
 }
 

@@ -90,7 +90,7 @@ func (r *resolver) itemLink(kind Kind, id string, at diag.Placed) (markdown.Targ
 		}
 		return markdown.Target{Page: item.Link.Page, Fragment: item.Link.Anchor}, true
 	}
-	r.dangling(kind, r.idsOf(kind), id, at, "")
+	r.guess(func(r *resolver) { r.dangling(kind, id, at, nil, "") })
 	return markdown.Target{}, false
 }
 
@@ -117,18 +117,28 @@ func (r *resolver) hasAsset(name string, at diag.Placed) (string, bool) {
 		r.Add(diag.OutsideAsset, at, fmt.Sprintf("%s lies outside data/assets", diag.Quote(name)),
 			"put the file into data/assets and write its name alone")
 	default:
-		hint := diag.DidYouMean(name, slices.Collect(maps.Keys(r.assets)))
-		for _, known := range slices.Sorted(maps.Keys(r.assets)) {
-			if strings.EqualFold(path.Base(known), path.Base(name)) {
-				hint = diag.Meant(known)
-			}
-		}
-		if len(r.assets) == 0 {
-			hint = "the folder has no file yet"
-		}
-		r.Add(diag.MissingAsset, at, fmt.Sprintf("there is no file %s in data/assets", diag.Quote(name)), hint)
+		r.guess(func(r *resolver) {
+			r.Add(diag.MissingAsset, at, fmt.Sprintf("there is no file %s in data/assets", diag.Quote(name)), r.meantAsset(name))
+		})
 	}
 	return "", false
+}
+
+// meantAsset says which file of data/assets was meant by a name that none has, or "".
+func (r *resolver) meantAsset(name string) string {
+	switch {
+	case len(r.assets) == 0:
+		return "the folder has no file yet"
+	case !r.guesses.Among(len(r.assets)):
+		return ""
+	}
+	known := slices.Sorted(maps.Keys(r.assets))
+	for _, k := range slices.Backward(known) {
+		if strings.EqualFold(path.Base(k), path.Base(name)) {
+			return diag.Meant(k)
+		}
+	}
+	return diag.DidYouMean(name, known)
 }
 
 // external checks an address outside the handbook and returns it in its safe
@@ -145,11 +155,13 @@ func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 		return "", false
 	}
 	if !slices.Contains(schemes, scheme) {
-		hint := "a web address begins with https:, http:, mailto: or tel:, and a link to an item with its kind, such as competency:"
-		if meant := r.meantItem(address); meant != "" && meant != address {
-			hint = diag.Meant(meant)
-		}
-		r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(address), diag.Quote(address[:len(scheme)+1])), hint)
+		r.guess(func(r *resolver) {
+			hint := "a web address begins with https:, http:, mailto: or tel:, and a link to an item with its kind, such as competency:"
+			if meant := r.meantItem(address); meant != "" && meant != address {
+				hint = diag.Meant(meant)
+			}
+			r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(address), diag.Quote(address[:len(scheme)+1])), hint)
+		})
 		return "", false
 	}
 	u, err := url.Parse(address)

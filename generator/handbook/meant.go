@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -39,11 +40,10 @@ func (r *resolver) astray(l markdown.Link, at diag.Placed) bool {
 	if inside == nil {
 		return false
 	}
-	meant := inside[1]
-	if item := r.meantItem(meant); item != "" {
-		meant = item
-	}
-	r.Add(diag.DeadLink, at, fmt.Sprintf("the link %s has quotation marks", diag.Quote(l.Destination)), diag.Meant(meant))
+	r.guess(func(r *resolver) {
+		meant := cmp.Or(r.meantItem(inside[1]), inside[1])
+		r.Add(diag.DeadLink, at, fmt.Sprintf("the link %s has quotation marks", diag.Quote(l.Destination)), diag.Meant(meant))
+	})
 	return true
 }
 
@@ -56,8 +56,8 @@ func (r *resolver) meantItem(address string) string {
 		return ""
 	}
 	if r.linked(near, norm.NFC.String(id)) == nil {
-		if known := diag.Nearest(id, r.idsOf(near)); known != "" {
-			id = known
+		if known := r.idsOf(near).sound; r.guesses.Among(len(known)) {
+			id = cmp.Or(diag.Nearest(id, known), id)
 		}
 	}
 	return string(near) + ":" + id

@@ -145,7 +145,7 @@ func (r *resolver) movedTo(text content.Text) *Item {
 	}
 	item := r.linked(kind, id)
 	if item == nil {
-		r.dangling(kind, r.idsOf(kind), id, text.At, "")
+		r.dangling(kind, id, text.At, nil, "")
 	}
 	return item
 }

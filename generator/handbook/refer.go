@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/text/unicode/norm"
+
 	"handbook/generator/content"
 	"handbook/generator/diag"
 )
@@ -61,6 +63,9 @@ func (r *resolver) referActivity(a *Activity, src *content.Activity) {
 	slices.SortFunc(a.Levels, func(x, y *Level) int { return x.Number - y.Number })
 }
 
+// mostKinds is how many kinds of activity a hint lists.
+const mostKinds = 50
+
 // activityKind returns the kind of activity with an id. When there is none, that is
 // reported, unless it may stand in what could not be read.
 func (r *resolver) activityKind(id content.Text) *ActivityKind {
@@ -73,10 +78,14 @@ func (r *resolver) activityKind(id content.Text) *ActivityKind {
 	if !id.Written() || r.src.Lost("handbook", "kinds") {
 		return nil
 	}
-	known := slices.Sorted(maps.Keys(r.kinds))
-	hint := "choose one of " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
-	if near := diag.Nearest(id.Value, known); near != "" {
-		hint = diag.Meant(near)
+	hint := "write an id of [[kinds]] in handbook.toml"
+	if r.guesses.Among(len(r.kinds)) {
+		known := slices.Sorted(maps.Keys(r.kinds))
+		if near := diag.Nearest(id.Value, known); near != "" {
+			hint = diag.Meant(near)
+		} else if len(known) <= mostKinds {
+			hint = "choose one of " + diag.QuoteAll(known) + "; further ones are given as [[kinds]] in handbook.toml"
+		}
 	}
 	message := fmt.Sprintf("there is no kind of activity %s", diag.Quote(id.Value))
 	if visible, where, ok := unseen(id.Value); ok {
@@ -119,8 +128,12 @@ func relate(c, other *Competency) {
 }
 
 func (r *resolver) referRole(role *Role, src content.Role) {
+	taken := map[string]bool{}
 	for _, t := range src.Targets {
-		c, ok := r.lookupTarget(t.Competency, src.Targets)
+		taken[norm.NFC.String(t.Competency.Value)] = true
+	}
+	for _, t := range src.Targets {
+		c, ok := r.lookupTarget(t.Competency, taken)
 		if !ok {
 			continue
 		}

@@ -28,6 +28,9 @@ type resolver struct {
 	measures     index[*Measure]
 	stories      index[*Story]
 
+	known     map[Kind]known     // ids, for what dangles
+	guesses   diag.Guesses       // what was meant by names that nobody knows
+	guessing  *[]func(*resolver) // those in the text that is parsed; see guess
 	kinds     map[string]*ActivityKind
 	moves     map[string]string         // where to read what is gone, as it is written
 	anchors   map[string]declared       // ids of the small items, which share one namespace
@@ -70,6 +73,7 @@ func ResolveAgain(src *content.Source, before *Handbook) (*Handbook, diag.List) 
 		measures:     newIndex[*Measure](KindMeasure),
 		stories:      newIndex[*Story](KindStory),
 
+		known:     map[Kind]known{},
 		kinds:     map[string]*ActivityKind{},
 		moves:     map[string]string{},
 		anchors:   make(map[string]declared, 100*len(src.Competencies)), // about as many as there will be
@@ -122,13 +126,25 @@ type prose struct {
 	of     *Competency
 	item   *Item     // whose text it is; nil for the handbook's
 	linked []*Source // to which it has links
+	// what is to be told of it when all are parsed
+	guessing []func(*resolver)
+}
+
+// guess runs f, which guesses what was meant by a name that nobody knows. Of texts that
+// is done when all are parsed, in their order, as there may be too many to guess all.
+func (r *resolver) guess(f func(*resolver)) {
+	if r.guessing == nil {
+		f(r)
+	} else {
+		*r.guessing = append(*r.guessing, f)
+	}
 }
 
 // prose has Markdown parsed into dst when everything that it may link to is
 // declared.
 func (r *resolver) prose(dst *markdown.Prose, text content.Text, item *Item) {
 	if text.Written() {
-		r.proses = append(r.proses, prose{dst, text, r.of, item, nil})
+		r.proses = append(r.proses, prose{to: dst, text: text, of: r.of, item: item})
 	}
 }
 
@@ -143,7 +159,7 @@ func (r *resolver) parse() {
 			own.List, own.ties = nil, nil
 			for i := n; i < len(r.proses); i += workers {
 				p := &r.proses[i]
-				own.of, own.cites = p.of, nil
+				own.of, own.cites, own.guessing = p.of, nil, &p.guessing
 				*p.to = markdown.Parse(p.text.Value, own.followIn(p.text))
 				own.look(p.text, p.to.Empty())
 				p.linked = own.cites
@@ -154,6 +170,11 @@ func (r *resolver) parse() {
 	group.Wait()
 	for _, own := range done {
 		r.List, r.ties = append(r.List, own.List...), append(r.ties, own.ties...)
+	}
+	for _, p := range r.proses {
+		for _, f := range p.guessing {
+			f(r)
+		}
 	}
 	r.citeLinked()
 }
