@@ -95,8 +95,9 @@ func (l List) HasErrors() bool {
 	return errors > 0
 }
 
-// Sorted returns the findings by file, line, column, code and message, each
-// once, without those that another one explains.
+// Sorted returns the findings by file, line, column, code, message and hint, each
+// once, without those that another one explains. Of the faults of a layout at one
+// place, which several pages find, the first is left.
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, func(a, b Diagnostic) int {
@@ -106,10 +107,11 @@ func (l List) Sorted() List {
 			cmp.Compare(a.At.Column, b.At.Column),
 			cmp.Compare(a.Code, b.Code),
 			cmp.Compare(a.Message, b.Message),
+			cmp.Compare(a.Hint, b.Hint),
 		)
 	})
 	sorted = slices.CompactFunc(sorted, func(a, b Diagnostic) bool {
-		return a.Code == b.Code && a.At.Position == b.At.Position && a.Message == b.Message
+		return a.Code == b.Code && a.At.Position == b.At.Position && (a.Message == b.Message || a.Code == LayoutFault)
 	})
 	return sorted.onceUnquoted()
 }

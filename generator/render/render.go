@@ -48,6 +48,8 @@ type renderer struct {
 
 	mu     sync.Mutex
 	faults diag.List
+	// how many faults there were when each was there once
+	distinct int
 }
 
 func newRenderer(hb *handbook.Handbook, th *theme.Theme, options Options, sink Sink) *renderer {
@@ -167,6 +169,10 @@ func (r *renderer) fault(err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.theme.Fault(err, &r.faults)
+	if len(r.faults) > 2*r.distinct { // most pages have the same
+		r.faults = r.faults.Sorted()
+		r.distinct = len(r.faults)
+	}
 }
 
 const pathBrand = handbook.FolderTheme + "brand.css"

@@ -12,7 +12,7 @@ import (
 // misused tells what is wrong with a call such as {{t "level-of" "n" .Number}}
 // in a template: function is its name and args the whole call. The message is
 // empty when nothing is.
-func (w *Words) misused(function, key string, args []parse.Node) (message, hint string) {
+func (w *Words) misused(function, key string, args []parse.Node, guesses *diag.Guesses) (message, hint string) {
 	v := w.english
 	if !v.has(key) {
 		v = w.vocabulary // a word that the user's own templates have brought along
@@ -22,8 +22,10 @@ func (w *Words) misused(function, key string, args []parse.Node) (message, hint 
 	skip := 2 // where the names and their values begin
 	switch {
 	case !v.has(key):
-		return fmt.Sprintf("there is no word %s", diag.Quote(key)),
-			cmp.Or(diag.DidYouMean(key, w.keys()), fmt.Sprintf("a word of your own goes into i18n/%s.toml in your layouts", w.Tag))
+		if guesses.Among(len(w.texts) + len(w.plural) + len(w.lists)) {
+			hint = diag.DidYouMean(key, w.keys())
+		}
+		return fmt.Sprintf("there is no word %s", diag.Quote(key)), cmp.Or(hint, fmt.Sprintf("a word of your own goes into i18n/%s.toml in your layouts", w.Tag))
 	case function == "words":
 		return "", ""
 	case function == "t" && !isText:

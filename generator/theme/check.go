@@ -69,13 +69,15 @@ var remarks = map[string]*regexp.Regexp{
 // readable returns a user's file of the layouts without its byte order mark, or
 // reports that it is not UTF-8.
 func readable(f file, list *diag.List) (file, bool) {
-	f.data = bytes.TrimPrefix(f.data, []byte("\ufeff"))
-	f.text = string(f.data)
+	f = newFile(f.name, bytes.TrimPrefix(f.data, []byte("\ufeff")))
+	f.own = true
 	at := content.InvalidUTF8(f.data)
 	if at < 0 {
 		return f, true
 	}
-	list.Add(diag.Encoding, f.span(at, 1), fmt.Sprintf("the file is not UTF-8: byte 0x%02x", f.data[at]), `in the editor choose "save as" and the encoding "UTF-8"`)
+	span := f.span(at, 1)
+	span.Excerpt = strings.ToValidUTF8(span.Excerpt, "\ufffd")
+	list.Add(diag.Encoding, span, fmt.Sprintf("the file is not UTF-8: byte 0x%02x", f.data[at]), `in the editor choose "save as" and the encoding "UTF-8"`)
 	return f, false
 }
 
@@ -160,18 +162,14 @@ func (f file) braces(text string, list *diag.List) {
 
 // span returns the place of a part of a file, from a byte on.
 func (f file) span(at, width int) diag.Span {
-	before := f.text[:at]
-	start := strings.LastIndexByte(before, '\n') + 1
-	line, _, _ := strings.Cut(f.text[start:], "\n")
-	return diag.Span{Position: diag.Position{File: f.name, Line: 1 + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(before[start:])},
-		Width: width, Excerpt: strings.ToValidUTF8(strings.TrimSuffix(line, "\r"), "\ufffd")}
+	p := f.lines().Position(at)
+	return diag.Span{Position: diag.Position{File: f.name, Line: p.Line, Column: p.Column}, Width: width, Excerpt: f.line(p.Line)}
 }
 
 // line returns the text of a line, counted from 1, or "" where there is none.
 func (f file) line(n int) string {
-	lines := strings.Split(string(f.data), "\n")
-	if n < 1 || n > len(lines) {
+	if n < 1 || f.lines == nil || n > f.lines().Position(len(f.data)).Line {
 		return ""
 	}
-	return lines[n-1]
+	return strings.TrimSuffix(f.text[f.lines().Start(n):f.lines().End(n)], "\r")
 }

@@ -136,15 +136,15 @@ func (t *Theme) nearestBlock(name string) string {
 func (t *Theme) unclosed(p string) string {
 	type opened struct {
 		text string
-		line int
+		at   int
 	}
 	var open []opened
-	text := string(t.files[p].data)
+	text := t.files[p].text
 	for _, at := range block.FindAllStringSubmatchIndex(text, -1) {
 		switch {
 		case at[4] < 0: // a comment
 		case text[at[4]:at[5]] != "end":
-			open = append(open, opened{"{{" + text[at[4]:at[5]] + strings.TrimRight(text[at[6]:at[7]], " -") + "}}", 1 + strings.Count(text[:at[4]], "\n")})
+			open = append(open, opened{"{{" + text[at[4]:at[5]] + strings.TrimRight(text[at[6]:at[7]], " -") + "}}", at[4]})
 		case len(open) > 0:
 			open = open[:len(open)-1]
 		}
@@ -153,7 +153,7 @@ func (t *Theme) unclosed(p string) string {
 		return faultHint
 	}
 	last := open[len(open)-1]
-	return fmt.Sprintf("the %s of line %d, or what is opened in it, has no {{end}}", last.text, last.line)
+	return fmt.Sprintf("the %s of line %d, or what is opened in it, has no {{end}}", last.text, t.files[p].lines().Position(last.at).Line)
 }
 
 // place splits "file:line:column", where the column counts bytes from 0, and
@@ -167,8 +167,12 @@ func (t *Theme) place(location string) (file string, line, column int) {
 	file = strings.Join(parts[:n-2], ":")
 	line, _ = strconv.Atoi(parts[n-2])
 	column, _ = strconv.Atoi(parts[n-1])
-	text := t.files[file].line(line)
-	return file, line, 1 + utf8.RuneCountInString(text[:min(column, len(text))])
+	f := t.files[file]
+	if f.line(line) == "" {
+		return file, line, 1
+	}
+	lines := f.lines()
+	return file, line, lines.Position(min(lines.Start(line)+column, lines.End(line))).Column
 }
 
 // report adds a fault of a layout at a line and a column.
@@ -177,20 +181,12 @@ func (t *Theme) report(path string, line, column int, message, hint string, list
 	if !ok {
 		f.name = path
 	}
-	at := diag.Span{Position: diag.Position{File: f.name, Line: line, Column: column}, Excerpt: strings.TrimSuffix(f.line(line), "\r")}
+	at := diag.Span{Position: diag.Position{File: f.name, Line: line, Column: column}, Excerpt: f.line(line)}
 	tell(at, message, hint, list)
 }
 
-// tell adds a fault of a layout. Where several pages find one at the same place, it
-// is told once, in the words that come first.
+// tell adds a fault of a layout. Where several pages find one at the same place, the
+// first is told; see [diag.List.Sorted].
 func tell(at diag.Span, message, hint string, list *diag.List) {
-	for i, known := range *list {
-		if known.Code == diag.LayoutFault && known.At.Position == at.Position {
-			if message+hint < known.Message+known.Hint {
-				(*list)[i].Message, (*list)[i].Hint = message, hint
-			}
-			return
-		}
-	}
 	list.Add(diag.LayoutFault, at, message, hint)
 }

@@ -47,6 +47,10 @@ var templateAddress = regexp.MustCompile(strings.ReplaceAll(`(?i)\s(?:src|href|p
 // and assets the paths of those below its folder assets.
 func (t *Theme) Missing(data fs.FS, assets []string) diag.List {
 	var list diag.List
+	there := ofContent{names: assets, has: map[string]bool{}, named: map[string]string{}}
+	for _, name := range assets {
+		there.has[name], there.named[path.Base(name)] = true, name
+	}
 	variables := sync.OnceValue(func() map[string]bool { return t.variables(data, assets) })
 	for _, p := range paths(t.files) {
 		f := t.files[p]
@@ -57,16 +61,16 @@ func (t *Theme) Missing(data fs.FS, assets []string) diag.List {
 			for _, at := range Addresses(text) {
 				to := FileOf("assets/theme", text[at.From:at.To])
 				if !slices.ContainsFunc(t.Assets, func(a Asset) bool { return to == "assets/theme/"+a.Path }) {
-					f.missing(at, to, "../../", assets, &list)
+					f.missing(at, to, "../../", &there, &list)
 				}
 			}
-			f.undefined(text, variables(), &list)
+			f.undefined(text, variables(), &there.guesses, &list)
 		case ending == ".html":
 			text := f.withoutRemarks(ending)
 			for _, at := range addresses(templateAddress, text) {
 				to := FileOf("", html.UnescapeString(text[at.From:at.To]))
 				if !strings.HasPrefix(to, "assets/theme/") { // some of which are made
-					f.missing(at, to, "", assets, &list)
+					f.missing(at, to, "", &there, &list)
 				}
 			}
 		}
@@ -90,18 +94,24 @@ func FileOf(folder, address string) string {
 	return path.Join(folder, name)
 }
 
+// ofContent are the assets of the content.
+type ofContent struct {
+	names   []string
+	has     map[string]bool
+	named   map[string]string // the last with a name, in whichever folder
+	guesses diag.Guesses
+}
+
 // missing reports an address that leads to a file that is not among the assets. root is
 // how addresses beside it lead to the root of the site.
-func (f file) missing(at Span, to, root string, assets []string, list *diag.List) {
+func (f file) missing(at Span, to, root string, assets *ofContent, list *diag.List) {
 	name, ok := strings.CutPrefix(to, "assets/")
-	if to == "" || ok && slices.Contains(assets, name) {
+	if to == "" || ok && assets.has[name] {
 		return
 	}
-	meant := diag.Nearest(name, assets)
-	for _, asset := range assets {
-		if path.Base(asset) == path.Base(to) {
-			meant = asset
-		}
+	meant := assets.named[path.Base(to)]
+	if meant == "" && assets.guesses.Among(len(assets.names)) {
+		meant = diag.Nearest(name, assets.names)
 	}
 	hint := "put the file there; it is named as " + root + "assets/FILE"
 	if meant != "" {
@@ -134,11 +144,15 @@ func (t *Theme) variables(data fs.FS, assets []string) map[string]bool {
 
 // undefined reports the variables that a user's style asks for and that are not known:
 // browsers leave out what asks for them. text is that of the file without its comments.
-func (f file) undefined(text string, known map[string]bool, list *diag.List) {
+func (f file) undefined(text string, known map[string]bool, guesses *diag.Guesses, list *diag.List) {
 	for _, m := range variable.FindAllStringSubmatchIndex(text, -1) {
 		if name := text[m[2]:m[3]]; !known[name] {
+			hint := ""
+			if guesses.Among(len(known)) {
+				hint = diag.DidYouMean(name, slices.Collect(maps.Keys(known)))
+			}
 			list.Add(diag.UnsetVariable, f.span(m[2], len(name)), fmt.Sprintf("no style gives the variable %s a value", diag.Quote(name)),
-				cmp.Or(diag.DidYouMean(name, slices.Collect(maps.Keys(known))), "give it one, as in :root { "+name+": ... }"))
+				cmp.Or(hint, "give it one, as in :root { "+name+": ... }"))
 		}
 	}
 }

@@ -105,11 +105,15 @@ func (t *Theme) tryOut(set *template.Template, p string, list *diag.List) {
 	}
 }
 
+// parsedAgain is how many bytes are parsed again for that.
+const parsedAgain = 16 << 20
+
 // otherFunctions reports the other functions that a file calls and that are none,
-// as parsing ends at the first, and what else is wrong with it then.
+// as parsing ends at the first, and what else is wrong with it then. For each it is
+// parsed again, up to some bytes.
 func (t *Theme) otherFunctions(p string, err error, functions template.FuncMap, list *diag.List) {
 	known := maps.Clone(functions)
-	for err != nil {
+	for bytes := 0; err != nil && bytes < parsedAgain; bytes += len(t.files[p].data) {
 		m := templateError.FindStringSubmatch(err.Error())
 		if m == nil {
 			return
@@ -136,10 +140,8 @@ func (t *Theme) checkKeys(set *template.Template, p string, asked map[string]boo
 			function, keys := keysOf(c)
 			for _, key := range keys {
 				asked[key.Text] = true
-				if message, hint := t.Words.misused(function, key.Text, c.Args); message != "" {
-					location, _ := tmpl.Tree.ErrorContext(key)
-					file, line, column := t.place(location)
-					t.report(file, line, column, message, hint, list)
+				if message, hint := t.Words.misused(function, key.Text, c.Args, &t.guesses); message != "" {
+					tell(t.files[p].span(int(key.Pos), 0), message, hint, list)
 				}
 			}
 		})

@@ -26,11 +26,13 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	texttemplate "text/template"
 	"unicode/utf8"
 
 	"handbook/generator/content"
 	"handbook/generator/diag"
+	"handbook/generator/position"
 	"handbook/generator/theme/program"
 )
 
@@ -43,6 +45,7 @@ type Theme struct {
 	pages   map[string]*program.Set
 	brand   *texttemplate.Template
 	files   map[string]file
+	guesses diag.Guesses // while it is loaded
 }
 
 // Asset is a style or script that goes to the site as it is.
@@ -55,9 +58,15 @@ type Asset struct {
 type file struct {
 	name string // as messages call it
 	data []byte // of a longer file than there can be, only its beginning
-	text string // the same of a user's file: findings share its lines, which can be long
+	text string // the same: findings share its lines, which can be long
 	own  bool   // it is the user's
 	odd  bool   // it is a link or a device
+
+	lines func() *position.Lines // nil of what has none
+}
+
+func newFile(name string, data []byte) file {
+	return file{name: name, data: data, text: string(data), lines: sync.OnceValue(func() *position.Lines { return position.NewLines(data) })}
 }
 
 const (
@@ -88,11 +97,15 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 	t.Words = words
 	t.check(frame, &list)
 	asked := t.parse(&list)
+	known := words.english.keys()
 	for _, s := range strays {
 		if !asked[s.key] {
-			hint := diag.DidYouMean(s.key, words.english.keys())
-			if key := cmp.Or(words.saying(s.key), words.english.saying(s.key)); words.english.has(key) { // its text, in the place of its key
-				hint = diag.Meant(key)
+			hint := ""
+			if t.guesses.Among(len(known)) {
+				hint = diag.DidYouMean(s.key, known)
+				if key := cmp.Or(words.saying(s.key), words.english.saying(s.key)); words.english.has(key) { // its text, in the place of its key
+					hint = diag.Meant(key)
+				}
 			}
 			list.Add(diag.UnknownKey, s.at, fmt.Sprintf("no page has a place for the word %s", diag.Quote(s.key)),
 				cmp.Or(hint, fmt.Sprintf("the keys are those of layouts/%s, as the program has them", embeddedPath(fallback))))
@@ -143,7 +156,7 @@ func read(fsys fs.FS, name string) (map[string]file, error) {
 		}
 		defer f.Close()
 		data, err := io.ReadAll(io.LimitReader(f, content.MaxFile+1))
-		files[p] = file{name: path.Join(name, p), data: data}
+		files[p] = newFile(path.Join(name, p), data)
 		return err
 	})
 	return files, err

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -78,8 +79,8 @@ func (v vocabulary) written(key string) string {
 // saying returns the shortest key whose text is such words, or "".
 func (v vocabulary) saying(words string) string {
 	found := ""
-	for _, key := range slices.Sorted(maps.Keys(v.texts)) {
-		if strings.EqualFold(v.texts[key], words) && (found == "" || len(key) < len(found)) {
+	for key, text := range v.texts {
+		if strings.EqualFold(text, words) && (found == "" || cmp.Or(len(key)-len(found), strings.Compare(key, found)) < 0) {
 			found = key
 		}
 	}

@@ -274,7 +274,7 @@ func (c *compiler) template(n *parse.TemplateNode) step {
 	if v.typ.Kind() != reflect.Interface {
 		callee := set.make(view{name, v.typ})
 		if callee.steps == nil && !callee.open {
-			c.of.missing = append(c.of.missing, callee.missing...)
+			c.of.missing = missing(c.of.missing, callee.missing)
 			giveUp("%s", callee.reason)
 		}
 		return func(r *run, dot reflect.Value) bool {

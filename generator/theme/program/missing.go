@@ -22,12 +22,20 @@ type Fault struct {
 func (f *Fault) Error() string { return f.Err.Error() }
 func (f *Fault) Unwrap() error { return f.Err }
 
+// mostMissing is how many such fields of a routine are told.
+const mostMissing = 200
+
+// missing adds fields to those that a routine asks for in vain.
+func missing(list, more []Missing) []Missing {
+	return append(list, more[:min(len(more), max(mostMissing-len(list), 0))]...)
+}
+
 // notice notes the field of a value at a node of the template if there is none.
 func (c *compiler) notice(t reflect.Type, name string, at parse.Node) {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct {
+	if t.Kind() != reflect.Struct || len(c.of.missing) >= mostMissing {
 		return
 	}
 	if _, ok := reflect.PointerTo(t).MethodByName(name); ok {

@@ -187,7 +187,7 @@ const deepest = 1000
 // call runs a routine with variables of its own.
 func (r *run) call(callee *routine, data reflect.Value) bool {
 	if callee.steps == nil {
-		r.missing = append(r.missing, callee.missing...)
+		r.missing = missing(r.missing, callee.missing)
 	}
 	if callee.steps == nil || r.depth == deepest {
 		return false
