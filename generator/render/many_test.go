@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"handbook/generator/handbook"
 	"handbook/generator/internal/htmltest"
 	"handbook/generator/internal/synthetic"
 )
@@ -104,5 +105,31 @@ func TestRoleOfManyCompetencies(t *testing.T) {
 		if counts, many := strings.Contains(text, "13 competencies"), strings.Contains(text, "Thirteen"); counts != many {
 			t.Errorf("a card says %q", text)
 		}
+	}
+}
+
+// TestManyLetters checks that each page of an index with very many letters, as the
+// Chinese has, leads to those near to its own alone: else they would be as long
+// together as the square of their number.
+func TestManyLetters(t *testing.T) {
+	data := synthetic.Handbook(1).(fstest.MapFS)
+	var measures strings.Builder
+	for n := range 600 {
+		fmt.Fprintf(&measures, "[[measures]]\nname = \"%c\"\ndefinition = \"Text\"\n\n", '\u4e00'+n)
+	}
+	file := data["competencies/competency-0001.toml"]
+	file.Data = append(file.Data, measures.String()...)
+	s := build(t, data)
+	most := 0
+	for _, path := range s.files.Paths() {
+		if strings.HasPrefix(path, handbook.FolderIndex) {
+			most = max(most, len(s.Page(t, path).All(".letters a")))
+		}
+	}
+	if most < 100 || most > 101 {
+		t.Errorf("a page of the index leads to %d letters, want its own and 50 on each side", most)
+	}
+	if all := len(s.Page(t, handbook.PathSearch).All("main a")); all < 600 {
+		t.Errorf("the search page leads to %d pages of the index, want all", all)
 	}
 }

@@ -21,6 +21,7 @@ type indexPart struct {
 	items  []*handbook.Item
 	text   string // from which item to which
 	first  bool   // of its letter
+	nth    int    // of the letters its letter is
 }
 
 // splitIndex returns the pages of the index, or none when it is short.
@@ -30,7 +31,7 @@ func (r *renderer) splitIndex() []indexPart {
 	}
 	var parts []indexPart
 	used := map[string]int{}
-	for _, g := range groupByLetter(r.hb.Items, r.hb.Language) {
+	for nth, g := range groupByLetter(r.hb.Items, r.hb.Language) {
 		for items, first := g.items, true; len(items) > 0; first = false {
 			n := min(indexSize, len(items))
 			name := letterName(g.letter)
@@ -41,7 +42,7 @@ func (r *renderer) splitIndex() []indexPart {
 			if n > 1 {
 				text += "\u00a0– " + shorten(items[n-1].Text)
 			}
-			parts = append(parts, indexPart{g.letter, handbook.FolderIndex + name + ".html", items[:n], text, first})
+			parts = append(parts, indexPart{g.letter, handbook.FolderIndex + name + ".html", items[:n], text, first, nth})
 			items = items[n:]
 		}
 	}
@@ -113,11 +114,15 @@ type letterView struct {
 	Entries []indexEntry
 }
 
+// nearLetters is how many letters before its own, and after it, a page of a long index
+// leads to. Scripts such as the Chinese have thousands, of which the search page has all.
+const nearLetters = 50
+
 // letter returns the view of one page of a long index.
 func (p *page) letter(part indexPart) sheet {
 	v := letterView{Title: p.labelled(p.word("index"), part.letter)}
 	for _, other := range p.listing {
-		if other.first {
+		if other.first && max(other.nth-part.nth, part.nth-other.nth) <= nearLetters {
 			v.Letters = append(v.Letters, NavLink{p.to(other.letter, other.path), other.letter == part.letter})
 		}
 		if other.letter == part.letter {
