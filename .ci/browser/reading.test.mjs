@@ -152,11 +152,10 @@ for (const engine of engines) {
         const page = await browser.open(fileAddress(small, path));
         const alone = await page.$$eval(".permalink", (all) => all.filter((link) => {
           const before = link.previousSibling;
-          if (before?.nodeType !== Node.TEXT_NODE || !before.data.trim() || !link.checkVisibility()) return false;
+          if (!before?.textContent.trim() || !link.checkVisibility()) return false;
           const range = document.createRange();
-          range.setStart(before, before.data.trimEnd().length - 1);
-          range.setEnd(before, before.data.trimEnd().length);
-          return link.getBoundingClientRect().top > range.getBoundingClientRect().bottom - 4;
+          range.selectNode(before);
+          return link.getBoundingClientRect().top > [...range.getClientRects()].at(-1).bottom - 4;
         }).map((link) => link.parentElement.textContent));
         assert.deepEqual(alone, [], `${path} at ${width} px`);
         await page.close();

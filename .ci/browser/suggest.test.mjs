@@ -34,6 +34,10 @@ for (const engine of engines) {
     assert.deepEqual(await suggested(page, "hands-over"), indicator);
     await page.goto(fileAddress(join(dir, "site"), "activities/index.html"));
     assert.deepEqual(await suggested(page, "promise-list"), { ...activity, page: "activities/index.html" });
+    for (const [id, text, path] of [["associate", "Associate", "roles/index.html"], ["together", "Together", "competencies/index.html"]]) {
+      await page.goto(fileAddress(join(dir, "site"), path));
+      assert.deepEqual(await suggested(page, id), { origin, id, text, page: path }, "of what has a heading, its wording alone");
+    }
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

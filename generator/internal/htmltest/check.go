@@ -134,12 +134,12 @@ func (s *Site) dead(p *Page, n Node, a html.Attribute, base string) string {
 
 // Faults returns what on any page breaks a promise that all pages make: nothing
 // inline that the Content-Security-Policy would stop or that could come from
-// content, a frame that every reader and screen reader can rely on, and ids that
-// are there once.
+// content, a frame that every reader and screen reader can rely on, ids that are
+// there once, and headings that are called what they say.
 func (s *Site) Faults() []string {
 	var faults tally
 	for _, p := range s.Pages {
-		for _, f := range slices.Concat(p.inline(), p.frame(), p.twice(), p.Empty()) {
+		for _, f := range slices.Concat(p.inline(), p.frame(), p.twice(), p.named(), p.Empty()) {
 			faults.add(f, p.Path)
 		}
 	}
@@ -214,6 +214,21 @@ func (p *Page) frame() []string {
 		want(charset == "utf-8", "the character set does not come first")
 		want(policy == "Content-Security-Policy", "the Content-Security-Policy does not follow the character set")
 		faults = append(faults, PolicyFaults(content)...)
+	}
+	return faults
+}
+
+// named returns the headings whose name is not their text alone: a screen reader's
+// list of headings would tell something else than the page.
+func (p *Page) named() []string {
+	var faults []string
+	for n := range p.elements() {
+		_, other := n.Attr("aria-label")
+		for e := n.Node; other && e != nil; e = e.Parent {
+			if heads(Node{e}) {
+				faults = append(faults, fmt.Sprintf("the heading %q has another name", Node{e}.Text()))
+			}
+		}
 	}
 	return faults
 }

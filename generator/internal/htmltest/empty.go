@@ -23,7 +23,7 @@ func (p *Page) Empty() []string {
 		case n.waits():
 		case slices.Contains(full, n.Data) && n.Text() == "" && !speaks(n):
 			faults = append(faults, fmt.Sprintf("an empty <%s>", tag(n)))
-		case heads(n) && !introduces(n) && !(Node{n.Parent}).Is("section.source"): // a title says it all
+		case heads(n) && !introduces(n):
 			faults = append(faults, fmt.Sprintf("nothing follows the heading %q", n.Text()))
 		}
 	}
@@ -69,12 +69,13 @@ var wholes = []string{"section", "article", "details", "main", "body"}
 // introduces reports whether a heading is followed by something that it is the
 // heading of: a text, or a deeper heading.
 func introduces(heading Node) bool {
-	for n := heading.Node; !slices.Contains(wholes, n.Data); n = n.Parent {
+	n := heading.Node
+	for ; !slices.Contains(wholes, n.Data); n = n.Parent {
 		for s := n.NextSibling; s != nil; s = s.NextSibling {
 			switch {
 			case s.Type == html.TextNode && strings.TrimSpace(s.Data) != "":
 				return true
-			case s.Type != html.ElementNode || Node{s}.Text() == "":
+			case s.Type != html.ElementNode || Node{s}.Is(".permalink") || Node{s}.Text() == "":
 			case heads(Node{s}):
 				return s.Data > heading.Data
 			default:
@@ -82,5 +83,5 @@ func introduces(heading Node) bool {
 			}
 		}
 	}
-	return false
+	return Node{n}.Is("section.source") // a title says it all
 }

@@ -63,6 +63,9 @@ func TestFaultsAreFound(t *testing.T) {
 		`<h2>Nothing follows</h2>`,
 		`<section><h2>Nothing follows</h2></section><p>x</p>`,
 		`<h2>Nothing</h2><h2>follows</h2><p>x</p>`,
+		`<h2>Nothing</h2><a class="permalink" href="#main">#</a>`,
+		`<h2>A <a href="#main" aria-label="Link to this">#</a></h2><p>x</p>`,
+		`<h2 aria-label="B">A</h2><p>x</p>`,
 		`<p><a href="#ZgotmplZ">x</a></p>`,
 	} {
 		s := site(t, body)

@@ -9,7 +9,7 @@ function suggestion(permalink) {
   if (!item) return null;
   const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
   while (texts.nextNode() && !texts.currentNode.data.trim());
-  const words = (texts.currentNode.parentElement.closest("li, dd, p, h2, h3") ?? item).cloneNode(true);
+  const words = (texts.currentNode.parentElement.closest("li, dd, p, summary, .titled") ?? item).cloneNode(true);
   for (const other of words.querySelectorAll(".permalink, p, ul")) other.remove();
   const fill = {
     id,
