@@ -220,6 +220,13 @@ func fromLetter(text string) string {
 	return text
 }
 
+// RolesByName returns the roles in alphabetical order, whatever their stages.
+func (hb *Handbook) RolesByName() []*Role {
+	roles := slices.Clone(hb.Roles)
+	byText(roles)
+	return roles
+}
+
 // byText sorts items by their text.
 func byText[T AnyItem](items []T) {
 	slices.SortFunc(items, func(a, b T) int { return a.Self().rank - b.Self().rank })

@@ -133,7 +133,7 @@ func (r *renderer) readerContent() readerContent {
 		Orientations: views(hb.Orientations, func(o *handbook.Orientation) readerOrientation {
 			return readerOrientation{readerName{o.ID, o.Text}, p.href(o.Link), o.PutsFirst, append([]string{}, o.PullsBack...)}
 		}),
-		Roles:  views(hb.Roles, p.readerRole),
+		Roles:  views(hb.RolesByName(), p.readerRole), // who looks for one may not know its stage
 		Stages: views(hb.Stages, p.readerStage), Moved: hb.Renamed,
 	}
 }

@@ -65,7 +65,7 @@ func (p *page) compare() sheet {
 // rolesByCompetency returns, for each competency that a role needs, the target
 // of every role.
 func (p *page) rolesByCompetency() compareView {
-	v := compareView{Roles: views(p.hb.Roles, p.roleCard), Choices: views(p.rolesByName(), func(i *handbook.Item) option { return option{i.ID, i.Text} })}
+	v := compareView{Roles: views(p.hb.Roles, p.roleCard), Choices: views(p.hb.RolesByName(), func(r *handbook.Role) option { return option{r.ID, r.Text} })}
 	place := map[*handbook.Role]int{}
 	for i, r := range p.hb.Roles {
 		place[r] = i

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"slices"
 
 	"handbook/generator/handbook"
 )
@@ -79,7 +78,7 @@ func (p *page) roles() sheet {
 	v := rolesView{Whole: p.whole, Compare: p.toCompare(), Matrix: p.to(p.word("matrix"), handbook.PathMatrix)}
 	v.Stages, v.Others = p.stages()
 	if len(p.hb.Roles) >= many && !p.whole {
-		v.Letters = p.letters(p.rolesByName())
+		v.Letters = p.letters(views(p.hb.RolesByName(), (*handbook.Role).Self))
 		v.Contents = []contentsEntry{p.fromAToZ(len(p.hb.Roles))}
 		for _, s := range v.Stages {
 			v.Contents = append(v.Contents, contentsEntry{Ref{s.Name, s.Href}, len(s.Roles)})
@@ -89,11 +88,6 @@ func (p *page) roles() sheet {
 		}
 	}
 	return p.named("roles", v)
-}
-
-// rolesByName returns the roles in alphabetical order, whatever their stages.
-func (p *page) rolesByName() []*handbook.Item {
-	return slices.DeleteFunc(slices.Clone(p.hb.Items), func(i *handbook.Item) bool { return i.Kind != handbook.KindRole })
 }
 
 // toCompare returns the link to the comparison of roles, or nil where there are

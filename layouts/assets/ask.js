@@ -9,6 +9,9 @@ handbook.ask = (() => {
   // the other kind is no answer to this.
   const given = ({ id, kind }) => model.answered(store.document, id, kind);
 
+  // isOpen tells whether a behaviour waits for an answer, or is asked again.
+  const isOpen = (ask) => !given(ask)?.answer || !ask.changed.hidden;
+
   // build returns the behaviour of an item. It calls change with the field that
   // the reader changed and all that this says, stop when a note is complete, and
   // next to go on to what is still open.
@@ -74,5 +77,5 @@ handbook.ask = (() => {
     }
   };
 
-  return { build, show, given };
+  return { build, show, given, isOpen };
 })();

@@ -2,7 +2,7 @@
 // filled in, takes back changes, and leads to what is still open.
 "use strict";
 {
-  const { store, word, ask: { build, show, given }, outcome } = handbook;
+  const { store, word, ask: { build, show, isOpen }, outcome } = handbook;
   const form = document.querySelector("[data-check]");
   const find = (name) => document.querySelector(`[data-${name}]`);
   const competency = form.dataset.check;
@@ -64,7 +64,7 @@
 
   const next = () => {
     const all = [...asks.values()];
-    const left = all.filter((ask) => !given(ask)?.answer || !ask.changed.hidden); // also what is asked again
+    const left = all.filter(isOpen);
     if (!left.length) {
       const heading = find("summary").querySelector("h2");
       heading.focus();

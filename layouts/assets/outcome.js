@@ -3,7 +3,7 @@
 "use strict";
 
 handbook.outcome = ({ competency, level, asks }) => {
-  const { model, store, load, word, element, ask: { given } } = handbook;
+  const { model, store, load, word, element, ask: { given, isOpen } } = handbook;
   const find = (name) => document.querySelector(`[data-${name}]`);
 
   // --- What it comes to.
@@ -25,7 +25,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     bar.max = total;
     bar.value = done;
     find("progress-text").textContent = word("progress", { n: done, total });
-    find("next").textContent = word(done < total || [...asks.values()].some(({ changed }) => !changed.hidden) ? "next-open" : "to-summary");
+    find("next").textContent = word([...asks.values()].some(isOpen) ? "next-open" : "to-summary");
     const signs = sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]);
     const lines = [
       sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],

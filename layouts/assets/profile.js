@@ -13,13 +13,12 @@
   const towards = part("towards");
   let all = false; // the matrix shows every competency
 
-  // --- Which role or stage. Who looks for a role may not know its stage.
-  const byName = (a, b) => (a.kind === "role" ? a.name.localeCompare(b.name, document.documentElement.lang) : 0);
+  // --- Which role or stage.
   const groups = [
     { value: "", text: word("profile-choose") },
     ...["role", "stage"].map((kind) => ({
       label: word(kind === "role" ? "roles" : "stages"),
-      options: choices.filter((c) => c.kind === kind).sort(byName).map((c) => ({ value: c.id, text: c.name })),
+      options: choices.filter((c) => c.kind === kind).map((c) => ({ value: c.id, text: c.name })),
     })).filter((group) => group.options.length > 0),
   ];
   options(mine, groups, "");

@@ -5,6 +5,8 @@ handbook.ask = (() => {
 
   const given = ({ id, kind }) => model.answered(store.document, id, kind);
 
+  const isOpen = (ask) => !given(ask)?.answer || !ask.changed.hidden;
+
   const build = (item, edition, { change, stop, next }) => {
     const { kind } = item.closest("[data-kind]").dataset;
     const fieldset = document.querySelector(`template[data-ask="${kind}"]`).content.firstElementChild.cloneNode(true);
@@ -67,12 +69,12 @@ handbook.ask = (() => {
     }
   };
 
-  return { build, show, given };
+  return { build, show, given, isOpen };
 })();
 "use strict";
 
 handbook.outcome = ({ competency, level, asks }) => {
-  const { model, store, load, word, element, ask: { given } } = handbook;
+  const { model, store, load, word, element, ask: { given, isOpen } } = handbook;
   const find = (name) => document.querySelector(`[data-${name}]`);
 
   const entriesOf = (kind) => [...asks.values()].filter((ask) => ask.kind === kind).map(given);
@@ -93,7 +95,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     bar.max = total;
     bar.value = done;
     find("progress-text").textContent = word("progress", { n: done, total });
-    find("next").textContent = word(done < total || [...asks.values()].some(({ changed }) => !changed.hidden) ? "next-open" : "to-summary");
+    find("next").textContent = word([...asks.values()].some(isOpen) ? "next-open" : "to-summary");
     const signs = sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]);
     const lines = [
       sentence([["sum-consistently", s.consistently], ["sum-sometimes", s.sometimes], ["sum-not-yet", s.notYet],
@@ -158,7 +160,7 @@ handbook.outcome = ({ competency, level, asks }) => {
 };
 "use strict";
 {
-  const { store, word, ask: { build, show, given }, outcome } = handbook;
+  const { store, word, ask: { build, show, isOpen }, outcome } = handbook;
   const form = document.querySelector("[data-check]");
   const find = (name) => document.querySelector(`[data-${name}]`);
   const competency = form.dataset.check;
@@ -214,7 +216,7 @@ handbook.outcome = ({ competency, level, asks }) => {
 
   const next = () => {
     const all = [...asks.values()];
-    const left = all.filter((ask) => !given(ask)?.answer || !ask.changed.hidden);
+    const left = all.filter(isOpen);
     if (!left.length) {
       const heading = find("summary").querySelector("h2");
       heading.focus();
