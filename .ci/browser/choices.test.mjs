@@ -19,6 +19,10 @@ test("chromium: the button for light or dark follows the system while nothing is
       return button.title === button.dataset[name];
     }, other);
   }
+  await until(page, () => !document.documentElement.classList.contains("starting")); // no script says that it stands
+  await page.evaluate(() => localStorage.setItem("handbook-theme", "pink"));
+  await page.reload();
+  assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), {}, "what is no choice is none, and who comes back has all of the page at once");
   assert.deepEqual(page.faults, []);
   await browser.close();
 });

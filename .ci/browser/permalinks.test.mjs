@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch, root } from "./harness.mjs";
+import { build, engines, fileAddress, launch, press, root, until } from "./harness.mjs";
 
-const ours = await build({ data: join(root, "data") });
+const [ours, small] = [await build({ data: join(root, "data") }), await build()];
 
 // stops presses Tab from the first link of the page's text to the end, and returns
 // the ids of the items at whose links it stopped, and how many other stops there were.
@@ -58,6 +58,16 @@ for (const engine of engines) {
     const before = await list();
     await page.keyboard.press("Tab");
     assert.notEqual(await list(), before);
+
+    // Elsewhere, and with another key held, the arrow keys are the browser's.
+    const taken = (selector, held) => page.$eval(selector, (e, keys) => {
+      e.focus();
+      const key = new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true, ...keys });
+      return !e.dispatchEvent(key) || document.activeElement !== e;
+    }, held);
+    assert.equal(await taken("main .permalink"), true);
+    for (const held of ["altKey", "ctrlKey", "metaKey"]) assert.equal(await taken("main .permalink", { [held]: true }), false, held);
+    assert.equal(await taken(".eyebrow a"), false);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });
@@ -70,6 +80,34 @@ for (const engine of engines) {
     assert.ok(shown.length > 1 && at.length > 0);
     assert.deepEqual(at.filter((id) => !shown.includes(id)), []);
     assert.equal(at[0], shown[0]);
+    await page.focus(`[href="#${shown[0].slice(1)}"].permalink`);
+    for (const link of shown.slice(1)) {
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await focused(page), link);
+    }
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: a click copies the link and says so for a while, where a browser lets it`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open("about:blank");
+    await page.evaluateOnNewDocument(() => {
+      const later = globalThis.setTimeout;
+      globalThis.setTimeout = (act, time, ...more) => later(act, time / 5, ...more); // ten seconds take two
+      const writeText = async (text) => {
+        if (globalThis.copied) throw new Error("blocked");
+        globalThis.copied = text;
+      };
+      Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+    });
+    await page.goto(fileAddress(small, "competencies/teamwork/level-2.html"));
+    await press(page, "main .permalink");
+    await until(page, () => document.querySelector(".toast").innerHTML === document.querySelector(".toast").dataset.copied);
+    assert.equal(await page.evaluate(() => globalThis.copied), await page.$eval("main .permalink", (link) => link.href));
+    await until(page, () => !document.querySelector(".toast").textContent);
+    await press(page, "main .permalink");
+    assert.equal(await page.$eval(".toast", (toast) => toast.textContent), "", "what was not copied is not said to be");
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

@@ -60,6 +60,16 @@ for (const engine of engines) {
         const { top, bottom } = document.getElementById("part_mine").getBoundingClientRect();
         return top < innerHeight / 2 && bottom > 0 && (top >= 0 || scrollY + innerHeight >= document.documentElement.scrollHeight - 2);
       }).catch(() => assert.fail(`${path}#part_mine is out of sight`));
+      // Who has gone on in the meantime is not brought back there.
+      const top = () => page.evaluate(async () => {
+        scrollTo({ top: 0, behavior: "instant" });
+        handbook.place();
+        for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
+        return scrollY === 0;
+      });
+      assert.equal(await top(), false, path);
+      await page.evaluate(() => dispatchEvent(new Event("wheel")));
+      assert.equal(await top(), true, path);
       await page.close();
     }
     await browser.close();

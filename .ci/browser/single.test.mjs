@@ -32,10 +32,16 @@ for (const engine of engines) {
     await to(page, "Customer orientation");
     await heading(page, "Customer orientation");
     assert.equal(await page.title(), "Customer orientation – The handbook of good work");
+    const frame = () => page.evaluate(() => [document.body.className, document.activeElement.id,
+      ...[".crumbs", ".menu a[aria-current]"].map((all) => [...document.querySelectorAll(all)].map((e) => e.textContent.replace(/\s+/g, " ").trim()).join())]);
+    assert.deepEqual(await frame(), ["page-competency", "part_main", "Handbook Competencies Customer orientation", "Competencies"]);
     await to(page, "What competes with it");
     await until(page, () => document.querySelector(":target") && document.querySelector(":target").getBoundingClientRect().top < innerHeight);
     await to(page, "Level 2: Owning");
     await heading(page, "Level 2: Owning");
+    await page.$eval(".skip", (link) => link.click());
+    await page.goBack();
+    await heading(page, "Level 2: Owning"); // where it was, not at the start
     await page.goBack();
     await heading(page, "Customer orientation");
 
@@ -59,6 +65,8 @@ for (const engine of engines) {
     await heading(page, "Matrix");
     await page.select("#filter_category", "customers");
     await until(page, () => [...document.querySelectorAll("tr[data-filtered]")].some((row) => !row.checkVisibility()));
+    await page.reload();
+    await until(page, () => document.querySelector("#filter_category")?.value === "customers");
     assert.deepEqual(page.faults, []);
     await browser.close();
   });
