@@ -86,10 +86,26 @@ func Lost(hb *Handbook, data []byte) (list diag.List) {
 		}
 	}
 	taken := map[*Item]bool{}
+	letters := map[*Item]map[[2]rune]int{} // their pairs of letters
+	var guesses diag.Guesses
 	lost := func(old formerItem, among []*Item, enough float64) bool {
+		if !guesses.Among(len(among)) {
+			return false
+		}
 		var best *Item
+		own := pairs(strings.ToLower(old.Text))
 		for _, now := range among {
-			if like := likeness(old, now); now.Kind == old.kind && !taken[now] && like >= enough {
+			if now.Kind != old.kind || taken[now] {
+				continue
+			}
+			like := 1.0
+			if old.Text != now.Text {
+				if letters[now] == nil {
+					letters[now] = pairs(strings.ToLower(now.Text))
+				}
+				like = shared(own, letters[now]) * 0.99
+			}
+			if like >= enough {
 				best, enough = now, like
 			}
 		}
@@ -181,17 +197,12 @@ func restored(i *Item) bool {
 	return i.ID[:cut] == string(i.Kind) || alike(i.ID[:cut], slug(i.Text, 40)) >= 0.6
 }
 
-func likeness(old formerItem, now *Item) float64 {
-	if old.Text == now.Text {
-		return 1
-	}
-	return alike(strings.ToLower(old.Text), strings.ToLower(now.Text)) * 0.99
-}
-
 // alike returns how many pairs of neighbouring letters two texts share: from none, 0,
 // to all of them, 1.
-func alike(a, b string) float64 {
-	x, y := pairs(a), pairs(b)
+func alike(a, b string) float64 { return shared(pairs(a), pairs(b)) }
+
+// shared does so for the pairs of two texts.
+func shared(x, y map[[2]rune]int) float64 {
 	both, all := 0, 0
 	for pair, n := range x {
 		both += min(n, y[pair])

@@ -157,3 +157,27 @@ levels = [1, 2]
 text = "Wait for a bus"
 `
 }
+
+// TestLostGuesses checks that of very many items that were reworded not each is compared
+// with each, to tell which it was.
+func TestLostGuesses(t *testing.T) {
+	const reworded = 1500
+	with := func(verb string) *handbook.Handbook {
+		fsys := archiveFS(t, "testdata/base.txtar")
+		var indicators strings.Builder
+		for n := range reworded {
+			fmt.Fprintf(&indicators, "\"%s to customer %d\",\n", verb, n)
+		}
+		file := fsys["competencies/teamwork.toml"]
+		file.Data = []byte(strings.Replace(string(file.Data), "indicators = [", "indicators = ["+indicators.String(), 1))
+		hb, list := resolve(t, fsys)
+		if list.HasErrors() {
+			t.Fatal(list)
+		}
+		return hb
+	}
+	found := handbook.Lost(with("Listened"), asJSON(t, with("Listens")))
+	if most := 2_000_000 / reworded; len(found) == 0 || len(found) > most {
+		t.Errorf("%d of %d items are told, want 1 to %d", len(found), reworded, most)
+	}
+}
