@@ -212,10 +212,10 @@
     await store.ready;
     await update(null);
     if (away()) return;
-    handbook.place();
+    handbook.place(false);
     await pause();
     handbook.when(new Date().toISOString()); // the first time takes longest
-    draw().then(handbook.place); // what was not drawn may have had another height
+    draw().then(() => handbook.place()); // what was not drawn may have had another height
   };
   start();
 }

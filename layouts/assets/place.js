@@ -1,6 +1,6 @@
 // Pages that scripts fill grow after the browser has found where the reader was, or
 // where the address leads. Once they are filled, the place is found again, by
-// whoever fills them.
+// whoever fills them, which calls handbook.place, with false while more is to come.
 "use strict";
 globalThis.handbook ??= {};
 
@@ -18,11 +18,13 @@ handbook.place = (() => {
     const at = document.elementFromPoint(innerWidth / 2, innerHeight / 4);
     history.replaceState({ place: { n: all().indexOf(at), from: at?.getBoundingClientRect().top, top: scrollY } }, "");
   };
+  let found = false; // before, it is the browser that scrolls, where other elements stand
   let resting;
-  addEventListener("scroll", () => {
+  const rest = () => {
     clearTimeout(resting);
-    resting = setTimeout(keep, 100);
-  }, { passive: true });
+    if (found || moved) resting = setTimeout(keep, 100);
+  };
+  addEventListener("scroll", rest, { passive: true });
 
   const find = () => {
     if (moved) return;
@@ -31,9 +33,13 @@ handbook.place = (() => {
     else scrollTo({ top: at ? scrollY + at.getBoundingClientRect().top - last.from : last.top, behavior: "instant" });
   };
 
-  return () => {
+  return (whole = true) => {
     moved ||= !last && !location.hash;
     find();
-    requestAnimationFrame(() => requestAnimationFrame(find)); // when what is drawn anew stands
+    requestAnimationFrame(() => requestAnimationFrame(() => { // when what is drawn anew stands
+      find();
+      found = whole;
+      rest();
+    }));
   };
 })();

@@ -13,11 +13,13 @@ handbook.place = (() => {
     const at = document.elementFromPoint(innerWidth / 2, innerHeight / 4);
     history.replaceState({ place: { n: all().indexOf(at), from: at?.getBoundingClientRect().top, top: scrollY } }, "");
   };
+  let found = false;
   let resting;
-  addEventListener("scroll", () => {
+  const rest = () => {
     clearTimeout(resting);
-    resting = setTimeout(keep, 100);
-  }, { passive: true });
+    if (found || moved) resting = setTimeout(keep, 100);
+  };
+  addEventListener("scroll", rest, { passive: true });
 
   const find = () => {
     if (moved) return;
@@ -26,10 +28,14 @@ handbook.place = (() => {
     else scrollTo({ top: at ? scrollY + at.getBoundingClientRect().top - last.from : last.top, behavior: "instant" });
   };
 
-  return () => {
+  return (whole = true) => {
     moved ||= !last && !location.hash;
     find();
-    requestAnimationFrame(() => requestAnimationFrame(find));
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      find();
+      found = whole;
+      rest();
+    }));
   };
 })();
 "use strict";

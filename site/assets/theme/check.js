@@ -354,10 +354,10 @@ handbook.outcome = ({ competency, level, asks }) => {
     await store.ready;
     await update(null);
     if (away()) return;
-    handbook.place();
+    handbook.place(false);
     await pause();
     handbook.when(new Date().toISOString());
-    draw().then(handbook.place);
+    draw().then(() => handbook.place());
   };
   start();
 }
