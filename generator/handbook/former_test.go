@@ -161,6 +161,9 @@ text = "Wait for a bus"
 // TestLostGuesses checks that of very many items that were reworded not each is compared
 // with each, to tell which it was.
 func TestLostGuesses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compares two million times")
+	}
 	const reworded = 1500
 	with := func(verb string) *handbook.Handbook {
 		fsys := archiveFS(t, "testdata/base.txtar")

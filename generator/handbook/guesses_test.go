@@ -14,6 +14,9 @@ import (
 // not all are compared with all that there are, to guess which was meant; and that it
 // is the first ones that are, however many cores there are.
 func TestGuesses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compares two million times")
+	}
 	const known, unknown = 2100, 1800
 	const most = 2_000_000 / known // guesses
 	all := func(count int, form string) string {

@@ -23,6 +23,9 @@ func repeated(count int, form string) string {
 // TestGuesses checks that each of very many names that nobody knows is told, but that
 // not all are compared with all that there are, to guess which was meant.
 func TestGuesses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compares two million times")
+	}
 	const unknown = 3500
 	level, err := layouts.Files.ReadFile("pages/level.html")
 	if err != nil {
@@ -47,6 +50,9 @@ func TestGuesses(t *testing.T) {
 // TestManyFaults checks that twice as many faults of a template take twice the memory
 // and not the square of it.
 func TestManyFaults(t *testing.T) {
+	if testing.Short() {
+		t.Skip("loads thousands of faults")
+	}
 	took := func(faults int) uint64 {
 		own := fstest.MapFS{"pages/level.html": {Data: []byte("{{define \"main\"}}" + repeated(faults, "{{t \"no-such-word-%d\"}}\n") + "{{end}}")}}
 		var before, after runtime.MemStats
