@@ -40,7 +40,7 @@ for (const engine of engines) {
   test(`${engine}: the tables of the matrix`, async () => {
     const browser = await launch(engine);
     const page = await browser.open(fileAddress(site, "matrix.html"));
-    const parts = () => page.$$eval("main section > h2", (all) => all.filter((h) => h.checkVisibility()).map((h) => h.firstChild.data));
+    const parts = () => page.$$eval("main section h2", (all) => all.filter((h) => h.checkVisibility()).map((h) => h.firstChild.data));
     const said = () => page.$eval("main [role=status]", (e) => e.textContent);
     const [three, two, roles] = ["Competencies by levels: Three levels", "Competencies by levels: Two levels", "Roles by competencies"];
     assert.deepEqual(await parts(), [three, two, roles]);
