@@ -41,11 +41,11 @@ test("firefox: a heading holds on to what follows, and stands where it would", {
     const page = await browser.open(fileAddress(site, path));
     const [high, moved] = await page.evaluate(() => {
       document.querySelector("link[media=print]").media = "all";
-      const headings = [...document.querySelectorAll("main :is(h2, h3, h4, h5, h6, .competing dt)")].filter((e) => e.checkVisibility());
+      const headings = [...document.querySelectorAll("main :is(.titled, h2, h3, h4, h5, h6, .competing dt):not(.titled > *)")].filter((e) => e.checkVisibility());
       const tops = () => [...document.querySelectorAll("main *")].filter((e) => e.checkVisibility()).map((e) => Math.round(e.getBoundingClientRect().top));
       const [heights, held] = [headings.map((e) => e.getBoundingClientRect().height), tops()];
       const without = new CSSStyleSheet();
-      without.replaceSync("main :is(h2, h3, h4, h5, h6, dt)::after { content: none !important }");
+      without.replaceSync("main :is(.titled, h2, h3, h4, h5, h6, dt)::after { content: none !important }");
       document.adoptedStyleSheets = [without];
       return [headings.filter((e, i) => heights[i] - e.getBoundingClientRect().height < 70).map((e) => e.textContent), tops().filter((top, i) => Math.abs(top - held[i]) > 1)];
     });
