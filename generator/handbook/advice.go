@@ -73,9 +73,9 @@ func Advise(hb *Handbook) diag.List {
 	return slices.DeleteFunc(a.Sorted(), func(d diag.Diagnostic) bool { return hb.ignored[d.Code] })
 }
 
-// matters are what an organisation may have good reasons for, such as a wording that
-// others have agreed on. What else is advised stands against the handbook itself.
-var matters = []diag.Code{
+// ignorable is the advice against which an organisation may have good reasons, such as a
+// wording that others have agreed on. What else is advised stands against the handbook itself.
+var ignorable = []diag.Code{
 	diag.EmptyCategory, diag.IdleOrientation, diag.LongSentence, diag.NoActivities, diag.NoIndicators, diag.NotOneBehaviour,
 	diag.UnusedCompetency, diag.UnusedMeasure, diag.UnusedSource, diag.UnusedStory,
 }
@@ -83,21 +83,16 @@ var matters = []diag.Code{
 // ignore notes which advice is not to be given.
 func (r *resolver) ignore(codes []content.Text) {
 	r.hb.ignored = map[diag.Code]bool{}
+	known := make([]string, len(ignorable))
+	for i, code := range ignorable {
+		known[i] = string(code)
+	}
 	for _, c := range codes {
-		if slices.Contains(matters, diag.Code(c.Value)) {
-			r.hb.ignored[diag.Code(c.Value)] = true
+		if !slices.Contains(known, c.Value) {
+			r.Add(diag.BadValue, c.At, fmt.Sprintf("%s is no advice that can be left out", diag.Quote(c.Value)), diag.DidYouMean(c.Value, known))
 			continue
 		}
-		known := make([]string, len(matters))
-		for i, m := range matters {
-			known[i] = string(m)
-		}
-		slices.Sort(known)
-		hint := "choose among " + diag.QuoteAll(known)
-		if near := diag.Nearest(c.Value, known); near != "" {
-			hint = diag.Meant(near)
-		}
-		r.Add(diag.BadValue, c.At, fmt.Sprintf("%s is no advice that can be left out", diag.Quote(c.Value)), hint)
+		r.hb.ignored[diag.Code(c.Value)] = true
 	}
 }
 

@@ -137,7 +137,10 @@ func (hb *Handbook) renamed(id string, all []formerItem, byText map[string][]*It
 		}
 		items++
 		for _, now := range byText[old.Text] {
-			if found[now.Competency]++; now.Kind == old.kind && found[now.Competency] > found[to] {
+			if now.Kind != old.kind {
+				continue
+			}
+			if found[now.Competency]++; found[now.Competency] > found[to] {
 				to = now.Competency
 			}
 		}

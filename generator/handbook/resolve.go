@@ -28,9 +28,8 @@ type resolver struct {
 	measures     index[*Measure]
 	stories      index[*Story]
 
-	known     map[Kind]known     // ids, for what dangles
-	guesses   diag.Guesses       // what was meant by names that nobody knows
-	guessing  *[]func(*resolver) // those in the text that is parsed; see guess
+	known     map[Kind]known // ids, for what dangles
+	guesses   diag.Guesses   // what was meant by names that nobody knows
 	kinds     map[string]*ActivityKind
 	moves     map[string]string         // where to read what is gone, as it is written
 	anchors   map[string]declared       // ids of the small items, which share one namespace
@@ -44,10 +43,11 @@ type resolver struct {
 	repeated  []repeated                // ids that are given twice
 
 	// What follows, and the findings, each goroutine that parses has for itself.
-	of       *Competency // of which the references are followed; nil for the handbook's
-	ties     []tie       // between competencies
-	cites    []*Source   // to which the text that is parsed has links
-	followed []int       // where the addresses of the links begin in the text that is parsed
+	of       *Competency        // of which the references are followed; nil for the handbook's
+	ties     []tie              // between competencies
+	cites    []*Source          // to which the text that is parsed has links
+	followed []int              // where the addresses of the links begin in the text that is parsed
+	guessing *[]func(*resolver) // what is to be told of it when all are parsed; see guess
 }
 
 // Resolve finds everything that the content refers to. The handbook may be
