@@ -43,7 +43,7 @@ func Nearest[S ~string](word string, candidates []S) (best S) {
 }
 
 // mostCompared is how many comparisons a run makes at most for guesses.
-const mostCompared = 2_000_000
+const mostCompared = 500_000
 
 // Guesses counts what names that nobody knows are compared with, each with all that
 // there are, to guess which was meant. Where very many are wrong, the later ones are told

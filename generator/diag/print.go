@@ -42,6 +42,7 @@ func PrintFull(w io.Writer, l List, colour bool) error {
 		}
 		return "\x1b[" + code + "m" + s + "\x1b[0m"
 	}
+	var c cursor
 	for _, d := range l {
 		tone := "1;31"
 		if d.Severity() == Warning {
@@ -56,7 +57,7 @@ func PrintFull(w io.Writer, l List, colour bool) error {
 		margin := strings.Repeat(" ", len(number))
 		fmt.Fprintf(&b, "%s %s %s\n", margin, paint("36", "-->"), Plain(d.At.Position.String()))
 		if d.At.Line > 0 {
-			source, marks := frame(d.At)
+			source, marks := c.frame(d.At)
 			fmt.Fprintf(&b, "%s %s\n", margin, paint("36", "|"))
 			fmt.Fprintf(&b, "%s %s\n", paint("36", number), strings.TrimRight(paint("36", "|")+" "+source, " "))
 			fmt.Fprintf(&b, "%s %s %s\n", margin, paint("36", "|"), paint(tone, marks))
@@ -94,8 +95,8 @@ const (
 
 // frame returns the source line and the line of marks under it. A long line is
 // cut around the place; what a terminal could take for a command is replaced.
-func frame(at Span) (source, marks string) {
-	line, start, end, before, after := at.window()
+func (c *cursor) frame(at Span) (source, marks string) {
+	line, start, end, before, after := c.window(at)
 	prefix, suffix := "", ""
 	if before {
 		prefix = "…"

@@ -3,6 +3,8 @@ package diag
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestParts(t *testing.T) {
@@ -32,5 +34,28 @@ func TestParts(t *testing.T) {
 		if before != c.before || marked != c.marked || after != c.after {
 			t.Errorf("%q: %q %q %q, want %q %q %q", c.excerpt, before, marked, after, c.before, c.marked, c.after)
 		}
+	}
+}
+
+// TestManyInOneLine checks that the findings of one long line, and of the next, are shown
+// as each is alone.
+func TestManyInOneLine(t *testing.T) {
+	var list List
+	for n, line := range []string{strings.Repeat("für alle, die 漢字 lesen; ", 400), strings.Repeat("naïve ", 900)} {
+		for _, column := range []int{3, 90, 2000, 2000, 5100, 4000, 70, 9000} { // of which the last is behind the end, and some go back
+			list.Add(Syntax, Span{Position: Position{File: "x.toml", Line: n + 1, Column: column}, Width: 4, Excerpt: line}, "wrong", "")
+		}
+	}
+	var together, alone strings.Builder
+	if err := PrintFull(&together, list, false); err != nil {
+		t.Fatal(err)
+	}
+	for i := range list {
+		if err := PrintFull(&alone, list[i:i+1], false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(alone.String(), together.String()); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -15,10 +15,10 @@ import (
 // is the first ones that are, however many cores there are.
 func TestGuesses(t *testing.T) {
 	if testing.Short() {
-		t.Skip("compares two million times")
+		t.Skip("compares half a million times")
 	}
-	const known, unknown = 2100, 1800
-	const most = 2_000_000 / known // guesses
+	const known, unknown = 1050, 900
+	const most = 500_000 / known // guesses
 	all := func(count int, form string) string {
 		var b strings.Builder
 		for n := range count {
