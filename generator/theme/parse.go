@@ -57,14 +57,15 @@ func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 		if !ok {
 			continue
 		}
-		set := template.Must(shared.Clone())
+		set := template.New("").Funcs(functions)
 		if !parse(set, p) {
 			continue
 		}
 		t.checkKeys(set, p, asked, list)
+		own := t.complete(set, shared)
 		if t.defines(set, p, "main", list) {
 			t.outside(set, p, list)
-			if whole {
+			if own && whole {
 				t.tryOut(set, p, list)
 			}
 		}
@@ -85,6 +86,42 @@ func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 	return asked
 }
 
+// complete adds to the templates of a page what they call of the shared ones, as copies:
+// html/template changes each for the place that it is called from. It reports whether
+// one of them all is the user's.
+func (t *Theme) complete(set, shared *template.Template) (own bool) {
+	empty := func(tmpl *template.Template) bool {
+		return tmpl == nil || tmpl.Tree == nil || parse.IsEmptyTree(tmpl.Tree.Root)
+	}
+	wanted := []string{"base", "main"}
+	for _, tmpl := range set.Templates() {
+		wanted = append(wanted, tmpl.Name())
+	}
+	seen := map[string]bool{}
+	for len(wanted) > 0 {
+		name := wanted[0]
+		wanted = wanted[1:]
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		tmpl := set.Lookup(name)
+		if from := shared.Lookup(name); empty(tmpl) && from != nil && from.Tree != nil { // an empty template replaces none
+			tmpl = template.Must(set.AddParseTree(name, from.Tree.Copy()))
+		}
+		if tmpl == nil || tmpl.Tree == nil {
+			continue
+		}
+		own = own || t.files[tmpl.Tree.ParseName].own
+		walk(tmpl.Tree.Root, func(n parse.Node) {
+			if call, ok := n.(*parse.TemplateNode); ok {
+				wanted = append(wanted, call.Name)
+			}
+		})
+	}
+	return own
+}
+
 // defines reports whether a file defined a block of the set, and that it did not.
 func (t *Theme) defines(set *template.Template, p, block string, list *diag.List) bool {
 	if set.Lookup(block) != nil {
@@ -95,7 +132,7 @@ func (t *Theme) defines(set *template.Template, p, block string, list *diag.List
 	return false
 }
 
-// tryOut reports what makes the templates of a page unsafe. That shows when they
+// tryOut reports what makes the templates of a page unsafe, which those of the user can be. That shows when they
 // are used for the first time; html/template panics when they are used again.
 // Without a view, little is executed; what goes wrong by that is no fault.
 func (t *Theme) tryOut(set *template.Template, p string, list *diag.List) {
@@ -136,7 +173,11 @@ func (t *Theme) checkKeys(set *template.Template, p string, asked map[string]boo
 		if tmpl.Tree == nil || tmpl.Tree.ParseName != p {
 			continue
 		}
-		walk(tmpl.Tree.Root, func(c *parse.CommandNode) {
+		walk(tmpl.Tree.Root, func(n parse.Node) {
+			c, ok := n.(*parse.CommandNode)
+			if !ok {
+				return
+			}
 			function, keys := keysOf(c)
 			for _, key := range keys {
 				asked[key.Text] = true
@@ -167,8 +208,8 @@ func keysOf(c *parse.CommandNode) (function string, keys []*parse.StringNode) {
 	return name.Ident, keys
 }
 
-// walk calls visit for every command below a node.
-func walk(n parse.Node, visit func(*parse.CommandNode)) {
+// walk calls visit for every command and every call of a template below a node.
+func walk(n parse.Node, visit func(parse.Node)) {
 	switch n := n.(type) {
 	case *parse.ListNode:
 		if n == nil {
@@ -180,6 +221,7 @@ func walk(n parse.Node, visit func(*parse.CommandNode)) {
 	case *parse.ActionNode:
 		walk(n.Pipe, visit)
 	case *parse.TemplateNode:
+		visit(n)
 		walk(n.Pipe, visit)
 	case *parse.IfNode:
 		walkBranch(&n.BranchNode, visit)
@@ -200,7 +242,7 @@ func walk(n parse.Node, visit func(*parse.CommandNode)) {
 	}
 }
 
-func walkBranch(n *parse.BranchNode, visit func(*parse.CommandNode)) {
+func walkBranch(n *parse.BranchNode, visit func(parse.Node)) {
 	walk(n.Pipe, visit)
 	walk(n.List, visit)
 	walk(n.ElseList, visit)
