@@ -63,6 +63,9 @@ func TestSameDocuments(t *testing.T) {
 		cores int
 		zone  *time.Location
 	}{{"one core", 1, time.UTC}, {"east", 8, time.FixedZone("east", 14*3600)}, {"west", 3, time.FixedZone("west", -12*3600)}} {
+		if testing.Short() && m.name == "west" {
+			break // the same work each time
+		}
 		t.Run(m.name, func(t *testing.T) {
 			runOn(t, m.cores, m.zone, "C")
 			site, list, err := generator.Load(generator.Input{Data: data.Files, Layouts: layouts.Files})

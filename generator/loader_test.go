@@ -14,6 +14,9 @@ import (
 // TestLoaderLoadsWhatLoadDoes changes layouts and language under a loader, and
 // wants the findings and the pages of a first load each time.
 func TestLoaderLoadsWhatLoadDoes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("loads our handbook eighteen times")
+	}
 	own := func(text string) fstest.MapFS {
 		return fstest.MapFS{"pages/search.html": {Data: []byte(text)}, "i18n/fi.toml": {Data: []byte("skip = \"" + text[:4] + "\"\n")}}
 	}

@@ -35,6 +35,9 @@ func gzipped(t *testing.T, data []byte) int {
 // for all scripts of a page that is there to be read. Everything that a page
 // names counts, each file gzipped by itself.
 func TestWeight(t *testing.T) {
+	if testing.Short() {
+		t.Skip("weighs every page")
+	}
 	const page, styles, scripts = 40_000, 15_000, 15_000
 	site := ours(t)
 	weights := map[string]int{}

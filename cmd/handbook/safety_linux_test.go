@@ -102,6 +102,9 @@ func TestPipeInTheContent(t *testing.T) {
 // TestHugeFiles has files that nobody could read in time, nor hold in memory: they
 // are refused unread.
 func TestHugeFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the builds are processes of their own")
+	}
 	for name, want := range map[string]string{
 		"data/assets/film.mp4": "too-large", "data/backup.bak": "unknown-file", "data/pages/long.md": "too-large",
 		"layouts/assets/base.css": "too-large", "layouts/backup.tar": "unknown-layout",

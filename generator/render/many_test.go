@@ -16,6 +16,9 @@ import (
 // what is in them, in a handbook of 60 competencies and 60 roles, and that the
 // first page names the groups alone.
 func TestManyThings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("renders two handbooks of 60 competencies")
+	}
 	data := synthetic.Handbook(60).(fstest.MapFS)
 	var roles strings.Builder
 	for i := range 54 {
