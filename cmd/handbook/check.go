@@ -1,18 +1,24 @@
 package main
 
 import (
+	"cmp"
+	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"handbook/generator"
 	"handbook/generator/diag"
+	"handbook/generator/handbook"
+	"handbook/generator/publish"
 	"handbook/generator/render"
 )
 
 func checkCommand(c *console) *command {
 	k := check{console: c}
 	f := newFlags()
+	f.VarP(&location{&k.dest, true}, "dest", "d", "the site that stands, which readers know (default DIR/site, where it exists)")
 	k.sources.define(f)
 	k.findings.define(f, c)
 	c.define(f)
@@ -20,7 +26,8 @@ func checkCommand(c *console) *command {
 		name:  "check",
 		short: "find faults in the content, and what could be better",
 		long: `Does all that "handbook build" does except writing, and gives advice once the
-content has no errors. Every finding is told with its file, line and column.
+content has no errors. Every finding is told with its file, line and column. So
+is what readers of the site that stands would not find again.
 
 The exit code is 1 when there are errors, or with --strict any finding, else 0.`,
 		examples: []example{
@@ -39,6 +46,7 @@ type check struct {
 	console  *console
 	sources  sources
 	findings findings
+	dest     string
 }
 
 func (k *check) run(operands []string) int {
@@ -56,8 +64,11 @@ func (k *check) run(operands []string) int {
 		return c.fail(err)
 	}
 	c.details(from.describe(site))
+	var gone []string
 	if !list.HasErrors() {
-		found, err := site.Render(render.Nothing{})
+		before := cmp.Or(k.dest, filepath.Join(from.dir, "site"))
+		var found diag.List
+		found, gone, err = k.render(site, before)
 		if err == nil && from.layouts != "" {
 			var others diag.List
 			others, err = checkBeside(site)
@@ -66,9 +77,10 @@ func (k *check) run(operands []string) int {
 		if err != nil {
 			return c.fail(err)
 		}
-		list = append(append(list, found...), site.Advise()...).Sorted()
+		list = slices.Concat(list, found, k.findings.gone(before, gone), site.Advise()).Sorted()
 	}
 	k.findings.print(c, list)
+	c.tellGone(gone)
 	checked := shown(from.data)
 	if layouts := shown(from.layouts); slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
 		return from.layouts != "" && strings.HasPrefix(d.At.File, layouts+"/")
@@ -82,10 +94,32 @@ func (k *check) run(operands []string) int {
 			c.say("  hint: ignore in handbook.toml names advice that is not to be given, such as where others have agreed on the wording")
 		}
 	}
-	if k.findings.block(list) {
+	if k.findings.block(list) || k.findings.strict && len(gone) > 0 {
 		return exitFindings
 	}
 	return exitClean
+}
+
+// render renders the site to nowhere. It returns the faults of the layouts and, where a site
+// stands, the answers that its readers would lose, and the pages that they would not find again.
+func (k *check) render(site *generator.Site, before string) (found diag.List, gone []string, err error) {
+	look := publish.LookAt(before, handbook.PathContent)
+	if look == nil {
+		if k.dest != "" {
+			return nil, nil, &fault{fmt.Sprintf("there is no site in %q", shown(k.dest)), "name the folder that \"handbook build\" wrote, or leave out --dest"}
+		}
+		found, err = site.Render(render.Nothing{})
+		return found, nil, err
+	}
+	defer look.Close()
+	if found, err = site.Render(look); err != nil || found.HasErrors() {
+		return found, nil, err
+	}
+	if look.Changed() { // which has whatever answers are kept under
+		found = append(found, handbook.Lost(site.Handbook, look.Standing(handbook.PathJSON))...)
+	}
+	leaving, err := look.Leaving()
+	return found, pagesOf(leaving), err
 }
 
 // checkBeside returns the faults of own layouts that show only in what can be made

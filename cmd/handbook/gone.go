@@ -28,16 +28,16 @@ const (
 
 // gone returns the pages that are in the site no more as findings for programs, one for
 // each; people are told in a line. They are of this build alone, and not kept for the next.
-func (b *build) gone(pages []string) (list diag.List) {
-	if b.findings.format == "full" {
+func (f *findings) gone(dest string, pages []string) (list diag.List) {
+	if f.format == "full" {
 		return nil
 	}
 	hint := movedHint
-	if b.findings.strict {
+	if f.strict {
 		hint += "; " + removedHint
 	}
 	for _, page := range pages {
-		at := diag.Span{Position: diag.Position{File: path.Join(shown(b.dest), page)}}
+		at := diag.Span{Position: diag.Position{File: path.Join(shown(dest), page)}}
 		list.Add(diag.GonePage, at, "this page will not be found any more by those who have kept the address", hint)
 	}
 	return list

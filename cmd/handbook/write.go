@@ -22,7 +22,7 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 		}
 		list = append(list, found...).Sorted()
 	}
-	b.findings.print(c, slices.Concat(list, done.lost, b.gone(done.gone)).Sorted())
+	b.findings.print(c, slices.Concat(list, done.lost, b.findings.gone(b.dest, done.gone)).Sorted())
 	if b.findings.block(list) {
 		return b.blocked(b.findings.tally(list))
 	}

@@ -24,12 +24,14 @@ func (e *Edition) Replaces(path string) bool {
 
 // Standing returns what is in a file of the site that stands, or nil where none can be
 // read. No link is followed out of the site, and no pipe in its place waited for.
-func (e *Edition) Standing(path string) []byte {
-	info, err := e.folder.Lstat(path)
+func (e *Edition) Standing(path string) []byte { return standing(e.folder, path) }
+
+func standing(f folder, path string) []byte {
+	info, err := f.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() {
 		return nil
 	}
-	data, err := readFile(e.folder, path)
+	data, err := readFile(f, path)
 	if err != nil {
 		return nil
 	}
