@@ -132,9 +132,9 @@ func (t *Theme) defines(set *template.Template, p, block string, list *diag.List
 	return false
 }
 
-// tryOut reports what makes the templates of a page unsafe, which those of the user can be. That shows when they
-// are used for the first time; html/template panics when they are used again.
-// Without a view, little is executed; what goes wrong by that is no fault.
+// tryOut reports what makes the templates of a page unsafe, as those of a user can be.
+// That shows when they are used for the first time; html/template panics when they are
+// used again. Without a view, little is executed; what goes wrong by that is no fault.
 func (t *Theme) tryOut(set *template.Template, p string, list *diag.List) {
 	var unsafe *template.Error
 	if err := set.ExecuteTemplate(program.Refuse{}, "base", nil); errors.As(err, &unsafe) {
