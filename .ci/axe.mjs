@@ -1,14 +1,14 @@
 // Opens every page of a site from the file system in Chromium and reports what
-// axe finds, console errors, failed requests and pages wider than the window. Colours,
-// and the width of a phone, it is shown with one page of each kind, as all of a kind
-// have the same styles; not with the document of everything, which would take longest.
+// axe finds, console errors, failed requests and pages wider than the window. Dark,
+// and on a phone, axe looks at one page of each kind, and at those with a class of
+// styles that no other has.
 // Usage: node axe.mjs SITE [PAGE...]
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { shell } from "./chromium.mjs";
-import { kinds, pages as all } from "./kinds.mjs";
+import { pages as all, varied } from "./kinds.mjs";
 
 const require = createRequire(join(process.env.CI_TOOLS ?? process.cwd(), "package.json"));
 const { chromium } = require("playwright-core");
@@ -24,11 +24,10 @@ const looks = [
   { colorScheme: "dark", width: 320, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } },
   { colorScheme: "light", width: 320, runOnly: { type: "tag", values: tags } },
 ];
-const brief = [{ ...looks[0], rules: { "color-contrast": { enabled: false }, "link-in-text-block": { enabled: false } } }];
 
 const named = process.argv.slice(3);
 const pages = named.length ? named : all(site);
-const thorough = new Set(named.length ? named : [...kinds(site)].filter(([kind]) => kind !== "print").map(([, path]) => path));
+const thorough = new Set(named.length ? named : varied(site));
 
 const browser = await chromium.launch({
   executablePath: shell,
@@ -55,14 +54,14 @@ async function look(queue) {
     // Everything that opens is looked at open as well.
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
     await page.evaluate(axe);
-    for (const { colorScheme, width, runOnly, rules = {} } of thorough.has(path) ? looks : brief) {
+    for (const { colorScheme, width, runOnly } of thorough.has(path) ? looks : looks.slice(0, 1)) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
       // Preloading styles would be a request, which the policy refuses.
       const violations = await page.evaluate(async (options) => {
         const result = await window.axe.run(document, { ...options, preload: false, resultTypes: ["violations"] });
         return result.violations.map((v) => [v.id, v.help, ...v.nodes.slice(0, 3).map((n) => n.target.join(" "))]);
-      }, { runOnly, rules });
+      }, { runOnly });
       for (const v of violations) tell(`${label} (${colorScheme} ${width}): ${v.join(" | ")}`);
     }
     for (const width of [320, 1280]) {

@@ -20,3 +20,20 @@ export const kinds = (site) => {
   }
   return new Map([...largest].map(([kind, { path }]) => [kind, path]));
 };
+
+// some returns one page of each kind but the document of everything, over which tools take
+// longest: that of a small handbook has to do.
+export const some = (site) => [...kinds(site)].filter(([kind]) => kind !== "print").map(([, path]) => path);
+
+// varied returns some pages, and each other one that has a class of styles which none before
+// it has.
+export const varied = (site) => {
+  const one = new Set(some(site));
+  const seen = new Set();
+  const adds = (path) => {
+    const before = seen.size;
+    for (const [, names] of readFileSync(join(site, path), "utf8").matchAll(/ class="([^"]*)"/g)) names.split(" ").forEach((name) => seen.add(name));
+    return seen.size > before;
+  };
+  return [...one, ...pages(site).filter((path) => path !== "print.html" && !one.has(path))].filter((path) => adds(path) || one.has(path));
+};

@@ -9,14 +9,14 @@
 // Most of the time it waits, so that several can run at once, each with a part.
 //
 // The document of everything is left out unless it is named: Lighthouse asks the
-// browser about each of its thousands of links. That of a small handbook will do.
+// browser about each of its thousands of links.
 import { createRequire } from "node:module";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "./chromium.mjs";
-import { kinds } from "./kinds.mjs";
+import { some } from "./kinds.mjs";
 
 const require = createRequire(join(process.env.CI_TOOLS ?? process.cwd(), "package.json"));
 const load = async (name) => (await import(pathToFileURL(require.resolve(name)))).default;
@@ -26,7 +26,7 @@ const puppeteer = require("puppeteer-core");
 const site = resolve(process.argv[2]);
 const named = process.argv.slice(3);
 const [part, of] = named[0] === "--part" ? named.splice(0, 2)[1].split("/").map(Number) : [1, 1];
-const paths = (named.length ? named : [...kinds(site)].filter(([kind]) => kind !== "print").map(([, path]) => path)).filter((_, i) => i % of === part - 1);
+const paths = (named.length ? named : some(site)).filter((_, i) => i % of === part - 1);
 
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json" };
 const server = createServer((request, response) => {

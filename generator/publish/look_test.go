@@ -13,9 +13,9 @@ import (
 // nothing is written.
 func TestLookAt(t *testing.T) {
 	dir := t.TempDir()
-	mustBuild(t, dir, tree{"same": "1", "watched": "1", "gone/a": "1", "gone/b": "1", "data": "x"}, Summary{Written: 5})
+	mustBuild(t, dir, tree{"same": "1", "watched": "12", "gone/a": "1", "gone/b": "1", "data": "x"}, Summary{Written: 5})
 	before := read(t, dir)
-	for text, changed := range map[string]bool{"1": false, "2": true} {
+	for text, changed := range map[string]bool{"12": false, "13": true} {
 		look := LookAt(dir, "watched")
 		for _, name := range []string{"same", "new"} {
 			if err := look.Write(name, []byte("other")); err != nil {
@@ -26,8 +26,8 @@ func TestLookAt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.Write([]byte(text[:0]))
-		f.Write([]byte(text))
+		f.Write([]byte(text[:1]))
+		f.Write([]byte(text[1:]))
 		if err := f.Close(); err != nil || look.Changed() != changed {
 			t.Errorf("%q: changed %v, want %v; %v", text, look.Changed(), changed, err)
 		}

@@ -5,8 +5,8 @@
 // [Edition.Write] for every file, from all cores; then [Edition.Commit] makes
 // the edition the one that stands, or [Edition.Discard] leaves what stood. Before that
 // the caller can ask what would change (before.go).
-// [Check] takes the same calls and only compares. [CreateZip] takes them and
-// packs one archive.
+// [Check] takes the same calls and only compares, [LookAt] takes them to tell what would
+// be lost, and [CreateZip] packs one archive.
 //
 // # What stands at every moment
 //

@@ -7,6 +7,7 @@ import (
 	"handbook/layouts"
 )
 
+// BenchmarkLoad loads our own layouts, as each build does.
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for range b.N {
