@@ -125,6 +125,8 @@ type Stage struct {
 	Summary      string
 	Expectations []*StageExpectation
 	Roles        []*Role
+
+	place int // among the stages
 }
 
 // Category is a cluster of competencies.

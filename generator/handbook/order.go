@@ -3,6 +3,7 @@ package handbook
 import (
 	"bytes"
 	"cmp"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -44,18 +45,21 @@ func (r *resolver) order(before *Handbook) {
 	for _, c := range hb.Scales {
 		byText(c.Competencies)
 	}
-	byStage := func(a, b *StageExpectation) int { return r.rank(a.Stage) - r.rank(b.Stage) }
+	for i, stage := range hb.Stages {
+		stage.place = i
+	}
+	byStage := func(a, b *StageExpectation) int { return a.Stage.placed() - b.Stage.placed() }
 	for _, c := range hb.Competencies {
 		byText(c.Related)
-		slices.SortStableFunc(c.Targets, r.byRole)
+		slices.SortStableFunc(c.Targets, byRole)
 		slices.SortStableFunc(c.Expectations, byStage)
 		for _, l := range c.Levels {
-			slices.SortStableFunc(l.Targets, r.byRole)
+			slices.SortStableFunc(l.Targets, byRole)
 			slices.SortStableFunc(l.Expectations, byStage)
 		}
 	}
 	inOrder := func(a, b *Role) int {
-		return cmp.Or(r.rank(a.Stage)-r.rank(b.Stage), a.rank-b.rank)
+		return cmp.Or(a.Stage.placed()-b.Stage.placed(), a.rank-b.rank)
 	}
 	slices.SortStableFunc(hb.Roles, inOrder)
 	for _, stage := range hb.Stages {
@@ -68,17 +72,16 @@ func (r *resolver) order(before *Handbook) {
 	slices.SortFunc(hb.Kinds, func(a, b *ActivityKind) int { return cmp.Compare(a.ID, b.ID) })
 }
 
-// rank returns the place of a stage among the stages; roles without one come
-// last.
-func (r *resolver) rank(stage *Stage) int {
-	if i := slices.Index(r.hb.Stages, stage); i >= 0 {
-		return i
+// placed returns the place of a stage among the stages; what has none comes last.
+func (s *Stage) placed() int {
+	if s == nil {
+		return math.MaxInt
 	}
-	return len(r.hb.Stages)
+	return s.place
 }
 
-func (r *resolver) byRole(a, b *Target) int {
-	return cmp.Or(a.Level.Number-b.Level.Number, r.rank(a.Role.Stage)-r.rank(b.Role.Stage), a.Role.Item.rank-b.Role.Item.rank)
+func byRole(a, b *Target) int {
+	return cmp.Or(a.Level.Number-b.Level.Number, a.Role.Stage.placed()-b.Role.Stage.placed(), a.Role.Item.rank-b.Role.Item.rank)
 }
 
 // rankAll gives each item its rank among all, and returns them in that order: by

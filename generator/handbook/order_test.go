@@ -127,3 +127,24 @@ func TestFromLetter(t *testing.T) {
 		t.Error("a question mark decides the place of a Spanish question")
 	}
 }
+
+// BenchmarkOrderByStage puts roles in order that have a stage each, few and many.
+func BenchmarkOrderByStage(b *testing.B) {
+	for _, n := range []int{4000, 16000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			hb := &Handbook{Language: "en"}
+			for i := range n {
+				stage := &Stage{Item: Item{ID: fmt.Sprint(i)}}
+				hb.Stages = append(hb.Stages, stage)
+				role := &Role{Stage: stage}
+				role.Item = Item{Kind: KindRole, ID: fmt.Sprint(i), Text: fmt.Sprint("Role ", i)}
+				hb.Roles, hb.Items = append(hb.Roles, role), append(hb.Items, &role.Item)
+			}
+			random := rand.New(rand.NewPCG(7, 8))
+			for b.Loop() {
+				random.Shuffle(n, func(i, j int) { hb.Roles[i], hb.Roles[j] = hb.Roles[j], hb.Roles[i] })
+				(&resolver{hb: hb}).order(nil)
+			}
+		})
+	}
+}
