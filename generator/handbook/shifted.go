@@ -58,10 +58,14 @@ func shifted(hb *Handbook, before *former) (list diag.List) {
 	return list
 }
 
-// shifted reports whether levels have other numbers than before, and not only other
-// names.
+// shifted reports whether levels may have other numbers than before, and not only other
+// names, or more of them above the last one.
 func (old *formerCompetency) shifted(c *Competency) bool {
-	return len(old.Levels) != len(c.Levels) || slices.ContainsFunc(c.Levels, func(l *Level) bool {
+	last := len(old.Levels)
+	if last > len(c.Levels) || last < len(c.Levels) && last > 0 && c.Levels[last-1].Name != old.Levels[last-1].Name {
+		return true
+	}
+	return slices.ContainsFunc(c.Levels, func(l *Level) bool {
 		i := slices.IndexFunc(old.Levels, func(o formerLevel) bool { return o.Name == l.Name })
 		return i >= 0 && i+1 != l.Number
 	})

@@ -30,9 +30,12 @@ func TestShiftedLevels(t *testing.T) {
 		change []string
 		want   []string
 	}{
-		"nothing":              {nil, nil},
-		"another name":         {[]string{three, `"Aware", "Skilled", "Expert"`}, nil},
-		"one more at the end":  {[]string{three, `"Aware", "Able", "Expert", "Guide"`, end, fourth}, nil},
+		"nothing":                {nil, nil},
+		"another name":           {[]string{three, `"Aware", "Skilled", "Expert"`}, nil},
+		"one more at the end":    {[]string{three, `"Aware", "Able", "Expert", "Guide"`, end, fourth}, nil},
+		"another name, one more": {[]string{three, `"Aware", "Skilled", "Expert", "Guide"`, end, fourth}, nil},
+		"another last name, one more": {[]string{three, `"Aware", "Able", "Skilled", "Guide"`, end, fourth, "levels = [2, 3]", "levels = [2]", "level = 3 # stage", "level = 2"},
+			[]string{`patience.toml:18:9: level 3 of "Patience" is "Skilled" now, and was "Expert" in the site that stands; "Expert" is no level any more: write the number of the one that is meant` + leave}},
 		"one between, no more": {[]string{three, four, end, fourth}, []string{ableNow("patience.toml:13:9"), expertNow("patience.toml:18:9"), ableNow("patience.toml:26:11"), expertNow("patience.toml:26:14"), expertNow("patience.toml:31:9"), ableNow("clerk.toml:4:12")}},
 		"one between, followed": {[]string{three, four, end, second, able, "level = 3", expert, "level = 4", "levels = [2, 3]", "levels = [3, 4]",
 			"level = 3 # stage", "level = 4", "patience = 2", "patience = 3"}, nil},

@@ -1,0 +1,168 @@
+package handbook
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// Lost tells what readers' answers hang on that has another id than in the site that
+// stands, whose handbook.json is given, so that readers would not find them again. What
+// is gone or surely another behaviour is not told: there the pages themselves say so.
+// It also tells which numbers of levels mean others than there (shifted.go).
+func Lost(hb *Handbook, data []byte) diag.List {
+	var before former
+	if json.Unmarshal(data, &before) != nil || before.ID == "" {
+		return nil // whatever it is, it is none of ours
+	}
+	var list diag.List
+	if before.ID != hb.ID {
+		list.Add(diag.LostAnswers, hb.idAt, "readers will not find their answers again: in the site that stands, the handbook has the id "+diag.Quote(before.ID),
+			"write id = "+diag.Quote(before.ID))
+		return list
+	}
+	s := newSeeker(hb, &before)
+	for _, c := range before.Competencies {
+		s.file(c.ID)
+	}
+	s.gone = slices.DeleteFunc(s.gone, func(old formerItem) bool { return s.find(old, s.byText[old.Text], 1) })
+	for _, old := range s.gone {
+		if old.ID == deriveID(old.kind, old.competency, old.Text) { // else it was the author who gave another one
+			s.find(old, s.byCompetency[hb.today(KindCompetency, old.competency)], 0.6)
+		}
+	}
+	return append(s.list, shifted(hb, &before)...).Sorted()
+}
+
+// A seeker looks for what readers' answers hang on under other ids than before.
+type seeker struct {
+	hb   *Handbook
+	list diag.List
+	gone []formerItem // whose ids are no more
+
+	// What readers may answer, under ids that are new.
+	byText       map[string][]*Item
+	byCompetency map[string][]*Item // by its id
+
+	taken   map[*Item]bool
+	letters map[*Item]map[[2]rune]int // their pairs of letters
+	guesses diag.Guesses
+}
+
+func newSeeker(hb *Handbook, before *former) *seeker {
+	s := &seeker{hb: hb, byText: map[string][]*Item{}, byCompetency: map[string][]*Item{}, taken: map[*Item]bool{}, letters: map[*Item]map[[2]rune]int{}}
+	all, known, there := before.items(), map[string]bool{}, map[string]bool{}
+	for _, old := range all {
+		known[old.ID] = true
+	}
+	for _, now := range hb.Items {
+		there[now.ID] = true
+		if answerable(now.Kind) && !known[now.ID] && !restored(now) {
+			s.byText[now.Text] = append(s.byText[now.Text], now)
+			s.byCompetency[now.Competency.ID] = append(s.byCompetency[now.Competency.ID], now)
+		}
+	}
+	s.gone = slices.DeleteFunc(all, func(old formerItem) bool { return there[old.ID] })
+	return s
+}
+
+// file tells of a competency that is gone if its file has surely got another name; of
+// its items there is nothing more to say then.
+func (s *seeker) file(id string) {
+	to := s.renamed(id)
+	if to == nil {
+		return
+	}
+	file := diag.Quote(id + ".toml")
+	s.list.Add(diag.LostAnswers, to.At, fmt.Sprintf("readers will not find their answers to %s again: in the site that stands, its file is %s", diag.Quote(to.Text), file),
+		fmt.Sprintf("call the file %s again; what pages say is the name in it", file))
+	s.gone = slices.DeleteFunc(s.gone, func(i formerItem) bool { return i.competency == id })
+}
+
+// find tells which of some items one that is gone is now: the most like it, if that is
+// like enough. It reports whether there is one.
+func (s *seeker) find(old formerItem, among []*Item, enough float64) bool {
+	if !s.guesses.Among(len(among)) {
+		return false
+	}
+	var best *Item
+	own := pairs(strings.ToLower(old.Text))
+	for _, now := range among {
+		if now.Kind != old.kind || s.taken[now] {
+			continue
+		}
+		like := 1.0
+		if old.Text != now.Text {
+			if s.letters[now] == nil {
+				s.letters[now] = pairs(strings.ToLower(now.Text))
+			}
+			like = shared(own, s.letters[now]) * 0.99
+		}
+		if like >= enough {
+			best, enough = now, like
+		}
+	}
+	if best != nil {
+		s.taken[best] = true
+		old.tell(&s.list, best)
+	}
+	return best != nil
+}
+
+// renamed returns the competency that has most of the items of one that is gone, which
+// no entry of [[moved]] tells of: it was surely the file that got another name.
+func (s *seeker) renamed(id string) (to *Competency) {
+	if s.hb.today(KindCompetency, id) != id || slices.ContainsFunc(s.hb.Competencies, func(c *Competency) bool { return c.ID == id }) {
+		return nil
+	}
+	found, items := map[*Competency]int{}, 0
+	for _, old := range s.gone {
+		if old.competency != id {
+			continue
+		}
+		items++
+		for _, now := range s.byText[old.Text] {
+			if now.Kind != old.kind {
+				continue
+			}
+			if found[now.Competency]++; found[now.Competency] > found[to] {
+				to = now.Competency
+			}
+		}
+	}
+	if 2*found[to] <= items {
+		return nil
+	}
+	return to
+}
+
+func answerable(kind Kind) bool {
+	return kind == KindIndicator || kind == KindContraIndicator || kind == KindActivity
+}
+
+// tell tells that what was old has another id now.
+func (old formerItem) tell(list *diag.List, now *Item) {
+	what := fmt.Sprintf("readers will not find their answers to this %s again", now.Kind)
+	hint := fmt.Sprintf("write its id beside its text: { id = %s, text = \"...\" }", diag.Quote(old.ID))
+	if now.Kind == KindActivity {
+		what = "readers will not find this activity in their plans again"
+		hint = fmt.Sprintf("write id = %s beside its text", diag.Quote(old.ID))
+	}
+	if old.Text != now.Text {
+		hint = fmt.Sprintf("if it means what %s meant, %s", diag.Quote(old.Text), hint)
+	}
+	list.Add(diag.LostAnswers, now.At, what+": in the site that stands, it has another id", hint)
+}
+
+// restored reports whether the author has given an item the id that was once made from
+// a former text of it.
+func restored(i *Item) bool {
+	cut := strings.LastIndexByte(i.ID, '-')
+	if cut < 0 || len(i.ID)-cut != 7 || i.ID == deriveID(i.Kind, i.Competency.ID, i.Text) {
+		return false
+	}
+	return i.ID[:cut] == string(i.Kind) || alike(i.ID[:cut], slug(i.Text, 40)) >= 0.6
+}
