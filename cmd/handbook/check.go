@@ -64,11 +64,10 @@ func (k *check) run(operands []string) int {
 		return c.fail(err)
 	}
 	c.details(from.describe(site))
-	var gone []string
 	if !list.HasErrors() {
 		before := cmp.Or(k.dest, filepath.Join(from.dir, "site"))
 		var found diag.List
-		found, gone, err = k.render(site, before)
+		found, err = k.render(site, before)
 		if err == nil && from.layouts != "" {
 			var others diag.List
 			others, err = checkBeside(site)
@@ -77,10 +76,9 @@ func (k *check) run(operands []string) int {
 		if err != nil {
 			return c.fail(err)
 		}
-		list = slices.Concat(list, found, k.findings.gone(before, gone), site.Advise()).Sorted()
+		list = slices.Concat(list, found, site.Advise()).Sorted()
 	}
 	k.findings.print(c, list)
-	c.tellGone(gone)
 	checked := shown(from.data)
 	if layouts := shown(from.layouts); slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
 		return from.layouts != "" && strings.HasPrefix(d.At.File, layouts+"/")
@@ -94,32 +92,31 @@ func (k *check) run(operands []string) int {
 			c.say("  hint: ignore in handbook.toml names advice that is not to be given, such as where others have agreed on the wording")
 		}
 	}
-	if k.findings.block(list) || k.findings.strict && len(gone) > 0 {
+	if k.findings.block(list) {
 		return exitFindings
 	}
 	return exitClean
 }
 
 // render renders the site to nowhere. It returns the faults of the layouts and, where a site
-// stands, the answers that its readers would lose, and the pages that they would not find again.
-func (k *check) render(site *generator.Site, before string) (found diag.List, gone []string, err error) {
+// stands, the answers that its readers would lose and the pages that they would not find again.
+func (k *check) render(site *generator.Site, before string) (found diag.List, err error) {
 	look := publish.LookAt(before, handbook.PathContent)
 	if look == nil {
 		if k.dest != "" {
-			return nil, nil, &fault{fmt.Sprintf("there is no site in %q", shown(k.dest)), "name the folder that \"handbook build\" wrote, or leave out --dest"}
+			return nil, &fault{fmt.Sprintf("there is no site in %q", shown(k.dest)), "name the folder that \"handbook build\" wrote, or leave out --dest"}
 		}
-		found, err = site.Render(render.Nothing{})
-		return found, nil, err
+		return site.Render(render.Nothing{})
 	}
 	defer look.Close()
 	if found, err = site.Render(look); err != nil || found.HasErrors() {
-		return found, nil, err
+		return found, err
 	}
 	if look.Changed() { // which has whatever answers are kept under
 		found = append(found, handbook.Lost(site.Handbook, look.Standing(handbook.PathJSON))...)
 	}
 	leaving, err := look.Leaving()
-	return found, pagesOf(leaving), err
+	return append(found, k.findings.goneFrom(before, leaving)...), err
 }
 
 // checkBeside returns the faults of own layouts that show only in what can be made

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"handbook/generator/diag"
+	"handbook/generator/handbook"
 )
 
 // pagesOf returns those of the files that a build removes whose addresses others may
@@ -21,41 +23,33 @@ func pagesOf(removed []string) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(is)), func(name string) bool { return !ownPage(name, is) })
 }
 
-const (
-	movedHint   = "where it is read elsewhere now, an entry of [[moved]] in handbook.toml leads them on"
-	removedHint = "to take it away for good, build once without --strict"
-)
-
-// gone returns the pages that are in the site no more as findings for programs, one for
-// each; people are told in a line. They are of this build alone, and not kept for the next.
-func (f *findings) gone(dest string, pages []string) (list diag.List) {
-	if f.format == "full" {
-		return nil
-	}
-	hint := movedHint
-	if f.strict {
-		hint += "; " + removedHint
-	}
-	for _, page := range pages {
+// goneFrom returns the pages that are in the site no more as findings, one for each. Like
+// the other losses of readers, they are of this build alone, and not kept for the next.
+func (f *findings) goneFrom(dest string, removed []string) (list diag.List) {
+	for _, page := range pagesOf(removed) {
+		from, to := movedFrom(page)
+		hint := fmt.Sprintf("where it is read elsewhere now, write [[moved]] into handbook.toml, and below it from = %q and to = %q", from, to)
+		if f.strict {
+			hint += "; to take it away for good, build once without --strict"
+		}
 		at := diag.Span{Position: diag.Position{File: path.Join(shown(dest), page)}}
 		list.Add(diag.GonePage, at, "this page will not be found any more by those who have kept the address", hint)
 	}
 	return list
 }
 
-// tellGone says which pages are in the site no more, also with -q, as what is found in
-// the content is: it is told this once.
-func (c *console) tellGone(gone []string) {
-	if len(gone) == 0 {
-		return
+// movedFrom returns how an entry of [[moved]] names a page, and how what it leads to.
+func movedFrom(page string) (from, to string) {
+	folder, base := path.Split(page)
+	id := strings.TrimSuffix(base, ".html")
+	kind := map[string]handbook.Kind{"roles/": handbook.KindRole, "orientations/": handbook.KindOrientation, "pages/": handbook.KindPage}[folder]
+	if kind == "" { // of a competency
+		kind, id = handbook.KindCompetency, path.Base(folder)
+		if n, ok := strings.CutPrefix(base, "level-"); ok {
+			return fmt.Sprintf("level:%s/%s", id, strings.TrimSuffix(n, ".html")), "level:ID/NUMBER"
+		}
 	}
-	others := ""
-	if n := len(gone) - 1; n > 0 {
-		others = " and " + count(n, "other page")
-	}
-	loud := *c
-	loud.quiet = false
-	loud.warn(movedHint, "%q%s will not be found any more by those who have kept the address", gone[0], others)
+	return fmt.Sprintf("%s:%s", kind, id), fmt.Sprintf("%s:ID", kind)
 }
 
 var levelPage = regexp.MustCompile(`^competencies/[^/]+/level-\d+\.html$`)

@@ -22,11 +22,10 @@ func (b *build) write(site *generator.Site, list diag.List, about []string, last
 		}
 		list = append(list, found...).Sorted()
 	}
-	b.findings.print(c, slices.Concat(list, done.lost, b.findings.gone(b.dest, done.gone)).Sorted())
+	b.findings.print(c, slices.Concat(list, done.lost).Sorted())
 	if b.findings.block(list) {
 		return b.blocked(b.findings.tally(list))
 	}
-	c.tellGone(done.gone)
 	if done.edition == nil {
 		c.quiet = false // what keeps the site from being written is an error, and said in any case
 		b.blocked("what readers would lose, which --strict counts as an error")
@@ -77,7 +76,6 @@ func (b *build) tell(t told, done publish.Summary) int {
 // An outcome says what a build has done.
 type outcome struct {
 	pages   int
-	gone    []string         // pages whose addresses others may have kept
 	lost    diag.List        // what readers would not find again, or find at another level
 	address bool             // whether the site had one on the web, and has none now
 	edition *publish.Edition // which has ended; nil where --strict keeps it from that
@@ -127,11 +125,11 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 	if err != nil {
 		return list, err
 	}
-	done.gone = pagesOf(leaving)
 	if edition.Replaces(handbook.PathContent) { // which has whatever answers are kept under
 		done.lost = handbook.Lost(site.Handbook, edition.Standing(handbook.PathJSON))
 	}
-	if b.findings.strict && len(done.gone)+len(done.lost) > 0 {
+	done.lost = append(done.lost, b.findings.goneFrom(b.dest, leaving)...)
+	if b.findings.strict && len(done.lost) > 0 {
 		return list, nil
 	}
 	done.address = slices.Contains(leaving, handbook.PathSiteMap)
