@@ -65,10 +65,8 @@ func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
 		}
 	}
 	known := ids.named
-	for _, k := range slices.Backward(known) { // the name of an item is not its id
-		if item := r.linked(kind, k); item != nil && strings.EqualFold(item.Text, id) {
-			return diag.Meant(k)
-		}
+	if k := r.byName(kind, known, id); k != "" {
+		return diag.Meant(k)
 	}
 	for _, k := range slices.Backward(Kinds) {
 		if r.linked(k, id) != nil && kind != KindLevel { // "teamwork" for "teamwork/1" is near enough
@@ -77,6 +75,11 @@ func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
 	}
 	if to, ok := r.moves[string(kind)+":"+id]; ok {
 		return "it has moved: write " + diag.Quote(strings.TrimPrefix(to, string(kind)+":"))
+	}
+	if kind == KindLevel {
+		if hint := r.hintForLevel(id); hint != "" {
+			return hint
+		}
 	}
 	switch {
 	case len(known) > 0:
@@ -96,6 +99,47 @@ func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
 		return fmt.Sprintf("the handbook has no %s yet; add [[%s]] to %s", kind, origins[kind].key, origins[kind].first)
 	}
 	return fmt.Sprintf("the handbook has no %s yet", kind)
+}
+
+// byName returns the id of the item whose name stands in the place of an id, or made the
+// name of its file before it had another one; or "".
+func (r *resolver) byName(kind Kind, ids []string, name string) string {
+	words := strings.ReplaceAll(name, "-", " ")
+	for _, k := range slices.Backward(ids) {
+		if item := r.linked(kind, k); item != nil && (strings.EqualFold(item.Text, name) || strings.EqualFold(item.Text, words)) {
+			return k
+		}
+	}
+	return ""
+}
+
+// hintForLevel says what to do about the id of a level that there is not: its competency
+// has another id, or no such level. Else it is "".
+func (r *resolver) hintForLevel(id string) string {
+	name, number, whole := strings.Cut(id, "/")
+	known := r.idsOf(KindCompetency)
+	to, moved := strings.CutPrefix(r.moves[string(KindCompetency)+":"+name], string(KindCompetency)+":")
+	switch {
+	case moved:
+	case r.competencies.entries[name] != nil || !whole:
+		to = name
+	default:
+		to = cmp.Or(r.byName(KindCompetency, known.named, name), diag.Nearest(name, known.named))
+	}
+	if level := to + "/" + number; r.linked(KindLevel, level) != nil {
+		if moved {
+			return "its competency has moved: write " + diag.Quote(level)
+		}
+		return diag.Meant(level)
+	}
+	if c := r.competencies.entries[to]; c != nil && len(c.Levels) > 0 {
+		first, last := c.Levels[0], c.Levels[len(c.Levels)-1]
+		return fmt.Sprintf("the levels of %s are %s (%s) to %s (%s)", diag.Quote(to), diag.Quote(first.ID), first.Name, diag.Quote(last.ID), last.Name)
+	}
+	if whole {
+		return fmt.Sprintf("there is no competency %s: %s", diag.Quote(name), r.hintFor(KindCompetency, known, name, ""))
+	}
+	return ""
 }
 
 // An origin tells of a kind where its items come from.
