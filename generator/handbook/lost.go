@@ -25,9 +25,7 @@ func Lost(hb *Handbook, data []byte) diag.List {
 		return list
 	}
 	s := newSeeker(hb, &before)
-	for _, c := range before.Competencies {
-		s.file(c.ID)
-	}
+	s.files(before.Competencies)
 	s.gone = slices.DeleteFunc(s.gone, func(old formerItem) bool { return s.find(old, s.byText[old.Text], 1) })
 	for _, old := range s.gone {
 		if old.ID == deriveID(old.kind, old.competency, old.Text) { // else it was the author who gave another one
@@ -69,17 +67,22 @@ func newSeeker(hb *Handbook, before *former) *seeker {
 	return s
 }
 
-// file tells of a competency that is gone if its file has surely got another name; of
-// its items there is nothing more to say then.
-func (s *seeker) file(id string) {
-	to := s.renamed(id)
-	if to == nil {
-		return
+// files tells of the competencies that are gone whose files have surely got other names;
+// of their items there is nothing more to say then. Of several that were put into one
+// file it is the one of which most is left: the file can have one name alone.
+func (s *seeker) files(before []formerCompetency) {
+	ids, most := map[*Competency]string{}, map[*Competency]int{}
+	for _, old := range before {
+		if to, left := s.renamed(old.ID); left > most[to] {
+			ids[to], most[to] = old.ID, left
+		}
 	}
-	file := diag.Quote(id + ".toml")
-	s.list.Add(diag.LostAnswers, to.At, fmt.Sprintf("readers will not find their answers to %s again: in the site that stands, its file is %s", diag.Quote(to.Text), file),
-		fmt.Sprintf("call the file %s again; what pages say is the name in it", file))
-	s.gone = slices.DeleteFunc(s.gone, func(i formerItem) bool { return i.competency == id })
+	for to, id := range ids {
+		file := diag.Quote(id + ".toml")
+		s.list.Add(diag.LostAnswers, to.At, fmt.Sprintf("readers will not find their answers to %s again: in the site that stands, its file is %s", diag.Quote(to.Text), file),
+			fmt.Sprintf("call the file %s again; what pages say is the name in it", file))
+		s.gone = slices.DeleteFunc(s.gone, func(i formerItem) bool { return i.competency == id })
+	}
 }
 
 // find tells which of some items one that is gone is now: the most like it, if that is
@@ -113,10 +116,11 @@ func (s *seeker) find(old formerItem, among []*Item, enough float64) bool {
 }
 
 // renamed returns the competency that has most of the items of one that is gone, which
-// no entry of [[moved]] tells of: it was surely the file that got another name.
-func (s *seeker) renamed(id string) (to *Competency) {
+// no entry of [[moved]] tells of, and how many: it was surely the file that got another
+// name. Else it is nil.
+func (s *seeker) renamed(id string) (to *Competency, left int) {
 	if s.hb.today(KindCompetency, id) != id || slices.ContainsFunc(s.hb.Competencies, func(c *Competency) bool { return c.ID == id }) {
-		return nil
+		return nil, 0
 	}
 	found, items := map[*Competency]int{}, 0
 	for _, old := range s.gone {
@@ -134,9 +138,9 @@ func (s *seeker) renamed(id string) (to *Competency) {
 		}
 	}
 	if 2*found[to] <= items {
-		return nil
+		return nil, 0
 	}
-	return to
+	return to, found[to]
 }
 
 func answerable(kind Kind) bool {

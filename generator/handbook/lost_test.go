@@ -184,3 +184,24 @@ func TestLostGuesses(t *testing.T) {
 		t.Errorf("%d of %d items are told, want 1 to %d", len(found), reworded, most)
 	}
 }
+
+// Of two competencies that were put into one file of another name, the file can be called
+// as one of them again; what came from the other is told item by item, as its id is lost.
+func TestLostByMerging(t *testing.T) {
+	before := map[string]string{"handbook.toml": formerHandbook,
+		"competencies/calm.toml":     strings.NewReplacer("Patience", "Calm", "Wait for a bus", "Breathe out", "breathes", "sighs", "Takes a breath first", "Sighs").Replace(patience(`"Breathes in"`, `"Breathes out"`, `"Holds the breath"`)),
+		"competencies/patience.toml": patience(`"Waits", "Waits on"`, `"Tells how long"`, `"Rushes others"`),
+	}
+	after := map[string]string{"handbook.toml": formerHandbook,
+		"competencies/composure.toml": patience(`"Breathes in", "Waits", "Waits on"`, `"Breathes out", "Tells how long"`, `"Rushes others", "Holds the breath"`),
+	}
+	got := lost(t, before, after)
+	if len(got) != 4 || !strings.HasSuffix(got[0], `call the file "patience.toml" again; what pages say is the name in it`) {
+		t.Errorf("the file of most items is named and each of the three others that are still there, got\n%s", strings.Join(got, "\n"))
+	}
+	for _, line := range got[min(1, len(got)):] {
+		if !strings.Contains(line, "breath") {
+			t.Errorf("what the file brings back is told for itself: %s", line)
+		}
+	}
+}
