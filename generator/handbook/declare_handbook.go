@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"handbook/generator/content"
 	"handbook/generator/diag"
 )
@@ -26,8 +24,7 @@ func (r *resolver) declareHandbook() {
 	tag, known := Language(r.src)
 	hb.Language, _, _ = strings.Cut(tag, "-x-") // what follows is for the words of the interface alone
 	if !known {
-		r.Add(diag.BadValue, h.Language.At, fmt.Sprintf("%s is not a language", diag.Quote(h.Language.Value)),
-			`write a language tag such as "en", "de" or "pt-BR"`)
+		r.Add(diag.BadValue, h.Language.At, fmt.Sprintf("%s is not a language", diag.Quote(h.Language.Value)), meantLanguage(h.Language.Value))
 	}
 	r.suggest(h.Suggest)
 	r.ignore(h.Ignore)
@@ -148,19 +145,6 @@ func (r *resolver) levelNames(levels []content.ScaleStep) []content.ScaleStep {
 	}
 	r.Add(diag.BadValue, only.Name.At, "the names of several levels stand in one text", "write ["+strings.Join(quoted, ", ")+"]")
 	return each
-}
-
-// Language returns the language of the content as a BCP 47 tag. It is English
-// where none is given, and where what is given is none, which known tells.
-func Language(src *content.Source) (tag string, known bool) {
-	given := src.Handbook.Language
-	if !given.Written() {
-		return "en", true
-	}
-	if tag, err := language.Parse(given.Value); err == nil {
-		return tag.String(), true
-	}
-	return "en", false
 }
 
 // builtinKinds are the kinds of activity whose names are words of the
