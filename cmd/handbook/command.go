@@ -73,7 +73,7 @@ func newFlags() *pflag.FlagSet {
 
 // parse sets the flags and returns the operands.
 func (cmd *command) parse(args []string) ([]string, error) {
-	if err := cmd.oneDash(args); err != nil {
+	if err := cmd.dashes(args); err != nil {
 		return nil, err
 	}
 	if err := cmd.flags.Parse(args); err != nil {
@@ -87,7 +87,11 @@ func (cmd *command) parse(args []string) ([]string, error) {
 	switch {
 	case cmd.help:
 	case len(operands) > most:
-		return nil, cmd.fault(fmt.Sprintf("%q takes %s, and there is %s", "handbook "+cmd.name, takes, diag.QuoteAll(operands)))
+		f := cmd.fault(fmt.Sprintf("%q takes %s, and there is %s", "handbook "+cmd.name, takes, diag.QuoteAll(operands)))
+		if cmd.operand.values.folders {
+			f.hint = spacedHint(operands)
+		}
+		return nil, f
 	case len(operands) == 0 && cmd.operand.needed:
 		return nil, cmd.fault(fmt.Sprintf("%q needs a %s: %s", "handbook "+cmd.name,
 			cmd.operand.name, strings.Join(cmd.operand.values.words, ", ")))
@@ -97,9 +101,10 @@ func (cmd *command) parse(args []string) ([]string, error) {
 	return operands, nil
 }
 
-// oneDash refuses a long flag with one dash, as other programs take it: -dest=public
-// would be -d with the folder "est=public".
-func (cmd *command) oneDash(args []string) error {
+// dashes refuses a long flag with one dash, as other programs take it: -dest=public
+// would be -d with the folder "est=public". It refuses other dashes, too, as a flag that
+// is pasted has them.
+func (cmd *command) dashes(args []string) error {
 	for _, arg := range args {
 		name, short := strings.CutPrefix(arg, "-")
 		name, _, _ = strings.Cut(name, "=")
@@ -108,6 +113,9 @@ func (cmd *command) oneDash(args []string) error {
 			return nil
 		case short && len(name) > 1 && cmd.flags.Lookup(name) != nil:
 			return &fault{fmt.Sprintf("the flag %q has one dash", "-"+name), diag.Meant("--" + name)}
+		}
+		if name := dashed(arg); cmd.flags.Lookup(name) != nil || len(name) == 1 && cmd.flags.ShorthandLookup(name) != nil {
+			return dashFault(arg, name)
 		}
 	}
 	return nil

@@ -113,6 +113,9 @@ func find(table []*command, name string) (*command, error) {
 	if strings.HasPrefix(name, "-") {
 		return nil, &fault{"the flag " + diag.Quote(name) + " stands before the command", "flags follow it, as in \"handbook build --strict\""}
 	}
+	if flag := dashed(name); flag != "" {
+		return nil, dashFault(name, flag)
+	}
 	hint := diag.DidYouMean(name, names(table))
 	if known, ok := otherNames[name]; ok {
 		hint = diag.Meant(known)
