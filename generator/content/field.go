@@ -108,6 +108,8 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 	switch {
 	case want == "a text" && !isTable(value) && !isList:
 		hint = fmt.Sprintf("put it in quotes: %s", diag.Quote(source))
+	case want == "a text" && isTable(value) && d.foreign(key) != nil:
+		hint = fmt.Sprintf("move it to %s, and write its id here: %s = [\"...\"]", describe(d.foreign(key).typ), key)
 	case want == "a text":
 		hint = "write one text in quotes"
 	case want == "a whole number":

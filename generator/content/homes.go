@@ -33,6 +33,9 @@ var (
 	allHomes = append(slices.Clip(homes), home{typ: reflect.TypeFor[Handbook](), file: "handbook.toml"})
 )
 
+// part returns which part of the content its files are; see [Source.Broken].
+func (h *home) part() string { return cmp.Or(h.folder, strings.TrimSuffix(h.file, ".toml")) }
+
 // homeOf returns the home of a file with such keys, which has several that no other
 // type has, and none of another's; or nil.
 func homeOf(keys []string) *home {

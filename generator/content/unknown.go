@@ -63,10 +63,19 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 				hint = fmt.Sprintf("did you mean [[%s]]?", twin)
 			}
 		}
+		var foreign *home
+		if t == d.root && isTables(tree[key]) {
+			foreign = d.foreign(key)
+		}
 		switch {
 		case t == reflect.TypeFor[Handbook]() && elsewhere[key].what != "":
 			hint = elsewhere[key].hint(d.file.name)
 			d.misplaced[key] = true
+		case foreign != nil:
+			hint = fmt.Sprintf("it belongs to %s: move it there", describe(foreign.typ))
+			if foreign.folder != "" {
+				hint = fmt.Sprintf("it belongs to %s: move it to a file in %s/", describe(foreign.typ), foreign.folder)
+			}
 		case key == "id" && t == d.root && d.named:
 			hint = "the name of the file is the id; delete the line"
 		case meant != "":
@@ -87,6 +96,18 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		d.list.Add(diag.UnknownKey, d.atKey(n), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
 	}
 	return missing
+}
+
+// foreign returns the home of other files, which hold a list of tables of that name, or
+// nil. What refers to one of these is not reported.
+func (d *decoder) foreign(list string) *home {
+	for _, h := range slices.Concat(allHomes, lists) {
+		if f := find(fieldsOf(h.typ), list); h.typ != d.root && f != nil && f.listsTables() {
+			d.lost[path.Join("..", h.part(), list)] = true
+			return &h
+		}
+	}
+	return nil
 }
 
 // another reports a second competency or role in a file of one: keys of the file as a
