@@ -16,14 +16,14 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 	steps := stepsFor(c.Scale, src.Levels)
 	written := make([]*content.Level, len(steps))
 	var astray []*content.Level // those that are no level of the scale
+	var outside []content.Number
 	for i := range src.Levels {
 		l := &src.Levels[i]
 		switch n := l.Level; {
 		case !n.Written():
 			astray = append(astray, l)
 		case n.Value < 1 || n.Value > len(written):
-			astray = append(astray, l)
-			r.outOfScale(c.Scale, n, "")
+			astray, outside = append(astray, l), append(outside, n)
 		case written[n.Value-1] != nil:
 			astray = append(astray, l)
 			if !n.At.Behind(src.Second) {
@@ -33,6 +33,9 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 		default:
 			written[n.Value-1] = l
 		}
+	}
+	for _, n := range outside {
+		r.outOfScale(c.Scale, n, fewer(written, outside))
 	}
 	var missing []string
 	for i, step := range steps {
@@ -70,6 +73,21 @@ func between(written []*content.Level) string {
 		return ""
 	}
 	return "; if the scale has a new level between others, first count up the numbers of those above it"
+}
+
+// fewer adds, where as many levels lie above the scale as are not there below, what to do
+// if the scale has lost one between others.
+func fewer(written []*content.Level, outside []content.Number) string {
+	missing := 0
+	for _, l := range written {
+		if l == nil {
+			missing++
+		}
+	}
+	if missing != len(outside) || slices.ContainsFunc(outside, func(n content.Number) bool { return n.Value < 1 }) {
+		return ""
+	}
+	return fmt.Sprintf("; if the scale has lost a level between others, count down the numbers above %d", slices.Index(written, nil)+1)
 }
 
 // stepsFor returns the steps of a scale or, when they are not known, as many as
@@ -128,7 +146,11 @@ func (r *resolver) level(c *Competency, n content.Number, by string) *Level {
 		return nil
 	}
 	if n.Value < 1 || n.Value > len(c.Levels) {
-		r.outOfScale(c.Scale, n, "; where none is needed, delete it")
+		none := ""
+		if n.Value == 0 {
+			none = "; where none is needed, delete it"
+		}
+		r.outOfScale(c.Scale, n, none)
 		return nil
 	}
 	level := c.Levels[n.Value-1]
@@ -139,15 +161,13 @@ func (r *resolver) level(c *Competency, n content.Number, by string) *Level {
 	return level
 }
 
-func (r *resolver) outOfScale(scale *Scale, n content.Number, none string) {
+// outOfScale reports the number of a level that the scale has not. The hint may have more.
+func (r *resolver) outOfScale(scale *Scale, n content.Number, more string) {
 	if scale == nil || len(scale.Steps) == 0 { // already reported
 		return
 	}
-	if n.Value != 0 {
-		none = ""
-	}
 	r.Add(diag.LevelRange, n.At, fmt.Sprintf("level %d is outside the scale %s", n.Value, diag.Quote(scale.ID)),
-		fmt.Sprintf("its levels are 1 (%s) to %d (%s)", scale.Steps[0].Name, len(scale.Steps), scale.Steps[len(scale.Steps)-1].Name)+none)
+		fmt.Sprintf("its levels are 1 (%s) to %d (%s)", scale.Steps[0].Name, len(scale.Steps), scale.Steps[len(scale.Steps)-1].Name)+more)
 }
 
 // ownNumber is what stands before the name of a level that tells its number, too.
