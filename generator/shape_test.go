@@ -115,7 +115,8 @@ var shapes = []struct {
 	}, `data/roles.toml:5:9 dangling-reference there is no role "customer-roel-0"`},
 	{"bytes that are no UTF-8", "roles/x.toml", func() string { return "name = 'x'\npurpose = '" + strings.Repeat("\xff", 100_000) + "'" },
 		"data/roles/x.toml:2:12 encoding the file is not UTF-8: byte 0xff"},
-	{"a million NULs", "roles/x.toml", func() string { return "name = 'x'" + strings.Repeat("\x00", 1_000_000) }, "data/roles/x.toml:1:11 odd-character the control character U+0000"},
+	{"a million NULs", "roles/x.toml", func() string { return "name = 'x'" + strings.Repeat("\x00", 1_000_000) },
+		"data/roles/x.toml:1:11 odd-character the file ends with zeros, as when a computer stops while it saves"},
 	{"an override of direction", "pages/x.md", func() string { return "# X\n\nThe file gnp\u202egpj.exe\n" },
 		"data/pages/x.md:3:13 odd-character the invisible character U+202E, which changes the direction of the text after it"},
 

@@ -45,6 +45,9 @@ func newFile(name string, data []byte, list *diag.List) *file {
 			"split it, one competency a file")
 		return nil
 	}
+	if tellZeros(name, data, list) {
+		return nil
+	}
 	if order, ok := utf16(data); ok {
 		list.Add(diag.Encoding, wholeFile(name), "the file is UTF-16, not UTF-8",
 			`in the editor choose "save as" and the encoding "UTF-8"`)

@@ -136,6 +136,18 @@ competencies/teamwork.toml:1:1: error encoding the file is not text
 	{"too many control characters", "competencies/writing.toml", "name = '" + strings.Repeat("\x01", 50) + "'", strings.Repeat(`
 competencies/writing.toml:1:N: error odd-character the control character U+0001
     delete it; most editors do not show it`, 10) + "\n"},
+	{"nothing but zeros", "competencies/teamwork.toml", strings.Repeat("\x00", 500), `
+competencies/teamwork.toml:1:1: error odd-character the file holds nothing but zeros, as when a computer stops while it saves
+    take the file from a backup or from its former versions
+`},
+	{"a page of zeros", "pages/help.md", strings.Repeat("\x00", 500), `
+pages/help.md:1:1: error odd-character the file holds nothing but zeros, as when a computer stops while it saves
+    take the file from a backup or from its former versions
+`},
+	{"zeros at the end", "pages/help.md", "# Help\n[a](x)\n" + strings.Repeat("\x00", 500), `
+pages/help.md:3:1: error odd-character the file ends with zeros, as when a computer stops while it saves
+    take what stood here from a backup or a former version, and delete them
+`},
 	{"NUL", "handbook.toml^", "edi\x00tion = \"1\x002\"\nintroduction = \"[a](x)\"\n", `
 handbook.toml:1:4: error odd-character the control character U+0000
     delete it; most editors do not show it
