@@ -18,7 +18,7 @@ var synonyms = map[string][]string{
 	"behaviours": {"indicators"}, "behaviors": {"indicators"}, "examples": {"indicators"}, "effective": {"indicators"}, "positive": {"indicators"},
 	"ineffective": {"contra_indicators"}, "negative": {"contra_indicators"}, "negative_indicators": {"contra_indicators"},
 	"url": {"address"}, "link": {"address"}, "website": {"address"}, "author": {"publisher"}, "type": {"kind"},
-	"competencies": {"targets"}, "skills": {"targets"}, "number": {"level"}, "grade": {"level"}, "company": {"organisation"}, "version": {"edition"},
+	"competencies": {"targets"}, "skills": {"targets"}, "number": {"level"}, "grade": {"level"}, "company": {"organisation"}, "version": {"edition"}, "old": {"from"}, "new": {"to"},
 }
 
 // synonym returns the key among candidates for which another framework, or another

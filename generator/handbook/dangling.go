@@ -73,7 +73,7 @@ func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
 			return fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))
 		}
 	}
-	if to, ok := r.moves[string(kind)+":"+id]; ok {
+	if to := r.movedOn(string(kind) + ":" + id); to != "" {
 		return "it has moved: write " + diag.Quote(strings.TrimPrefix(to, string(kind)+":"))
 	}
 	if kind == KindLevel {
@@ -118,7 +118,7 @@ func (r *resolver) byName(kind Kind, ids []string, name string) string {
 func (r *resolver) hintForLevel(id string) string {
 	name, number, whole := strings.Cut(id, "/")
 	known := r.idsOf(KindCompetency)
-	to, moved := strings.CutPrefix(r.moves[string(KindCompetency)+":"+name], string(KindCompetency)+":")
+	to, moved := strings.CutPrefix(r.movedOn(string(KindCompetency)+":"+name), string(KindCompetency)+":")
 	switch {
 	case moved:
 	case r.competencies.entries[name] != nil || !whole:

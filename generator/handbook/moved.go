@@ -29,6 +29,17 @@ func (r *resolver) declareMoves() {
 	}
 }
 
+// movedOn returns where what is gone is read now, however often it has moved, or "".
+func (r *resolver) movedOn(link string) string {
+	for range r.moves {
+		link = norm.NFC.String(r.moves[link])
+		if kind, id, _ := strings.Cut(link, ":"); r.linked(Kind(kind), id) != nil {
+			return link
+		}
+	}
+	return ""
+}
+
 // move declares the pages of what is gone, each with the page that is read in its
 // place.
 func (r *resolver) move(m content.Move) {
