@@ -52,7 +52,8 @@ type Source struct {
 	// reports as missing what may stand there: "handbook", "competencies",
 	// "orientations", "roles", and "files" when one of competencies/ or pages/
 	// itself was not recognised. Where the loss is below one key, such as "stories",
-	// it is "competencies/stories" alone.
+	// it is "competencies/stories" alone, and where a file lies outside assets/,
+	// "assets/" with its name.
 	Broken map[string]bool
 }
 

@@ -166,8 +166,12 @@ func (l *loader) unknown(p string, regular bool) string {
 		l.lose(meant)
 		return meant
 	case slices.Contains(attachments, ending):
-		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name here",
-			"put a picture, or a file to link to, into assets/; move what is for you alone out of the data folder")
+		hint := "put a picture, or a file to link to, into assets/; move what is for you alone out of the data folder"
+		if first, rest, _ := strings.Cut(p, "/"); diag.Nearest(first, []string{"assets"}) != "" {
+			hint = diag.Meant("assets/" + rest)
+		}
+		l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name here", hint)
+		l.source.Broken["assets/"+path.Base(p)] = true
 		return ""
 	}
 	if home := l.outsideHome(p); home != "" {

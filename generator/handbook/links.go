@@ -116,7 +116,7 @@ func (r *resolver) hasAsset(name string, at diag.Placed) (string, bool) {
 	case path.IsAbs(name) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, `\:`):
 		r.Add(diag.OutsideAsset, at, fmt.Sprintf("%s lies outside data/assets", diag.Quote(name)),
 			"put the file into data/assets and write its name alone")
-	default:
+	case !r.src.Lost("assets", path.Base(name)): // else that it is elsewhere is told
 		r.guess(func(r *resolver) {
 			r.Add(diag.MissingAsset, at, fmt.Sprintf("there is no file %s in data/assets", diag.Quote(name)), r.meantAsset(name))
 		})
