@@ -29,10 +29,18 @@ func (r *resolver) declareMoves() {
 	}
 }
 
-// movedOn returns where what is gone is read now, however often it has moved, or "".
+// mostMoves is how often something may have moved that is still found again.
+const mostMoves = 100
+
+// movedOn returns where what is gone is read now, also if it has moved more than once,
+// or "".
 func (r *resolver) movedOn(link string) string {
-	for range r.moves {
-		link = norm.NFC.String(r.moves[link])
+	for range mostMoves {
+		to, ok := r.moves[link]
+		if !ok {
+			return ""
+		}
+		link = norm.NFC.String(to)
 		if kind, id, _ := strings.Cut(link, ":"); r.linked(Kind(kind), id) != nil {
 			return link
 		}
