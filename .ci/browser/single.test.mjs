@@ -158,6 +158,20 @@ for (const engine of engines) {
     await heading(page, "My profile");
     await until(page, () => handbook.store.state.kind === "saved" && Object.keys(handbook.store.document.items).length === 1);
     await until(page, () => !document.querySelector("main").innerText.includes("Nothing is answered yet"));
+    // Another tab finds what a link leads to, also one that a script has made.
+    const opened = async (link) => {
+      await page.click(link, { button: "right" });
+      return page.$eval(link, (a) => a.href);
+    };
+    const file = fileAddress(dir, "handbook.html");
+    assert.equal(await opened(".standing td a"), `${file}#file_competencies_customer-orientation_level-1-check`);
+    await page.type(".site-search input", "agreed time");
+    await page.waitForSelector(".search-box .hit");
+    assert.equal((await opened(".search-box .hit")).split("#")[0], file);
+    await page.keyboard.down("Control");
+    await page.click(".search-box .hit");
+    await page.keyboard.up("Control");
+    await until(page, (before) => document.querySelector(".search-box .hit").href.startsWith(before), `${file}#`);
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

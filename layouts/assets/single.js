@@ -69,16 +69,20 @@
     },
   };
 
-  // go follows an address as the site has it, seen from its root.
-  const go = (url) => {
+  // inFile returns where in the file an address of the site is, seen from its root.
+  const inFile = (url) => {
     const [, path, query, fragment] = /^(?:\.\/)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(url);
     const leaf = byPath.get(decodeURIComponent(path));
-    if (!leaf) return false;
+    if (!leaf) return "";
     const id = decodeURIComponent(fragment ?? "");
     const known = [id, leaf.dataset.prefix + id].find((place) => places.get(place) === leaf) ??
       [...places.keys()].find((place) => id && places.get(place) === leaf && place.endsWith(`_${id}`));
-    travel(address(leaf, known, query));
-    return true;
+    return address(leaf, known, query);
+  };
+  const go = (url) => {
+    const place = inFile(url);
+    if (place) travel(place);
+    return Boolean(place);
   };
 
   // A page with scripts of its own has its ids as these know them; there is no
@@ -163,13 +167,24 @@
     if (before && leaf !== before) main.focus({ preventScroll: true });
   };
 
+  // Links that scripts have made lead to pages of the site: before one is opened in
+  // another tab, copied or dragged, it gets its address in the file.
+  const complete = /^(#|[a-z][a-z\d+.-]*:)/i;
+  const within = ({ target }) => {
+    const link = target.closest?.("a[href]");
+    const href = link?.getAttribute("href") ?? "#";
+    if (!complete.test(href) && inFile(href)) link.setAttribute("href", inFile(href));
+  };
+  for (const sign of ["pointerdown", "contextmenu"]) document.addEventListener(sign, within, { capture: true });
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
+    if (event.ctrlKey || event.metaKey || event.shiftKey) within(event);
     const href = link?.getAttribute("href");
     if (!href || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     keepPlace();
     if (sealed && href.startsWith("#")) travel(href);
-    else if (/^(#|[a-z][a-z\d+.-]*:)/i.test(href) || !go(href)) return;
+    else if (complete.test(href) || !go(href)) return;
     event.preventDefault();
   });
   addEventListener(sealed ? "popstate" : "hashchange", show);
