@@ -2,8 +2,10 @@
 // what stands on a page is as wide as its text, the cover is one page, and no
 // heading is left alone.
 import assert from "node:assert/strict";
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch, until } from "./harness.mjs";
+import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
 import { open, put } from "./mine.mjs";
 import { boxes, over } from "./paper.mjs";
 
@@ -65,6 +67,37 @@ test("a short note is below what announces it", { skip: !engines.includes("chrom
   for (let height = 300; height < 700; height += 5) {
     const [label, note] = await over(page, height, ["#keeps-promises .noted > :first-child", "#keeps-promises .grow"]);
     assert.equal(note, label, `${height} px: on page ${note + 1}, announced on page ${label + 1}`);
+  }
+  await browser.close();
+});
+
+test("what a reader notes and plans is as wide as the page and below its heading", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const data = join(await folder(), "data");
+  await cp(join(root, "data"), data, { recursive: true });
+  await writeFile(join(data, "handbook.toml"), (await readFile(join(data, "handbook.toml"), "utf8")).replace('language = "en"', 'language = "ar"')); // with long words
+  const arabic = await build({ data });
+  const profile = await open(browser, arabic, "my/profile.html");
+  const items = (await profile.evaluate(() => [...handbook.distance.index(handbook.content)].map(([id, { kind, level, competency }]) => [id, kind === "indicator" ? "sometimes" : "often",
+    level.number, competency.activities.find(({ levels }) => levels.includes(level.number))?.id]))).filter(([, , level]) => level < 4);
+  await put(profile, items.filter((_, n) => n % 4).map(([id, answer], n) => ["items", id, { answer, develop: n < 3 }]));
+  await put(profile, items.slice(1, 4).map(([id, , , activity]) => ["plan", id, { activities: [activity], actions: "Ask.\nWrite it down.", with: "Anna" }]));
+  const plan = await open(browser, arabic, "my/plan.html");
+  for (const page of [profile, plan]) {
+    await page.bringToFront();
+    await page.emulateMediaType("print");
+    await page.setViewport({ width: 794, height: 1000 }); // what the styles ask for is the sheet
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await over(page, 900, []);
+    assert.deepEqual(await page.$$eval(".my .scroll", (all) => all.filter((e) => e.firstElementChild.offsetWidth > e.clientWidth).map((e) => e.textContent)), []);
+  }
+  const many = ".pull:has(.contra > :nth-child(6)):not(:has(~ .pull > .contra > :nth-child(6)))"; // the last
+  for (let height = 260; height < 700; height += 20) {
+    const [pull, drive, sign] = await over(profile, height, [`${many} h3`, `${many} > p`, `${many} .contra > :first-child`]);
+    assert.deepEqual([drive, sign], [pull, pull], `${height} px: what pulls`);
+    const [fits, first] = await over(plan, height, [".planned:nth-child(2) .fits legend", ".planned:nth-child(2) .fits li:has(:checked)"]);
+    assert.equal(first, fits, `${height} px: what fits`);
+    assert.ok(await plan.$$eval(".copied", (all) => all.every((e) => e.getClientRects().length < 2)), `${height} px: what I will do is in two`);
   }
   await browser.close();
 });

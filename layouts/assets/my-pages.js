@@ -76,9 +76,10 @@ handbook.pages = (() => {
 
   // A field of several lines cannot go on over a page, and in some browsers shows
   // no more than its window: on paper its text stands in its place.
+  const LONG = /^([^]{1000}|(.*\n){15})/; // may begin on one page and go on over the next
   addEventListener("beforeprint", () => {
     if (away()) return;
-    for (const field of document.querySelectorAll(".my textarea")) field.after(element("div", { class: "paper copied" }, field.value));
+    for (const field of document.querySelectorAll(".my textarea")) field.after(element("div", { class: "paper copied", "data-long": LONG.test(field.value) }, field.value));
   });
   addEventListener("afterprint", () => {
     for (const text of document.querySelectorAll(".copied")) text.remove();

@@ -62,9 +62,10 @@ handbook.pages = (() => {
     for (const line of document.querySelectorAll("[data-day]")) line.textContent = store.state.savedAt && handbook.day(store.state.savedAt);
   };
 
+  const LONG = /^([^]{1000}|(.*\n){15})/;
   addEventListener("beforeprint", () => {
     if (away()) return;
-    for (const field of document.querySelectorAll(".my textarea")) field.after(element("div", { class: "paper copied" }, field.value));
+    for (const field of document.querySelectorAll(".my textarea")) field.after(element("div", { class: "paper copied", "data-long": LONG.test(field.value) }, field.value));
   });
   addEventListener("afterprint", () => {
     for (const text of document.querySelectorAll(".copied")) text.remove();
