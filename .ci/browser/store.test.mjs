@@ -155,4 +155,24 @@ for (const engine of engines) {
     assert.equal(answered, "silence");
     await browser.close();
   });
+
+  test(`${engine}: what was saved yesterday is not said to be of today`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, fileAddress(site, teamwork));
+    await choose(page, "keeps-promises", "sometimes");
+    await saved(page);
+    const told = (pattern) => until(page, (source) => [".progress-bar [data-saving]", "#keeps-promises [data-meta] span"]
+      .every((selector) => new RegExp(source).test(document.querySelector(selector).textContent)), pattern);
+    await told("at \\d\\d:\\d\\d");
+    await page.evaluate(() => {
+      const now = Date.now;
+      const Then = Date;
+      globalThis.Date = class extends Then { constructor(...given) { super(...(given.length ? given : [now() + 86_400_000])); } };
+      Date.now = () => now() + 86_400_000;
+      document.dispatchEvent(new Event("visibilitychange")); // the reader comes back
+    });
+    await told("on \\d+ \\w+ 20\\d\\d");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
 }

@@ -196,8 +196,14 @@ handbook.store = (() => {
     about = { edition, title };
     if (answers.handbook) return ready; // opened by another page of a handbook that is one file
     answers = model.empty({ id, edition, title });
-    // A page that comes back may have missed what others stored.
-    const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
+    // A page that comes back may have missed what others stored, and midnight: what it
+    // said of today was of the day before.
+    let day = new Date().toDateString();
+    const again = async () => {
+      if (kind === "opening" || document.visibilityState !== "visible") return;
+      await load();
+      if (day !== (day = new Date().toDateString())) notify(null);
+    };
     addEventListener("pageshow", (event) => event.persisted && again());
     document.addEventListener("visibilitychange", again);
     // In a task of its own: a frame takes a while to make.

@@ -525,7 +525,12 @@ handbook.store = (() => {
     about = { edition, title };
     if (answers.handbook) return ready;
     answers = model.empty({ id, edition, title });
-    const again = () => kind !== "opening" && document.visibilityState === "visible" && load();
+    let day = new Date().toDateString();
+    const again = async () => {
+      if (kind === "opening" || document.visibilityState !== "visible") return;
+      await load();
+      if (day !== (day = new Date().toDateString())) notify(null);
+    };
     addEventListener("pageshow", (event) => event.persisted && again());
     document.addEventListener("visibilitychange", again);
     setTimeout(() => {
