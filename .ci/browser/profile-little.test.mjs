@@ -69,6 +69,10 @@ for (const engine of engines) {
     for (const part of ["choose", "distance"]) assert.equal(await visible(page, `[data-part=${part}]`), false, part);
     await put(page, [["items", "old-one", { kind: "indicator", answer: "consistently" }]]);
     assert.equal(await visible(page, "[data-part=empty]"), false, "what is gone is something");
+    await put(page, [["items", "keeps-promises", { answer: "consistently" }]]);
+    const told = await page.$eval("section:has(> [data-part=charts])", (e) => e.innerText);
+    assert.match(told, /^My answers, level by level\n/);
+    assert.doesNotMatch(told, /role/i);
     await browser.close();
   });
 }

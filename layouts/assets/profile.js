@@ -31,6 +31,12 @@
   const chosen = (value) => document.querySelector(`input[name="compare"][value="${value}"]`);
   for (const value of ["role", "towards"]) chosen(value).addEventListener("change", () => draw());
 
+  // Without any, there are the answers alone.
+  if (choices.length === 0) {
+    for (const title of [document.getElementById("part_distance"), document.querySelector("[data-to=charts]")]) title.textContent = word("profile-bars");
+    part("distance").querySelector("p").hidden = true;
+  }
+
   function target(answers) {
     mine.value = choice(answers.role)?.id ?? "";
     towards.value = choice(answers.towards)?.id ?? "";
@@ -224,7 +230,7 @@
     const lost = [store.document.role, store.document.towards].some((id) => id && !choice(id)) && el("p", { class: "note" }, word("profile-role-gone"));
     tell("sentence", lost, sentence);
     fill("charts", nothing, chartable && radar(axes, wanted, axes.length < withStand.length), fewer,
-      withStand.length > 0 && [el("h3", null, wanted ? word("profile-steps") : word("profile-bars")), legendOfBars(wanted), distanceTable(withStand, wanted)]);
+      withStand.length > 0 && [choices.length > 0 && el("h3", null, wanted ? word("profile-steps") : word("profile-bars")), legendOfBars(wanted), distanceTable(withStand, wanted)]);
     part("distance").hidden = choices.length === 0 && withStand.length === 0;
     part("choose").hidden = choices.length === 0;
   }
