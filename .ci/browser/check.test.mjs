@@ -177,7 +177,7 @@ for (const engine of engines) {
       assert.equal(await text(page, "#keeps-promises legend"), "Keeps promises to colleagues and customers");
       await until(page, () => document.querySelectorAll("[data-gone-list] li").length === 2);
       const gone = await text(page, "[data-gone]");
-      assert.match(gone, /No longer in this edition/);
+      assert.match(gone, /No longer asked here/);
       assert.match(gone, /Works alone on what belongs to all ?Often/);
       assert.match(gone, /Shares news that others need ?Sometimes ?Now in: Clear writing, Owning/);
       await says(page, "[data-summary-lines]", /2 sometimes, 1 still open/);
