@@ -113,6 +113,26 @@ for (const engine of engines) {
     assert.ok(long > 100, "the full stop stands at the end of the words");
   }));
 
+  test(`${engine}: a note is read as it was written`, () => open("ar", "my/profile.html", async (page) => {
+    await until(page, () => handbook.store.state.kind === "saved");
+    await page.evaluate(() => {
+      const [level] = handbook.content.competencies[0].levels;
+      handbook.store.put("items", level.indicators[0].id, { kind: "indicator", answer: "sometimes", note: "Did it help?" });
+    });
+    await page.waitForSelector(".written");
+    const [before, end, side, edge] = await page.$eval(".written", (note) => {
+      const text = document.createRange();
+      const place = (from, to) => {
+        text.setStart(note.firstChild, from);
+        text.setEnd(note.firstChild, to);
+        return text.getBoundingClientRect();
+      };
+      return [place(0, 1).left, place(11, 12).left, place(0, 12).right, note.getBoundingClientRect().right];
+    });
+    assert.ok(end > before + 20, "the sign of a question stands behind it");
+    assert.ok(edge - side < 30, "and all of it beside its line");
+  }));
+
   test(`${engine}: words are found in Arabic, with and without the article`, () => open("ar", "search.html", async (page) => {
     await page.type("#part_query", "متعامل");
     await until(page, () => document.querySelectorAll("[data-search-results] a").length > 3);
