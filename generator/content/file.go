@@ -28,10 +28,11 @@ type file struct {
 	lines  func() *position.Lines
 	draft  // the source as it is read, mended where it is faulty
 
-	parsed string         // the draft's text when it was parsed
-	root   *position.Node // where each key and value stands in it; nil until parsed
-	mended diag.Span      // the first place where the syntax was mended, if any was
-	second Place          // where what belongs into another file seems to begin
+	parsed  string            // the draft's text when it was parsed
+	offsets *position.Offsets // of its strings
+	root    *position.Node    // where each key and value stands in it; nil until parsed
+	mended  diag.Span         // the first place where the syntax was mended, if any was
+	second  Place             // where what belongs into another file seems to begin
 }
 
 // newFile checks that data is text in UTF-8 and returns it as a file, or nil
@@ -164,7 +165,7 @@ func (f *file) spanAt(line, column, width int) diag.Span {
 // stringOffset returns where the byte at the given offset of a decoded string
 // stands in the draft; the string is written from start to end.
 func (f *file) stringOffset(start, end, offset int) int {
-	return position.StringOffset(f.parsed, &position.Node{Start: start, End: end}, offset)
+	return f.offsets.In(&position.Node{Start: start, End: end}, offset)
 }
 
 // asWritten returns a decoded text as a part of the file, where it stands there to

@@ -94,7 +94,7 @@ func decodeTOML(text string) (tree map[string]any, keys []toml.Key, err error) {
 // locate records where the keys and values of the decoded tree stand. The error is a
 // [position.Fault] where a key is given twice.
 func (f *file) locate(tree map[string]any, decoded []toml.Key) error {
-	f.parsed = f.text
+	f.parsed, f.offsets = f.text, position.NewOffsets(f.text)
 	root, keys, err := position.Scan([]byte(f.parsed))
 	if err != nil {
 		return err

@@ -9,8 +9,8 @@
 // The tree has the shape of the decoded map[string]any, so both are walked side
 // by side: the value under tree["levels"][1]["text"] stands at
 // root.Fields["levels"].Items[1].Fields["text"]. [StringOffset] goes on into a
-// string, past its escapes and line breaks. All offsets count bytes of the text
-// as it was read, a byte order mark included.
+// string, past its escapes and line breaks, and [Offsets] does so for many places.
+// All offsets count bytes of the text as it was read, a byte order mark included.
 //
 // Scan expects text that the decoder has accepted, and two checks that cost
 // little prove in every run that both read it alike: [SameKeys] and

@@ -15,9 +15,15 @@ func StringOffset(text string, n *Node, decoded int) int {
 		return n.Start
 	}
 	in := inside(text, n.Start, n.End)
-	passed := 0
-	for at := in.start; at < in.end; {
-		plain := in.plain(at) // most bytes stand for themselves
+	return in.offset(step{0, in.start}, decoded)
+}
+
+// offset returns where the byte at an offset of what the string decodes to is written,
+// from a step before it on.
+func (in contents) offset(from step, decoded int) int {
+	passed := from.decoded
+	for at := from.at; at < in.end; {
+		plain := in.plain(at, decoded-passed+1) // most bytes stand for themselves
 		if passed+plain > decoded {
 			return at + max(decoded-passed, 0)
 		}
@@ -94,14 +100,16 @@ func inside(text string, start, end int) contents {
 	return in
 }
 
-// plain returns how many bytes there are from an offset to the next escape.
-func (in contents) plain(at int) int {
+// plain returns how many bytes there are from an offset to the next escape, of as many
+// as are asked for.
+func (in contents) plain(at, most int) int {
+	most = max(min(most, in.end-at), 0)
 	if in.escapes {
-		if n := strings.IndexByte(in.text[at:in.end], '\\'); n >= 0 {
+		if n := strings.IndexByte(in.text[at:at+most], '\\'); n >= 0 {
 			return n
 		}
 	}
-	return in.end - at
+	return most
 }
 
 // next reads what is written at an offset, one byte or one escape, and returns
@@ -129,7 +137,15 @@ func escape(text string) (decoded string, width int) {
 	if i := strings.IndexByte(`btnfre"\`, text[1]); i >= 0 {
 		return "\b\t\n\f\r\x1b\"\\"[i : i+1], 2
 	}
-	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[text[1]]
+	digits := 0
+	switch text[1] {
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	}
 	if digits == 0 || len(text) <= 1+digits {
 		return string(utf8.RuneError), 2
 	}
@@ -143,7 +159,7 @@ func escape(text string) (decoded string, width int) {
 // unquote returns the decoded text of the string with the given span.
 func unquote(text []byte, start, end int) string {
 	in := inside(string(text[start:end]), 0, end-start)
-	if in.plain(in.start) == in.end-in.start {
+	if in.plain(in.start, in.end) == in.end-in.start {
 		return in.text[in.start:in.end]
 	}
 	var all strings.Builder
