@@ -8,21 +8,23 @@ import (
 // What a text may hold. Beyond it the work, or what is shown, would grow with
 // the square of the text; no author comes near.
 const (
-	maxDepth = 40     // quotes and lists within each other
-	maxCells = 10_000 // of all its tables
-	maxMarks = 5000   // that may begin or end something, in a text without an empty line
-	MaxLinks = 1000   // after one more, nobody is asked
+	maxDepth = 40      // quotes and lists within each other
+	maxCells = 10_000  // of all its tables
+	maxMarks = 5000    // that may begin or end something, in a text without an empty line
+	maxHeld  = 500_000 // quotes and lists that are held open, each in each empty line
+	MaxLinks = 1000    // after one more, nobody is asked
 )
 
 // Excess tells where a text has more of something than it may, and of what. The
 // message is empty where all is well. [Parse] reads no text with an excess.
 func Excess(source string) (from, to int, message string) {
-	tables, signs := strings.Contains(source, "|"), len(source) > maxMarks
+	tables, long := strings.Contains(source, "|"), len(source) > maxMarks
 	columns, cells, marks := 0, 0, 0 // columns of the table that the line may belong to
+	open, held, deepest := 0, 0, 0   // open is how many quotes and lists a line is within at most
 	for at := 0; at < len(source); {
 		line, _, _ := strings.Cut(source[at:], "\n")
 		next := at + len(line) + 1
-		if !tables && !signs && len(line) <= maxDepth {
+		if !tables && !long && len(line) <= maxDepth {
 			at = next
 			continue
 		}
@@ -33,7 +35,7 @@ func Excess(source string) (from, to int, message string) {
 		if tables && isDelimiter(rest) {
 			columns = strings.Count(rest, "|") + 1
 		}
-		if signs {
+		if long {
 			for _, c := range []byte(rest) {
 				switch c {
 				case '*', '_', '[', ']', '<', '`':
@@ -42,9 +44,20 @@ func Excess(source string) (from, to int, message string) {
 			}
 		}
 		cells += columns
+		if strings.Trim(rest, "-* \t") == "" {
+			depth = max(depth, 2) // two marks with nothing behind them are no line across the page
+		}
+		if within := min(open+depth, indent(line, rest)); within > open {
+			open, deepest = within, at
+		}
+		if strings.TrimSpace(rest) == "" {
+			held += open
+		}
 		switch {
 		case depth > maxDepth:
 			return at, at + 1, fmt.Sprintf("quotes and lists are nested more than %d deep", maxDepth)
+		case held > maxHeld:
+			return deepest, deepest + 1, fmt.Sprintf("quotes and lists nested %d deep are followed by too many empty lines", open)
 		case cells > maxCells:
 			return at, at + 1, fmt.Sprintf("the tables have more than %d cells", maxCells)
 		case marks > maxMarks:
@@ -82,6 +95,14 @@ func containers(line string) (depth int, rest string) {
 		rest = strings.TrimLeft(rest[width:], " \t")
 	}
 	return depth, ""
+}
+
+// indent returns how many columns there are before the rest of a line. Each quote or
+// list that the rest is within takes one, also where it began in a line before.
+func indent(line, rest string) int {
+	line = strings.TrimRight(line, " \t\r")
+	before := line[:len(line)-len(rest)]
+	return len(before) + 3*strings.Count(before, "\t")
 }
 
 // isDelimiter reports whether a line may divide the head of a table from its

@@ -25,6 +25,14 @@ func TestExcess(t *testing.T) {
 		{"signs", repeat("*", 5000) + "\n\n" + repeat("_", 5000), ""},
 		{"more signs", repeat("*\n", 2500) + repeat("[]", 1251), "[]"},
 		{"signs of each kind", repeat("*_[]<`", 834), "*_"},
+		{"lists before empty lines", repeat("- ", 38) + "x" + repeat("\n", 13_000), ""},
+		{"lists before more empty lines", "x\n" + repeat("- ", 38) + "x" + repeat("\n", 14_000), "- - "},
+		{"empty lines in a quote", "> " + repeat("- ", 38) + "x" + repeat("\n>", 13_000), "> - "},
+		{"lists that are nested by indentation", stairs("- x", 300) + repeat("\n", 2000), repeat("  ", 299) + "- x"},
+		{"empty lists that are", stairs("- -", 150) + repeat("\n", 4000), repeat("    ", 149) + "- -"},
+		{"lists in a quote that are", stairs(">\t- x", 300) + repeat("> \n", 2000), ">" + repeat("  ", 299) + "- x"},
+		{"empty lines", repeat("\n", 200_000) + "- x" + repeat("\n", 50_000), ""},
+		{"an empty line behind each entry", repeat("- x\n\n  - y\n\n    - z\n\n", 10_000), ""},
 		{"words between asterisks", repeat("**a:**b ", 1251), "**a"},
 	} {
 		from, _, message := Excess(c.source)
@@ -37,6 +45,19 @@ func TestExcess(t *testing.T) {
 			t.Errorf("%s is read", c.name)
 		}
 	}
+}
+
+// stairs returns so many lines, each in what the one before began.
+func stairs(line string, n int) string {
+	prefix, mark, _ := strings.Cut(line, "\t")
+	if mark == "" {
+		prefix, mark = "", line
+	}
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(prefix + strings.Repeat(" ", i*2*strings.Count(mark, "-")) + mark + "\n")
+	}
+	return b.String()
 }
 
 func TestLinkLimit(t *testing.T) {
