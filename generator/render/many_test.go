@@ -136,3 +136,38 @@ func TestManyLetters(t *testing.T) {
 		t.Errorf("the search page leads to %d pages of the index, want all", all)
 	}
 }
+
+// TestManyPages checks that of many free pages the first page leads to each, and every
+// other page to that list alone: else the site would grow with their square.
+func TestManyPages(t *testing.T) {
+	data := archive(t, "minimal")
+	add := func(n int) {
+		data[fmt.Sprintf("pages/more-%02d.md", n)] = &fstest.MapFile{Data: fmt.Appendf(nil, "# Rule %d\n\nBe kind.\n", n)}
+	}
+	for n := range 19 {
+		add(n)
+	}
+	paths := []string{"index.html", "competencies/teamwork/index.html", "pages/more-07.html", "404.html"}
+	s := build(t, data)
+	for _, path := range paths {
+		page := s.Page(t, path)
+		if page.Links(page.Node, "index.html#part_pages") || !page.Links(page.One(t, ".site-footer"), "pages/more-18.html") {
+			t.Errorf("%s: its foot does not lead to 19 pages", path)
+		}
+	}
+	add(19)
+	s = build(t, data)
+	for _, path := range paths {
+		page := s.Page(t, path)
+		foot := page.One(t, ".site-footer")
+		if !page.Links(foot, "index.html#part_pages") || page.Links(foot, "pages/more-18.html") {
+			t.Errorf("%s: its foot does not lead to the list of 20 pages alone", path)
+		}
+	}
+	start := s.Page(t, "index.html")
+	for n := range 20 {
+		if !start.Links(start.One(t, "main"), fmt.Sprintf("pages/more-%02d.html", n)) {
+			t.Errorf("the first page does not lead to page %d", n)
+		}
+	}
+}

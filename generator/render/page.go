@@ -162,8 +162,10 @@ func (p *page) newFrame() base {
 		b.Nav = append(b.Nav, NavLink{p.to(w.Text(n.word), n.path), current})
 	}
 	b.SuggestItem = suggestion(hb.Suggest, p.word("suggest-subject"))
-	for _, free := range hb.Pages {
-		b.Footer = append(b.Footer, p.ref(&free.Item))
+	if len(hb.Pages) < manyPages {
+		b.Footer = refs(p, hb.Pages)
+	} else {
+		b.Footer = []Ref{{w.Text("pages"), p.href(handbook.Link{Page: handbook.PathIndex, Anchor: "part_pages"})}}
 	}
 	for _, f := range []struct{ word, path string }{
 		{"orientations", handbook.PathOrientations}, {"measures", handbook.PathMeasures}, {"questions", handbook.PathQuestions},

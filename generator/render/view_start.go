@@ -10,6 +10,10 @@ import (
 // the first page names their groups instead, and their own page says what is on it.
 const many = 60
 
+// manyPages is from how many free pages on the first page alone lists them: at the foot
+// of every page, nobody would find one, and the site would grow with their square.
+const manyPages = 20
+
 type indexView struct {
 	Title, Organisation string
 	Introduction        template.HTML
@@ -22,6 +26,7 @@ type indexView struct {
 	FurtherRoles        string     // where all of these are
 	Roles, Competencies Ref
 	Compare             *Ref
+	Pages               []Ref // where they are many
 }
 
 type audienceView struct {
@@ -47,6 +52,9 @@ func (p *page) index() sheet {
 	v.FurtherRoles = p.href(handbook.Link{Page: handbook.PathRoles, Anchor: p.part("further")})
 	v.Roles, v.Competencies = p.to(p.word("all-roles"), handbook.PathRoles), p.to(p.word("all-competencies"), handbook.PathCompetencies)
 	v.Compare = p.toCompare()
+	if len(hb.Pages) >= manyPages {
+		v.Pages = refs(p, hb.Pages)
+	}
 	return sheet{Title: hb.Title, Description: p.word("index-description", "title", hb.Title, "organisation", hb.Organisation), Main: v}
 }
 
