@@ -21,22 +21,31 @@ const (
 	maxValues = 100_000   // keys and entries of lists in a file
 	maxText   = 256 << 10 // bytes of one text
 	maxName   = 500       // characters of a name or title
+	maxLine   = 2000      // characters of what says in one line what something is
 	maxStrays = 200       // unknown keys of one table that are told one by one
 	maxSteps  = 100       // levels of a scale; each of their pages leads to all
 	maxCited  = 100       // sources of one item; what stands in it takes all of them
 	maxMoves  = 300       // entries of [[moved]]; each makes pages for all levels of a scale
 )
 
-// inHeadings are the keys whose texts stand in headings, menus and page titles.
-var inHeadings = map[string]bool{"name": true, "title": true, "organisation": true, "edition": true, "abbreviation": true, "publisher": true}
+// onManyPages are the keys whose texts stand on the page of each thing that refers to
+// theirs, with how many characters they have at most.
+var onManyPages = map[string]int{
+	"name": maxName, "title": maxName, "organisation": maxName, "edition": maxName, "abbreviation": maxName, "publisher": maxName, // in headings and menus
+	"summary": maxLine, "essence": maxLine, // in cards and ladders
+}
 
 // tooLong reports a text that is longer than one under its key can be.
 func tooLong(key, value string, at Place, what string, list *diag.List) bool {
-	switch {
+	switch most := onManyPages[key]; {
 	case len(value) > maxText:
 		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d kB", what, maxText>>10), "divide it into several texts, or put it into data/assets and link to it")
-	case len(value) > maxName && inHeadings[key] && utf8.RuneCountInString(value) > maxName:
-		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d characters", what, maxName), "write it shorter; it stands in headings and menus")
+	case most > 0 && len(value) > most && utf8.RuneCountInString(value) > most:
+		hint := "write it shorter; it stands in headings and menus"
+		if most == maxLine {
+			hint = "write it in a sentence, as it stands on many pages, and the rest where there is room for more"
+		}
+		list.Add(diag.TooLarge, at, fmt.Sprintf("%s has more than %d characters", what, most), hint)
 	default:
 		return false
 	}

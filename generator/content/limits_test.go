@@ -29,3 +29,21 @@ func TestExcess(t *testing.T) {
 		}
 	}
 }
+
+// TestTooLong checks that a text that many pages show is shorter than others, and counted
+// in characters.
+func TestTooLong(t *testing.T) {
+	for key, most := range map[string]int{"name": 500, "publisher": 500, "summary": 2000, "essence": 2000} {
+		var list diag.List
+		if tooLong(key, strings.Repeat("ü", most), Place{}, key, &list) || len(list) > 0 {
+			t.Errorf("%s: %d characters are refused: %v", key, most, list)
+		}
+		if !tooLong(key, strings.Repeat("ü", most+1), Place{}, key, &list) || len(list) != 1 {
+			t.Errorf("%s: %d characters are told by %v", key, most+1, list)
+		}
+	}
+	var list diag.List
+	if tooLong("definition", strings.Repeat("ü", maxText/2), Place{}, "definition", &list) {
+		t.Errorf("a definition is refused: %v", list)
+	}
+}
