@@ -216,7 +216,7 @@ func (t *Theme) Stream(b []byte, to io.Writer, kind, block string, data any) ([]
 	}
 	b, err := set.Stream(b, to, block, data)
 	if errors.Is(err, program.ErrEndless) {
-		err = fmt.Errorf("template: pages/%s.html:1: %w; a {{range}} in it, or in what it calls, goes on for ever", kind, err)
+		err = fmt.Errorf("template: pages/%s.html:1: %w; a {{range}} or {{template}} in it, or in what it calls, goes on for ever", kind, err)
 	}
 	return b, err
 }

@@ -251,7 +251,7 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 			if !body.run(r, value) {
 				return false
 			}
-			if r.flush(); r.err != nil {
+			if r.flush(); !r.goesOn() {
 				return false
 			}
 		}

@@ -47,10 +47,10 @@ func New(t *template.Template, functions template.FuncMap) *Set {
 // long is how much a run keeps before it writes it.
 const long = 256 << 10
 
-// A template that html/template runs and that writes more than this goes on for
-// ever: the document of 4,000 large competencies, which is written in pieces, is as
-// long as mostWritten.
-var mostWritten, mostKept = 512 << 20, 256 << 20
+// A template that writes more than this goes on for ever: the document of 4,000 large
+// competencies, which is written in pieces, is as long as mostWritten. So does one with
+// more rounds and calls than mostIdle, and than bytes that it writes.
+var mostWritten, mostKept, mostIdle = 512 << 20, 256 << 20, 10_000_000
 
 // ErrEndless is the error of a template that goes on for ever.
 var ErrEndless = errors.New("the page has no end")
@@ -111,7 +111,7 @@ func (f *follower) Write(p []byte) (int, error) {
 	f.written -= skipped
 	f.run.out = append(f.run.out, p[skipped:]...)
 	f.run.flush()
-	if f.run.err == nil && (f.run.written > mostWritten || len(f.run.out) > mostKept) {
+	if f.run.err == nil && f.run.tooLong() {
 		return 0, ErrEndless
 	}
 	return len(p), f.run.err
@@ -149,7 +149,8 @@ type run struct {
 	out     []byte
 	to      io.Writer // may be nil
 	written int       // bytes that are there already
-	err     error     // of to
+	turns   int       // rounds and calls until now
+	err     error     // of to, or ErrEndless
 	missing []Missing // of a routine that cannot run here
 
 	vars  []reflect.Value // of all routines that run; those of the last from base on
@@ -166,6 +167,17 @@ func (r *run) flush() {
 	r.written += len(r.out)
 	r.out = r.out[:0]
 }
+
+// goesOn counts a round or a call, and reports whether the run may go on.
+func (r *run) goesOn() bool {
+	r.turns++
+	if r.err == nil && (r.tooLong() || r.turns > max(mostIdle, r.written+len(r.out))) {
+		r.err = ErrEndless
+	}
+	return r.err == nil
+}
+
+func (r *run) tooLong() bool { return r.written > mostWritten || len(r.out) > mostKept }
 
 // A step writes something. It returns false if that cannot be done here.
 type step func(r *run, dot reflect.Value) bool
@@ -189,7 +201,7 @@ func (r *run) call(callee *routine, data reflect.Value) bool {
 	if callee.steps == nil {
 		r.missing = missing(r.missing, callee.missing)
 	}
-	if callee.steps == nil || r.depth == deepest {
+	if callee.steps == nil || r.depth == deepest || !r.goesOn() {
 		return false
 	}
 	base := r.base
