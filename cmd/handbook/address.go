@@ -34,6 +34,8 @@ func (a *address) Set(text string) error {
 		why = "it does not begin with https:// or http://"
 	case u.Hostname() == "":
 		why = "it names no server"
+	case u.Port() != "" && new(port).Set(u.Port()) != nil:
+		why = "its port is none: a port is a number up to 65535"
 	case u.User != nil:
 		why = "it holds a user name, which would show on every page"
 	case strings.ContainsAny(text, "?#"):
