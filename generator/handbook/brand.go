@@ -34,6 +34,37 @@ const (
 
 var hexColour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
+// How other programs show a colour: 0b4f5c, #abc, #0b4f5cff, rgb(11, 79, 92).
+var (
+	otherHex   = regexp.MustCompile(`^(?:#|0x)?([0-9a-f]{3}|[0-9a-f]{6}(?:ff)?)$`)
+	threeParts = regexp.MustCompile(`^(?:rgb)? ?\(?(\d{1,3})[ ,]+(\d{1,3})[ ,]+(\d{1,3})\)?$`)
+)
+
+// meantColour returns the colour that is written in one of these ways, or "".
+func meantColour(text string) string {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if found := otherHex.FindStringSubmatch(text); found != nil {
+		digits := found[1]
+		if len(digits) == 3 {
+			digits = strings.Repeat(digits[:1], 2) + strings.Repeat(digits[1:2], 2) + strings.Repeat(digits[2:], 2)
+		}
+		return "#" + digits[:6]
+	}
+	found := threeParts.FindStringSubmatch(text)
+	if found == nil {
+		return ""
+	}
+	colour := "#"
+	for _, part := range found[1:] {
+		n, _ := strconv.Atoi(part)
+		colour += fmt.Sprintf("%02x", n)
+	}
+	if len(colour) > 7 { // one is more than 255
+		return ""
+	}
+	return colour
+}
+
 func (r *resolver) brand(b content.Brand) {
 	brand := &r.hb.Brand
 	brand.Name = r.line(b.Name)
@@ -56,8 +87,11 @@ func (r *resolver) brand(b content.Brand) {
 		return
 	}
 	if !hexColour.MatchString(b.Accent.Value) {
-		r.Add(diag.BadValue, b.Accent.At, fmt.Sprintf("%s is not a colour", diag.Quote(b.Accent.Value)),
-			`write it as "#" and six hexadecimal digits, such as "#0b4f5c"`)
+		hint := `write it as "#" and six hexadecimal digits, such as "#0b4f5c"`
+		if meant := meantColour(b.Accent.Value); meant != "" {
+			hint = diag.Meant(meant)
+		}
+		r.Add(diag.BadValue, b.Accent.At, fmt.Sprintf("%s is not a colour", diag.Quote(b.Accent.Value)), hint)
 		return
 	}
 	if c := contrast(b.Accent.Value, paperLight); c < minContrast {

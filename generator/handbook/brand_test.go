@@ -68,3 +68,15 @@ func TestContrast(t *testing.T) {
 		}
 	}
 }
+
+// TestMeantColour checks what is said of a colour as another program shows it.
+func TestMeantColour(t *testing.T) {
+	for text, want := range map[string]string{
+		"0B4F5C": "#0b4f5c", "#0b5": "#00bb55", "#0b4f5cff": "#0b4f5c", "0x0b4f5c": "#0b4f5c", "rgb(11, 79, 92)": "#0b4f5c", "RGB 11 79 92": "#0b4f5c", " 11,79,92 ": "#0b4f5c",
+		"teal": "", "#0b4f5": "", "#0b4ff": "", "rgb(11, 79, 256)": "", "rgb(11, 79)": "", "": "", "#0b4f5c80": "",
+	} {
+		if got := meantColour(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
