@@ -28,7 +28,9 @@ func (d *decoder) unwritten(text string, node *position.Node, key, what string) 
 	case d.needed:
 		hint = "write the text"
 	}
-	d.list.Add(diag.EmptyText, d.at(node), what+" is empty", hint)
+	if at := d.at(node); !at.Mended() { // else what is wrong with it is told
+		d.list.Add(diag.EmptyText, at, what+" is empty", hint)
+	}
 	d.losing(field{key: key, typ: textType})
 	return true
 }
