@@ -112,11 +112,8 @@ func (k *check) render(site *generator.Site, before string) (found diag.List, er
 	if found, err = site.Render(look); err != nil || found.HasErrors() {
 		return found, err
 	}
-	if look.Changed() { // which has whatever answers are kept under
-		found = append(found, handbook.Lost(site.Handbook, look.Standing(handbook.PathJSON))...)
-	}
-	leaving, err := look.Leaving()
-	return append(found, k.findings.goneFrom(before, leaving)...), err
+	lost, _, err := k.findings.lost(site.Handbook, before, look, look.Changed())
+	return append(found, lost...), err
 }
 
 // checkBeside returns the faults of own layouts that show only in what can be made

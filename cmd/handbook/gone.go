@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -23,12 +24,45 @@ func pagesOf(removed []string) []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(is)), func(name string) bool { return !ownPage(name, is) })
 }
 
-// goneFrom returns the pages that are in the site no more as findings, one for each. Like
-// the other losses of readers, they are of this build alone, and not kept for the next.
-func (f *findings) goneFrom(dest string, removed []string) (list diag.List) {
+// standing is the site that stands, beside the one that is made.
+type standing interface {
+	Leaving() ([]string, error)
+	Standing(path string) []byte
+}
+
+// lost returns what readers of the site that stands in a folder would not find again, and
+// the files that leave it. Without a change of what answers are kept under, all that can
+// be lost are pages.
+func (f *findings) lost(hb *handbook.Handbook, dest string, site standing, changed bool) (list diag.List, leaving []string, err error) {
+	if leaving, err = site.Leaving(); err != nil {
+		return nil, leaving, err
+	}
+	var loss handbook.Loss
+	if changed || len(pagesOf(leaving)) > 0 {
+		data := site.Standing(handbook.PathJSON)
+		var known bool
+		if loss, known = handbook.Lost(hb, data); !known && len(data) > 0 { // else the first build was not finished
+			at := diag.Span{Position: diag.Position{File: path.Join(shown(dest), handbook.PathJSON)}}
+			hint := "bring the file back as it was published, such as with git"
+			if f.strict {
+				hint += "; to go on without, build once without --strict"
+			}
+			list.Add(diag.BrokenSite, at, "the file cannot be read, so that nobody knows whether readers would find their answers again", hint)
+		}
+	}
+	return slices.Concat(list, loss.Told, f.goneFrom(dest, leaving, loss)), leaving, nil
+}
+
+// goneFrom returns the pages that are in the site no more as findings, one for each, apart
+// from those that come back with what else is lost. Like the other losses of readers, they
+// are of this build alone, and not kept for the next.
+func (f *findings) goneFrom(dest string, removed []string, loss handbook.Loss) (list diag.List) {
 	for _, page := range pagesOf(removed) {
 		from, to := movedFrom(page)
-		hint := fmt.Sprintf("where it is read elsewhere now, write [[moved]] into handbook.toml, and below it from = %q and to = %q", from, to)
+		if loss.Back[from] {
+			continue
+		}
+		hint := fmt.Sprintf("where it is read elsewhere now, write [[moved]] into handbook.toml, and below it from = %q and to = %q", from, cmp.Or(loss.Became[from], to))
 		if f.strict {
 			hint += "; to take it away for good, build once without --strict"
 		}

@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 	"testing"
+
+	"handbook/generator/handbook"
 )
 
 // Who has kept addresses is thought of for each page of the author's that is gone,
@@ -20,7 +22,7 @@ func TestGone(t *testing.T) {
 		"assets/logo.svg index.html assets/pages/x.html":                                      "",
 	} {
 		var named []string
-		for _, d := range (&findings{}).goneFrom("site", strings.Fields(removed)) {
+		for _, d := range (&findings{}).goneFrom("site", strings.Fields(removed), handbook.Loss{}) {
 			page := strings.TrimPrefix(d.At.File, "site/")
 			from, _ := movedFrom(page)
 			if !strings.Contains(d.Hint, `from = "`+from+`"`) || path.Ext(page) != ".html" {

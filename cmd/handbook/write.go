@@ -121,14 +121,10 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 			return list, err
 		}
 	}
-	leaving, err := edition.Leaving()
-	if err != nil {
+	var leaving []string
+	if done.lost, leaving, err = b.findings.lost(site.Handbook, b.dest, edition, edition.Replaces(handbook.PathContent)); err != nil {
 		return list, err
 	}
-	if edition.Replaces(handbook.PathContent) { // which has whatever answers are kept under
-		done.lost = handbook.Lost(site.Handbook, edition.Standing(handbook.PathJSON))
-	}
-	done.lost = append(done.lost, b.findings.goneFrom(b.dest, leaving)...)
 	if b.findings.strict && len(done.lost) > 0 {
 		return list, nil
 	}

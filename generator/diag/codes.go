@@ -67,6 +67,7 @@ const (
 	GonePage     Code = "gone-page"
 	LostAnswers  Code = "lost-answers"
 	ShiftedLevel Code = "shifted-level"
+	BrokenSite   Code = "broken-site"
 
 	// Advice.
 	Garbled          Code = "garbled-text"
@@ -150,6 +151,7 @@ var advice = map[Code]string{
 	GonePage:     "a build takes a page away whose address others may have kept",
 	LostAnswers:  "what readers' answers are kept under has another id than in the site that stands",
 	ShiftedLevel: "a number of a level means another one than in the site that stands",
+	BrokenSite:   "the handbook.json of the site that stands cannot be read, so that nobody knows what readers would lose",
 
 	Garbled:          "a text seems to have been read in the wrong encoding and saved so",
 	Unfinished:       "a text is a placeholder, such as three dots",

@@ -61,7 +61,7 @@ func TestFindings(t *testing.T) {
 func TestEveryCode(t *testing.T) {
 	elsewhere := map[diag.Code]bool{ // by package theme, and by build
 		diag.UnknownLayout: true, diag.LayoutFault: true, diag.LanguageMissing: true, diag.LanguageUnknown: true,
-		diag.StaleSite: true, diag.GonePage: true, diag.LostAnswers: true, diag.ShiftedLevel: true, diag.Blocked: true, diag.UnsetVariable: true,
+		diag.StaleSite: true, diag.GonePage: true, diag.LostAnswers: true, diag.ShiftedLevel: true, diag.BrokenSite: true, diag.Blocked: true, diag.UnsetVariable: true,
 		diag.HeavyLogo: true, diag.HeavyPicture: true, // TestHeavyLogo, TestHeavyPicture
 	}
 	given := map[diag.Code]bool{}

@@ -2,13 +2,16 @@ package handbook
 
 import "cmp"
 
-// former is what a handbook.json says of that which readers' answers hang on, and of
-// levels that are named by their numbers.
+// former is what a handbook.json says of that which readers' answers hang on, of what
+// has pages, and of levels that are named by their numbers.
 type former struct {
 	ID           string             `json:"id"`
 	Competencies []formerCompetency `json:"competencies"`
+	Orientations []formerItem       `json:"orientations"`
+	Pages        []formerItem       `json:"pages"`
 	Roles        []struct {
 		ID      string `json:"id"`
+		Text    string `json:"text"`
 		Targets []struct {
 			Competency string `json:"competency"`
 			Level      int    `json:"level"`
@@ -18,6 +21,7 @@ type former struct {
 
 type formerCompetency struct {
 	ID         string        `json:"id"`
+	Text       string        `json:"text"`
 	Levels     []formerLevel `json:"levels"` // by number
 	Activities []formerItem  `json:"activities"`
 	Stages     []struct {

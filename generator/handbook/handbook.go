@@ -21,8 +21,9 @@
 //
 // [Export] gives a handbook as handbook.json has it, by the types of exported.go, off
 // which [ExportSchema] reads its schema. From that of the site that stands [Lost] knows
-// where readers' answers would lose what they are kept under (lost.go), and which
-// numbers of levels mean others than there (shifted.go).
+// where readers' answers would lose what they are kept under (lost.go), what became of
+// that whose pages are gone (became.go), and which numbers of levels mean others than
+// there (shifted.go).
 package handbook
 
 import (

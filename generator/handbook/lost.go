@@ -9,30 +9,42 @@ import (
 	"handbook/generator/diag"
 )
 
+// A Loss is what readers of the site that stands would not find again.
+type Loss struct {
+	Told diag.List // answers, and numbers of levels that mean others than there (shifted.go)
+
+	// By what they are called in an entry of [[moved]]: what is gone whose pages come
+	// back as soon as what is told is mended, and what most likely took the place of
+	// what else is gone.
+	Back   map[string]bool
+	Became map[string]string
+}
+
 // Lost tells what readers' answers hang on that has another id than in the site that
 // stands, whose handbook.json is given, so that readers would not find them again. What
 // is gone or surely another behaviour is not told: there the pages themselves say so.
-// It also tells which numbers of levels mean others than there (shifted.go).
-func Lost(hb *Handbook, data []byte) diag.List {
+// Nothing is known of what is no handbook.json.
+func Lost(hb *Handbook, data []byte) (loss Loss, known bool) {
 	var before former
 	if json.Unmarshal(data, &before) != nil || before.ID == "" {
-		return nil // whatever it is, it is none of ours
+		return loss, false
 	}
-	var list diag.List
+	loss.Became = before.became(hb)
 	if before.ID != hb.ID {
-		list.Add(diag.LostAnswers, hb.idAt, "readers will not find their answers again: in the site that stands, the handbook has the id "+diag.Quote(before.ID),
+		loss.Told.Add(diag.LostAnswers, hb.idAt, "readers will not find their answers again: in the site that stands, the handbook has the id "+diag.Quote(before.ID),
 			"write id = "+diag.Quote(before.ID))
-		return list
+		return loss, true
 	}
 	s := newSeeker(hb, &before)
-	s.files(before.Competencies)
+	loss.Back = s.files(before.Competencies, loss.Became)
 	s.gone = slices.DeleteFunc(s.gone, func(old formerItem) bool { return s.find(old, s.byText[old.Text], 1) })
 	for _, old := range s.gone {
 		if old.ID == deriveID(old.kind, old.competency, old.Text) { // else it was the author who gave another one
 			s.find(old, s.byCompetency[hb.today(KindCompetency, old.competency)], 0.6)
 		}
 	}
-	return append(s.list, shifted(hb, &before)...).Sorted()
+	loss.Told = append(s.list, shifted(hb, &before)...).Sorted()
+	return loss, true
 }
 
 // A seeker looks for what readers' answers hang on under other ids than before.
@@ -67,22 +79,30 @@ func newSeeker(hb *Handbook, before *former) *seeker {
 	return s
 }
 
-// files tells of the competencies that are gone whose files have surely got other names;
-// of their items there is nothing more to say then. Of several that were put into one
-// file it is the one of which most is left: the file can have one name alone.
-func (s *seeker) files(before []formerCompetency) {
+// files tells of the competencies that are gone whose files have surely got other names,
+// and returns them; of their items there is nothing more to say then. Of several that were
+// put into one file it is the one of which most is left: the file can have one name alone.
+// What became of each is noted.
+func (s *seeker) files(before []formerCompetency, became map[string]string) (told map[string]bool) {
 	ids, most := map[*Competency]string{}, map[*Competency]int{}
 	for _, old := range before {
-		if to, left := s.renamed(old.ID); left > most[to] {
+		to, left := s.renamed(old.ID)
+		if to != nil {
+			became[link(KindCompetency, old.ID)] = link(KindCompetency, to.ID)
+		}
+		if left > most[to] {
 			ids[to], most[to] = old.ID, left
 		}
 	}
+	told = map[string]bool{}
 	for to, id := range ids {
 		file := diag.Quote(id + ".toml")
-		s.list.Add(diag.LostAnswers, to.At, fmt.Sprintf("readers will not find their answers to %s again: in the site that stands, its file is %s", diag.Quote(to.Text), file),
+		s.list.Add(diag.LostAnswers, to.At, fmt.Sprintf("readers will find neither their answers to %s nor its pages again: in the site that stands, its file is %s", diag.Quote(to.Text), file),
 			fmt.Sprintf("call the file %s again; what pages say is the name in it", file))
 		s.gone = slices.DeleteFunc(s.gone, func(i formerItem) bool { return i.competency == id })
+		told[link(KindCompetency, id)] = true
 	}
+	return told
 }
 
 // find tells which of some items one that is gone is now: the most like it, if that is

@@ -38,7 +38,7 @@ func TestLost(t *testing.T) {
 		"gone":               {map[string]string{waits + ", ": ""}, ""},
 		"another handbook":   {map[string]string{`id = "ours"`: `id = "ours-2027"`}, "handbook.toml:1:6: readers will not find their answers again: in the site that stands, the handbook has the id \"ours\"; write id = \"ours\""},
 		"an activity":        {map[string]string{`"Wait for a bus"`: `"Wait for the bus"`}, "patience.toml:26:8: readers will not find this activity in their plans again: in the site that stands, it has another id; if it means what \"Wait for a bus\" meant, write id = \"wait-for-a-bus-qwig6d\" beside its text"},
-		"the file renamed":   {map[string]string{"patience.toml": "calm.toml"}, "calm.toml:1:8: readers will not find their answers to \"Patience\" again: in the site that stands, its file is \"patience.toml\"; call the file \"patience.toml\" again; what pages say is the name in it"},
+		"the file renamed":   {map[string]string{"patience.toml": "calm.toml"}, "calm.toml:1:8: readers will find neither their answers to \"Patience\" nor its pages again: in the site that stands, its file is \"patience.toml\"; call the file \"patience.toml\" again; what pages say is the name in it"},
 		"the file renamed and told": {map[string]string{"patience.toml": "calm.toml", "name = \"All\"\n": "name = \"All\"\n[[moved]]\nfrom = \"competency:patience\"\nto = \"competency:calm\"\n"},
 			"calm.toml:12:15: " + again + "; write its id beside its text: { id = \"" + waitsID + "\", text = \"...\" }"},
 	} {
@@ -66,12 +66,12 @@ func TestLost(t *testing.T) {
 	}
 	reworded := map[string]string{"handbook.toml": formerHandbook, "competencies/patience.toml": patience(`"Waits for an answer before asking once more"`, tells, `"Rushes others"`)}
 	mended := map[string]string{"handbook.toml": formerHandbook, "competencies/patience.toml": patience(`{ id = "`+waitsID+`", text = "Waits for an answer before asking once more" }`, tells, `"Rushes others"`)}
-	if got := handbook.Lost(resolved(t, mended), asJSON(t, resolved(t, reworded))); got != nil {
+	if got := lost(t, reworded, mended); got != nil {
 		t.Errorf("once the id is given as advised, it says %v", got)
 	}
 	for _, none := range []string{"", "[]", `{"id": 7}`, "{}"} {
-		if got := handbook.Lost(resolved(t, before), []byte(none)); got != nil {
-			t.Errorf("%s is no handbook.json, and it says %v", none, got)
+		if got, known := handbook.Lost(resolved(t, before), []byte(none)); got.Told != nil || known {
+			t.Errorf("%s is no handbook.json, and it says %v", none, got.Told)
 		}
 	}
 }
@@ -79,7 +79,11 @@ func TestLost(t *testing.T) {
 // lost returns what is told of a handbook beside the site of another.
 func lost(t *testing.T, before, after map[string]string) (told []string) {
 	t.Helper()
-	for _, f := range handbook.Lost(resolved(t, after), asJSON(t, resolved(t, before))) {
+	loss, known := handbook.Lost(resolved(t, after), asJSON(t, resolved(t, before)))
+	if !known {
+		t.Error("it cannot read what was exported")
+	}
+	for _, f := range loss.Told {
 		told = append(told, fmt.Sprintf("%s:%d:%d: %s; %s", f.At.File[strings.LastIndex(f.At.File, "/")+1:], f.At.Line, f.At.Column, f.Message, f.Hint))
 	}
 	return told
@@ -106,7 +110,7 @@ func asJSON(t *testing.T, hb *handbook.Handbook) []byte {
 	for _, c := range handbook.Export(hb).Competencies {
 		competencies = append(competencies, c.Value())
 	}
-	all["competencies"], all["roles"] = competencies, handbook.Export(hb).Roles
+	all["competencies"], all["roles"], all["pages"] = competencies, handbook.Export(hb).Roles, handbook.Export(hb).Pages
 	data, err := json.Marshal(all)
 	if err != nil {
 		t.Fatal(err)
@@ -179,9 +183,9 @@ func TestLostGuesses(t *testing.T) {
 		}
 		return hb
 	}
-	found := handbook.Lost(with("Listened"), asJSON(t, with("Listens")))
-	if most := 500_000 / reworded; len(found) == 0 || len(found) > most {
-		t.Errorf("%d of %d items are told, want 1 to %d", len(found), reworded, most)
+	loss, _ := handbook.Lost(with("Listened"), asJSON(t, with("Listens")))
+	if most := 500_000 / reworded; len(loss.Told) == 0 || len(loss.Told) > most {
+		t.Errorf("%d of %d items are told, want 1 to %d", len(loss.Told), reworded, most)
 	}
 }
 
@@ -203,5 +207,36 @@ func TestLostByMerging(t *testing.T) {
 		if !strings.Contains(line, "breath") {
 			t.Errorf("what the file brings back is told for itself: %s", line)
 		}
+	}
+}
+
+// What has the name of what is gone, or nearly its id, most likely took its place; what
+// is new goes before what was there already.
+func TestBecame(t *testing.T) {
+	role := func(name string) string { return "name = \"" + name + "\"\npurpose = \"x\"\ntargets.patience = 1\n" }
+	content := func(more map[string]string) map[string]string {
+		more["handbook.toml"] = formerHandbook
+		return more
+	}
+	own := patience(`"Waits"`, `"Tells"`, `"Rushes"`)
+	before := content(map[string]string{"competencies/patience.toml": own,
+		"roles/lead.toml": role("Lead"), "roles/clerk.toml": role("Clerk"), "roles/nurse.toml": role("Nurse"), "roles/porter.toml": role("Porter"),
+		"pages/about.md": "# About us\n", "pages/help.md": "# Help\n"})
+	after := content(map[string]string{"competencies/calm.toml": strings.ReplaceAll(own, "Patience", "Calm"),
+		"roles/team-lead.toml": strings.ReplaceAll(role("lead"), "patience", "calm"), "roles/clerks.toml": strings.ReplaceAll(role("Office"), "patience", "calm"),
+		"roles/nurse.toml": strings.ReplaceAll(role("Nurse"), "patience", "calm"),
+		"pages/who.md":     "# About us\n"})
+	loss, _ := handbook.Lost(resolved(t, after), asJSON(t, resolved(t, before)))
+	want := map[string]string{"competency:patience": "competency:calm", "role:lead": "role:team-lead", "role:clerk": "role:clerks", "page:about": "page:who"}
+	for from := range loss.Became {
+		if strings.HasPrefix(from, "level:") { // which go with their competency
+			delete(loss.Became, from)
+		}
+	}
+	if diff := cmp.Diff(want, loss.Became); diff != "" {
+		t.Errorf("want -, got +\n%s", diff)
+	}
+	if !loss.Back["competency:patience"] || len(loss.Back) != 1 {
+		t.Errorf("the pages of a file that has another name come back with its name, got %v", loss.Back)
 	}
 }

@@ -1,0 +1,76 @@
+package handbook
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"handbook/generator/diag"
+)
+
+// pages returns what a handbook.json says of all that has pages of its own.
+func (f *former) pages() (all []formerItem) {
+	add := func(kind Kind, items ...formerItem) {
+		for _, i := range items {
+			all = append(all, formerItem{ID: i.ID, Text: i.Text, kind: kind})
+		}
+	}
+	for _, c := range f.Competencies {
+		add(KindCompetency, formerItem{ID: c.ID, Text: c.Text})
+		for i, l := range c.Levels {
+			add(KindLevel, formerItem{ID: fmt.Sprintf("%s/%d", c.ID, i+1), Text: l.Name})
+		}
+	}
+	for _, r := range f.Roles {
+		add(KindRole, formerItem{ID: r.ID, Text: r.Text})
+	}
+	add(KindOrientation, f.Orientations...)
+	add(KindPage, f.Pages...)
+	return all
+}
+
+// became returns what most likely took the place of what had pages and is gone: what
+// has its name now, or nearly its id; a level stays within its competency. Each is
+// named as an entry of [[moved]] does, as in "role:lead" -> "role:team-lead".
+func (f *former) became(hb *Handbook) map[string]string {
+	had := map[string]bool{}
+	for _, old := range f.pages() {
+		had[link(old.kind, old.ID)] = true
+	}
+	has, named, added := map[string]bool{}, map[string]string{}, map[Kind][]string{}
+	for _, now := range hb.Items {
+		at, name := link(now.Kind, now.ID), nameIn(now.Kind, now.ID, now.Text)
+		has[at] = true
+		if !had[at] && now.Kind != KindLevel { // what is new goes first
+			added[now.Kind], named[name] = append(added[now.Kind], now.ID), now.ID
+		}
+		named[name] = cmp.Or(named[name], now.ID)
+	}
+	found, guesses := map[string]string{}, diag.Guesses{}
+	for _, old := range f.pages() {
+		at := link(old.kind, old.ID)
+		if has[at] {
+			continue
+		}
+		id := named[nameIn(old.kind, old.ID, old.Text)]
+		if id == "" && guesses.Among(len(added[old.kind])) {
+			id = diag.Nearest(old.ID, added[old.kind])
+		}
+		if id != "" {
+			found[at] = link(old.kind, id)
+		}
+	}
+	return found
+}
+
+func link(kind Kind, id string) string { return string(kind) + ":" + id }
+
+// nameIn tells the names of one kind from those of others, and those of the levels of
+// one competency.
+func nameIn(kind Kind, id, name string) string {
+	if kind == KindLevel {
+		id, _ = levelID(id)
+		return link(kind, id) + "/" + name
+	}
+	return link(kind, strings.ToLower(name))
+}
