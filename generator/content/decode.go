@@ -68,8 +68,11 @@ func (d *decoder) decodeFile(tree map[string]any, v reflect.Value, at Place) {
 
 // table decodes a table into v, a struct that stands at a place.
 func (d *decoder) table(tree map[string]any, node *position.Node, v reflect.Value, at Place) {
-	setPlace(v, at)
 	t := v.Type()
+	if d.strange(tree, t, at) {
+		return
+	}
+	setPlace(v, at)
 	whole := t == d.root // the file
 	if whole {
 		d.headed(tree, node)

@@ -120,3 +120,50 @@ func (l *loader) outsideHome(p string) string {
 	l.list.Add(diag.UnknownFile, l.at(p), "the generator reads no file of this name", hint)
 	return meant
 }
+
+// strange reports an entry of a list that is one of the list of the same name in other
+// files, such as [[stages]] of handbook.toml in a competency: it has all that it needs
+// there, and nothing that it needs here. Of several in a file the first is told.
+func (d *decoder) strange(tree map[string]any, t reflect.Type, at Place) bool {
+	if list := find(fieldsOf(d.root), d.below); list == nil || !list.listsTables() || list.element() != t {
+		return false
+	}
+	needed := func(t reflect.Type) (there, all int) {
+		for _, f := range fieldsOf(t) {
+			if f.required {
+				all++
+				if _, ok := tree[f.key]; ok {
+					there++
+				}
+			}
+		}
+		return there, all
+	}
+	for _, h := range allHomes {
+		f := find(fieldsOf(h.typ), d.below)
+		if h.typ == d.root || f == nil || !f.listsTables() || f.element() == t {
+			continue
+		}
+		if here, _ := needed(t); here > 0 {
+			continue
+		}
+		if there, all := needed(f.element()); there < all {
+			continue
+		}
+		if lost := path.Join("..", h.part(), d.below); !d.lost[lost] {
+			d.lost[lost] = true
+			d.list.Add(diag.UnknownKey, at, fmt.Sprintf("this is an entry of [[%s]] as %s has them", d.below, describe(h.typ)),
+				fmt.Sprintf("move it to %s; in %s, such an entry has %s", cmp.Or(h.file, h.folder+"/ID.toml"), describe(d.root), diag.QuoteAll(keysOf(t))))
+		}
+		d.losing(*find(fieldsOf(d.root), d.below))
+		return true
+	}
+	return false
+}
+
+func keysOf(t reflect.Type) (keys []string) {
+	for _, f := range fieldsOf(t) {
+		keys = append(keys, f.key)
+	}
+	return keys
+}

@@ -52,7 +52,11 @@ func (m *mender) noEquals(r rune) {
 		m.replace(m.at, m.at, "#")
 	case m.bracedHeader(start, end):
 	case strings.ContainsRune(`"'[{`, r) || unicode.IsDigit(r):
-		m.say(diag.Syntax, m.at, m.at+1, `"=" is missing before the value`, wayOfLine)
+		hint := wayOfLine
+		if match := pasted.FindStringSubmatch(line); match != nil {
+			hint = "write " + match[1] + " = " + match[2]
+		}
+		m.say(diag.Syntax, m.at, m.at+1, `"=" is missing before the value`, hint)
 		m.replace(m.at, m.at, "=")
 	case m.keyOfWords(start, end):
 	case strings.Contains(rest, "=") && len(m.place.open) == 0:
@@ -64,6 +68,9 @@ func (m *mender) noEquals(r rune) {
 		m.prose(start, end)
 	}
 }
+
+// pasted matches a key and its value as two cells of a spreadsheet are pasted.
+var pasted = regexp.MustCompile(`^[ \t]*([\w-]+)[ \t]+(\d+|"[^"\\]{0,40}")[ \t]*(?:#.*)?$`)
 
 // words matches a key of up to four words, or with letters that need quotes.
 var words = regexp.MustCompile(`^[ \t]*([^\s"'\\=\[\]{},.#]+(?:[ \t]+[^\s"'\\=\[\]{},.#]+){0,3})[ \t]*=[ \t]*["'\[{\w]`)
