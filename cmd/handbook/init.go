@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -45,6 +46,9 @@ func (i *initialise) run(operands []string) int {
 		dir = filepath.Clean(operands[0])
 		argument, place = " "+typed(dir), shown(dir)
 	}
+	if err := withinData(dir); err != nil {
+		return c.fail(err)
+	}
 	files, err := template(i.template)
 	if err != nil {
 		return c.fail(err)
@@ -65,6 +69,22 @@ func (i *initialise) run(operands []string) int {
 	c.say("  2. make it your own, file by file, beginning with %s", shown(filepath.Join(dir, "data", "handbook.toml")))
 	c.say("  3. after each change, see whether all fits together: handbook check%s", argument)
 	return exitClean
+}
+
+// withinData returns a fault for a folder that is the data of a handbook, or within it,
+// where nobody looks for another one.
+func withinData(dir string) error {
+	at, err := filepath.Abs(dir)
+	if err != nil {
+		return nil // writing tells
+	}
+	for ; at != filepath.Dir(at); at = filepath.Dir(at) {
+		if strings.EqualFold(filepath.Base(at), "data") && exists(filepath.Join(at, "handbook.toml")) {
+			return &fault{fmt.Sprintf("%q is the data folder of a handbook, which cannot hold another", shown(at)),
+				"to begin another handbook, name a new folder outside of it, as in: handbook init my-handbook"}
+		}
+	}
+	return nil
 }
 
 // forGit keeps git on Windows from giving the site other line ends. Who has such a
