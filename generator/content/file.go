@@ -49,9 +49,8 @@ func newFile(name string, data []byte, list *diag.List) *file {
 	if tellZeros(name, data, list) {
 		return nil
 	}
-	if order, ok := utf16(data); ok {
-		list.Add(diag.Encoding, wholeFile(name), "the file is UTF-16, not UTF-8",
-			`in the editor choose "save as" and the encoding "UTF-8"`)
+	if order, ok := UTF16(data); ok {
+		list.Add(diag.Encoding, wholeFile(name), InUTF16, SaveAsUTF8)
 		data, _ = xunicode.UTF16(order, xunicode.UseBOM).NewDecoder().Bytes(data) // replaces what it cannot decode
 	}
 	f := &file{name: name}
@@ -182,9 +181,15 @@ func (f *file) asWritten(text string, node *position.Node) string {
 // break.
 const longestOpening = len("\"\"\"\n")
 
-// utf16 reports whether data begins like UTF-16 text, with or without its mark,
+// What is said of a file that a program has saved in UTF-16.
+const (
+	InUTF16    = "the file is UTF-16, not UTF-8"
+	SaveAsUTF8 = `in the editor choose "save as" and the encoding "UTF-8"`
+)
+
+// UTF16 reports whether data begins like UTF-16 text, with or without its mark,
 // and the order of its bytes.
-func utf16(data []byte) (order xunicode.Endianness, ok bool) {
+func UTF16(data []byte) (order xunicode.Endianness, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
 		return xunicode.LittleEndian, true

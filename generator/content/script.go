@@ -68,7 +68,7 @@ func textOf(file io.Reader, ending string) io.Reader {
 	}
 	text := bufio.NewReader(io.LimitReader(file, MaxAsset))
 	if head, _ := text.Peek(4); len(head) == 4 {
-		if order, ok := utf16(head); ok {
+		if order, ok := UTF16(head); ok {
 			return xunicode.UTF16(order, xunicode.UseBOM).NewDecoder().Reader(text)
 		}
 	}

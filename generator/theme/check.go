@@ -71,13 +71,17 @@ var remarks = map[string]*regexp.Regexp{
 func readable(f file, list *diag.List) (file, bool) {
 	f = newFile(f.name, bytes.TrimPrefix(f.data, []byte("\ufeff")))
 	f.own = true
+	if _, ok := content.UTF16(f.data); ok {
+		list.Add(diag.Encoding, diag.Span{Position: diag.Position{File: f.name}}, content.InUTF16, content.SaveAsUTF8)
+		return f, false
+	}
 	at := content.InvalidUTF8(f.data)
 	if at < 0 {
 		return f, true
 	}
 	span := f.span(at, 1)
 	span.Excerpt = strings.ToValidUTF8(span.Excerpt, "\ufffd")
-	list.Add(diag.Encoding, span, fmt.Sprintf("the file is not UTF-8: byte 0x%02x", f.data[at]), `in the editor choose "save as" and the encoding "UTF-8"`)
+	list.Add(diag.Encoding, span, fmt.Sprintf("the file is not UTF-8: byte 0x%02x", f.data[at]), content.SaveAsUTF8)
 	return f, false
 }
 

@@ -45,7 +45,9 @@ func TestLostOnPages(t *testing.T) {
 		{"a remark that is not closed", "assets/tables.css", "p { color: red }\n/* q\n", "own/assets/tables.css:2:1: error layout-fault", "comment is not closed"},
 
 		{"not UTF-8", "pages/page.html", "{{define \"main\"}}\nM\xe9tier{{end}}", "own/pages/page.html:2:2: error encoding", "byte 0xe9"},
-		{"a document", "assets/tables.css", "\xff\xfep\x00", "own/assets/tables.css:1:1: error encoding", "byte 0xff"},
+		{"UTF-16", "assets/tables.css", "\xff\xfep\x00", "own/assets/tables.css:1:1: error encoding", "the file is UTF-16"},
+		{"UTF-16 without its mark", "assets/tables.css", "p\x00 \x00", "own/assets/tables.css:1:1: error encoding", "the file is UTF-16"},
+		{"a document", "assets/tables.css", "\xffp", "own/assets/tables.css:1:1: error encoding", "byte 0xff"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, got := load(t, "en", map[string]string{c.path: c.text})
