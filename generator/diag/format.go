@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // PrintJSON writes the findings as one JSON object, for other programs. The line
@@ -82,7 +83,13 @@ func (d Diagnostic) withHint() string {
 var gitHubData = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 
 func gitHubProperty(text string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(gitHubData.Replace(text))
+	text = strings.NewReplacer(":", "%3A", ",", "%2C").Replace(gitHubData.Replace(text))
+	return strings.Map(func(r rune) rune { // else a name of a file could command who reads the log in a terminal
+		if unicode.IsControl(r) {
+			return '·'
+		}
+		return r
+	}, text)
 }
 
 // PrintJUnit writes the findings as the report of a test, in the XML of JUnit that

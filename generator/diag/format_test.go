@@ -91,6 +91,14 @@ func TestPrintGitHub(t *testing.T) {
 	}
 }
 
+// TestPrintGitHubPlain prints no name of a file that commands a terminal.
+func TestPrintGitHubPlain(t *testing.T) {
+	got := printed(t, "github", List{{Syntax, Span{Position{"data/\x1b[2J\u009bx\u200c.toml", 1, 1}, 1, ""}, "x", ""}})
+	if want := "::error file=data/·[2J·x\u200c.toml,"; !strings.HasPrefix(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestPrintSARIF(t *testing.T) {
 	type place struct {
 		PhysicalLocation struct {
