@@ -64,8 +64,8 @@ func (r *resolver) tellRepeated() {
 // copyOf reports whether the name of a file is that of another with more before or
 // after it, as programs name copies.
 func copyOf(file, original string) bool {
-	folder, name := path.Split(file)
-	home, whole := path.Split(original)
+	folder, name := path.Split(strings.ToLower(file)) // as not every system tells the cases apart
+	home, whole := path.Split(strings.ToLower(original))
 	name, whole = strings.TrimSuffix(name, ".toml"), strings.TrimSuffix(whole, ".toml")
 	if folder != home || len(name) <= len(whole) {
 		return false
