@@ -51,6 +51,7 @@ func (m *mender) noEquals(r rune) {
 		m.say(diag.Syntax, m.at, m.at+2, "two slashes begin no comment", "begin it with #")
 		m.replace(m.at, m.at, "#")
 	case m.bracedHeader(start, end):
+	case m.rows(start):
 	case strings.ContainsRune(`"'[{`, r) || unicode.IsDigit(r):
 		hint := wayOfLine
 		if match := pasted.FindStringSubmatch(line); match != nil {
@@ -69,8 +70,8 @@ func (m *mender) noEquals(r rune) {
 	}
 }
 
-// pasted matches a key and its value as two cells of a spreadsheet are pasted.
-var pasted = regexp.MustCompile(`^[ \t]*([\w-]+)[ \t]+(\d+|"[^"\\]{0,40}")[ \t]*(?:#.*)?$`)
+// pasted matches a key and its text as two cells of a spreadsheet are pasted.
+var pasted = regexp.MustCompile(`^[ \t]*([\w-]+)[ \t]+("[^"\\]{0,40}")[ \t]*(?:#.*)?$`)
 
 // words matches a key of up to four words, or with letters that need quotes.
 var words = regexp.MustCompile(`^[ \t]*([^\s"'\\=\[\]{},.#]+(?:[ \t]+[^\s"'\\=\[\]{},.#]+){0,3})[ \t]*=[ \t]*["'\[{\w]`)
