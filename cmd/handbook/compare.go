@@ -81,7 +81,7 @@ func (b *build) lineEndsHint() string {
 	if err != nil {
 		site = b.dest
 	}
-	return fmt.Sprintf("write %q into .gitattributes, then %s", filepath.Base(site)+"/** -text", buildHint)
+	return fmt.Sprintf("write the lines %q and \"data/assets/** -text\" into .gitattributes, then %s", filepath.Base(site)+"/** -text", buildHint)
 }
 
 // A difference says of a file or folder of the site in what it is not as it would

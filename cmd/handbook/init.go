@@ -87,9 +87,9 @@ func withinData(dir string) error {
 	return nil
 }
 
-// forGit keeps git on Windows from giving the site other line ends. Who has such a
-// file already keeps theirs.
-var forGit = newFile{".gitattributes", []byte("# For git, if you use it: the site stays as it was built, also on Windows.\nsite/** -text\n")}
+// forGit keeps git on Windows from giving the site, and what is copied to it, other line
+// ends. Who has such a file already keeps theirs.
+var forGit = newFile{".gitattributes", []byte("# For git, if you use it: the site stays as it was built, also on Windows.\nsite/** -text\ndata/assets/** -text\n")}
 
 // plainName are names that each shell takes as they are.
 var plainName = regexp.MustCompile(`^[\pL\pN_./\\:+,@%-]+$`)

@@ -103,12 +103,14 @@ func (c *Comparison) compare(path string, data []byte) (*[]string, error) {
 	if same || err != nil {
 		return nil, err
 	}
-	turned, err := c.site.holds(path, found, bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n")))
-	if err != nil {
-		return nil, err
-	}
-	if turned {
-		return &c.diff.LineEnds, nil
+	for _, ends := range [][2]string{{"\n", "\r\n"}, {"\r\n", "\n"}} { // of the site, or of an asset that is copied to it
+		turned, err := c.site.holds(path, found, bytes.ReplaceAll(data, []byte(ends[0]), []byte(ends[1])))
+		if err != nil {
+			return nil, err
+		}
+		if turned {
+			return &c.diff.LineEnds, nil
+		}
 	}
 	asWritten, err := c.asWritten(path)
 	if err != nil {

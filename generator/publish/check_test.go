@@ -81,6 +81,9 @@ func TestCheckOfLineEnds(t *testing.T) {
 	if got := check(t, dir, files); got.Same() {
 		t.Error("Same is true")
 	}
+	put(t, dir, files)
+	copied := tree{"two": "1\r\n2\r\n", "none": "1", "edited": "1\n2\n"}
+	wantDifference(t, Difference{LineEnds: []string{"two"}}, check(t, dir, copied))
 }
 
 func TestCheckAfterABuildFindsNothing(t *testing.T) {

@@ -66,10 +66,11 @@ var remarks = map[string]*regexp.Regexp{
 	".css":  regexp.MustCompile(`(?s)/\*.*?\*/|` + texts),
 }
 
-// readable returns a user's file of the layouts without its byte order mark, or
-// reports that it is not UTF-8.
+// readable returns a user's file of the layouts without its byte order mark, and with
+// the line ends that git gives it elsewhere than on Windows, so that the site is the
+// same; or it reports that the file is not UTF-8.
 func readable(f file, list *diag.List) (file, bool) {
-	f = newFile(f.name, bytes.TrimPrefix(f.data, []byte("\ufeff")))
+	f = newFile(f.name, bytes.ReplaceAll(bytes.TrimPrefix(f.data, []byte("\ufeff")), []byte("\r\n"), []byte("\n")))
 	f.own = true
 	if _, ok := content.UTF16(f.data); ok {
 		list.Add(diag.Encoding, diag.Span{Position: diag.Position{File: f.name}}, content.InUTF16, content.SaveAsUTF8)
