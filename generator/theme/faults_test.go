@@ -95,6 +95,8 @@ func TestOwnWords(t *testing.T) {
 		{"a plural form without the number", "en", "en.toml", `n-levels = { one = "one level", other = "levels" }`,
 			"own/i18n/en.toml:1:41: error bad-value the word \"n-levels\" leaves out \"{n}\"\n    put it where the value belongs; in English it is \"{n} levels\"\n"},
 
+		{"a form for several numbers without the number", "en", "pt.toml", `n-levels = { one = "um nível", other = "{n} níveis" }`,
+			"own/i18n/pt.toml:1:20: error bad-value the word \"n-levels\" leaves out \"{n}\"\n    the language \"pt\" has the form \"one\" for several numbers: put {n} where the number belongs\n"},
 		{"a placeholder missing", "en", "en.toml", `level-of = "level {n}"`,
 			"own/i18n/en.toml:1:12: error bad-value the word \"level-of\" leaves out \"{of}\"\n    put it where the value belongs; in English it is \"level {n} of {of}\"\n"},
 		{"a placeholder missing beside a number that is said in words", "en", "en.toml", `kept = { one = "one more still holds", other = "{n} more indicators of {level} still hold" }`,

@@ -148,8 +148,11 @@ func (r *wordReader) placeholders(text, english string, path ...string) {
 		if slices.Contains(names(text), name) || name == "n" && len(path) == 2 && r.oneNumber(path[1]) {
 			continue
 		}
-		r.list.Add(diag.BadValue, r.tree.Value(path...), fmt.Sprintf("the word %s leaves out %s", diag.Quote(path[0]), diag.Quote("{"+name+"}")),
-			"put it where the value belongs; in English it is "+strconv.Quote(english))
+		hint := "put it where the value belongs; in English it is " + strconv.Quote(english)
+		if name == "n" && len(path) == 2 && path[1] != "other" { // where English may have none
+			hint = fmt.Sprintf("the language %s has the form %s for several numbers: put {n} where the number belongs", diag.Quote(r.tag.String()), diag.Quote(path[1]))
+		}
+		r.list.Add(diag.BadValue, r.tree.Value(path...), fmt.Sprintf("the word %s leaves out %s", diag.Quote(path[0]), diag.Quote("{"+name+"}")), hint)
 	}
 }
 
