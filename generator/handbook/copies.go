@@ -46,9 +46,9 @@ func (r *resolver) tellRepeated() {
 				fmt.Sprintf("the first is %s at %s; give one of them another id", withArticle(again.first.item.Kind), again.first.at))
 		case !told[files]:
 			told[files] = true
-			if copyOf(files[0], files[1]) { // what keeps its name from being an id goes with it
+			if sameName := strings.EqualFold(files[0], files[1]); sameName || copyOf(files[0], files[1]) { // what is wrong with its name goes with it
 				r.List = slices.DeleteFunc(r.List, func(d diag.Diagnostic) bool {
-					return d.Code == diag.InvalidID && d.At.File == files[0] && d.At.Line == 0
+					return (d.Code == diag.InvalidID || sameName && d.Code == diag.URLCollision) && d.At.File == files[0] && d.At.Line == 0
 				})
 			}
 			ids := fmt.Sprintf("%d ids", count[files])
