@@ -28,6 +28,8 @@ package content
 import (
 	"crypto/sha256"
 	"io/fs"
+
+	"handbook/generator/diag"
 )
 
 // Here is embedded in every table and tells where it stands.
@@ -55,6 +57,8 @@ type Source struct {
 	// it is "competencies/stories" alone, and where a file lies outside assets/,
 	// "assets/" with its name.
 	Broken map[string]bool
+
+	named map[diag.Position]string // texts in the place of numbers, which are reported
 }
 
 // A Digest is the SHA-256 checksum of a file.

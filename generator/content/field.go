@@ -116,6 +116,8 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		hint = "write the number of the level, such as 1" // all numbers are
 		if _, err := strconv.Atoi(fmt.Sprint(value)); isText && err == nil {
 			hint = "write it without quotes"
+		} else if isText {
+			d.file.named = append(d.file.named, Text{Value: fmt.Sprint(value), At: d.at(node)})
 		}
 	case want == "true or false":
 		hint = "write true or false, without quotes"

@@ -33,6 +33,7 @@ type file struct {
 	root    *position.Node    // where each key and value stands in it; nil until parsed
 	mended  diag.Span         // the first place where the syntax was mended, if any was
 	second  Place             // where what belongs into another file seems to begin
+	named   []Text            // in the place of numbers
 }
 
 // newFile checks that data is text in UTF-8 and returns it as a file, or nil

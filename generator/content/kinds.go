@@ -107,8 +107,15 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 				c.Second = f.second
 			}
 		}
+		var named []Text
+		if f != nil {
+			named = f.named
+		}
 		return func(s *Source) {
 			s.lose(part, lost, misplaced)
+			for _, n := range named {
+				s.named[n.At.Span().Position] = n.Value
+			}
 			keep(s, result)
 		}
 	}

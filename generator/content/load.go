@@ -40,7 +40,7 @@ type decoded struct {
 
 // Load does what the function Load does.
 func (d *Decoded) Load(fsys fs.FS, name string) (*Source, diag.List, error) {
-	l := &loader{known: d, fsys: fsys, name: name, source: &Source{Files: fsys, Digests: map[string]Digest{}, Broken: map[string]bool{}}}
+	l := &loader{known: d, fsys: fsys, name: name, source: &Source{Files: fsys, Digests: map[string]Digest{}, Broken: map[string]bool{}, named: map[diag.Position]string{}}}
 	if err := l.walk(); err != nil {
 		return nil, nil, err
 	}
@@ -52,6 +52,7 @@ func (d *Decoded) Load(fsys fs.FS, name string) (*Source, diag.List, error) {
 			`every handbook has one; "handbook init" writes an example`)
 		l.source.Broken["handbook"] = true
 	}
+	l.nameLevels()
 	return l.source, l.list, nil
 }
 
