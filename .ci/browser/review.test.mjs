@@ -178,6 +178,16 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: the answers of five people are side by side in a window of usual width`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    await upload(page, ...await Promise.all(["Ada", "Ben", "Chandra", "Dieter", "Eva"].map((name) => file(`${name}.json`, document(name, { ...item("asks-for-help", "consistently") })))));
+    const [table, window] = await page.$eval(".side-by-side .scroll", (e) => [e.scrollWidth, e.clientWidth]);
+    assert.ok(table <= window, `${table} px in ${window}`);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: closing a file asks before it leaves a joint view behind`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, review);
