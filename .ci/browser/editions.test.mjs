@@ -74,8 +74,8 @@ for (const engine of engines) {
     assert.match(card, /No longer in this edition: promise-list/);
     assert.deepEqual(await page.$$eval(".fits :checked", (all) => all.map((e) => e.value)), ["coffee"]);
     assert.deepEqual(await texts(page, "[data-part=aside] > ul > li"), [
-      "Keeps promises to colleaguesNo longer in this editionSince MayNo longer in this edition: promise-listWrite them downOpen",
-      "Hides the point at the endNo longer in this editionOpen"]);
+      "Keeps promises to colleaguesNo longer in this editionSince MayNo longer in this edition: promise-listWrite them downOpenRemove it",
+      "Hides the point at the endNo longer in this editionOpenRemove it"]);
     assert.deepEqual(await texts(page, ".journal h3"), ["Teamwork", "Clear writing (clear-writing)"]);
   }));
 
@@ -122,6 +122,31 @@ for (const engine of engines) {
     assert.deepEqual(["asks-for-help", "shares-news"].map((id) => [all[id].answer, all[id].wording]),
       [["sometimes", "Asks for help in time"], ["sometimes", "Shares news that others need"]], "what both have answered was worded so");
   }));
+
+  test(`${engine}: what is gone can be removed, brought back at once, and stays away`, async () => {
+    const gone = "[data-part=gone] ul > li";
+    const remove = "[data-key='remove keeps-promises']";
+    await shows("my/profile.html", async (page) => {
+      const before = await texts(page, gone);
+      await press(page, remove);
+      await until(page, () => document.activeElement.dataset.key === "back keeps-promises");
+      assert.equal(await text(page, "[data-part=gone] .note"), "Removed: “Keeps promises to colleagues”. Undo");
+      assert.deepEqual(await texts(page, gone), before.filter((line) => !line.startsWith("Keeps promises")));
+      await page.keyboard.press("Enter");
+      await until(page, () => document.activeElement.dataset.key === "remove keeps-promises");
+      assert.deepEqual((await texts(page, gone)).toSorted(), before.toSorted());
+      await press(page, remove);
+      await until(page, () => document.activeElement.dataset.key === "back keeps-promises");
+      await saved(page);
+    });
+    await shows("my/plan.html", async (page) => {
+      assert.deepEqual(await texts(page, "[data-part=aside] > ul > li > p:first-child"), ["Hides the point at the end"], "nor is it planned");
+      await press(page, "[data-key='remove hides-the-point']");
+      await until(page, () => document.activeElement.dataset.key === "back hides-the-point");
+      await saved(page);
+    });
+    await shows("my/profile.html", async (page) => assert.match((await texts(page, gone)).join("\n"), /^Hides the point at the endOften · Clear writing, level 1 · \d[^·\n]*$/, "the answer stays where it is taken off the plan"));
+  });
 
   test(`${engine}: all has been said of it`, () => browser.close());
 }

@@ -85,6 +85,28 @@ handbook.pages = (() => {
     for (const text of document.querySelectorAll(".copied")) text.remove();
   });
 
+  // removing lets a reader take away for good what is set aside, and put back what
+  // went last: what tells so is shown beside the rest.
+  const EMPTY = Object.fromEntries(["answer", "develop", "note", "confirmed", "activities", "actions", "by", "with", "state"].map((field) => [field, undefined]));
+  const removing = () => {
+    let told = false;
+    const focus = (find) => requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()));
+    const put = (list) => { for (const [section, id, fields] of list) store.put(section, id, fields); };
+    // button is for an item of which changes tells, by section, what it becomes.
+    const button = (id, text, changes) => element("button", { type: "button", class: "plain", "data-key": `remove ${id}`, "aria-label": handbook.labelled(word("remove"), text), click: () => {
+      const before = Object.keys(changes).filter((section) => Object.hasOwn(store.document[section], id)).map((section) => [section, id, { ...store.document[section][id] }]);
+      const back = element("button", { type: "button", class: "plain", "data-key": `back ${id}`, "aria-describedby": "part_removed", click: () => {
+        told = false;
+        put(before);
+        focus(() => document.querySelector(`[data-key="remove ${CSS.escape(id)}"]`));
+      } }, word("undo"));
+      told = element("p", { class: "note screen-only" }, element("span", { id: "part_removed" }, word("removed", { text })), " ", back);
+      put(before.map(([section]) => [section, id, changes[section]]));
+      focus(() => back);
+    } }, word("remove"));
+    return { button, told: () => told };
+  };
+
   // start shows a page once the answers are there, and draws it again at every
   // change, at most once a frame.
   const start = (draw) => {
@@ -111,5 +133,5 @@ handbook.pages = (() => {
     });
   };
 
-  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, away, start };
+  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, away, EMPTY, removing, start };
 })();

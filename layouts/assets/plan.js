@@ -2,7 +2,7 @@
 "use strict";
 {
   const { content, store, word, planning, calendar, model, transfer } = handbook;
-  const { element: el, part, refocus, fill, answerWord, place, placeLink, counts, options, start } = handbook.pages;
+  const { element: el, part, refocus, fill, answerWord, place, placeLink, counts, options, EMPTY, removing, start } = handbook.pages;
 
   const sort = part("sort");
   const by = { competency: part("by-competency"), state: part("by-state") };
@@ -187,13 +187,15 @@
       coming.length > 0 && ` ${word("plan-next", { day: handbook.day(coming[0].plan.by) })}`);
   }
 
+  const removal = removing();
   function aside(row) {
     const { id, item, gone, plan } = row;
     const lines = [row.note.trim(), ...taken(row), lost(row), plan.actions, plan.by && handbook.labelled(word("plan-by"), handbook.day(plan.by)), plan.with && handbook.labelled(word("plan-with"), plan.with), word(`plan-state-${plan.state}`)];
     return el("li", null, el("p", null, item.text),
       el("p", { class: "meta" }, gone ? word("my-gone") : [placeLink(row), sign(row)]),
       lines.filter(Boolean).map((text) => el("p", { class: "written" }, text)),
-      !gone && el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-put-back"), item.text), click: () => putBack(id) }, word("plan-put-back"))));
+      el("p", { class: "actions" }, !gone && [el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-put-back"), item.text), click: () => putBack(id) }, word("plan-put-back")), " "],
+        removal.button(id, item.text, { items: { develop: false }, plan: EMPTY })));
   }
 
   function draw(again = false) {
@@ -215,7 +217,7 @@
     part("planned").hidden = rows.marked.length === 0;
     fill("summary", rows.marked.length > 0 && summary(rows.marked));
     part("calendar").hidden = dated(rows.marked).length === 0;
-    fill("aside", rows.aside.length > 0 && el("ul", { class: "bare" }, rows.aside.map(aside)));
+    fill("aside", removal.told(), rows.aside.length > 0 && el("ul", { class: "bare" }, rows.aside.map(aside)));
     const journals = planning.journals(content, store.document, rows.marked);
     part("journal").closest("section").hidden = journals.length === 0;
     keep(part("journal"), entries, journals, ({ competency }) => competency.id, journal);

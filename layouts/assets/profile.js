@@ -2,7 +2,7 @@
 "use strict";
 {
   const { content, store, word, distance, chart } = handbook;
-  const { element: el, svg, part, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, start } = handbook.pages;
+  const { element: el, svg, part, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, EMPTY, removing, start } = handbook.pages;
 
   const MANY = 12; // competencies up to which all are shown at once
   const AXES = 10; // of a radar chart, when there are more than MANY
@@ -257,9 +257,11 @@
       el("dt", null, word("profile-wording-now")), el("dd", null, found.item.text)),
     meta(answerWord(found.kind, found.given.answer), placeLink(found), found.given.time && handbook.day(found.given.time)));
 
+  const removal = removing();
   const lost = (given) => el("li", null, el("p", null, given.wording || given.id), note(given.note),
     meta(answerWord(given.kind, given.answer), given.name && (given.level ? word("my-place", { competency: given.name, n: given.level }) : given.name),
-      given.develop && word(given.kind === "contra-indicator" ? "answer-change" : "answer-develop"), given.edition && word("edition", { edition: given.edition }), given.time && handbook.day(given.time)));
+      given.develop && word(given.kind === "contra-indicator" ? "answer-change" : "answer-develop"), given.edition && word("edition", { edition: given.edition }), given.time && handbook.day(given.time)),
+    el("p", { class: "actions" }, removal.button(given.id, given.wording || given.id, { items: EMPTY, plan: EMPTY })));
 
   const list = (items, one) => items.length > 0 && el("ul", { class: "bare" }, items.map(one));
 
@@ -275,7 +277,7 @@
     fill("pulls", distance.pulls(content, answers).map(pull));
     fill("evidence", notes.map((group) => written(group, notes.length <= 4)));
     fill("changed", list(distance.changed(content, answers), reworded));
-    fill("gone", list(gone, lost));
+    fill("gone", removal.told(), list(gone, lost));
     // Behind a long matrix nobody would look for the distance.
     const contents = part("contents");
     contents.hidden = document.querySelectorAll(".standing tbody th[scope=row]").length <= MANY;
