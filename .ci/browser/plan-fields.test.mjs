@@ -36,6 +36,29 @@ for (const engine of engines) {
     assert.deepEqual(await entry(page, "keeps-promises"), before, "also in time: it is not newer than it was");
   }));
 
+  test(`${engine}: a text that is too long for a field is not cut without a word`, () => start(marked("keeps-promises"), async (page) => {
+    const [actions] = fields;
+    const paste = async (length) => {
+      await page.evaluate((n) => {
+        const all = document.body.appendChild(document.createElement("textarea"));
+        all.id = "source";
+        all.value = `${"x".repeat(n - 1)}\n`;
+        all.select();
+      }, length);
+      await page.keyboard.down("Control");
+      await page.keyboard.press("c");
+      await page.$eval("#source", (all) => all.remove());
+      await page.$eval(actions, (field) => { field.focus(); field.select(); });
+      await page.keyboard.press("v");
+      await page.keyboard.up("Control");
+      await until(page, (selector, n) => document.querySelector(selector).value.length === n, actions, Math.min(length, 20_000));
+    };
+    await paste(20_000);
+    assert.equal(await text(page, ".toast"), "");
+    await paste(20_001);
+    assert.equal(await text(page, ".toast"), "The text was too long: 20,000 characters fit here, and the end of it is missing.");
+  }));
+
   test(`${engine}: an activity more or less leaves the others`, () => start(marked("keeps-promises"), async (page, browser) => {
     const chosen = async () => (await entry(page, "keeps-promises")).activities;
     await press(page, ".fits > ul input");

@@ -66,6 +66,12 @@ globalThis.handbook ??= {};
     for (const element of document.querySelectorAll("[data-name]")) element.textContent = own;
   };
 
+  // A field cuts off what does not fit, without a word.
+  addEventListener("paste", ({ clipboardData, target: { value, maxLength, selectionStart, selectionEnd } }) => {
+    const text = clipboardData.getData("text").replaceAll("\r\n", "\n");
+    if (maxLength > 0 && value.length - selectionEnd + selectionStart + text.length > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
+  });
+
   name.addEventListener("input", () => store.about({ name: name.value.slice(0, 200) }));
   banner.querySelector("button").addEventListener("click", transfer.exportJSON);
   transfer.start(panel);
