@@ -112,6 +112,21 @@ for (const engine of engines) {
     assert.ok(page.url().endsWith("search.html"), page.url());
   });
 
+  each("more results are still there for the one who comes back", "search.html?q=customers", async (page) => {
+    const hits = "[data-kind=indicator] .hit";
+    const count = (n) => until(page, (s, wanted) => document.querySelectorAll(s).length === wanted, hits, n);
+    await count(5);
+    await page.$eval("[data-kind=indicator] .search-more", (button) => button.click());
+    await count(25);
+    await Promise.all([page.waitForNavigation(), page.$eval(hits, (link) => link.click())]);
+    await page.evaluate(() => { setTimeout(() => history.back()); }); // which Firefox does without a new page
+    await count(25);
+    await page.reload();
+    await count(25);
+    await page.$eval("#part_query", (input) => { input.value = "customer"; input.dispatchEvent(new Event("input", { bubbles: true })); });
+    await count(5);
+  });
+
   each("the kind of the best result comes first", "search.html?q=customers", async (page) => {
     await until(page, () => document.querySelector(".search-section"));
     assert.equal(await page.$eval(".search-section", (section) => section.dataset.kind), "competency");

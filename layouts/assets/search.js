@@ -216,7 +216,7 @@
     const [told, found] = results.children; // the first stays, so that it is read out
     const address = new URLSearchParams(location.search);
     let only = address.get("kind") ?? "";
-    let more = new Map(); // how many results of a kind are wanted
+    let more = new Map(history.state?.more); // how many results of a kind are wanted
     input.value = address.get("q") ?? "";
 
     const byBest = (asked) => {
@@ -270,7 +270,7 @@
     const ask = async () => {
       const query = input.value.trim();
       const said = new URLSearchParams({ ...(query && { q: query }), ...(query && only && { kind: only }) });
-      history.replaceState(null, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
+      history.replaceState({ more: [...more] }, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
       if (!query) {
         for (const part of [told, found, status]) part.replaceChildren();
         letters.hidden = false;

@@ -693,7 +693,7 @@ handbook.searchText = (() => {
     const [told, found] = results.children;
     const address = new URLSearchParams(location.search);
     let only = address.get("kind") ?? "";
-    let more = new Map();
+    let more = new Map(history.state?.more);
     input.value = address.get("q") ?? "";
 
     const byBest = (asked) => {
@@ -747,7 +747,7 @@ handbook.searchText = (() => {
     const ask = async () => {
       const query = input.value.trim();
       const said = new URLSearchParams({ ...(query && { q: query }), ...(query && only && { kind: only }) });
-      history.replaceState(null, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
+      history.replaceState({ more: [...more] }, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
       if (!query) {
         for (const part of [told, found, status]) part.replaceChildren();
         letters.hidden = false;
