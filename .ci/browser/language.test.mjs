@@ -133,6 +133,24 @@ for (const engine of engines) {
     assert.ok(edge - side < 30, "and all of it beside its line");
   }));
 
+  test(`${engine}: what scripts show in Latin letters runs from left to right, and nothing else does`, async () => {
+    await open("ar", "search.html", async (page) => {
+      await page.type("#part_query", "Sharing");
+      await until(page, () => [...document.querySelectorAll(".hit-text, .hit-name")].some((e) => e.textContent === "Sharing what one knows."));
+      const runs = await page.$$eval(".hit-text, .hit-name", (all) => all.map((e) => [/^[ -~]+$/.test(e.textContent), getComputedStyle(e).direction]));
+      for (const [latin, direction] of runs) assert.equal(direction, latin ? "ltr" : "rtl");
+    });
+    await open("ar", "my/profile.html", async (page) => {
+      await until(page, () => handbook.store.state.kind === "saved");
+      const dirs = await page.evaluate(() => ["Answers in time.", "CSAT هو", "متعامل", "2026", "\u2066Answers\u2069"].map((text) => handbook.element("p", null, text).dir));
+      assert.deepEqual(dirs, ["ltr", "", "", "", ""]);
+    });
+    await open("fr", "my/profile.html", async (page) => {
+      const dirs = await page.evaluate(() => ["Answers in time.", "متعامل.", "CSAT هو"].map((text) => handbook.element("p", null, text).dir));
+      assert.deepEqual(dirs, ["", "rtl", ""]);
+    });
+  });
+
   test(`${engine}: words are found in Arabic, with and without the article`, () => open("ar", "search.html", async (page) => {
     await page.type("#part_query", "متعامل");
     await until(page, () => document.querySelectorAll("[data-search-results] a").length > 3);

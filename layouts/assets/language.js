@@ -15,6 +15,13 @@ globalThis.handbook ??= {};
       ? String(n)
       : (number ??= new Intl.NumberFormat(language, { numberingSystem })).format(n),
   };
+  // direction returns the attribute for an author's text whose letters all run against
+  // the page, as theme.Direction does. What is set off already stays as it is.
+  const right = /[\u0590-\u08ff\ufb1d-\ufeff]/;
+  const dir = document.documentElement.dir === "rtl" ? "ltr" : "rtl";
+  handbook.direction = (text) => !/[\u2066\u2068]/.test(text)
+    && text.match(/\p{L}/gu)?.every((letter) => right.test(letter) === (dir === "rtl")) && { dir };
+
   // digits writes what is no amount: a year, or the minutes of a time.
   handbook.digits = (text) => numberingSystem === "latn" ? String(text)
     : String(text).replace(/\d/g, (digit) => handbook.number.format(Number(digit)));

@@ -42,7 +42,8 @@ handbook.place = (() => {
 globalThis.handbook ??= {};
 
 handbook.made = (node, properties, children) => {
-  for (const [name, value] of Object.entries(properties ?? {})) {
+  const dir = children.length === 1 && typeof children[0] === "string" && handbook.direction?.(children[0]);
+  for (const [name, value] of Object.entries({ ...dir, ...properties })) {
     if (value === undefined || value === null || value === false) continue;
     if (typeof value === "function") node.addEventListener(name, value);
     else node.setAttribute(name, value === true ? "" : value);

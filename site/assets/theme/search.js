@@ -559,9 +559,9 @@ handbook.searchText = (() => {
     const stretch = excerpt(record, matches, all ? 220 : 110);
     const place = stretch.words && stretch.place ? stretch.place : record.place;
     const link = element("a", { class: "hit", href: `${handbook.root}${record.page}${place && `#${place}`}`, ...attributes },
-      element("span", { class: "hit-name" }, ...marked(record.name, matches)));
-    const where = record.where && element("span", { class: "hit-where" }, record.where);
-    const says = (all || stretch.words > 0) && stretch.text && element("span", { class: "hit-text" }, ...marked(stretch.text, matches));
+      element("span", { class: "hit-name", ...handbook.direction(record.name) }, ...marked(record.name, matches)));
+    const where = record.where && element("span", { class: "hit-where", ...handbook.direction(record.where) }, record.where);
+    const says = (all || stretch.words > 0) && stretch.text && element("span", { class: "hit-text", ...handbook.direction(stretch.text) }, ...marked(stretch.text, matches));
     return [link, where, says];
   }
 

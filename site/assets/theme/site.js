@@ -12,6 +12,11 @@ globalThis.handbook ??= {};
       ? String(n)
       : (number ??= new Intl.NumberFormat(language, { numberingSystem })).format(n),
   };
+  const right = /[\u0590-\u08ff\ufb1d-\ufeff]/;
+  const dir = document.documentElement.dir === "rtl" ? "ltr" : "rtl";
+  handbook.direction = (text) => !/[\u2066\u2068]/.test(text)
+    && text.match(/\p{L}/gu)?.every((letter) => right.test(letter) === (dir === "rtl")) && { dir };
+
   handbook.digits = (text) => numberingSystem === "latn" ? String(text)
     : String(text).replace(/\d/g, (digit) => handbook.number.format(Number(digit)));
 }
