@@ -188,6 +188,28 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: readers who enter their name on the page are called by it, until they choose another`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, review);
+    await put(page, [["items", "asks-for-help", { answer: "sometimes" }]]);
+    await page.reload();
+    await until(page, () => document.querySelector(".people li"));
+    await upload(page, await file("ada.json", ada));
+    const mine = ".people li:first-child input";
+    const called = (name) => until(page, (n) => document.querySelector(".review thead th:nth-child(2)").textContent === n, name);
+    await called("Me");
+    await page.type("[data-name-field]", "Ben");
+    await called("Ben");
+    assert.equal(await page.$eval(mine, (e) => e.value), "Ben");
+    await page.$eval(mine, (e) => { e.value = "Benny"; e.dispatchEvent(new Event("change")); });
+    await called("Benny");
+    await page.type("[data-name-field]", "O");
+    await settled(page);
+    await called("Benny");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
   test(`${engine}: closing a file asks before it leaves a joint view behind`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, review);

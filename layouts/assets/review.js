@@ -9,7 +9,8 @@
   const LONG = 1000; // characters: what is longer may go over to the next page
   const files = []; // that were opened, of people or joint views: {name, document, file, key}
   let opened = 0; // so many: files of one name have different keys
-  const mine = { name: "", own: true, key: "own", get document() { return store.document; } };
+  const mine = { own: true, key: "own", get document() { return store.document; },
+    get name() { return this.called ?? store.document.name; }, set name(name) { this.called = name; } };
   const edited = Object.create(null); // joint views of this page that no file has
   let exported = true; // all of edited is in a file
   let views = Object.create(null);
@@ -276,7 +277,6 @@
 
   store.ready.then(() => {
     if (away()) return;
-    mine.name = store.document.name;
     own.checked = hasAnswers();
     draw();
     store.onChange((changes) => {

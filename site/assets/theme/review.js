@@ -7,7 +7,8 @@
   const LONG = 1000;
   const files = [];
   let opened = 0;
-  const mine = { name: "", own: true, key: "own", get document() { return store.document; } };
+  const mine = { own: true, key: "own", get document() { return store.document; },
+    get name() { return this.called ?? store.document.name; }, set name(name) { this.called = name; } };
   const edited = Object.create(null);
   let exported = true;
   let views = Object.create(null);
@@ -262,7 +263,6 @@
 
   store.ready.then(() => {
     if (away()) return;
-    mine.name = store.document.name;
     own.checked = hasAnswers();
     draw();
     store.onChange((changes) => {
