@@ -85,6 +85,10 @@ for (const engine of engines) {
     assert.equal(await key({ key: "ArrowDown" }), false);
   });
 
+  each("a kind that nothing is of hides nothing of the others", "/search.html?q=others&kind=gone", async (page) => {
+    await until(page, () => document.querySelectorAll(".search-section").length > 1);
+  });
+
   each("a kind that is chosen again is all of them, and another query begins anew", "/search.html?q=others&kind=indicator#part_main", async (page) => {
     const sections = (n) => until(page, (count) => (count > 1 ? document.querySelectorAll(".search-section").length > 1 : document.querySelectorAll(".search-section").length === 1), n);
     const pressed = () => page.$$eval(".search-choices button", (all) => all.filter((e) => e.ariaPressed === "true").length);

@@ -700,7 +700,7 @@ handbook.searchText = (() => {
       const [first] = index.top(asked, asked.entries, 1).map((entry) => index.about.kinds[index.kind[entry]][0]);
       return index.kinds(asked.entries).sort((a, b) => (b.id === first) - (a.id === first) || b.best - a.best);
     };
-    const wanted = (asked) => byBest(asked).filter((kind) => !only || kind.id === only)
+    const wanted = (asked) => byBest(asked).filter((kind, at, all) => kind.id === only || !all.some(({ id }) => id === only))
       .flatMap((kind) => index.top(asked, kind.entries, more.get(kind.id) ?? (only ? each.one : each.all)));
 
     const show = (asked, best) => {
