@@ -95,6 +95,12 @@ for (const engine of engines) {
     await page.keyboard.press("z");
     await page.keyboard.up("Control");
     assert.equal((await items(page))["works-alone"].answer ?? "", "", "Ctrl+Z takes back");
+    const before = (await items(page))["shares-news"].answer;
+    const press = (key, code) => page.evaluate((sign) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { ...sign, ctrlKey: true, bubbles: true })), { key, code });
+    await press("w", "KeyZ"); // of a French keyboard
+    assert.equal((await items(page))["shares-news"].answer, before);
+    await press("ئ", "KeyZ"); // of an Arabic one
+    assert.notEqual((await items(page))["shares-news"].answer, before, "also where another letter is on the key");
     await browser.close();
     assert.deepEqual(page.faults, []);
   });

@@ -41,10 +41,13 @@
     }
   };
   handbook.searchKey(document);
+  // types reports whether the key of a Latin letter was pressed, also where the keyboard
+  // has letters of another script.
+  handbook.types = ({ key, code }, letter) => key.toLowerCase() === letter || key > "\x7f" && code === `Key${letter.toUpperCase()}`;
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    const called = key === "/" ? !typing && !ctrlKey && !metaKey && !altKey && slash() : key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey;
+    const called = key === "/" ? !typing && !ctrlKey && !metaKey && !altKey && slash() : handbook.types(event, "k") && (ctrlKey || metaKey) && !altKey;
     const input = document.querySelector("main [data-search] input") ?? document.querySelector("[data-search] input");
     if (!called || event.isComposing || !input) return;
     event.preventDefault();
