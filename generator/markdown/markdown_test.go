@@ -52,7 +52,7 @@ func TestHTML(t *testing.T) {
 		{"picture of an address", "![a <https://example.org>](assets/a.png)", `<p><img src="../assets/a.png" alt="a https://example.org"></p>`},
 		{"heading levels close up", "# A\n\n### B", "<h3>A</h3>\n<h4>B</h4>"},
 		{"headings below the last level", "# A\n## B\n### C\n#### D\n##### E\n###### F", "<h3>A</h3>\n<h4>B</h4>\n<h5>C</h5>\n<h6>D</h6>\n<h6>E</h6>\n<h6>F</h6>"},
-		{"table", "| a | b |\n|:--|--:|\n| 1 | 2 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\" aria-label=\"a, b\">\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
+		{"table", "| a | b |\n|:--|--:|\n| 1 | 2 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\" aria-label=\"a, b\">\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th class=\"align-end\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"align-end\">2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"table without words in its head", "| | |\n|---|---|\n| 1 | 2 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\">\n<table>\n<tbody>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"table that names its rows", "| | b |\n|---|---|\n| 1 | 2 |\n| | 3 |", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\" aria-label=\"b\">\n<table>\n<thead>\n<tr>\n<td></td>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<th scope=\"row\">1</th>\n<td>2</td>\n</tr>\n<tr>\n<td></td>\n<td>3</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"table without words at all", "| |\n|---|", "<div class=\"scroll authored\" role=\"group\" tabindex=\"0\">\n<table>\n</table>\n</div>"},

@@ -60,6 +60,13 @@ func (w *writer) tableHeader(out util.BufWriter, source []byte, n ast.Node, ente
 	return ast.WalkContinue, nil
 }
 
+// alignments are the classes of cells, of those columns that the author has aligned.
+// Where a line begins depends on the language, so that "left" is how all cells are.
+var alignments = map[extast.Alignment]string{
+	extast.AlignCenter: ` class="align-center"`,
+	extast.AlignRight:  ` class="align-end"`,
+}
+
 // tableCell writes a cell. An empty one heads nothing. In a table whose head
 // begins with one, the first column names the rows.
 func (w *writer) tableCell(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -74,7 +81,7 @@ func (w *writer) tableCell(out util.BufWriter, source []byte, n ast.Node, enteri
 		}
 	}
 	if entering {
-		fmt.Fprintf(out, "<%s%s>", tag, scope)
+		fmt.Fprintf(out, "<%s%s%s>", tag, scope, alignments[n.(*extast.TableCell).Alignment])
 	} else {
 		fmt.Fprintf(out, "</%s>\n", tag)
 	}
