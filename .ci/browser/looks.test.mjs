@@ -8,11 +8,12 @@ import { open, put } from "./mine.mjs";
 
 const rule = "Informationsfreiheitsgesetzgebungsverfahren";
 const name = "Rechtsschutzversicherungsgesellschaftsberatungskompetenz";
+const six = `| Situation | Action | By | Who | Reference | Remark |\n|---|---|--:|---|---|---|\n| ${"One of many words. ".repeat(9)} | ${"And another. ".repeat(5)} | 24 | Everyone | A-1 | None |\n`;
 const site = await build({ edit: (files) => {
   files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', 'language = "de"')
     .replace("A handbook for tests.", "Words.\\n\\n- one\\n- two\\n\\nMore words.");
   files["competencies/teamwork.toml"] = files["competencies/teamwork.toml"].replace('"Teamwork"', `"${name}"`)
-    .replace('"Working with others."', `"""\n| Rule | Office | Note |\n|---|---|---|\n| ${rule} | ${rule} | ${rule} |\n"""`);
+    .replace('"Working with others."', `"""\n| Rule | Office | Note |\n|---|---|---|\n| ${rule} | ${rule} | ${rule} |\n\n${six}"""`);
 } });
 const ours = await build({ data: join(root, "data") });
 const competency = "competencies/teamwork/index.html";
@@ -48,6 +49,20 @@ for (const engine of engines) {
       assert.ok(await over("html") <= 0 && await over(".authored") <= 0, "paper cannot scroll");
     }
     assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: long names leave room in a table, and words of a table stay whole on paper`, async () => {
+    const browser = await launch(engine, { viewport: { width: 1280, height: 900 } });
+    const page = await browser.open(fileAddress(site, "matrix.html"));
+    const widths = await page.$$eval(".levels tbody th", (all) => all.map((th) => th.offsetWidth));
+    assert.ok(widths.length > 1 && Math.max(...widths) < 400, `the first columns are ${widths} px wide`);
+    await page.goto(fileAddress(site, competency));
+    await page.setViewport({ width: 628, height: 900 }); // A4
+    await page.$eval("link[media=print]", (link) => { link.media = "all"; });
+    const [divided, ends] = await page.$$eval(".authored", ([, table]) => [[...table.querySelectorAll("th")].filter((th) => th.scrollWidth > th.clientWidth ||
+      th.clientHeight > 2 * parseFloat(getComputedStyle(th).lineHeight)).map((th) => th.textContent), [...table.querySelectorAll("tr > :nth-child(3)")].map((cell) => getComputedStyle(cell).textAlign)]);
+    assert.deepEqual([divided, ends], [[], ["end", "end"]]);
     await browser.close();
   });
 
