@@ -179,7 +179,7 @@
     offerUndo();
     addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("textarea, input:not([type=radio], [type=checkbox]), dialog");
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && handbook.types(event, "z") && !typing && !away()) {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && handbook.typed(event) === "z" && !typing && !away()) {
         event.preventDefault();
         takeBack();
       }

@@ -68,8 +68,8 @@ globalThis.handbook ??= {};
 
   // A field cuts off what does not fit, without a word.
   addEventListener("paste", ({ clipboardData, target: { value, maxLength, selectionStart, selectionEnd } }) => {
-    const text = clipboardData.getData("text").replaceAll("\r\n", "\n");
-    if (maxLength > 0 && value.length - selectionEnd + selectionStart + text.length > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
+    const added = clipboardData.getData("text").replaceAll("\r", "").length + selectionStart - selectionEnd;
+    if (maxLength > 0 && value.length + added > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
   });
 
   name.addEventListener("input", () => store.about({ name: name.value.slice(0, 200) }));

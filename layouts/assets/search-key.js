@@ -41,13 +41,13 @@
     }
   };
   handbook.searchKey(document);
-  // types reports whether the key of a Latin letter was pressed, also where the keyboard
-  // has letters of another script.
-  handbook.types = ({ key, code }, letter) => key.toLowerCase() === letter || key > "\x7f" && code === `Key${letter.toUpperCase()}`;
+  // typed returns the letter of a key, and where that is one of another script the
+  // Latin one in its place.
+  handbook.typed = ({ key, code }) => (key > "\x7f" ? code.slice(-1) : key).toLowerCase();
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    const called = key === "/" ? !typing && !ctrlKey && !metaKey && !altKey && slash() : handbook.types(event, "k") && (ctrlKey || metaKey) && !altKey;
+    const called = key === "/" ? !typing && !ctrlKey && !metaKey && !altKey && slash() : handbook.typed(event) === "k" && (ctrlKey || metaKey) && !altKey;
     const input = document.querySelector("main [data-search] input") ?? document.querySelector("[data-search] input");
     if (!called || event.isComposing || !input) return;
     event.preventDefault();

@@ -200,7 +200,7 @@ handbook.store = (() => {
     // said of today was of the day before.
     let day = new Date().toDateString();
     const again = async () => {
-      if (kind === "opening" || document.visibilityState !== "visible") return;
+      if (kind === "opening" || document.hidden) return;
       await load();
       if (day !== (day = new Date().toDateString())) notify(null);
     };

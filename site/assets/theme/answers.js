@@ -528,7 +528,7 @@ handbook.store = (() => {
     answers = model.empty({ id, edition, title });
     let day = new Date().toDateString();
     const again = async () => {
-      if (kind === "opening" || document.visibilityState !== "visible") return;
+      if (kind === "opening" || document.hidden) return;
       await load();
       if (day !== (day = new Date().toDateString())) notify(null);
     };
@@ -869,8 +869,8 @@ globalThis.handbook ??= {};
   };
 
   addEventListener("paste", ({ clipboardData, target: { value, maxLength, selectionStart, selectionEnd } }) => {
-    const text = clipboardData.getData("text").replaceAll("\r\n", "\n");
-    if (maxLength > 0 && value.length - selectionEnd + selectionStart + text.length > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
+    const added = clipboardData.getData("text").replaceAll("\r", "").length + selectionStart - selectionEnd;
+    if (maxLength > 0 && value.length + added > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
   });
 
   name.addEventListener("input", () => store.about({ name: name.value.slice(0, 200) }));

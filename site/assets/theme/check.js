@@ -321,7 +321,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     offerUndo();
     addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("textarea, input:not([type=radio], [type=checkbox]), dialog");
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && handbook.types(event, "z") && !typing && !away()) {
+      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && handbook.typed(event) === "z" && !typing && !away()) {
         event.preventDefault();
         takeBack();
       }

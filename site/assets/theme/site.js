@@ -188,11 +188,11 @@ markContents();
     }
   };
   handbook.searchKey(document);
-  handbook.types = ({ key, code }, letter) => key.toLowerCase() === letter || key > "\x7f" && code === `Key${letter.toUpperCase()}`;
+  handbook.typed = ({ key, code }) => (key > "\x7f" ? code.slice(-1) : key).toLowerCase();
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    const called = key === "/" ? !typing && !ctrlKey && !metaKey && !altKey && slash() : handbook.types(event, "k") && (ctrlKey || metaKey) && !altKey;
+    const called = key === "/" ? !typing && !ctrlKey && !metaKey && !altKey && slash() : handbook.typed(event) === "k" && (ctrlKey || metaKey) && !altKey;
     const input = document.querySelector("main [data-search] input") ?? document.querySelector("[data-search] input");
     if (!called || event.isComposing || !input) return;
     event.preventDefault();
