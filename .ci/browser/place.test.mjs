@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, complete, engines, fileAddress, launch, pause, root, until } from "./harness.mjs";
+import { build, complete, engines, fileAddress, launch, root, until } from "./harness.mjs";
 import { open, put, settled } from "./mine.mjs";
 
 const site = await build({ data: join(root, "data") });
@@ -35,7 +35,7 @@ for (const engine of engines) {
       for (const part of [0.3, 0.7]) {
         await page.evaluate((y) => scrollTo({ top: y, behavior: "instant" }), tall * part);
         await settled(page);
-        await pause(250); // the place is noted once the window rests
+        await until(page, () => Math.abs(history.state?.place?.top - scrollY) < 1); // it is noted once the window rests
         const [n, from] = await page.evaluate((these) => {
           const all = [...document.querySelectorAll(these)];
           const n = all.findIndex((e) => e.checkVisibility() && e.getBoundingClientRect().top > 100);
