@@ -6,8 +6,9 @@
 // made from the same table. What a command runs finds the [folders] of a
 // handbook, calls the generator once, speaks through the [console] and returns
 // the exit code. That of build goes on in write.go (the site), beside.go (the files
-// beside it), compare.go (--check) and recall.go (what it leaves for the next build);
-// that of init in template.go, that of serve in listen.go and announce.go.
+// beside it), compare.go (--check), gone.go (what readers would lose, as of check) and
+// recall.go (what it leaves for the next build); that of init in template.go, that of
+// serve in listen.go and announce.go.
 //
 // This package alone knows of the working directory, the environment, the
 // terminal and the embedded data and layouts.

@@ -6,17 +6,18 @@
 // its own line and column. Nothing is looked up or checked against anything
 // else here; that is what package handbook does.
 //
-// The way through this package: the folder is walked (load.go, kinds.go,
-// homes.go), a file's bytes are checked for their encoding (file.go, garbled.go)
-// and for unfinished merges (merge.go), its line ends are made one, and it is parsed
-// as TOML (syntax.go), unless it has more of something than any needs (limits.go). A
-// syntax error is explained and mended as it was most likely meant (draft.go, mend.go
-// and, by what is wrong, mend_*.go), so that one run tells all faults of a file, and so
-// is the name of a table that was left out (outline.go, headless.go, stray.go). Every
-// key and value is given its position (text.go), and the tree is laid over the types of
-// content.go and competency.go by their struct tags (decode.go, keyed.go, headed.go,
-// field.go), which reports unknown keys (unknown.go, synonyms.go, translations.go),
-// wrong types, missing keys, and texts that are empty or still to be written
+// The way through this package: the folder is walked (load.go, kinds.go, homes.go), a
+// file's bytes are checked for their encoding (file.go, garbled.go), for what a crash
+// leaves (zeros.go) and for unfinished merges (merge.go), its line ends are made one,
+// and it is parsed as TOML (syntax.go), unless it has more of something than any needs
+// (limits.go). A syntax error is explained and mended as it was most likely meant
+// (draft.go, mend.go and, by what is wrong, mend_*.go), so that one run tells all
+// faults of a file, and so is the name of a table that was left out (outline.go,
+// headless.go, stray.go). Every key and value is given its position (text.go), and the
+// tree is laid over the types of content.go and competency.go by their struct tags
+// (decode.go, keyed.go, headed.go, field.go), which reports unknown keys (unknown.go,
+// synonyms.go, translations.go), wrong types (named.go knows the level that a name was
+// meant as), missing keys, and texts that are empty or still to be written
 // (unfinished.go). TOML that is no content, such as words of the interface, goes this
 // way as far as the tree (tree.go).
 //

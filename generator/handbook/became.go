@@ -33,13 +33,13 @@ func (f *former) pages() (all []formerItem) {
 // has its name now, or nearly its id; a level stays within its competency. Each is
 // named as an entry of [[moved]] does, as in "role:lead" -> "role:team-lead".
 func (f *former) became(hb *Handbook) map[string]string {
-	had := map[string]bool{}
-	for _, old := range f.pages() {
-		had[link(old.kind, old.ID)] = true
+	had, before := map[string]bool{}, f.pages()
+	for _, old := range before {
+		had[linkTo(old.kind, old.ID)] = true
 	}
 	has, named, added := map[string]bool{}, map[string]string{}, map[Kind][]string{}
 	for _, now := range hb.Items {
-		at, name := link(now.Kind, now.ID), nameIn(now.Kind, now.ID, now.Text)
+		at, name := linkTo(now.Kind, now.ID), nameIn(now.Kind, now.ID, now.Text)
 		has[at] = true
 		if !had[at] && now.Kind != KindLevel { // what is new goes first
 			added[now.Kind], named[name] = append(added[now.Kind], now.ID), now.ID
@@ -47,8 +47,8 @@ func (f *former) became(hb *Handbook) map[string]string {
 		named[name] = cmp.Or(named[name], now.ID)
 	}
 	found, guesses := map[string]string{}, diag.Guesses{}
-	for _, old := range f.pages() {
-		at := link(old.kind, old.ID)
+	for _, old := range before {
+		at := linkTo(old.kind, old.ID)
 		if has[at] {
 			continue
 		}
@@ -57,20 +57,18 @@ func (f *former) became(hb *Handbook) map[string]string {
 			id = diag.Nearest(old.ID, added[old.kind])
 		}
 		if id != "" {
-			found[at] = link(old.kind, id)
+			found[at] = linkTo(old.kind, id)
 		}
 	}
 	return found
 }
-
-func link(kind Kind, id string) string { return string(kind) + ":" + id }
 
 // nameIn tells the names of one kind from those of others, and those of the levels of
 // one competency.
 func nameIn(kind Kind, id, name string) string {
 	if kind == KindLevel {
 		id, _ = levelID(id)
-		return link(kind, id) + "/" + name
+		return linkTo(kind, id) + "/" + name
 	}
-	return link(kind, strings.ToLower(name))
+	return linkTo(kind, strings.ToLower(name))
 }

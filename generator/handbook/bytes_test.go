@@ -279,22 +279,6 @@ func TestFindingsOfBytes(t *testing.T) {
 	}
 }
 
-// withTables adds the tables of the base to a file that has its own first
-// lines.
-func withTables(data, tables string) string {
-	switch {
-	case strings.HasPrefix(data, "\xff\xfe") || strings.HasPrefix(data, "t\x00"):
-		return data + utf16Text(tables, false, false)
-	case strings.HasPrefix(data, "\xfe\xff") || strings.HasPrefix(data, "\x00t"):
-		return data + utf16Text(tables, true, false)
-	case strings.Contains(data, "\r"):
-		return data + strings.ReplaceAll(tables, "\n", "\r")
-	case !strings.HasSuffix(data, "\n"):
-		return data + "\n" + strings.TrimSuffix(tables, "\n")
-	}
-	return data + tables
-}
-
 func utf16Text(text string, big, mark bool) string {
 	if mark {
 		text = "\ufeff" + text

@@ -73,8 +73,8 @@ func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
 			return fmt.Sprintf("%s is the id of %s", diag.Quote(id), withArticle(k))
 		}
 	}
-	if to := r.movedOn(string(kind) + ":" + id); to != "" {
-		return "it has moved: write " + diag.Quote(strings.TrimPrefix(to, string(kind)+":"))
+	if to := r.movedOn(linkTo(kind, id)); to != "" {
+		return "it has moved: write " + diag.Quote(strings.TrimPrefix(to, linkTo(kind, "")))
 	}
 	if kind == KindLevel {
 		if hint := r.hintForLevel(id); hint != "" {
@@ -118,7 +118,7 @@ func (r *resolver) byName(kind Kind, ids []string, name string) string {
 func (r *resolver) hintForLevel(id string) string {
 	name, number, whole := strings.Cut(id, "/")
 	known := r.idsOf(KindCompetency)
-	to, moved := strings.CutPrefix(r.movedOn(string(KindCompetency)+":"+name), string(KindCompetency)+":")
+	to, moved := strings.CutPrefix(r.movedOn(linkTo(KindCompetency, name)), linkTo(KindCompetency, ""))
 	switch {
 	case moved:
 	case r.competencies.entries[name] != nil || !whole:

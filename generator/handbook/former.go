@@ -62,7 +62,7 @@ func (f *former) items() (all []formerItem) {
 
 // today returns the id that a former competency or role has now.
 func (hb *Handbook) today(kind Kind, id string) string {
-	return cmp.Or(hb.Renamed[string(kind)+":"+id], id)
+	return cmp.Or(hb.Renamed[linkTo(kind, id)], id)
 }
 
 // alike returns how many pairs of neighbouring letters two texts share: from none, 0,

@@ -9,15 +9,16 @@
 // what plain texts show as it is written (plain.go).
 //
 // Resolving (resolve.go) goes in three steps: declare (declare*.go, levels.go) gives
-// every item its id and its address (ids.go, index.go, address.go), refer (refer.go)
-// follows the references, and what leads nowhere is told with what it was meant as
-// (dangling.go); order (order.go) sorts everything for the reader. Between the last
-// two, Markdown is parsed: its links are followed (links.go, picture.go, contact.go;
-// meant.go knows what a dead one was meant as), and what it would show otherwise than
-// it was meant is looked for (look.go, slips.go, markup.go, escapes.go). version.go
-// then tells competencies apart of which the pages may show something else than
-// before. Pages that are there no more lead on (moved.go), and a file that repeats
-// the ids of another is told as its copy (copies.go).
+// every item its id and its address (ids.go, index.go, address.go) and the handbook its
+// language (language.go), refer (refer.go) follows the references, and what leads
+// nowhere is told with what it was meant as (dangling.go); order (order.go) sorts
+// everything for the reader. Between the last two, Markdown is parsed: its links are
+// followed (links.go, picture.go, contact.go; meant.go knows what a dead one was meant
+// as), and what it would show otherwise than it was meant is looked for (look.go,
+// slips.go, markup.go, escapes.go). version.go then tells competencies apart of which
+// the pages may show something else than before. Pages that are there no more lead on
+// (moved.go), and a file that repeats the ids of another is told as its copy
+// (copies.go).
 //
 // [Export] gives a handbook as handbook.json has it, by the types of exported.go, off
 // which [ExportSchema] reads its schema. From that of the site that stands [Lost] knows

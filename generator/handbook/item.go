@@ -40,6 +40,9 @@ var Kinds = []Kind{
 	KindPitfall, KindMeasure, KindQuestion, KindStory, KindStage, KindExpectation, KindRole, KindSource, KindPage,
 }
 
+// linkTo names an item as links in Markdown and entries of [[moved]] do.
+func linkTo(kind Kind, id string) string { return string(kind) + ":" + id }
+
 // Link is where something is read: a page of the site and a place on it.
 type Link struct {
 	Page   string // path below the site's root, with slashes

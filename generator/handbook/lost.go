@@ -88,7 +88,7 @@ func (s *seeker) files(before []formerCompetency, became map[string]string) (tol
 	for _, old := range before {
 		to, left := s.renamed(old.ID)
 		if to != nil {
-			became[link(KindCompetency, old.ID)] = link(KindCompetency, to.ID)
+			became[linkTo(KindCompetency, old.ID)] = linkTo(KindCompetency, to.ID)
 		}
 		if left > most[to] {
 			ids[to], most[to] = old.ID, left
@@ -100,7 +100,7 @@ func (s *seeker) files(before []formerCompetency, became map[string]string) (tol
 		s.list.Add(diag.LostAnswers, to.At, fmt.Sprintf("readers will find neither their answers to %s nor its pages again: in the site that stands, its file is %s", diag.Quote(to.Text), file),
 			fmt.Sprintf("call the file %s again; what pages say is the name in it", file))
 		s.gone = slices.DeleteFunc(s.gone, func(i formerItem) bool { return i.competency == id })
-		told[link(KindCompetency, id)] = true
+		told[linkTo(KindCompetency, id)] = true
 	}
 	return told
 }

@@ -82,7 +82,7 @@ func (r *resolver) meant(destination string) string {
 	name := strings.TrimSuffix(parts[len(parts)-1], path.Ext(parts[len(parts)-1]))
 	for _, kind := range []Kind{KindPage, KindCompetency, KindRole, KindOrientation} {
 		if item := r.links[kind][norm.NFC.String(name)]; item != nil {
-			return string(kind) + ":" + item.ID
+			return linkTo(kind, item.ID)
 		}
 	}
 	return ""
@@ -98,17 +98,17 @@ func meantMove(written string) string {
 	if at := onceAt.FindStringSubmatch(written); at != nil {
 		kind := map[string]Kind{"competencies": KindCompetency, "roles": KindRole, "orientations": KindOrientation, "pages": KindPage}[strings.ToLower(at[1])]
 		if at[3] != "" {
-			return string(KindLevel) + ":" + at[2] + "/" + at[3]
+			return linkTo(KindLevel, at[2]+"/"+at[3])
 		}
-		return string(kind) + ":" + at[2]
+		return linkTo(kind, at[2])
 	}
 	if word, id, ok := strings.Cut(written, ":"); ok && id != "" {
 		if kind := diag.Nearest(word, Kinds); kind != "" {
-			return string(kind) + ":" + id
+			return linkTo(kind, id)
 		}
 	}
 	if file, ok := strings.CutSuffix(written, ".toml"); ok && faultOf(file) == "" {
-		return string(KindCompetency) + ":" + file
+		return linkTo(KindCompetency, file)
 	}
 	return ""
 }

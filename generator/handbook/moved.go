@@ -81,7 +81,7 @@ func (r *resolver) move(m content.Move) {
 		if r.hb.Renamed == nil {
 			r.hb.Renamed = map[string]string{}
 		}
-		r.hb.Renamed[string(kind)+":"+id] = to.ID
+		r.hb.Renamed[linkTo(kind, id)] = to.ID
 	}
 	leadOn := func(page string, link Link) {
 		if r.address(page, m.From.At) {

@@ -1,6 +1,6 @@
 // handbook.element(tag, properties, ...children) makes an element. Properties are
 // attributes, and functions that listen; texts only ever become text, never
-// markup.
+// markup. One text alone gets the direction of its letters.
 "use strict";
 globalThis.handbook ??= {};
 

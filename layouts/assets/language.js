@@ -1,4 +1,5 @@
-// How scripts write numbers: as the words of the page do.
+// How scripts write numbers, as the words of the page do, and the texts of authors, each
+// in the direction of its letters.
 "use strict";
 globalThis.handbook ??= {};
 

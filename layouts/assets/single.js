@@ -173,7 +173,8 @@
   const within = ({ target }) => {
     const link = target.closest?.("a[href]");
     const href = link?.getAttribute("href") ?? "#";
-    if (!complete.test(href) && inFile(href)) link.setAttribute("href", inFile(href));
+    const place = !complete.test(href) && inFile(href);
+    if (place) link.setAttribute("href", place);
   };
   for (const sign of ["pointerdown", "contextmenu"]) document.addEventListener(sign, within, { capture: true });
 
