@@ -170,14 +170,15 @@ type keyed struct {
 	item  *Item
 }
 
-// A sorter compares texts as a language does, for one goroutine.
+// A sorter compares texts as a language does, and numbers in them by their value, for
+// one goroutine.
 type sorter struct {
 	collator *collate.Collator
 	buffers  [2]collate.Buffer
 }
 
 func newSorter(tag string) *sorter {
-	return &sorter{collator: collate.New(language.Make(tag), collate.IgnoreCase)}
+	return &sorter{collator: collate.New(language.Make(tag), collate.IgnoreCase, collate.Numeric)}
 }
 
 // key returns what an item is compared by, until the same buffer is used again.

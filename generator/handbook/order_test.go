@@ -20,7 +20,7 @@ func TestOrderOfLanguages(t *testing.T) {
 		tag  string
 		want []string
 	}{
-		{"en", []string{"3 questions", "Able", "Äble", "able hands", "agile", "“Best” work", "co-op", "coop", "Zeal"}},
+		{"en", []string{"2 rules", "3 questions", "10 rules", "Able", "Äble", "able hands", "agile", "“Best” work", "co-op", "coop", "Grade 2", "Grade 9", "Grade 10", "Grade 10 expert", "Version 1.9", "Version 1.10", "Zeal"}},
 		{"de", []string{"Abstimmen", "Ändern", "Anfangen", "Offenheit", "Öffnen", "Straße", "Strassen", "Übung", "Umsicht", "Zuhören"}},
 		{"de-u-co-phonebk", []string{"Abstimmen", "Ändern", "Anfangen", "Öffnen", "Offenheit"}},
 		{"sv", []string{"Arbete", "Zon", "Ålder", "Ängslig", "Öppenhet"}},
@@ -28,7 +28,7 @@ func TestOrderOfLanguages(t *testing.T) {
 		{"es", []string{"Cambio", "Chiste", "Clima", "Nube", "Ñandú", "Obra", "Últimas", "Zona"}},
 		{"fr", []string{"Coté", "Côte", "Été", "Étude", "Œuvre", "Ouvrir", "Zèle"}},
 		{"cs", []string{"Cena", "Čas", "Hrad", "Chléb", "Ideál"}},
-		{"ar", []string{"أهداف", "إدارة", "اتصال", "بناء", "تعاون", "ثقة", "جودة", "خدمة", "ذكاء", "صدق", "عمل", "قيادة", "لغة", "هدف", "وعد", "يقين"}},
+		{"ar", []string{"أهداف", "إدارة", "اتصال", "بناء", "تعاون", "ثقة", "جودة", "خدمة", "ذكاء", "صدق", "صف ٢", "صف ١٠", "عمل", "قيادة", "لغة", "هدف", "وعد", "يقين"}},
 		{"he", []string{"אחריות", "בנייה", "גמישות", "הקשבה", "שירות", "תכנון"}},
 	}
 	for _, tt := range tests {

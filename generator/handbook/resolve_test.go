@@ -213,8 +213,8 @@ func TestOrder(t *testing.T) {
 	}
 	words := []string{"Zebra", "Öl", "Ofen", "Zoo", "Äpfel", "apfel", "Ähre", "Ampel", "Ål", "z-Wert", "10 Tage", "9 Tage"}
 	for language, want := range map[string]string{
-		"de": "10 Tage 9 Tage Ähre Ål Ampel apfel Äpfel Ofen Öl z-Wert Zebra Zoo",
-		"sv": "10 Tage 9 Tage Ampel apfel Ofen z-Wert Zebra Zoo Ål Ähre Äpfel Öl",
+		"de": "9 Tage 10 Tage Ähre Ål Ampel apfel Äpfel Ofen Öl z-Wert Zebra Zoo",
+		"sv": "9 Tage 10 Tage Ampel apfel Ofen z-Wert Zebra Zoo Ål Ähre Äpfel Öl",
 	} {
 		same(t, language, list(language, words...), want)
 		slices.Reverse(words)
