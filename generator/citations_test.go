@@ -99,7 +99,8 @@ func TestNamesCanBeSearched(t *testing.T) {
 		"knowledge base", "emotional intelligence", "executive sponsor", "customer-success", "touchpoint", "journey map",
 		"mystery shop", "focus groups", "(segments)", "case stud", "abandonment", "bounce",
 		"customer-centricity", "root cause", "value proposition", "empowerment", "FAQ", "beta test", "retention", "wall of fame",
-		"leaderboard", "town hall",
+		"leaderboard", "town hall", "automation", "outsourcing", "co-creation", "shadowing", "personalisation", "loyalty programme",
+		"word of mouth", "feedback loop",
 	} {
 		if !strings.Contains(all.String(), strings.ToLower(name)) {
 			t.Errorf("nobody who looks for %q finds it", name)
