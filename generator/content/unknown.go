@@ -12,24 +12,32 @@ import (
 	"handbook/generator/position"
 )
 
+// A tableKeys is a table with the keys of its type.
+type tableKeys struct {
+	tree   map[string]any
+	typ    reflect.Type
+	fields []field
+	all    []string // the keys that it can have
+	free   []string // those of them that are not there yet
+}
+
 // unknown reports keys that the table does not have. It returns the missing
 // keys without those that were evidently meant.
 func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Type, missing []field) []field {
-	fields := fieldsOf(t)
+	in := tableKeys{tree: tree, typ: t, fields: fieldsOf(t)}
 	var keys []string
 	for key := range tree {
-		if find(fields, key) == nil {
+		if find(in.fields, key) == nil {
 			keys = append(keys, key)
 		}
 	}
 	if len(keys) == 0 { // nearly always
 		return missing
 	}
-	var all, free []string // the keys it can have, and those that are not there yet
-	for _, f := range fields {
-		all = append(all, f.key)
+	for _, f := range in.fields {
+		in.all = append(in.all, f.key)
 		if _, ok := tree[f.key]; !ok {
-			free = append(free, f.key)
+			in.free = append(in.free, f.key)
 		}
 	}
 	slices.SortFunc(keys, byPlace(node.Fields))
@@ -37,65 +45,86 @@ func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Ty
 		keys = d.another(keys, node)
 	}
 	for i, key := range keys {
-		n := node.Fields[key]
-		ofFile := find(fieldsOf(d.root), key) // when it belongs to the file as a whole
+		at := d.atKey(node.Fields[key])
 		if i == maxStrays {
-			d.list.Add(diag.UnknownKey, d.atKey(n), fmt.Sprintf("%s and %d more are no keys of %s", diag.Quote(key), len(keys)-i-1, describe(t)),
-				"it can have "+diag.QuoteAll(all))
+			d.list.Add(diag.UnknownKey, at, fmt.Sprintf("%s and %d more are no keys of %s", diag.Quote(key), len(keys)-i-1, describe(t)),
+				"it can have "+diag.QuoteAll(in.all))
 			d.lost[""] = true
 			break
 		}
-		if d.given[key] != nil { // the file has it
-			ofFile = nil
+		var left []field // that a single unknown key may stand for
+		if len(keys) == 1 {
+			left = missing
 		}
-		meant := nearestKey(key, free)
-		if meant == "" && ofFile == nil {
-			meant = synonym(key, free)
-			if meant == "" && len(keys) == 1 && len(missing) == 1 {
-				meant = missing[0].key
-			}
+		hint, meant := d.hintFor(key, in, left)
+		if meant != "" {
+			missing = slices.DeleteFunc(missing, func(f field) bool { return f.key == meant || f.unless == meant })
 		}
-		hint := "it can have " + diag.QuoteAll(all)
-		if twin := cmp.Or(nearestKey(key, all), translated(key, all)); twin != "" {
-			d.losing(*find(fields, twin))
-			hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
-			if (isTables(tree[key]) || isTable(tree[key])) && isTables(tree[twin]) { // one more entry
-				hint = fmt.Sprintf("did you mean [[%s]]?", twin)
-			}
-		}
-		var foreign *home
-		if t == d.root && isTables(tree[key]) {
-			foreign = d.foreign(key)
-		}
-		switch {
-		case t == reflect.TypeFor[Handbook]() && elsewhere[key].what != "":
-			hint = elsewhere[key].hint(d.file.name)
-			d.misplaced[key] = true
-		case foreign != nil:
-			hint = fmt.Sprintf("it belongs to %s: move it there", describe(foreign.typ))
-			if foreign.folder != "" {
-				hint = fmt.Sprintf("it belongs to %s: move it to a file in %s/", describe(foreign.typ), foreign.folder)
-			}
-		case key == "id" && t == d.root && d.named:
-			hint = "the name of the file is the id; delete the line"
-		case meant != "":
-			hint = diag.Meant(meant)
-			missing = slices.DeleteFunc(missing, func(f field) bool {
-				return f.key == meant || f.unless == meant
-			})
-			d.losing(*find(fields, meant))
-		case ofFile != nil:
-			hint = fmt.Sprintf("it belongs to %s: move it above the first line that begins with [", describe(d.root))
-			d.misplaced[key] = true
-			d.losing(*ofFile)
-		case tableWith(fields, key) != "":
-			hint = fmt.Sprintf("it is a key of [%s]: write it below a line [%[1]s]", tableWith(fields, key))
-		default:
-			d.lost[""] = d.lost[""] || hasID(tree[key])
-		}
-		d.list.Add(diag.UnknownKey, d.atKey(n), fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
+		d.list.Add(diag.UnknownKey, at, fmt.Sprintf("%s is not a key of %s", diag.Quote(key), describe(t)), hint)
 	}
 	return missing
+}
+
+// hintFor says what to do about a key that the table does not have, and returns the key
+// that was evidently meant, or "". Of the missing keys it can be the only one. What the
+// mistake hides is noted.
+func (d *decoder) hintFor(key string, in tableKeys, missing []field) (hint, meant string) {
+	ofFile := find(fieldsOf(d.root), key) // when it belongs to the file as a whole
+	if d.given[key] != nil {              // the file has it
+		ofFile = nil
+	}
+	meant = nearestKey(key, in.free)
+	if meant == "" && ofFile == nil {
+		meant = synonym(key, in.free)
+		if meant == "" && len(missing) == 1 {
+			meant = missing[0].key
+		}
+	}
+	hint = "it can have " + diag.QuoteAll(in.all)
+	if twin := cmp.Or(nearestKey(key, in.all), translated(key, in.all)); twin != "" {
+		d.losing(*find(in.fields, twin))
+		hint = fmt.Sprintf("did you mean %s? It is there already", diag.Quote(twin))
+		if (isTables(in.tree[key]) || isTable(in.tree[key])) && isTables(in.tree[twin]) { // one more entry
+			hint = fmt.Sprintf("did you mean [[%s]]?", twin)
+		}
+	}
+	if hint, ok := d.hintForStranger(key, in); ok {
+		return hint, ""
+	}
+	switch {
+	case key == "id" && in.typ == d.root && d.named:
+		return "the name of the file is the id; delete the line", ""
+	case meant != "":
+		d.losing(*find(in.fields, meant))
+		return diag.Meant(meant), meant
+	case ofFile != nil:
+		d.misplaced[key] = true
+		d.losing(*ofFile)
+		return fmt.Sprintf("it belongs to %s: move it above the first line that begins with [", describe(d.root)), ""
+	case tableWith(in.fields, key) != "":
+		return fmt.Sprintf("it is a key of [%s]: write it below a line [%[1]s]", tableWith(in.fields, key)), ""
+	}
+	d.lost[""] = d.lost[""] || hasID(in.tree[key])
+	return hint, ""
+}
+
+// hintForStranger says in which other file a key of the file as a whole belongs, if
+// it belongs in one.
+func (d *decoder) hintForStranger(key string, in tableKeys) (hint string, ok bool) {
+	var foreign *home
+	if in.typ == d.root && isTables(in.tree[key]) {
+		foreign = d.foreign(key)
+	}
+	switch {
+	case in.typ == reflect.TypeFor[Handbook]() && elsewhere[key].what != "":
+		d.misplaced[key] = true
+		return elsewhere[key].hint(d.file.name), true
+	case foreign == nil:
+		return "", false
+	case foreign.folder != "":
+		return fmt.Sprintf("it belongs to %s: move it to a file in %s/", describe(foreign.typ), foreign.folder), true
+	}
+	return fmt.Sprintf("it belongs to %s: move it there", describe(foreign.typ)), true
 }
 
 // foreign returns the home of other files, which hold a list of tables of that name, or
