@@ -130,20 +130,7 @@ func (f finder) common() search.Group {
 		start.Texts = append(start.Texts, f.section("begin", a.Name+" "+a.Text.Plain())...)
 	}
 	add(start)
-	for _, list := range []struct{ word, path string }{
-		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"compare-roles", handbook.PathCompare},
-		{"matrix", handbook.PathMatrix}, {"activities", handbook.PathActivities}, {"orientations", handbook.PathOrientations},
-		{"measures", handbook.PathMeasures}, {"questions", handbook.PathQuestions}, {"sources", handbook.PathSources},
-		{"changes", handbook.PathChanges}, {"search-title", handbook.PathSearch}, {"print-all", handbook.PathPrint},
-		{"profile", handbook.PathProfile}, {"plan", handbook.PathPlan}, {"review", handbook.PathReview},
-	} {
-		e := f.pageEntry(f.word(list.word), list.path)
-		switch list.path {
-		case handbook.PathChanges:
-			e.Texts = f.changed()
-		case handbook.PathProfile, handbook.PathPlan, handbook.PathReview:
-			e.Texts = []search.Text{{Text: f.word(list.word + "-description")}}
-		}
+	for _, e := range f.fixedPages() {
 		add(e)
 	}
 	for _, role := range hb.Roles {
@@ -163,6 +150,27 @@ func (f finder) common() search.Group {
 		g = append(g, e)
 	}
 	return g
+}
+
+// fixedPages returns the entries of the pages that every site has, apart from the start.
+func (f finder) fixedPages() (entries []search.Entry) {
+	for _, page := range []struct{ word, path string }{
+		{"competencies", handbook.PathCompetencies}, {"roles", handbook.PathRoles}, {"compare-roles", handbook.PathCompare},
+		{"matrix", handbook.PathMatrix}, {"activities", handbook.PathActivities}, {"orientations", handbook.PathOrientations},
+		{"measures", handbook.PathMeasures}, {"questions", handbook.PathQuestions}, {"sources", handbook.PathSources},
+		{"changes", handbook.PathChanges}, {"search-title", handbook.PathSearch}, {"print-all", handbook.PathPrint},
+		{"profile", handbook.PathProfile}, {"plan", handbook.PathPlan}, {"review", handbook.PathReview},
+	} {
+		e := f.pageEntry(f.word(page.word), page.path)
+		switch page.path {
+		case handbook.PathChanges:
+			e.Texts = f.changed()
+		case handbook.PathProfile, handbook.PathPlan, handbook.PathReview:
+			e.Texts = []search.Text{{Text: f.word(page.word + "-description")}}
+		}
+		entries = append(entries, e)
+	}
+	return entries
 }
 
 // changed returns what the editions have changed, each after its name.

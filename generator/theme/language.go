@@ -59,45 +59,20 @@ type stray struct {
 func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, []stray) {
 	general, private, _ := strings.Cut(lang.Tag, privateUse)
 	tag := language.Make(general)
-	w := &Words{Tag: tag, RTL: rightToLeft(tag), vocabulary: newVocabulary()}
-	var strays []stray
-	known := newVocabulary()               // in English: what each key is, and its placeholders
-	given, whole := map[string]any{}, true // keys that are there, also with a faulty text
-	read := func(p string, into vocabulary) bool {
-		f, ok := files[p]
-		if ok {
-			name, _, _ := tagOf(strings.TrimPrefix(p, "own/"))
-			r := readWords(f, name, known, list)
-			into.lay(r.vocabulary)
-			strays = append(strays, r.strays...)
-			if r.tree == nil || !r.tree.Whole || r.inTable { // what seems missing may stand there
-				whole = false
-			} else {
-				maps.Copy(given, r.tree.Values)
-			}
-		}
-		return ok
-	}
-	read(embeddedPath(fallback), known)
-	w.english = known
-	w.lay(known)
-	clear(given)
+	r := &languageReader{files: files, list: list, english: newVocabulary(), given: map[string]any{}, whole: true}
+	r.read(embeddedPath(fallback), r.english)
+	clear(r.given)
+	w := &Words{Tag: tag, RTL: rightToLeft(tag), vocabulary: newVocabulary(), english: r.english}
+	w.lay(r.english)
 
-	var used []string // paths, from the most general on
-	own := newVocabulary()
 	chain := parents(tag)
 	if private != "" {
 		for _, name := range chain {
 			chain = append(chain, name+privateUse+private)
 		}
 	}
-	for _, name := range chain {
-		for _, p := range []string{embeddedPath(name), ownPath(name)} {
-			if p != embeddedPath(fallback) && read(p, own) {
-				used = append(used, p)
-			}
-		}
-	}
+	own := newVocabulary()
+	used := r.readAll(chain, own)
 	if private != "" && (slices.Contains(chain, fallback) || len(used) > 0) && !slices.ContainsFunc(used, func(p string) bool { return strings.Contains(p, privateUse) }) {
 		list.Add(diag.LanguageUnknown, lang.At, fmt.Sprintf("the interface has no words in the language %s; those of %s are used", diag.Quote(lang.Tag), diag.Quote(general)),
 			fmt.Sprintf("to add them, put what differs into your layouts folder as i18n/%s.toml", lang.Tag))
@@ -110,20 +85,67 @@ func loadWords(files map[string]file, lang Language, list *diag.List) (*Words, [
 			hint = fmt.Sprintf("the words of %s are for another variety; all read them when the file is i18n/%s.toml", other, chain[0])
 		}
 		w.Tag, chain = language.English, append(chain, fallback)
-		read(ownPath(fallback), own)
+		r.read(ownPath(fallback), own)
 		list.Add(diag.LanguageUnknown, lang.At, fmt.Sprintf("the interface has no words in the language %s; English is used", diag.Quote(lang.Tag)), hint)
-	case whole:
-		missing(known, given, tag, files[used[0]], list)
+	case r.whole:
+		missing(r.english, r.given, tag, files[used[0]], list)
 	}
 	w.lay(own)
-	for _, p := range paths(files) { // of the other languages only what is wrong
-		if name, ok := strings.CutPrefix(p, "own/i18n/"); ok && !slices.Contains(chain, strings.TrimSuffix(name, ".toml")) {
-			read(p, newVocabulary())
-		}
-	}
+	r.checkOthers(chain)
 	w.numerals, w.Numbering = numeralsOf(w.Tag), system(w.Tag)
 	w.wordsRTL = rightToLeft(w.Tag)
-	return w, strays
+	return w, r.strays
+}
+
+// A languageReader reads the files of words that make up a language.
+type languageReader struct {
+	files   map[string]file
+	list    *diag.List
+	english vocabulary     // what each key is, and its placeholders; filled by the first file
+	given   map[string]any // keys that are there, also with a faulty text
+	whole   bool           // no key can be missing only because it could not be read
+	strays  []stray
+}
+
+// read adds the words of the file at a path, and reports whether there is one.
+func (r *languageReader) read(p string, into vocabulary) bool {
+	f, ok := r.files[p]
+	if !ok {
+		return false
+	}
+	name, _, _ := tagOf(strings.TrimPrefix(p, "own/"))
+	words := readWords(f, name, r.english, r.list)
+	into.lay(words.vocabulary)
+	r.strays = append(r.strays, words.strays...)
+	if words.tree == nil || !words.tree.Whole || words.inTable {
+		r.whole = false
+	} else {
+		maps.Copy(r.given, words.tree.Values)
+	}
+	return true
+}
+
+// readAll adds the words of a chain of languages, each with the user's over ours, and
+// returns the paths of those that there are, from the most general on.
+func (r *languageReader) readAll(chain []string, into vocabulary) (used []string) {
+	for _, name := range chain {
+		for _, p := range []string{embeddedPath(name), ownPath(name)} {
+			if p != embeddedPath(fallback) && r.read(p, into) {
+				used = append(used, p)
+			}
+		}
+	}
+	return used
+}
+
+// checkOthers reports what is wrong in the user's words of languages that are not in
+// the chain.
+func (r *languageReader) checkOthers(chain []string) {
+	for _, p := range paths(r.files) {
+		if name, ok := strings.CutPrefix(p, "own/i18n/"); ok && !slices.Contains(chain, strings.TrimSuffix(name, ".toml")) {
+			r.read(p, newVocabulary())
+		}
+	}
 }
 
 // variety returns the path of a user's words that are in the same language, though in

@@ -71,19 +71,24 @@ func (t *Theme) parse(list *diag.List) (asked map[string]bool) {
 		}
 		t.pages[strings.TrimSuffix(kind, ".html")] = program.New(set, functions)
 	}
+	t.parseBrand(list)
+	return asked
+}
+
+// parseBrand parses brand.css and tries it without an accent and with one.
+func (t *Theme) parseBrand(list *diag.List) {
 	var err error
 	t.brand, err = texttemplate.New(brandFile).Parse(string(t.files[brandFile].data))
 	if err != nil {
 		t.Fault(err, list)
 		t.brand = texttemplate.New(brandFile)
-		return asked
+		return
 	}
 	for _, b := range []Brand{{}, {Light: "#000000", Dark: "#ffffff"}} {
 		if err := t.WriteBrand(io.Discard, b); err != nil { // nothing else can go wrong later
 			t.Fault(err, list)
 		}
 	}
-	return asked
 }
 
 // complete adds to the templates of a page what they call of the shared ones, as copies:
