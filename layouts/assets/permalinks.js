@@ -1,8 +1,8 @@
 // The links of each item to itself, which readers keep and send.
 "use strict";
 
-// A click on a permalink also copies the link, and offers to suggest a change
-// to the item where the handbook names an address for that.
+// suggestion returns a link to suggest a change to the item of a permalink, or null where
+// the handbook names no address for that.
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;
   if (!suggest) return null;
@@ -26,6 +26,8 @@ function suggestion(permalink) {
   link.href = suggest.replace(/\{(id|text|page)\}/g, (_, name) => encodeURIComponent(fill[name]));
   return link;
 }
+
+// A click on a permalink also copies the link, and offers to suggest a change.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".permalink");
   if (!link) return;

@@ -96,5 +96,5 @@ handbook.planning = (() => {
     }).filter((journal) => journal.written || marked.some((row) => row.competency === journal.competency));
   }
 
-  return { states, headings, isDay, entryOf, fitting, rows, sorted, filtered, journals };
+  return { states, headings, isDay, entryOf, rows, sorted, filtered, journals };
 })();

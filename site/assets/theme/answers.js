@@ -56,32 +56,26 @@ handbook.element = (tag, properties, ...children) => handbook.made(document.crea
 "use strict";
 globalThis.handbook ??= {};
 
-handbook.wordsFrom = (language, list, numbers = () => new Intl.NumberFormat(language)) => {
-  const texts = new Map(list);
+handbook.word = (() => {
+  const texts = new Map([...document.querySelectorAll("template[data-words]")].flatMap((template) =>
+    [...template.content.querySelectorAll("data")].map((data) => [data.value, data.textContent])));
   let plural;
-  let number;
 
   return (key, values = {}) => {
     let text = texts.get(key);
     if (text === undefined && typeof values.n === "number") {
-      plural ??= new Intl.PluralRules(language);
+      plural ??= new Intl.PluralRules(handbook.language);
       text = texts.get(`${key}.${values.n}`) ?? texts.get(`${key}.${plural.select(values.n)}`) ?? texts.get(`${key}.other`);
     }
     return (text ?? `⟨${key}⟩`).replace(/\{([\w-]+)\}/g, (whole, name) => {
       const value = values[name];
-      return value === undefined ? whole : typeof value === "number" ? (number ??= numbers()).format(value) : value;
+      return value === undefined ? whole : typeof value === "number" ? handbook.number.format(value) : value;
     });
   };
-};
-
-if (globalThis.document) {
-  handbook.word = handbook.wordsFrom(handbook.language,
-    [...document.querySelectorAll("template[data-words]")].flatMap((template) =>
-      [...template.content.querySelectorAll("data")].map((data) => [data.value, data.textContent])), () => handbook.number);
-  handbook.labelled = (label, text) => handbook.word("labelled", { label, text });
-  handbook.counted = (key, values) => handbook.word(key, values).replace(/(\p{Nd}) /gu, "$1\u00a0");
-  handbook.listed = (texts) => texts.join(handbook.word("comma"));
-}
+})();
+handbook.labelled = (label, text) => handbook.word("labelled", { label, text });
+handbook.counted = (key, values) => handbook.word(key, values).replace(/(\p{Nd}) /gu, "$1\u00a0");
+handbook.listed = (texts) => texts.join(handbook.word("comma"));
 "use strict";
 globalThis.handbook ??= {};
 

@@ -44,5 +44,5 @@ handbook.calendar = (() => {
     return lines.map((line) => `${folded(line)}\r\n`).join("");
   }
 
-  return { file, escaped, folded };
+  return { file };
 })();

@@ -93,5 +93,5 @@ handbook.difference = (() => {
     })[show]),
   })).filter((group) => group.rows.length > 0);
 
-  return { kindOf, groups, who, alike, isPerson, talk, joint, differs, settled, filtered };
+  return { kindOf, groups, who, alike, isPerson, talk, joint, settled, filtered };
 })();

@@ -21,6 +21,7 @@ function suggestion(permalink) {
   link.href = suggest.replace(/\{(id|text|page)\}/g, (_, name) => encodeURIComponent(fill[name]));
   return link;
 }
+
 document.addEventListener("click", async (event) => {
   const link = event.target.closest(".permalink");
   if (!link) return;
