@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choose, items, open, saved, says, shown, text, visible } from "./check.mjs";
 import { many } from "./content.mjs";
-import { build, engines, fileAddress, launch, press, serve, until } from "./harness.mjs";
+import { build, engines, fileAddress, launch, only, press, serve, until } from "./harness.mjs";
 
 const level1 = "competencies/teamwork/level-1-check.html";
 const site = await build();
@@ -247,9 +247,7 @@ for (const engine of engines) {
 }
 
 // --- What one engine shows for both.
-const { chromium } = { chromium: engines.includes("chromium") };
-
-test("without script it is the form on paper", { skip: !chromium }, async () => {
+test("without script it is the form on paper", only("chromium"), async () => {
   const browser = await launch("chromium");
   const page = await browser.browser.newPage();
   await page.setJavaScriptEnabled(false);

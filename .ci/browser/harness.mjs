@@ -32,10 +32,9 @@ const puppeteer = require("puppeteer-core");
 export const tool = (name) => require.resolve(name);
 
 export const engines = (process.env.ENGINES ?? "chromium firefox").split(" ");
-const executables = {
-  shell, chromium, // most tests take the first
-  firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-};
+// only is the option of a test that needs one engine, where that is not tested with.
+export const only = (engine) => ({ skip: !engines.includes(engine) });
+const executables = { shell, chromium, firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr" }; // most tests take the first
 
 // --- Folders that are gone after the tests.
 const folders = [];

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, complete, engines, fileAddress, launch, root } from "./harness.mjs";
+import { build, complete, engines, fileAddress, launch, only, root } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 import { document, file, item, review, upload } from "./reviewing.mjs";
 
@@ -122,7 +122,7 @@ for (const engine of engines) {
   });
 }
 
-test("a long name in the profile is not broken where the paper has room", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("a long name in the profile is not broken where the paper has room", only("chromium"), async () => {
   const browser = await launch("chromium");
   const named = await build({ edit: (files) => {
     more(files);

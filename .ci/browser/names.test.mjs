@@ -6,7 +6,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { choose, open as openCheck, says } from "./check.mjs";
-import { build, fileAddress, folder, launch, pause } from "./harness.mjs";
+import { build, fileAddress, folder, launch, only, pause } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 
 const site = await build({ edit: more });
@@ -32,7 +32,7 @@ const named = (list) => {
 };
 const of = (list, role) => list.filter((node) => node.role === role).map(({ name }) => name);
 
-test("profile, plan and review", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("profile, plan and review", only("chromium"), async () => {
   const browser = await launch("chromium");
   const profile = await open(browser, site, "my/profile.html");
   await put(profile, [["items", "keeps-promises", { ...wish, note: "Since May" }], ["items", "hands-over", wish], ["items", "short-sentences", { answer: "consistently" }],
@@ -72,7 +72,7 @@ test("profile, plan and review", { skip: !(process.env.ENGINES ?? "chromium").in
   await browser.close();
 });
 
-test("self-check", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("self-check", only("chromium"), async () => {
   const browser = await launch("chromium");
   const page = await openCheck(browser, fileAddress(site, "competencies/teamwork/level-1-check.html"));
   await choose(page, "keeps-promises", "sometimes");

@@ -5,13 +5,13 @@ import assert from "node:assert/strict";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
+import { build, engines, fileAddress, folder, launch, only, root, until } from "./harness.mjs";
 import { open, put } from "./mine.mjs";
 import { boxes, over } from "./paper.mjs";
 
 const site = await build();
 
-test("all that a page prints is as wide as the page", { skip: !engines.includes("chromium") }, async () => {
+test("all that a page prints is as wide as the page", only("chromium"), async () => {
   const browser = await launch("chromium");
   for (const [path, width] of [["print.html", 794 - 2 * 102], ["competencies/index.html", 794 - 2 * 83], ["sources.html", 794 - 2 * 83]]) {
     const page = await browser.open(fileAddress(site, path));
@@ -37,7 +37,7 @@ for (const engine of engines) {
   });
 }
 
-test("firefox: a heading holds on to what follows, and stands where it would", { skip: !engines.includes("firefox") }, async () => {
+test("firefox: a heading holds on to what follows, and stands where it would", only("firefox"), async () => {
   const browser = await launch("firefox");
   for (const path of ["competencies/teamwork/index.html", "print.html", "orientations/technology.html"]) {
     const page = await browser.open(fileAddress(site, path));
@@ -56,7 +56,7 @@ test("firefox: a heading holds on to what follows, and stands where it would", {
   await browser.close();
 });
 
-test("a short note is below what announces it", { skip: !engines.includes("chromium") }, async () => {
+test("a short note is below what announces it", only("chromium"), async () => {
   const browser = await launch("chromium");
   await put(await open(browser, site, "my/profile.html"), [["items", "keeps-promises", { answer: "consistently", note: "Called back.\nSaid when it would be done." }]]);
   const page = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
@@ -71,7 +71,7 @@ test("a short note is below what announces it", { skip: !engines.includes("chrom
   await browser.close();
 });
 
-test("what a reader notes and plans is as wide as the page and below its heading", { skip: !engines.includes("chromium") }, async () => {
+test("what a reader notes and plans is as wide as the page and below its heading", only("chromium"), async () => {
   const browser = await launch("chromium");
   const data = join(await folder(), "data");
   await cp(join(root, "data"), data, { recursive: true });
@@ -103,7 +103,7 @@ test("what a reader notes and plans is as wide as the page and below its heading
 });
 
 // Otherwise a sheet stays half empty though there is more to print on it.
-test("two cards side by side and the parts of the contents end a page", { skip: !engines.includes("chromium") }, async () => {
+test("two cards side by side and the parts of the contents end a page", only("chromium"), async () => {
   const browser = await launch("chromium");
   const breaks = [
     ["index.html", "main > section:nth-of-type(1) .cards", "main > section:nth-of-type(2) h2"],

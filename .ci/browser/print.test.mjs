@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
+import { build, engines, fileAddress, folder, launch, only, root, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 import { boxes, over } from "./paper.mjs";
 import { document as answers, file, item, note as jointNote, upload } from "./reviewing.mjs";
@@ -46,7 +46,7 @@ const whole = (page, text) => page.evaluate((wanted) => {
 const visible = (page, selector) => page.$$eval(selector, (all) => all.filter((e) => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }))
   .map((e) => e.outerHTML.slice(0, 100)));
 
-test("what is filled in, on A4 and Letter", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("what is filled in, on A4 and Letter", only("chromium"), async () => {
   const browser = await launch("chromium");
   const profile = await open(browser, site, "my/profile.html");
   await put(profile, answered);
@@ -118,7 +118,7 @@ for (const engine of engines) {
   });
 }
 
-test("levels side by side name their columns on each page", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("levels side by side name their columns on each page", only("chromium"), async () => {
   const browser = await launch("chromium");
   const page = await browser.open(`${fileAddress(site, "competencies/teamwork/compare.html")}?levels=1,2`);
   const names = () => page.$$eval(".column-names p", (all) => all.filter((e) => e.checkVisibility()).map((e) => e.textContent));
@@ -145,7 +145,7 @@ for (const engine of engines) {
   });
 }
 
-test("of many roles each competency has a list on paper", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("of many roles each competency has a list on paper", only("chromium"), async () => {
   const browser = await launch("chromium");
   const twelve = await build({ edit: (files) => {
     more(files);
@@ -168,7 +168,7 @@ test("of many roles each competency has a list on paper", { skip: !(process.env.
   await browser.close();
 });
 
-test("a review of few and of many people on A4 and Letter", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("a review of few and of many people on A4 and Letter", only("chromium"), async () => {
   const browser = await launch("chromium");
   const page = await open(browser, site, "my/review.html");
   const names = ["Ada Lovelace", "Grace Hopper", "Katherine Johnson", "Maximiliane von Hohenstein", "Bo", "Jean", "Alan", "Edsger", "Barbara", "Margaret"];
@@ -199,7 +199,7 @@ test("a review of few and of many people on A4 and Letter", { skip: !(process.en
   await browser.close();
 });
 
-test("what belongs together is on one page", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("what belongs together is on one page", only("chromium"), async () => {
   const browser = await launch("chromium");
   const profile = await open(browser, site, "my/profile.html");
   await put(profile, answered.filter(([section]) => section === "items"));
@@ -223,7 +223,7 @@ test("what belongs together is on one page", { skip: !(process.env.ENGINES ?? "c
   await browser.close();
 });
 
-test("a long note begins below its question, and a level of a guide with what to ask", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("a long note begins below its question, and a level of a guide with what to ask", only("chromium"), async () => {
   const browser = await launch("chromium");
   await put(await open(browser, site, "my/profile.html"), answered.slice(0, 1));
   const self = await browser.open(fileAddress(site, check));
@@ -245,7 +245,7 @@ test("a long note begins below its question, and a level of a guide with what to
   await browser.close();
 });
 
-test("what announces a part of a competency is whole", { skip: !(process.env.ENGINES ?? "chromium").includes("chromium") }, async () => {
+test("what announces a part of a competency is whole", only("chromium"), async () => {
   const browser = await launch("chromium");
   const german = await build({ edit: (files) => {
     files["handbook.toml"] = files["handbook.toml"].replace('language = "en"', 'language = "de"'); // of two lines

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, build, engines, fileAddress, launch, root, until } from "./harness.mjs";
+import { axe, build, engines, fileAddress, launch, only, root, until } from "./harness.mjs";
 import { load, searchIndex } from "./pure.mjs";
 
 const site = await build({ data: join(root, "data") });
@@ -234,7 +234,7 @@ for (const width of [1280, 320]) {
   }
 }
 
-test("paper shows what was searched for", { skip: !engines.includes("chromium") }, async () => {
+test("paper shows what was searched for", only("chromium"), async () => {
   const browser = await launch("chromium");
   for (const [query, shown] of [["?q=fair+agreement", ["fair agreement"]], ["", []]]) {
     const page = await browser.open(fileAddress(site, "search.html") + query);
