@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
+import { saved } from "./check.mjs";
 import { build, engines, fileAddress, folder, launch, pause, serve, until } from "./harness.mjs";
 import { more } from "./mine.mjs";
 
@@ -16,7 +17,6 @@ const schema = JSON.parse(await readFile(join(site, "assets/theme/answers.schema
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
 const fits = (file) => assert.equal(validate(file), true, JSON.stringify(validate.errors));
 
-const saved = (page) => until(page, () => handbook.store.state.kind === "saved" && handbook.store.state.unsaved === 0);
 const ready = (page, path) => until(page, (p) => location.pathname.endsWith(p) && globalThis.handbook?.store?.state.kind === "saved"
   && !document.querySelector("[data-my][hidden], .ask > .boxes"), path);
 const document = (page) => page.evaluate(() => JSON.parse(JSON.stringify(handbook.store.document)));

@@ -1,5 +1,8 @@
 // What the tests of profile, plan and review have in common.
+import { saved } from "./check.mjs";
 import { fileAddress, until } from "./harness.mjs";
+
+export { text, visible } from "./check.mjs";
 
 // more adds to the handbook of the tests what charts and choices need: a third
 // competency, a second role, and a stage that shares its id with a role.
@@ -39,7 +42,7 @@ export const put = async (page, entries) => {
         ? { kind: place.kind, competency: place.competency.id, level: place.level.number, wording: place.item.text, ...fields } : fields);
     }
   }, entries);
-  await until(page, () => handbook.store.state.kind === "saved" && handbook.store.state.unsaved === 0);
+  await saved(page);
   await settled(page);
 };
 
@@ -47,9 +50,7 @@ export const settled = (page) => page.evaluate(() => new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(resolve));
 }));
 
-export const text = (page, selector) => page.$eval(selector, (e) => e.textContent.replace(/\s+/g, " ").trim());
 export const texts = (page, selector) => page.$$eval(selector, (all) => all.map((e) => e.textContent.replace(/\s+/g, " ").trim()));
-export const visible = (page, selector) => page.$eval(selector, (e) => e.checkVisibility());
 
 // wrong returns what on the page no reader should meet: words that are missing,
 // values that are none, and figures for a person.

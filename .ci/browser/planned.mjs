@@ -1,11 +1,12 @@
 // What the tests of the plan have in common.
-import { press, until } from "./harness.mjs";
+import { press } from "./harness.mjs";
+
+export { saved } from "./check.mjs";
 
 export const plan = "my/plan.html";
 export const wish = { answer: "sometimes", develop: true };
 // card selects what is planned for an item.
 export const card = (id) => `.planned:has(#plan-${id})`;
-export const saved = (page) => until(page, () => handbook.store.state.kind === "saved" && handbook.store.state.unsaved === 0);
 export const entry = (page, id) => page.evaluate((i) => handbook.store.document.plan[i], id);
 export const write = async (page, selector, value) => {
   await press(page, selector);

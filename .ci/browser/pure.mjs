@@ -39,7 +39,7 @@ export const pick = (random, list) => list[random(list.length)];
 // Ids that are names of something else in JavaScript are ids like any other.
 const odd = ["constructor", "toString", "hasOwnProperty", "valueOf"];
 
-export const makeContent = (random) => {
+const makeContent = (random) => {
   let number = 0;
   const id = () => odd[number++] ?? `item-${number}`;
   const orientations = Array.from({ length: random(4) }, (_, i) => ({ id: `o-${i}`, name: `Orientation ${i}`, url: "o", puts_first: "It", pulls_back: ["Ask"] }));
