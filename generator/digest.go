@@ -14,8 +14,8 @@ import (
 	"handbook/generator/content"
 )
 
-// Digest returns what differs as soon as anything does that a site is made of,
-// apart from the program itself. The error is for what cannot be read.
+// Digest returns a checksum of all that a site is made of, apart from the program
+// itself. The error is for what cannot be read.
 func (in Input) Digest() (digest [sha256.Size]byte, err error) {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %q %q\n", in.DataName, in.OwnName, in.BaseURL)
@@ -27,9 +27,9 @@ func (in Input) Digest() (digest [sha256.Size]byte, err error) {
 	return [sha256.Size]byte(sum.Sum(nil)), nil
 }
 
-// Saved returns what differs as soon as a file is saved that a site is made of,
-// also where the same is in it afterwards: while it is written, less is. The error is
-// for what cannot be read.
+// Saved returns a checksum of the sizes and dates of all files that a site is made of. It
+// differs as soon as one of them is saved, even where the same is in it afterwards: while
+// a file is written, less is in it. The error is for what cannot be read.
 func (in Input) Saved() (saved [sha256.Size]byte, err error) {
 	sum := sha256.New()
 	for _, fsys := range []fs.FS{in.Data, in.Own} {

@@ -71,7 +71,7 @@ func (l *Loader) layouts(in Input, language theme.Language) error {
 	return nil
 }
 
-// keyOf returns what differs when the theme or what is found in it would.
+// keyOf returns a checksum of what the theme, and the findings in it, depend on.
 func keyOf(in Input, language theme.Language) ([sha256.Size]byte, error) {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %q\n", in.OwnName, fmt.Sprint(language))

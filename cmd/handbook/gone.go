@@ -13,9 +13,8 @@ import (
 	"handbook/generator/handbook"
 )
 
-// pagesOf returns those of the files that a build removes whose addresses others may
-// have kept, sorted. What belongs to a competency or role that is gone is not among
-// them.
+// pagesOf returns, sorted, those of the removed files whose addresses readers may have
+// kept. Of a competency or role that is gone, it is the page of that alone.
 func pagesOf(removed []string) []string {
 	is := map[string]bool{}
 	for _, name := range removed {
@@ -53,9 +52,9 @@ func (f *findings) lost(hb *handbook.Handbook, dest string, site standing, chang
 	return slices.Concat(list, loss.Told, f.goneFrom(dest, leaving, loss)), leaving, nil
 }
 
-// goneFrom returns the pages that are in the site no more as findings, one for each, apart
-// from those that come back with what else is lost. Like the other losses of readers, they
-// are of this build alone, and not kept for the next.
+// goneFrom returns a finding for each page that leaves the site, apart from pages that
+// come back once the other losses are mended. Like those losses, the findings are of this
+// build alone, and not kept for the next.
 func (f *findings) goneFrom(dest string, removed []string, loss handbook.Loss) (list diag.List) {
 	for _, page := range pagesOf(removed) {
 		from, to := movedFrom(page)
@@ -72,7 +71,8 @@ func (f *findings) goneFrom(dest string, removed []string, loss handbook.Loss) (
 	return list
 }
 
-// movedFrom returns how an entry of [[moved]] names a page, and how what it leads to.
+// movedFrom returns what an entry of [[moved]] for a page gives as from, and the form of
+// what it gives as to.
 func movedFrom(page string) (from, to string) {
 	folder, base := path.Split(page)
 	id := strings.TrimSuffix(base, ".html")

@@ -15,9 +15,9 @@ import (
 	"handbook/generator/publish"
 )
 
-// A recall is what the last build of a site left for the next: where nothing has
-// changed since, that has nothing to do but to say the same, and else it leaves
-// the pages as they are that would be the same.
+// A recall is what the last build of a site left for the next one. Where nothing has
+// changed since, the next build only says the same again; else it leaves those pages
+// alone that would come out the same.
 type recall struct {
 	in     generator.Input
 	strict bool
@@ -26,19 +26,20 @@ type recall struct {
 	saved  [32]byte
 }
 
-// told is what a build says besides of what it was made.
+// told is what a build has said, so that the next one can say it again.
 type told struct {
 	Pages    int       `json:"pages"`
 	Files    int       `json:"files"`
 	Findings diag.List `json:"findings"`
-	About    []string  `json:"about"` // in lines
+	About    []string  `json:"about"` // lines on what the site is made of
 }
 
-// cacheVariable is the variable that names the folder in which builds keep what is
-// for the next ones, or says "off".
+// cacheVariable is the environment variable that names the folder in which a build
+// leaves something for the next one, or says "off".
 const cacheVariable = "HANDBOOK_CACHE"
 
-// cache returns that folder, or nothing where this build keeps nothing.
+// cache returns the folder in which this build leaves something for the next one, or
+// "" where it leaves nothing.
 func (b *build) cache() string {
 	at := os.Getenv(cacheVariable)
 	if at == "off" || b.check || len(b.targets()) > 0 {
@@ -54,8 +55,8 @@ func (b *build) cache() string {
 	return at
 }
 
-// recall returns what there is to recall of a site that is made of in. Where
-// nothing can be kept, nothing is recalled, and a build is only slower.
+// recall returns what the last build left for a site that is made of in. It is empty
+// where nothing can be kept, and the build is only slower then.
 func (b *build) recall(in generator.Input) recall {
 	at := b.cache()
 	if at == "" {
@@ -79,7 +80,7 @@ func (b *build) recall(in generator.Input) recall {
 	return r
 }
 
-// keyNow returns what is another one when the site could be.
+// keyNow returns a key that differs as soon as the site could come out differently.
 func (r recall) keyNow() (string, error) {
 	content, err := r.in.Digest()
 	if err != nil {
@@ -89,7 +90,8 @@ func (r recall) keyNow() (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
-// programDigest tells this program from each that renders another site.
+// programDigest returns the checksum of this program: another one may render another
+// site.
 func programDigest() (string, error) {
 	name, err := os.Executable()
 	if err != nil {

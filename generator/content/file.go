@@ -121,7 +121,7 @@ func wholeFile(name string) diag.Span {
 	return diag.Span{Position: diag.Position{File: name}}
 }
 
-// placeOfFile returns the same as a [Place].
+// placeOfFile returns a file as a whole as a [Place].
 func placeOfFile(name string) Place { return Place{file: &file{name: name}, from: -1} }
 
 // place returns the place of the bytes from..to of the draft.
@@ -256,7 +256,7 @@ func hidden(r rune) bool {
 	return r != '\n' && r != '\t' && r != '\r' && unicode.IsControl(r) || directional(r)
 }
 
-// sayHidden says which of these characters r is, and what to do about it.
+// sayHidden says which character r is that no text may hold, and what to do about it.
 func sayHidden(r rune) (message, hint string) {
 	switch {
 	case directional(r):

@@ -18,7 +18,7 @@ type garbled struct {
 	meant    string // empty when it is lost
 }
 
-// findGarbled returns such parts of a text. What people write on purpose, such as
+// findGarbled returns the garbled parts of a text. What people write on purpose, such as
 // "NÃO" or "“AMANHÃ”", is none.
 func findGarbled(text string) []garbled {
 	var all []garbled

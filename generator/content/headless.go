@@ -38,7 +38,7 @@ func (m *mender) headless(tables []table, i, n int) bool {
 	return false
 }
 
-// headlessAt does so for the key at an offset of the draft.
+// headlessAt is headless for the key at an offset of the draft.
 func (m *mender) headlessAt(at int) bool {
 	tables := outline(m.text)
 	for i, t := range tables {

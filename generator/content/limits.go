@@ -70,7 +70,8 @@ func (d *decoder) tooMany(key string, of reflect.Type, entries []*position.Node,
 	return min(len(entries), most)
 }
 
-// excess reports what the text of a file has more of than any file needs.
+// excess reports what the text of a file has more of than any file needs, and returns
+// whether there is something.
 func (f *file) excess(list *diag.List) bool {
 	depth, values, tooMany := 0, 0, -1
 	inKey, dots := true, 0 // a key may stand here, and how many dots it has so far

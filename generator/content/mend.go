@@ -173,8 +173,7 @@ func (m *mender) beginsStatement(from, to int) bool {
 // begin of a statement and is not indented deeper than the current one.
 func (m *mender) next(at int) int { return m.nextLike(statement, at) }
 
-// nextLike does so for the lines that match a pattern, of which the first group is
-// the indent.
+// nextLike is next for the lines that match a pattern, whose first group is the indent.
 func (m *mender) nextLike(like *regexp.Regexp, at int) int {
 	start, _ := m.lineOf(m.place.statement)
 	indent := m.place.statement - start

@@ -28,7 +28,7 @@ func (m *mender) unevenBrackets() {
 // braced matches the name of a table between brackets of another kind.
 var braced = regexp.MustCompile(`^[ \t]*([{(]{1,2})[ \t]*([\w.-]+)[ \t]*[})]{1,2}[ \t]*(?:#.*)?$`)
 
-// bracedHeader tells of the name of a table in such a line.
+// bracedHeader tells of the name of a table between brackets of another kind.
 func (m *mender) bracedHeader(start, end int) bool {
 	match := braced.FindStringSubmatchIndex(m.text[start:end])
 	if match == nil || len(placeOf(m.text, start).open) > 0 {

@@ -119,8 +119,8 @@ func (m *mender) prose(start, end int) {
 	m.cutOut(start, stop, "")
 }
 
-// keyOf reports whether the last key before the error is one, in some table of the
-// format that has it, of which is is true.
+// keyOf reports whether is holds for the last key before the error, in some table of the
+// format that has such a key.
 func (m *mender) keyOf(is func(field) bool) bool {
 	if m.place.equals < m.place.statement {
 		return false
@@ -130,7 +130,7 @@ func (m *mender) keyOf(is func(field) bool) bool {
 	return hasKey(m.root, strings.Trim(key, `"'`), is)
 }
 
-// hasKey reports whether a type, or one in it, has such a key.
+// hasKey reports whether a type, or one in it, has a key for which is holds.
 func hasKey(t reflect.Type, key string, is func(field) bool) bool {
 	return slices.ContainsFunc(fieldsOf(t), func(f field) bool {
 		return f.key == key && is(f) || f.tables() && hasKey(f.element(), key, is)

@@ -80,7 +80,7 @@ func (m *mender) curlyText() bool {
 // mixedFence matches three quotes of two kinds that begin no text.
 var mixedFence = regexp.MustCompile(`^(?:'""|""'|''"|"'')[ \t]*$`)
 
-// mixedFence tells of a text of several lines that begins with such quotes.
+// mixedFence tells of a text of several lines that begins with three quotes of two kinds.
 func (m *mender) mixedFence() bool {
 	if m.place.equals < m.place.statement || len(m.place.open) > 0 {
 		return false

@@ -173,7 +173,7 @@ func (m *mender) quotesTwice(quote byte) bool {
 // commas or accents.
 var likeQuotes = regexp.MustCompile("^(,,|``|´´|[`´])([^\"`´\n]*?[^\"`´\n,])(\"|''|``|´´|[`´“”])[ \t]*(?:[,\\]}#\n]|$)")
 
-// otherSigns tells of such a text.
+// otherSigns tells of a text between signs that look like quotation marks.
 func (m *mender) otherSigns() bool {
 	match := likeQuotes.FindStringSubmatchIndex(m.text[m.at:])
 	if match == nil {
@@ -190,7 +190,7 @@ func (m *mender) otherSigns() bool {
 // do, and that ends its line or its entry.
 var withDoubled = regexp.MustCompile(`^"[^"\\]+(?:""[^"\\]+)+(?:"")?"[ \t]*(?:[,\]}#]|$)`)
 
-// doubledQuotes tells of such a text.
+// doubledQuotes tells of a text in which quotation marks are doubled.
 func (m *mender) doubledQuotes() bool {
 	begin, at := m.place.passed[0], m.place.passed[1]
 	_, end := m.lineOf(m.at)

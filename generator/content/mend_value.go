@@ -140,7 +140,8 @@ var semicolons = regexp.MustCompile(`^[; \t]+(?:#.*)?$`)
 // around the two.
 var note = regexp.MustCompile(`^,[ \t]*note[ \t]*=[ \t]*("[^"]*"|'[^']*'|[^"'#]+?)[ \t]*(?:#.*)?$`)
 
-// noteAfter tells of a target with such a note on a line that goes to an end.
+// noteAfter tells of a target with a note but no brackets around the two, on the line
+// that ends at an offset.
 func (m *mender) noteAfter(end int) bool {
 	match := note.FindStringSubmatchIndex(m.text[m.at:end])
 	from := m.valueStart()

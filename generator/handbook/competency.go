@@ -31,8 +31,8 @@ type Competency struct {
 	Expectations []*StageExpectation
 	Targets      []*Target // of the roles that need it
 
-	// Version is another one as soon as anything is that the competency's own
-	// pages can show: in its content, in the handbook, in what it has ties with.
+	// Version changes as soon as anything changes that the competency's own pages
+	// can show: in its content, in the handbook, in what it has ties with.
 	Version content.Digest
 
 	summaryAt content.Place

@@ -12,8 +12,8 @@ import (
 	"handbook/generator/diag"
 )
 
-// lookupTarget follows the reference of one of a role's targets. What is meant is
-// none of those that it has.
+// lookupTarget follows the reference of one of a role's targets. Those that the role has
+// already are taken, and are not guessed to be meant.
 func (r *resolver) lookupTarget(ref content.Text, taken map[string]bool) (*Competency, bool) {
 	x := &r.competencies
 	_, known := x.entries[norm.NFC.String(ref.Value)]
@@ -28,8 +28,8 @@ func (r *resolver) lookupTarget(ref content.Text, taken map[string]bool) (*Compe
 	return nil, false
 }
 
-// dangling reports that no item of the kind has the id. What is meant is none of those
-// that are taken. Another remedy than naming one that is known may be given.
+// dangling reports that no item of the kind has the id. An id that is taken is not guessed
+// to be meant. remedy may name another way out than to give an id that is known.
 func (r *resolver) dangling(kind Kind, id string, at diag.Placed, taken map[string]bool, remedy string) {
 	if from := origins[kind]; r.src.Lost(from.part, from.key) || r.refused[id] {
 		return

@@ -69,7 +69,7 @@ func (hb *Handbook) today(kind Kind, id string) string {
 // to all of them, 1.
 func alike(a, b string) float64 { return shared(pairs(a), pairs(b)) }
 
-// shared does so for the pairs of two texts.
+// shared is alike for texts that are divided into their pairs already.
 func shared(x, y map[[2]rune]int) float64 {
 	both, all := 0, 0
 	for pair, n := range x {

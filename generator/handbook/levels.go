@@ -173,7 +173,8 @@ func (r *resolver) outOfScale(scale *Scale, n content.Number, more string) {
 // ownNumber is what stands before the name of a level that tells its number, too.
 var ownNumber = regexp.MustCompile(`^(?:\pL+ )?(\d+) ?[.:)–—-] *(\pL.*)$`)
 
-// numbered advises about such a name, as pages say "Level 1: Level 1 – Able" of it.
+// numbered advises about the name of a level that tells its number, too: of it, pages
+// say "Level 1: Level 1 – Able".
 func (r *resolver) numbered(at content.Place, name string, number int) {
 	if parts := ownNumber.FindStringSubmatch(name); parts != nil && parts[1] == strconv.Itoa(number) {
 		r.Add(diag.NumberInName, at, fmt.Sprintf("the name of level %d begins with its number, which pages say as well", number),

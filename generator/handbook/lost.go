@@ -13,17 +13,16 @@ import (
 type Loss struct {
 	Told diag.List // answers, and numbers of levels that mean others than there (shifted.go)
 
-	// By what they are called in an entry of [[moved]]: what is gone whose pages come
-	// back as soon as what is told is mended, and what most likely took the place of
-	// what else is gone.
-	Back   map[string]bool
-	Became map[string]string
+	// By the names that entries of [[moved]] use:
+	Back   map[string]bool   // what is gone, but comes back with its pages once what is told is mended
+	Became map[string]string // what most likely took the place of what else is gone
 }
 
-// Lost tells what readers' answers hang on that has another id than in the site that
-// stands, whose handbook.json is given, so that readers would not find them again. What
-// is gone or surely another behaviour is not told: there the pages themselves say so.
-// Nothing is known of what is no handbook.json.
+// Lost compares the handbook with the site that stands, whose handbook.json data is, and
+// tells which items have another id now: answers are kept under the old one, and readers
+// would not find them again. An item that is gone, or surely is another behaviour now, is
+// not told: there the pages themselves say so. known is false where data is no
+// handbook.json.
 func Lost(hb *Handbook, data []byte) (loss Loss, known bool) {
 	var before former
 	if json.Unmarshal(data, &before) != nil || before.ID == "" {

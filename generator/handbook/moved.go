@@ -107,8 +107,8 @@ func (r *resolver) move(m content.Move) {
 	}
 }
 
-// levelID takes the id of a level apart. Without a number that a level can have, that
-// is 0.
+// levelID returns the competency and the number that the id of a level is made of. The
+// number is 0 where the id has none that a level can have.
 func levelID(id string) (competency string, number int) {
 	competency, digits, _ := strings.Cut(id, "/")
 	number, err := strconv.Atoi(digits)

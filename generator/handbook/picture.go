@@ -83,8 +83,8 @@ func (r *resolver) isPicture(name string, at diag.Placed) bool {
 	return true
 }
 
-// The sizes in bytes from which on a logo makes all pages slow, as it is on every one,
-// and from which on a picture does so with its page.
+// From how many bytes on a logo makes all pages slow, as it is on every one, and a picture
+// its own page.
 const (
 	heavyLogo    = 256 << 10
 	heavyPicture = 1 << 20

@@ -79,8 +79,9 @@ func (r *resolver) slips(text content.Text) {
 // reference is a text with the name of an address, as Markdown has it.
 var reference = regexp.MustCompile(`(?:^|[\s(“„"'*])\[([^\[\]\n]*\pL[^\[\]\n]*)\](\[([a-z0-9][a-z0-9-]*)\])(?:$|[\s).,;:!?”“"'*])`)
 
-// undefined advises about the first such name that no line gives its address. Two of
-// the same are none: so one writes of a key that is pressed twice.
+// undefined advises about the first text whose address has a name that no line defines.
+// Where text and name are the same, nothing is meant as a link: so one writes of a key
+// that is pressed twice.
 func (r *resolver) undefined(text content.Text) {
 	if !strings.Contains(text.Value, "][") { // nearly always
 		return

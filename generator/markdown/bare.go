@@ -21,7 +21,7 @@ type bare struct {
 	end    int // of the last address
 }
 
-// text returns those of a text.
+// text returns the addresses in a text that lead nowhere.
 func (b *bare) text(n *ast.Text) (found []Misread) {
 	for up := n.Parent(); up.Type() == ast.TypeInline; up = up.Parent() {
 		switch up.Kind() {

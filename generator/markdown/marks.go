@@ -82,7 +82,8 @@ func footnote(n ast.Node, source string) (Misread, bool) {
 // tag.
 var noHeading = regexp.MustCompile(`(?m)^ {0,3}(#{2,6})\pL`)
 
-// heading returns the signs of the first such line of a paragraph.
+// heading returns the signs of the first line of a paragraph that lacks the space of a
+// heading.
 func heading(n ast.Node, source string) (Misread, bool) {
 	lines := n.Lines()
 	for i := range lines.Len() {

@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// bootID returns what is another one each time the machine starts. Source:
+// bootID returns an id that is new each time the machine starts. Source:
 // random(4), /proc/sys/kernel/random/boot_id.
 func bootID() string {
 	id, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
@@ -26,7 +26,7 @@ func changedAt(info fs.FileInfo) int64 {
 	return 0
 }
 
-// numberOf returns the number of a file on its disk, which goes with it when a
+// numberOf returns the number of a file on its disk (its inode), which it keeps when a
 // folder above it is renamed.
 func numberOf(info fs.FileInfo) int64 {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {

@@ -133,8 +133,8 @@ func (e *Edition) carryOut(p *plan) error {
 	return nil
 }
 
-// restore puts the manifest back where somebody is removing the folder, and files
-// of the edition came into it behind the one who does: without it the next build
+// restore puts the manifest back where somebody else is removing the folder and has
+// removed the manifest before files of the edition came in: without it the next build
 // would take them for a stranger's.
 func (e *Edition) restore(manifest []byte) {
 	if _, err := hasManifest(e.dir, e.folder); errors.Is(err, errForeign) {

@@ -60,7 +60,8 @@ type remembered struct{ state, version, name string }
 
 func (f remembered) String() string { return f.state + " " + f.version + "\t" + f.name }
 
-// parseRemembered returns what is no file where the line is none.
+// parseRemembered reads a line of a memory. From any other line it makes something that
+// is like no file that stands.
 func parseRemembered(line string) remembered {
 	head, name, _ := strings.Cut(line, "\t")
 	at := max(0, strings.LastIndexByte(head, ' '))

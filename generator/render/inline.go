@@ -123,8 +123,8 @@ func relink(text string, to func(attribute, address string) string) string {
 // attribute writes an attribute with a space in front.
 func attribute(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
 
-// fileOf returns which of the handbook's own files an address leads to that stands in a
-// file of folder, if any.
+// fileOf returns which of the handbook's own files an address leads to, if any. The
+// address stands in a file of folder.
 func (r *renderer) fileOf(folder, address string) (name string, ok bool) {
 	name, ok = strings.CutPrefix(theme.FileOf(folder, address), handbook.FolderAssets)
 	return name, ok && slices.Contains(r.hb.Assets, name)

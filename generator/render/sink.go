@@ -22,8 +22,8 @@ type Creator interface {
 }
 
 // A Keeper is a sink that knows of files that stand already. Keep reports whether
-// a file is there as it was made from that version of what is in it; then it is
-// not written. A file that is written after all is known by the version then.
+// a file stands as it was made from the same version of what is in it; then it is
+// not to be written. Else it is, and from then on is known by that version.
 type Keeper interface {
 	Keep(path string, version [sha256.Size]byte) (bool, error)
 }

@@ -67,8 +67,8 @@ type place struct {
 	Page   string // its page in the PDF; empty where that is not known
 }
 
-// anchors are the ids of what has another one on the page that holds everything
-// than on its own.
+// anchors are the ids, on the page that holds everything, of what has another id there
+// than on its own page.
 type anchors map[handbook.Link]string
 
 // of returns the id that something has on the page that holds everything, if it
@@ -208,7 +208,7 @@ func described(s *handbook.Scale) bool {
 	return len(s.Sources) > 0 || slices.ContainsFunc(s.Steps, func(step handbook.Step) bool { return step.Summary != "" })
 }
 
-// scales returns the view of those scales.
+// scales returns the view of the scales that say more than the names of their levels.
 func (p *page) scales() sheet {
 	var v []scaleView
 	for _, s := range p.hb.Scales {

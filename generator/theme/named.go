@@ -78,8 +78,9 @@ func (t *Theme) Missing(data fs.FS, assets []string) diag.List {
 	return list
 }
 
-// FileOf returns which file of the site an address leads to, or to a part of which, that
-// stands in a file of folder, or "" where it leads elsewhere or to a part of the page.
+// FileOf returns the file of the site that an address leads to, or to a part of which. The
+// address stands in a file of folder. It returns "" where the address leads elsewhere or
+// to a part of the page.
 func FileOf(folder, address string) string {
 	name := address
 	if at := strings.IndexAny(name, "?#"); at >= 0 {

@@ -147,7 +147,7 @@ func (t *Theme) tryOut(set *template.Template, p string, list *diag.List) {
 	}
 }
 
-// parsedAgain is how many bytes are parsed again for that.
+// parsedAgain is how many bytes otherFunctions parses again.
 const parsedAgain = 16 << 20
 
 // otherFunctions reports the other functions that a file calls and that are none,

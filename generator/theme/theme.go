@@ -40,7 +40,7 @@ import (
 type Theme struct {
 	Words  *Words
 	Assets []Asset // by path
-	// Version is another one as soon as anything is in the layouts.
+	// Version changes as soon as anything in the layouts does.
 	Version [sha256.Size]byte
 	pages   map[string]*program.Set
 	brand   *texttemplate.Template

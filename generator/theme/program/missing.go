@@ -12,8 +12,8 @@ type Missing struct {
 	Has      []string // the fields that there are
 }
 
-// A Fault is an error of html/template, which ends at the first, with all fields
-// that the templates it was about ask for in vain.
+// A Fault is an error of html/template, which stops at the first field that is missing,
+// with all fields that its templates ask for in vain.
 type Fault struct {
 	Err     error
 	Missing []Missing
@@ -22,7 +22,7 @@ type Fault struct {
 func (f *Fault) Error() string { return f.Err.Error() }
 func (f *Fault) Unwrap() error { return f.Err }
 
-// mostMissing is how many such fields of a routine are told.
+// mostMissing is how many fields that a routine asks for in vain are told.
 const mostMissing = 200
 
 // missing adds fields to those that a routine asks for in vain.

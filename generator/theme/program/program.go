@@ -47,9 +47,10 @@ func New(t *template.Template, functions template.FuncMap) *Set {
 // long is how much a run keeps before it writes it.
 const long = 256 << 10
 
-// A template that writes more than this goes on for ever: the document of 4,000 large
-// competencies, which is written in pieces, is as long as mostWritten. So does one with
-// more rounds and calls than mostIdle, and than bytes that it writes.
+// A template is taken to go on for ever when it writes more bytes than mostWritten, which
+// is as long as the document of 4,000 large competencies; when it holds more of them at
+// once than mostKept; or when it goes through more rounds and calls than mostIdle, and
+// than it writes bytes.
 var mostWritten, mostKept, mostIdle = 512 << 20, 256 << 20, 10_000_000
 
 // ErrEndless is the error of a template that goes on for ever.
