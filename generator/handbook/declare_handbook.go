@@ -46,35 +46,47 @@ func (r *resolver) declareHandbook() {
 	}
 	r.changes(h)
 	for _, s := range h.Sources {
-		source := &Source{Publisher: r.line(s.Publisher), Licence: r.line(s.Licence)}
-		source.Item = Item{Kind: KindSource, ID: s.ID.Value, Text: r.line(s.Title), Link: Link{PathSources, s.ID.Value}}
-		if s.Address.Written() {
-			source.Address, _ = r.external(s.Address.Value, s.Address.At)
-		}
-		if declare(r, &r.sources, s.ID, source) {
-			hb.Sources = append(hb.Sources, source)
-		}
+		r.declareSource(s)
 	}
 	for _, s := range h.Scales {
 		r.declareScale(s)
 	}
 	for _, s := range h.Stages {
-		stage := &Stage{Summary: r.told("summary", s.Summary)[0]}
-		stage.Item = Item{Kind: KindStage, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathRoles, s.ID.Value}}
-		if declare(r, &r.stages, s.ID, stage) {
-			r.cite(&stage.Item, s.Sources, nil)
-			hb.Stages = append(hb.Stages, stage)
-		}
+		r.declareStage(s)
 	}
 	for _, c := range h.Categories {
-		category := &Category{Summary: r.told("summary", c.Summary)[0]}
-		category.Item = Item{Kind: KindCategory, ID: c.ID.Value, Text: r.line(c.Name), Link: Link{PathCompetencies, c.ID.Value}}
-		if declare(r, &r.categories, c.ID, category) {
-			r.cite(&category.Item, c.Sources, nil)
-			hb.Categories = append(hb.Categories, category)
-		}
+		r.declareCategory(c)
 	}
 	r.declareKinds()
+}
+
+func (r *resolver) declareSource(s content.SourceRef) {
+	source := &Source{Publisher: r.line(s.Publisher), Licence: r.line(s.Licence)}
+	source.Item = Item{Kind: KindSource, ID: s.ID.Value, Text: r.line(s.Title), Link: Link{PathSources, s.ID.Value}}
+	if s.Address.Written() {
+		source.Address, _ = r.external(s.Address.Value, s.Address.At)
+	}
+	if declare(r, &r.sources, s.ID, source) {
+		r.hb.Sources = append(r.hb.Sources, source)
+	}
+}
+
+func (r *resolver) declareStage(s content.Stage) {
+	stage := &Stage{Summary: r.told("summary", s.Summary)[0]}
+	stage.Item = Item{Kind: KindStage, ID: s.ID.Value, Text: r.line(s.Name), Link: Link{PathRoles, s.ID.Value}}
+	if declare(r, &r.stages, s.ID, stage) {
+		r.cite(&stage.Item, s.Sources, nil)
+		r.hb.Stages = append(r.hb.Stages, stage)
+	}
+}
+
+func (r *resolver) declareCategory(c content.Category) {
+	category := &Category{Summary: r.told("summary", c.Summary)[0]}
+	category.Item = Item{Kind: KindCategory, ID: c.ID.Value, Text: r.line(c.Name), Link: Link{PathCompetencies, c.ID.Value}}
+	if declare(r, &r.categories, c.ID, category) {
+		r.cite(&category.Item, c.Sources, nil)
+		r.hb.Categories = append(r.hb.Categories, category)
+	}
 }
 
 // suggest takes the address that suggestions go to.

@@ -34,18 +34,23 @@ func (p *page) my() myView {
 		return v
 	}
 	for _, c := range p.hb.Competencies {
-		paper := paperCheck{Competency: p.ref(&c.Item)}
-		for _, l := range c.Levels {
-			if l.Behaviours() > 0 {
-				if paper.Levels == nil {
-					paper.First = p.to(p.word("profile-begin-with", "competency", c.Text, "n", l.Number), l.Check())
-				}
-				paper.Levels = append(paper.Levels, p.to(p.word("level-n", "n", l.Number), l.Check()))
-			}
-		}
-		if len(paper.Levels) > 0 {
+		if paper := p.paperCheck(c); len(paper.Levels) > 0 {
 			v.Paper = append(v.Paper, paper)
 		}
+	}
+	return v
+}
+
+func (p *page) paperCheck(c *handbook.Competency) paperCheck {
+	v := paperCheck{Competency: p.ref(&c.Item)}
+	for _, l := range c.Levels {
+		if l.Behaviours() == 0 {
+			continue
+		}
+		if v.Levels == nil {
+			v.First = p.to(p.word("profile-begin-with", "competency", c.Text, "n", l.Number), l.Check())
+		}
+		v.Levels = append(v.Levels, p.to(p.word("level-n", "n", l.Number), l.Check()))
 	}
 	return v
 }

@@ -58,24 +58,35 @@ func (t *Theme) Missing(data fs.FS, assets []string) diag.List {
 		case !f.own:
 		case ending == ".css":
 			text := f.withoutRemarks(ending)
-			for _, at := range Addresses(text) {
-				to := FileOf("assets/theme", text[at.From:at.To])
-				if !slices.ContainsFunc(t.Assets, func(a Asset) bool { return to == "assets/theme/"+a.Path }) {
-					f.missing(at, to, "../../", &there, &list)
-				}
-			}
+			t.missingInStyle(f, text, &there, &list)
 			f.undefined(text, variables(), &there.guesses, &list)
 		case ending == ".html":
-			text := f.withoutRemarks(ending)
-			for _, at := range addresses(templateAddress, text) {
-				to := FileOf("", html.UnescapeString(text[at.From:at.To]))
-				if !strings.HasPrefix(to, "assets/theme/") { // some of which are made
-					f.missing(at, to, "", &there, &list)
-				}
-			}
+			f.missingInTemplate(f.withoutRemarks(ending), &there, &list)
 		}
 	}
 	return list
+}
+
+// missingInStyle reports the files that a user's style names in vain. text is that of the
+// file without its comments.
+func (t *Theme) missingInStyle(f file, text string, assets *ofContent, list *diag.List) {
+	for _, at := range Addresses(text) {
+		to := FileOf("assets/theme", text[at.From:at.To])
+		if !slices.ContainsFunc(t.Assets, func(a Asset) bool { return to == "assets/theme/"+a.Path }) {
+			f.missing(at, to, "../../", assets, list)
+		}
+	}
+}
+
+// missingInTemplate reports the assets that a user's template names in vain. text is that
+// of the file without its comments.
+func (f file) missingInTemplate(text string, assets *ofContent, list *diag.List) {
+	for _, at := range addresses(templateAddress, text) {
+		to := FileOf("", html.UnescapeString(text[at.From:at.To]))
+		if !strings.HasPrefix(to, "assets/theme/") { // some of which are made
+			f.missing(at, to, "", assets, list)
+		}
+	}
 }
 
 // FileOf returns the file of the site that an address leads to, or to a part of which. The

@@ -93,24 +93,11 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 		override(files, overrides, &list)
 	}
 	t := &Theme{files: files, pages: map[string]*program.Set{}}
-	words, strays := loadWords(files, language, &list)
-	t.Words = words
+	var strays []stray
+	t.Words, strays = loadWords(files, language, &list)
 	t.check(frame, &list)
 	asked := t.parse(&list)
-	known := words.english.keys()
-	for _, s := range strays {
-		if !asked[s.key] {
-			hint := ""
-			if t.guesses.Among(len(known)) {
-				hint = diag.DidYouMean(s.key, known)
-				if key := cmp.Or(words.saying(s.key), words.english.saying(s.key)); words.english.has(key) { // its text, in the place of its key
-					hint = diag.Meant(key)
-				}
-			}
-			list.Add(diag.UnknownKey, s.at, fmt.Sprintf("no page has a place for the word %s", diag.Quote(s.key)),
-				cmp.Or(hint, fmt.Sprintf("the keys are those of layouts/%s, as the program has them", embeddedPath(fallback))))
-		}
-	}
+	t.tellStrays(strays, asked, &list)
 	for _, p := range paths(files) {
 		if name, ok := strings.CutPrefix(p, "assets/"); ok && p != brandFile {
 			t.Assets = append(t.Assets, Asset{name, files[p].data})
@@ -122,6 +109,26 @@ func Load(layouts, own fs.FS, ownName string, language Language) (*Theme, diag.L
 	}
 	sum.Sum(t.Version[:0])
 	return t, list, nil
+}
+
+// tellStrays reports the words that no template asks for.
+func (t *Theme) tellStrays(strays []stray, asked map[string]bool, list *diag.List) {
+	english := t.Words.english
+	known := english.keys()
+	for _, s := range strays {
+		if asked[s.key] {
+			continue
+		}
+		hint := ""
+		if t.guesses.Among(len(known)) {
+			hint = diag.DidYouMean(s.key, known)
+			if key := cmp.Or(t.Words.saying(s.key), english.saying(s.key)); english.has(key) { // its text, in the place of its key
+				hint = diag.Meant(key)
+			}
+		}
+		list.Add(diag.UnknownKey, s.at, fmt.Sprintf("no page has a place for the word %s", diag.Quote(s.key)),
+			cmp.Or(hint, fmt.Sprintf("the keys are those of layouts/%s, as the program has them", embeddedPath(fallback))))
+	}
 }
 
 // read returns the files of a folder of layouts by their path.
