@@ -13,7 +13,8 @@
 // at once; Go errors are for folders that cannot be read or written.
 //
 // This package only puts the stages together, for the commands of cmd/handbook,
-// for package preview, which goes this way after every change, and for tests.
+// for package preview, which goes this way after every change by a [Loader], and for
+// tests. From [Input.Digest] a build knows whether anything has changed since the last.
 // Beside the stages stand package position, which knows where a key of a TOML
 // file stands, and package markdown, which renders what authors write so that it
 // can do no harm.

@@ -4,9 +4,10 @@
 // picture. The result, a [Prose], holds the HTML once, with its links and its
 // heading levels left open, because they depend on the page that shows it:
 // [Prose.HTML] fills them in. Raw HTML in the source is shown as text, and an
-// address that the caller did not allow never reaches the page. [Misreads] tells what
-// of a source is not shown, or not as its author surely meant it (misread.go; lists.go,
-// marks.go and bare.go look for one kind each).
+// address that the caller did not allow never reaches the page (writer.go, table.go). A
+// text without any marking needs no parser (simple.go), and one with too much of it is not
+// read (excess.go). [Misreads] tells what of a source is not shown, or not as its author
+// surely meant it (misread.go; lists.go, marks.go and bare.go look for one kind each).
 package markdown
 
 import (

@@ -8,6 +8,9 @@
 //	builder   that word                -> a [state]: the site, or what is wrong
 //	server    the state                -> pages, and a word to those that are open
 //
+// They are in watch.go, build.go and serve.go; what a request gets is in route.go, and
+// what open pages hear in events.go.
+//
 // # From a change to the page
 //
 // The watcher hears of changes from the system, where that tells them, and

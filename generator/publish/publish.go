@@ -6,7 +6,8 @@
 // the edition the one that stands, or [Edition.Discard] leaves what stood. Before that
 // the caller can ask what would change (before.go).
 // [Check] takes the same calls and only compares, [LookAt] takes them to tell what would
-// be lost, and [CreateZip] packs one archive.
+// be lost, and [CreateZip] packs one archive. [CreateFile] makes another file beside the
+// site, such as a PDF of it; both are temporary files until they are whole (temp.go).
 //
 // # What stands at every moment
 //

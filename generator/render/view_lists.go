@@ -88,7 +88,7 @@ type letterMeasure struct {
 }
 
 func (p *page) measures() sheet {
-	letters, places := p.jump(views(p.hb.Measures, func(m *handbook.Measure) *handbook.Item { return &m.Item }))
+	letters, places := p.jump(views(p.hb.Measures, (*handbook.Measure).Self))
 	return p.named("measures", measuresView{letters, views(p.hb.Measures, func(m *handbook.Measure) letterMeasure {
 		return letterMeasure{p.measure(m, 3), places[&m.Item]}
 	})})

@@ -63,7 +63,7 @@ type Options struct {
 	Language string // a BCP 47 tag
 	Kinds    []Kind
 	Skip     []string          // words that are too common to be searched
-	Endings  string            // that forms of a word differ in, as search-core.js reads them
+	Endings  string            // that forms of a word differ in, as search-words.js reads them
 	Texts    map[string]string // words of the interface that the results are shown with
 	Limit    int               // bytes that one script may have; 0 for 1 MB
 }

@@ -2,17 +2,17 @@
 // that a site is rendered with.
 //
 // [Load] lays the user's own layouts over the embedded ones, file by file, and
-// parses everything once. The resulting [Theme] is read-only and may be used
-// from many goroutines. Faults in templates are reported at their own line,
-// those that show only in use by [Theme.Fault] (fault.go); what browsers would leave
-// out of a user's files without a word is found in check.go, and what these name in vain in
-// named.go.
+// parses everything once (parse.go). The resulting [Theme] is read-only and may be used
+// from many goroutines; package program runs its templates. Faults in templates are
+// reported at their own line, those that show only in use by [Theme.Fault] (fault.go).
+// Of a user's files, outside.go reports what no page shows, check.go what browsers would
+// leave out without a word, and named.go what they name in vain.
 //
 // [Words] are the texts of the interface in the handbook's language, with its
 // plural forms, digits and dates (words.go, numerals.go). Their files are chosen
 // in language.go and checked against the English ones in wordfile.go; asked.go
-// checks how templates ask for them, and direction.go keeps names and words of
-// the other direction apart.
+// checks how templates ask for them, levels.go chooses those for a level without a name of
+// its own, and direction.go keeps names and words of the other direction apart.
 package theme
 
 import (

@@ -3,8 +3,9 @@
 //
 // [Read] parses every page of a sink into a [Site]; a [Page] is asked by CSS
 // selectors (select.go). [Site.DeadLinks] follows every address on every page,
-// [Site.Faults] tells what breaks a promise that each page makes (check.go), and
-// [Page.Empty] what says nothing (empty.go).
+// [Site.Faults] tells what breaks a promise that each page makes (check.go),
+// [Page.Empty] what says nothing (empty.go), and [PolicyFaults] what a
+// Content-Security-Policy leaves open (policy.go).
 package htmltest
 
 import (
