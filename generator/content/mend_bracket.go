@@ -98,8 +98,8 @@ func (m *mender) notOpened() bool {
 // onlyTexts matches texts and numbers with commas between them.
 var onlyTexts = regexp.MustCompile(`^\s*(?:"[^"\n]*"|'[^'\n]*'|\d+)(?:\s*,\s*(?:"[^"\n]*"|'[^'\n]*'|\d+))*\s*,?\s*$`)
 
-// listWithoutBrackets tells of a list of several entries, on a line that goes to an
-// end, that has no brackets at all.
+// listWithoutBrackets tells of a list of several entries that has no brackets at all, on
+// the line that ends at an offset.
 func (m *mender) listWithoutBrackets(end int) bool {
 	from := m.valueStart()
 	line, _, _ := strings.Cut(m.text[from:end], " #")

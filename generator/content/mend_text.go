@@ -52,8 +52,8 @@ var (
 )
 
 // otherQuote tells of a text that closes with another quote than it begins with,
-// or, before the next key, with none. Its line, or what was taken for the text,
-// goes to an end.
+// or, before the next key, with none. end is where its line, or what was taken for the
+// text, ends.
 func (m *mender) otherQuote(begin, end int) bool {
 	quote, line := m.text[begin:begin+1], m.text[begin+1:end]
 	var match []int
@@ -98,8 +98,8 @@ func (m *mender) furtherLines(end int) (last, quotes int) {
 		if at >= stop {
 			return last, 0
 		}
-		_, lineEnd := m.lineOf(at)
-		line := strings.TrimSpace(m.text[at:lineEnd])
+		_, to := m.lineOf(at)
+		line := strings.TrimSpace(m.text[at:to])
 		if i := closesEntry.FindStringSubmatchIndex(line); i != nil && (inList || i[1] == len(line) && i[3] == i[1]) {
 			return at + strings.Index(m.text[at:], line) + i[3], 1
 		}
@@ -109,7 +109,7 @@ func (m *mender) furtherLines(end int) (last, quotes int) {
 		case line == "", line[0] == '#', keyLike.MatchString(line), inList && strings.ContainsAny(line[:1], `"'{}[]`):
 			return last, 0
 		}
-		last = at + len(strings.TrimRight(m.text[at:lineEnd], " \t"))
+		last = at + len(strings.TrimRight(m.text[at:to], " \t"))
 		if closed := len(line) - len(strings.TrimRight(line, `"`)); (closed == 1 || closed == 3) && !strings.HasSuffix(line[:len(line)-closed], `\`) {
 			return last, closed
 		}

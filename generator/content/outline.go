@@ -15,7 +15,7 @@ type table struct {
 	keys   []keyLine
 }
 
-// keyLine is one key of such a table.
+// keyLine is one key of a [table].
 type keyLine struct {
 	key    string
 	at     int

@@ -42,8 +42,8 @@ func (r *resolver) order(before *Handbook) {
 	for _, c := range hb.Categories {
 		byText(c.Competencies)
 	}
-	for _, c := range hb.Scales {
-		byText(c.Competencies)
+	for _, s := range hb.Scales {
+		byText(s.Competencies)
 	}
 	for i, stage := range hb.Stages {
 		stage.place = i

@@ -38,7 +38,7 @@ const (
 	Footnote  // a note at the end of a text
 )
 
-// Misread is such a part.
+// Misread is a part of a text that its author surely did not mean.
 type Misread struct {
 	Fate     Fate
 	From, To int    // its bytes in the source

@@ -37,7 +37,7 @@ func (o *output) Available() int { return o.Buffer.Available() }
 func (o *output) Buffered() int  { return 0 }
 func (o *output) Flush() error   { return nil }
 
-// nodes are the renderers of those nodes. Each asks the writer of the output.
+// nodes registers what renders the nodes of a [writer]. Each asks the writer of the output.
 type nodes struct{}
 
 // RegisterFuncs implements renderer.NodeRenderer.

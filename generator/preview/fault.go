@@ -22,7 +22,7 @@ type view struct {
 	More                 int // findings that are not shown
 }
 
-// A finding is one of them, ready to print.
+// A finding is a [diag.Diagnostic] that is ready to print.
 type finding struct {
 	Severity, File, Place, Message, Hint string
 	Line                                 string // empty when the finding is about the file as a whole

@@ -49,7 +49,7 @@ func (l *list) add(n int) {
 	l.last = n
 }
 
-// head is one that has a word in its name.
+// head is an entry with Head set that has a word in its name.
 type head struct {
 	entry int
 	class class

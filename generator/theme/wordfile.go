@@ -28,6 +28,13 @@ type wordReader struct {
 	tree    *content.Tree // nil when nothing could be read
 }
 
+// What the value of a key must be, as messages call it.
+const (
+	aText  = "a text"
+	aTable = "a table"
+	aList  = "a list"
+)
+
 // readWords reads the words of one language.
 func readWords(f file, tag language.Tag, known vocabulary, list *diag.List) *wordReader {
 	r := &wordReader{tag: tag, known: known, form: formsOf(tag), list: list, vocabulary: newVocabulary()}
@@ -48,27 +55,27 @@ func (r *wordReader) read() {
 		kind := r.kind(key, value)
 		switch value := value.(type) {
 		case string:
-			if kind == "a text" {
+			if kind == aText {
 				r.text(value, r.known.texts[key], key)
 				r.texts[key] = value
 				continue
 			}
 		case map[string]any:
-			if kind == "a table" {
+			if kind == aTable {
 				r.plural[key] = r.forms(key, value)
 				continue
 			}
 		case []any:
-			if kind == "a list" {
+			if kind == aList {
 				r.months(key, value)
 				continue
 			}
 		}
 		hint := "write it in quotes"
 		switch kind {
-		case "a table":
+		case aTable:
 			hint = "write a text for each plural form: " + r.example()
-		case "a list":
+		case aList:
 			hint = "write the texts in square brackets, with commas between them"
 		}
 		r.list.Add(diag.WrongType, r.tree.Value(key), fmt.Sprintf("%s must be %s, not %s", diag.Quote(key), kind, content.TypeName(value)), hint)
@@ -79,24 +86,24 @@ func (r *wordReader) read() {
 // and may be what it is.
 func (r *wordReader) kind(key string, value any) string {
 	if _, ok := r.known.texts[key]; ok {
-		return "a text"
+		return aText
 	}
 	if _, ok := r.known.plural[key]; ok {
-		return "a table"
+		return aTable
 	}
 	if _, ok := r.known.lists[key]; ok {
-		return "a list"
+		return aList
 	}
 	if len(r.known.texts) > 0 {
 		r.strays = append(r.strays, stray{key, r.tree.Key(key)})
 	}
 	switch value.(type) {
 	case map[string]any:
-		return "a table"
+		return aTable
 	case []any:
-		return "a list"
+		return aList
 	}
-	return "a text"
+	return aText
 }
 
 // aroundWords reports whether a table has words of ours rather than plural forms.

@@ -76,7 +76,7 @@ func (v vocabulary) written(key string) string {
 	return strconv.Quote(v.texts[key])
 }
 
-// saying returns the shortest key whose text is such words, or "".
+// saying returns the shortest key whose text the given words are, or "".
 func (v vocabulary) saying(words string) string {
 	found := ""
 	for key, text := range v.texts {
