@@ -27,60 +27,68 @@ func (p *Preview) handler() http.Handler {
 			http.Error(w, "the preview ends", http.StatusServiceUnavailable)
 			return
 		}
-		p.route(w, r, s)
+		reply{p, w, r, s}.route()
 	}))
 }
 
-// route finds out what a request is for.
-func (p *Preview) route(w http.ResponseWriter, r *http.Request, s *state) {
-	name := strings.TrimPrefix(r.URL.Path, "/")
-	if last, ok := strings.CutPrefix(r.URL.Path, pathLast); ok {
+// A reply is what answers one request, in the state that the preview was at.
+type reply struct {
+	*Preview
+	w http.ResponseWriter
+	r *http.Request
+	s *state
+}
+
+// route finds out what the request is for.
+func (a reply) route() {
+	s, name := a.s, strings.TrimPrefix(a.r.URL.Path, "/")
+	if last, ok := strings.CutPrefix(a.r.URL.Path, pathLast); ok {
 		if s.site == nil && s.last != nil {
-			p.answer(w, r, s, s.last, last, pathLast)
+			a.file(s.last, last, pathLast)
 		} else { // the site is well again, or never was
-			http.Redirect(w, r, addressOf("/", strings.TrimLeft(last, "/")), http.StatusFound)
+			http.Redirect(a.w, a.r, addressOf("/", strings.TrimLeft(last, "/")), http.StatusFound)
 		}
 		return
 	}
-	if own, ok := strings.CutPrefix(r.URL.Path, pathOwn); ok {
-		if data, ok := p.own.files[own]; ok {
-			send(w, r, http.StatusOK, own, data)
+	if own, ok := strings.CutPrefix(a.r.URL.Path, pathOwn); ok {
+		if data, ok := a.own.files[own]; ok {
+			send(a.w, a.r, http.StatusOK, own, data)
 		} else {
-			http.NotFound(w, r)
+			http.NotFound(a.w, a.r)
 		}
 		return
 	}
 	switch {
 	case s.site != nil:
-		p.answer(w, r, s, s.site, name, "/")
+		a.file(s.site, name, "/")
 	case isPage(name):
-		p.answerFault(w, r, s, withIndex(name), s.findings, s.err)
+		a.fault(withIndex(name), s.findings, s.err)
 	case s.last != nil: // what a page that is still open asks for
-		p.answer(w, r, s, s.last, name, "/")
+		a.file(s.last, name, "/")
 	default:
-		http.NotFound(w, r)
+		http.NotFound(a.w, a.r)
 	}
 }
 
-// answer answers with a file of a site. folder is where that stands.
-func (p *Preview) answer(w http.ResponseWriter, r *http.Request, s *state, site *render.Files, name, folder string) {
+// file answers with a file of a site. folder is where that stands.
+func (a reply) file(site *render.Files, name, folder string) {
 	name = withIndex(name)
 	status := http.StatusOK
-	data, faults, err := p.render(func() ([]byte, diag.List, error) { return site.File(name) })
+	data, faults, err := a.render(func() ([]byte, diag.List, error) { return site.File(name) })
 	if errors.Is(err, fs.ErrNotExist) {
 		if site.Has(name + "/index.html") {
-			http.Redirect(w, r, addressOf(folder, name+"/"), http.StatusFound)
+			http.Redirect(a.w, a.r, addressOf(folder, name+"/"), http.StatusFound)
 			return
 		}
 		if !isPage(name) || strings.Count(name, "/") > deepest {
-			http.NotFound(w, r)
+			http.NotFound(a.w, a.r)
 			return
 		}
 		status = http.StatusNotFound
-		data, faults, err = p.render(func() ([]byte, diag.List, error) { return site.NotFound(name) })
+		data, faults, err = a.render(func() ([]byte, diag.List, error) { return site.NotFound(name) })
 	}
 	if err != nil || faults.HasErrors() {
-		p.answerFault(w, r, s, name, faults, err)
+		a.fault(name, faults, err)
 		return
 	}
 	if isPage(name) && name != handbook.PathStore { // which is no page for readers, and has another policy
@@ -88,21 +96,22 @@ func (p *Preview) answer(w http.ResponseWriter, r *http.Request, s *state, site 
 		if folder == pathLast {
 			now = addressOf("/", name)
 		}
-		if data, err = p.live(s, data, name, now); err != nil {
-			p.answerFault(w, r, s, name, nil, err)
+		if data, err = a.live(a.s, data, name, now); err != nil {
+			a.fault(name, nil, err)
 			return
 		}
 	}
-	send(w, r, status, name, data)
+	send(a.w, a.r, status, name, data)
 }
 
-func (p *Preview) answerFault(w http.ResponseWriter, r *http.Request, s *state, name string, list diag.List, err error) {
-	page, err := p.faultPage(s, name, list, err)
+// fault answers with the page of faults, in the place of a page of the site.
+func (a reply) fault(name string, list diag.List, err error) {
+	page, err := a.faultPage(a.s, name, list, err)
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
+		http.Error(a.w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	send(w, r, http.StatusInternalServerError, handbook.PathIndex, page)
+	send(a.w, a.r, http.StatusInternalServerError, handbook.PathIndex, page)
 }
 
 // render renders something when it is its turn.
