@@ -59,7 +59,7 @@ func BenchmarkResolve(b *testing.B) {
 			b.Fatal(err)
 		}
 		for b.Loop() {
-			handbook.Resolve(src)
+			handbook.Resolve(src, nil)
 		}
 	})
 }

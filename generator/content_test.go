@@ -33,7 +33,7 @@ func ourHandbook(t *testing.T) *handbook.Handbook {
 			t.Fatal(err)
 		}
 		noErrors(t, found)
-		hb, found := handbook.Resolve(src)
+		hb, found := handbook.Resolve(src, nil)
 		noErrors(t, found)
 		contentOurs = hb
 	})

@@ -48,7 +48,7 @@ func (l *Loader) resolve(in Input, src *content.Source, list diag.List) (*Site, 
 	language := theme.Language{Tag: tag, At: src.Handbook.Language.At.Span()}
 	var layouts errgroup.Group // need nothing but the language
 	layouts.Go(func() error { return l.layouts(in, language) })
-	hb, found := handbook.ResolveAgain(src, l.last)
+	hb, found := handbook.Resolve(src, l.last)
 	list = append(list, found...)
 	if err := layouts.Wait(); err != nil {
 		return nil, nil, err

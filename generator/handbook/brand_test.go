@@ -20,7 +20,7 @@ func TestHeavyLogo(t *testing.T) {
 			t.Fatal(err)
 		}
 		n := 0
-		_, list := Resolve(src)
+		_, list := Resolve(src, nil)
 		for _, d := range list {
 			if d.Code == diag.HeavyLogo {
 				n++

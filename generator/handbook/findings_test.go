@@ -157,7 +157,7 @@ func resolve(t testing.TB, fsys fs.FS) (*handbook.Handbook, diag.List) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hb, more := handbook.Resolve(src)
+	hb, more := handbook.Resolve(src, nil)
 	return hb, append(list, more...).Sorted()
 }
 

@@ -21,7 +21,7 @@ func withPhoto(t *testing.T, photo []byte, codes ...diag.Code) (list diag.List) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, all := Resolve(src)
+	_, all := Resolve(src, nil)
 	for _, d := range all {
 		for _, code := range codes {
 			if d.Code == code {

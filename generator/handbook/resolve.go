@@ -51,12 +51,10 @@ type resolver struct {
 }
 
 // Resolve finds everything that the content refers to. The handbook may be
-// published only when the findings hold no error.
-func Resolve(src *content.Source) (*Handbook, diag.List) { return ResolveAgain(src, nil) }
-
-// ResolveAgain is Resolve for content of which some has changed since before, which
-// may be nil: what is the same need not be put in order anew.
-func ResolveAgain(src *content.Source, before *Handbook) (*Handbook, diag.List) {
+// published only when the findings hold no error. before is the handbook as it was
+// before some of the content changed, or nil: what is the same need not be put in
+// order anew.
+func Resolve(src *content.Source, before *Handbook) (*Handbook, diag.List) {
 	r := &resolver{
 		src: src,
 		hb:  &Handbook{Files: src.Files},

@@ -80,7 +80,7 @@ func spoiltSource(t *testing.T, text string) *content.Source {
 
 func fastAndSlow(t *testing.T, src *content.Source) {
 	t.Helper()
-	hb, list := handbook.Resolve(src)
+	hb, list := handbook.Resolve(src, nil)
 	if list.HasErrors() {
 		return
 	}
