@@ -32,7 +32,7 @@ const puppeteer = require("puppeteer-core");
 export const tool = (name) => require.resolve(name);
 
 export const engines = (process.env.ENGINES ?? "chromium firefox").split(" ");
-// only is the option of a test that needs one engine, where that is not tested with.
+// only returns the options of a test that needs one engine: without that, it is skipped.
 export const only = (engine) => ({ skip: !engines.includes(engine) });
 const executables = { shell, chromium, firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr" }; // most tests take the first
 

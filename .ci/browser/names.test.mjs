@@ -2,12 +2,11 @@
 // accessibility tree of Chromium: everything that one can use has a name that
 // tells it from the others, and tables and charts say what they show.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
 import { choose, open as openCheck, says } from "./check.mjs";
-import { build, fileAddress, folder, launch, only, pause } from "./harness.mjs";
+import { build, fileAddress, launch, only, pause } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
+import { openAnother } from "./reviewing.mjs";
 
 const site = await build({ edit: more });
 const wish = { answer: "sometimes", develop: true };
@@ -58,10 +57,7 @@ test("profile, plan and review", only("chromium"), async () => {
   assert.ok(of(inPlan, "group").filter((name) => name === "Status").length === 2);
 
   const review = await open(browser, site, "my/review.html");
-  const theirs = join(await folder(), "grace.json");
-  await writeFile(theirs, await review.evaluate(() => JSON.stringify({ ...structuredClone(handbook.store.document), name: "Grace" })));
-  await (await review.$("#part_files")).uploadFile(theirs);
-  await review.waitForSelector(".review");
+  await openAnother(review);
   const inReview = await nodes(review);
   named(inReview);
   const joint = of(inReview, "combobox").filter((name) => /Joint view/i.test(name));

@@ -2,13 +2,12 @@
 // in Chromium. Notes are whole, what is folded is open, who and when stands at
 // the head, and nothing is there that only a screen can use.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, folder, launch, only, root, until } from "./harness.mjs";
+import { build, engines, fileAddress, launch, only, root, until } from "./harness.mjs";
 import { more, open, put, settled } from "./mine.mjs";
 import { boxes, over } from "./paper.mjs";
-import { document as answers, file, item, note as jointNote, upload } from "./reviewing.mjs";
+import { document as answers, file, item, note as jointNote, openAnother, upload } from "./reviewing.mjs";
 
 const site = await build({ edit: more });
 const check = "competencies/teamwork/level-1-check.html";
@@ -56,10 +55,7 @@ test("what is filled in, on A4 and Letter", only("chromium"), async () => {
   await self.evaluate(() => document.querySelector("#part_wording").showPopover());
   const plan = await open(browser, site, "my/plan.html");
   const review = await open(browser, site, "my/review.html");
-  const theirs = join(await folder(), "grace.json");
-  await writeFile(theirs, await review.evaluate(() => JSON.stringify({ ...structuredClone(handbook.store.document), name: "Grace" })));
-  await (await review.$("#part_files")).uploadFile(theirs);
-  await review.waitForSelector(".review");
+  await openAnother(review);
 
   for (const [name, page, times] of [["check", self, 2], ["profile", profile, 2], ["plan", plan, 3], ["review", review, 3]]) {
     await page.bringToFront();

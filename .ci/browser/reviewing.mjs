@@ -21,5 +21,11 @@ export const upload = async (page, ...paths) => {
   await until(page, () => document.querySelector("#part_files").value === "");
   await settled(page);
 };
+// openAnother opens the reader's own answers once more, as those of somebody else.
+export const openAnother = async (page) => {
+  const answers = await page.evaluate(() => JSON.stringify({ ...structuredClone(handbook.store.document), name: "Grace" }));
+  await (await page.$("#part_files")).uploadFile(await file("grace.json", answers));
+  await page.waitForSelector(".review");
+};
 export const joint = (name) => `select[aria-label="Joint view: ${name}"]`;
 export const note = (name) => `textarea[aria-label="What we say about it: ${name}"]`;
