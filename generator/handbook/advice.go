@@ -46,8 +46,7 @@ func Advise(hb *Handbook) diag.List {
 	for _, c := range hb.Competencies {
 		a.unless(len(c.Targets) > 0 || len(hb.Roles) == 0, diag.UnusedCompetency, &c.Item, "no role needs %s", "add it to the targets of a role")
 		a.short(c.summaryAt, "summary", c.Summary, wordsOfSummary)
-		a.plain(c.summaryAt, "summary", c.Summary)
-		a.mark(c.summaryAt, c.Kind, "summary", c.Summary)
+		a.signs(c.summaryAt, c.Kind, "summary", c.Summary)
 		a.competency(c)
 	}
 	names := map[string]*Item{}
@@ -67,8 +66,7 @@ func Advise(hb *Handbook) diag.List {
 		a.mark(i.At, i.Kind, string(i.Kind), i.Text)
 	}
 	for _, l := range hb.lines {
-		a.plain(l.at, l.name, l.text)
-		a.mark(l.at, "", l.name, l.text)
+		a.signs(l.at, "", l.name, l.text)
 	}
 	return slices.DeleteFunc(a.Sorted(), func(d diag.Diagnostic) bool { return hb.ignored[d.Code] })
 }
@@ -152,8 +150,7 @@ func (a *adviser) competency(c *Competency) {
 			a.Add(diag.NoActivities, l.At, "no activity develops "+name, fmt.Sprintf("add %d to the levels of one", l.Number))
 		}
 		a.short(l.essenceAt, "essence", l.Essence, wordsOfEssence)
-		a.plain(l.essenceAt, "essence", l.Essence)
-		a.mark(l.essenceAt, l.Kind, "essence", l.Essence)
+		a.signs(l.essenceAt, l.Kind, "essence", l.Essence)
 		for _, i := range l.Indicators {
 			a.short(i.At, "indicator", i.Text, wordsOfIndicator)
 			if a.several(i.Text) {

@@ -35,6 +35,13 @@ func (r *resolver) told(name string, list ...content.Text) []string {
 	return shown
 }
 
+// signs advises about what a plain text shows as it is written: the signs of Markdown and
+// HTML, and that of a list at its begin.
+func (a *adviser) signs(at content.Place, kind Kind, name, text string) {
+	a.plain(at, name, text)
+	a.mark(at, kind, name, text)
+}
+
 // plain advises about Markdown and HTML in a text that is neither.
 func (a *adviser) plain(at content.Place, name, text string) {
 	if strings.ContainsAny(text, "<&") {
