@@ -1,0 +1,22 @@
+// What readers need who touch, listen or print: room for a finger on links, what is
+// said in parts that a screen reader knows already, and a head that is whole on paper.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build, engines, fileAddress, launch, root } from "./harness.mjs";
+
+const ours = await build({ data: join(root, "data") });
+
+for (const engine of engines) {
+  test(`${engine}: links that stand by themselves are 24 px high on a phone`, async () => {
+    const browser = await launch(engine, { viewport: { width: 320, height: 700 } });
+    const page = await browser.open("about:blank");
+    for (const path of ["matrix.html", "roles/compare.html", "competencies/customer-orientation/index.html", "orientations/urgency.html", "measures/index.html"]) {
+      await page.goto(fileAddress(ours, path));
+      const low = await page.$$eval(".matrix a, :is(h2, h3, dt, th, .card-title, .rung-name, .eyebrow) > a", (all) => all.filter((e) => e.checkVisibility())
+        .flatMap((e) => [...e.getClientRects()].map(({ height }) => `${e.textContent}: ${height}`)).filter((said) => Number(said.split(": ").at(-1)) < 23.9));
+      assert.deepEqual(low, [], path);
+    }
+    await browser.close();
+  });
+}
