@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build, engines, fileAddress, launch, root } from "./harness.mjs";
+import { some } from "../kinds.mjs";
+import { more } from "./mine.mjs";
 
-const ours = await build({ data: join(root, "data") });
+const [site, ours] = [await build({ edit: more }), await build({ data: join(root, "data") })];
 
 for (const engine of engines) {
   test(`${engine}: links that stand by themselves are 24 px high on a phone`, async () => {
@@ -16,6 +18,18 @@ for (const engine of engines) {
       const low = await page.$$eval(".matrix a, :is(h2, h3, dt, th, .card-title, .rung-name, .eyebrow) > a", (all) => all.filter((e) => e.checkVisibility())
         .flatMap((e) => [...e.getClientRects()].map(({ height }) => `${e.textContent}: ${height}`)).filter((said) => Number(said.split(": ").at(-1)) < 23.9));
       assert.deepEqual(low, [], path);
+    }
+    await browser.close();
+  });
+
+  test(`${engine}: what is read aloud when it changes was there before`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open("about:blank");
+    for (const path of some(site)) {
+      await page.goto(fileAddress(site, path));
+      const missing = await page.$$eval(".toast, [aria-live]", (all) => all.filter((e) => !e.checkVisibility() && !e.parentElement.closest("[hidden]")).map((e) => e.outerHTML.slice(0, 80)));
+      assert.deepEqual(missing, [], path);
+      assert.deepEqual(await page.$$eval(".toast", (all) => all.map((e) => e.offsetHeight)), [0], "and is not seen");
     }
     await browser.close();
   });
