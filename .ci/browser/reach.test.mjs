@@ -33,4 +33,20 @@ for (const engine of engines) {
     }
     await browser.close();
   });
+
+  test(`${engine}: the link of an item says which when it is reached`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(fileAddress(site, "competencies/teamwork/level-1.html"));
+    await page.bringToFront();
+    const described = async () => {
+      const { description } = await page.evaluate(() => ({ description: document.activeElement.ariaDescription }));
+      return description;
+    };
+    await page.focus(".indicators .permalink");
+    assert.equal(await described(), "Keeps promises to colleagues");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await described(), "Asks for help in time");
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
 }

@@ -1,11 +1,8 @@
 // The links of each item to itself, which readers keep and send.
 "use strict";
 
-// suggestion returns a link to suggest a change to the item of a permalink, or null where
-// the handbook names no address for that.
-function suggestion(permalink) {
-  const { suggest, suggestText } = document.querySelector(".toast").dataset;
-  if (!suggest) return null;
+// wording returns the id and the text of the item that a permalink leads to.
+function wording(permalink) {
   // In the one file, the page stands before the id, which has no "_" itself.
   const anchor = decodeURIComponent(permalink.hash.slice(1));
   const id = anchor.split("_").pop();
@@ -16,11 +13,16 @@ function suggestion(permalink) {
   while (texts.nextNode() && !texts.currentNode.data.trim());
   const words = (texts.currentNode.parentElement.closest("li, dd, p, summary, .titled") ?? item).cloneNode(true);
   for (const other of words.querySelectorAll(".permalink, p, ul")) other.remove();
-  const fill = {
-    id,
-    text: words.textContent.trim().replace(/\s+/g, " "),
-    page: location.pathname.slice(1), // in the one file; else the address has it already
-  };
+  return { id, text: words.textContent.trim().replace(/\s+/g, " ") };
+}
+
+// A click on a permalink also copies the link, and offers to suggest a change
+// to the item where the handbook names an address for that.
+function suggestion(permalink) {
+  const { suggest, suggestText } = document.querySelector(".toast").dataset;
+  const item = suggest && wording(permalink);
+  if (!item) return null;
+  const fill = { ...item, page: location.pathname.slice(1) }; // in the one file; else the address has it already
   const link = document.createElement("a");
   link.textContent = suggestText;
   link.href = suggest.replace(/\{(id|text|page)\}/g, (_, name) => encodeURIComponent(fill[name]));
@@ -44,6 +46,12 @@ document.addEventListener("click", async (event) => {
     handbook.toast(text);
     handbook.toast.timer = setTimeout(handbook.toast, 10_000);
   }
+});
+
+// Each says where it leads when it is reached: they all have one name.
+addEventListener("focusin", ({ target }) => {
+  const item = target.matches(".permalink") && wording(target);
+  if (item) target.ariaDescription = item.text;
 });
 
 // A page may have hundreds of them. The Tab key stops at one of each list, and the

@@ -1,8 +1,6 @@
 "use strict";
 
-function suggestion(permalink) {
-  const { suggest, suggestText } = document.querySelector(".toast").dataset;
-  if (!suggest) return null;
+function wording(permalink) {
   const anchor = decodeURIComponent(permalink.hash.slice(1));
   const id = anchor.split("_").pop();
   const item = document.getElementById(anchor) ?? document.getElementById(id);
@@ -11,11 +9,14 @@ function suggestion(permalink) {
   while (texts.nextNode() && !texts.currentNode.data.trim());
   const words = (texts.currentNode.parentElement.closest("li, dd, p, summary, .titled") ?? item).cloneNode(true);
   for (const other of words.querySelectorAll(".permalink, p, ul")) other.remove();
-  const fill = {
-    id,
-    text: words.textContent.trim().replace(/\s+/g, " "),
-    page: location.pathname.slice(1),
-  };
+  return { id, text: words.textContent.trim().replace(/\s+/g, " ") };
+}
+
+function suggestion(permalink) {
+  const { suggest, suggestText } = document.querySelector(".toast").dataset;
+  const item = suggest && wording(permalink);
+  if (!item) return null;
+  const fill = { ...item, page: location.pathname.slice(1) };
   const link = document.createElement("a");
   link.textContent = suggestText;
   link.href = suggest.replace(/\{(id|text|page)\}/g, (_, name) => encodeURIComponent(fill[name]));
@@ -37,6 +38,11 @@ document.addEventListener("click", async (event) => {
     handbook.toast(text);
     handbook.toast.timer = setTimeout(handbook.toast, 10_000);
   }
+});
+
+addEventListener("focusin", ({ target }) => {
+  const item = target.matches(".permalink") && wording(target);
+  if (item) target.ariaDescription = item.text;
 });
 
 addEventListener("keydown", (event) => {
