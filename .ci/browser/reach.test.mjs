@@ -50,3 +50,20 @@ for (const engine of engines) {
     await browser.close();
   });
 }
+
+test("a long title stands whole at the head of a sheet", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const long = await build({ edit: (files) => {
+    files["handbook.toml"] = files["handbook.toml"].replace("The test handbook", "The capability framework of the government digital and data profession")
+      .replace("Example Organisation", "Department for Science, Innovation, Technology and Culture");
+  } });
+  const page = await browser.open(fileAddress(long, "competencies/teamwork/index.html"));
+  await page.emulateMediaType("print");
+  await page.setViewport({ width: 628, height: 900 }); // A4
+  const [text, high, shown, foot, main] = await page.$eval(".site-footer", (e) => [e.innerText.trim(), e.scrollHeight, e.clientHeight, e.getBoundingClientRect().bottom,
+    document.querySelector(".site-header").getBoundingClientRect().bottom]);
+  assert.match(text, /profession · .*Culture · Edition/);
+  assert.ok(high <= shown, `${high} px of text in ${shown} px`);
+  assert.ok(foot <= main, `the text ends at ${foot}, the head at ${main}`);
+  await browser.close();
+});
