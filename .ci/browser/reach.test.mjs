@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, launch, root } from "./harness.mjs";
+import { build, complete, engines, fileAddress, launch, root } from "./harness.mjs";
 import { some } from "../kinds.mjs";
 import { more } from "./mine.mjs";
 
@@ -47,6 +47,31 @@ for (const engine of engines) {
     await page.keyboard.press("ArrowDown");
     assert.equal(await described(), "Asks for help in time");
     assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: in a low window, what has the focus is in it whole`, async () => {
+    const browser = await launch(engine, { viewport: { width: 640, height: 320 } }); // a phone that lies
+    const page = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
+    await complete(page);
+    await page.bringToFront();
+    await page.$eval("main", (main) => {
+      document.documentElement.style.scrollBehavior = "auto";
+      main.focus();
+    });
+    const cut = [];
+    for (let last = ""; last !== "part_mine";) {
+      await page.keyboard.press("Tab");
+      const [text, top, bottom, part] = await page.evaluate(async () => {
+        await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); });
+        const { activeElement: e } = document;
+        const { top, bottom } = (e.type === "radio" ? e.closest("label") : e).getBoundingClientRect();
+        return [e.outerHTML.slice(0, 60), top, bottom, e.closest("#part_mine, section, footer")?.id];
+      });
+      if (top < 0 || bottom > 320) cut.push(`${text} at ${top} to ${bottom}`);
+      last = part || (text.includes("<body") ? "part_mine" : "");
+    }
+    assert.deepEqual(cut, []);
     await browser.close();
   });
 }
