@@ -1,4 +1,4 @@
-// What readers need who touch, listen or print: room for a finger on links, what is
+// What readers need who touch, listen, see little or print: room for a finger on links, what is
 // said in parts that a screen reader knows already, and a head that is whole on paper.
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -8,6 +8,8 @@ import { some } from "../kinds.mjs";
 import { more } from "./mine.mjs";
 
 const [site, ours] = [await build({ edit: more }), await build({ data: join(root, "data") })];
+
+const emulate = async (page, name, value) => (await page.createCDPSession()).send("Emulation.setEmulatedMedia", { features: [{ name, value }] });
 
 for (const engine of engines) {
   test(`${engine}: links that stand by themselves are 24 px high on a phone`, async () => {
@@ -75,6 +77,15 @@ for (const engine of engines) {
     await browser.close();
   });
 }
+
+test("what a link leads to is marked without colours of ours", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const page = await browser.open("about:blank");
+  await emulate(page, "forced-colors", "active");
+  await page.goto(`${fileAddress(site, "competencies/teamwork/level-1.html")}#asks-for-help`);
+  assert.equal(await page.$eval("#asks-for-help", (e) => getComputedStyle(e).outlineStyle), "solid");
+  await browser.close();
+});
 
 test("a long title stands whole at the head of a sheet", { skip: !engines.includes("chromium") }, async () => {
   const browser = await launch("chromium");
