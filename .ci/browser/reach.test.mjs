@@ -87,6 +87,30 @@ test("what a link leads to is marked without colours of ours", { skip: !engines.
   await browser.close();
 });
 
+test("who asks for more contrast has one colour of text and lines that are seen", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const page = await browser.open(fileAddress(site, "competencies/teamwork/level-1-check.html"));
+  await emulate(page, "prefers-contrast", "more");
+  await complete(page);
+  for (const theme of ["light", "dark"]) {
+    const [texts, line, bar] = await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+      const style = (selector) => getComputedStyle(document.querySelector(selector));
+      const light = (colour) => { // as WCAG counts it
+        const [r, g, b] = colour.match(/[\d.]+/g).map((n) => n / 255).map((n) => n <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+      const paper = style("html").backgroundColor;
+      return [["body", ".site-footer", ".crumbs"].map((selector) => style(selector).color), contrast(style(".ask fieldset label").borderTopColor, paper), style("progress").borderTopWidth];
+    }, theme);
+    assert.equal(new Set(texts).size, 1, texts.join());
+    assert.ok(line > 4.5, `${theme}: lines have a contrast of ${line}`);
+    assert.equal(bar, "1px");
+  }
+  await browser.close();
+});
+
 test("a long title stands whole at the head of a sheet", { skip: !engines.includes("chromium") }, async () => {
   const browser = await launch("chromium");
   const long = await build({ edit: (files) => {
