@@ -78,6 +78,23 @@ for (const engine of engines) {
   });
 }
 
+test("links in rows are 24 px apart where there are fingers", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium", { viewport: { width: 390, height: 800, isMobile: true, hasTouch: true } });
+  const page = await browser.open("about:blank");
+  for (const path of ["activities/index.html", "competencies/customer-orientation/level-3.html"]) {
+    await page.goto(fileAddress(ours, path));
+    assert.ok(await page.evaluate(() => matchMedia("(pointer: coarse)").matches));
+    const close = await page.$$eval(":is(.cites, .serves, .builds-on)", (rows) => rows.filter((row) => row.checkVisibility()).flatMap((row) => {
+      const boxes = [...row.querySelectorAll("a")].flatMap((a) => [...a.getClientRects()].map((box) => [a, box]));
+      return boxes.filter(([a, { left, right, top, height }]) => height < 23.9
+        || boxes.some(([b, other]) => a !== b && other.top > top + 1 && other.top < top + 23.9 && other.left < right && other.right > left))
+        .map(([a, { top, height }]) => `${a.textContent}, ${height} px high, at ${top}`);
+    }));
+    assert.deepEqual(close, [], path);
+  }
+  await browser.close();
+});
+
 test("what a link leads to is marked without colours of ours", { skip: !engines.includes("chromium") }, async () => {
   const browser = await launch("chromium");
   const page = await browser.open("about:blank");
