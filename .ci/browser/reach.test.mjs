@@ -78,6 +78,20 @@ for (const engine of engines) {
   });
 }
 
+test("each table has a name, or stands in what has one", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const page = await browser.open("about:blank");
+  let seen = 0;
+  for (const path of some(ours)) {
+    await page.goto(fileAddress(ours, path));
+    const tables = await page.$$eval("main table", (all) => all.map((table) => table.ariaLabel || table.caption?.textContent || table.closest("[role=group]")?.ariaLabel));
+    assert.ok(tables.every(Boolean), path);
+    seen += tables.length;
+  }
+  assert.ok(seen > 4, `${seen} tables`);
+  await browser.close();
+});
+
 test("links in rows are 24 px apart where there are fingers", { skip: !engines.includes("chromium") }, async () => {
   const browser = await launch("chromium", { viewport: { width: 390, height: 800, isMobile: true, hasTouch: true } });
   const page = await browser.open("about:blank");
