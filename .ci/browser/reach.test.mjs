@@ -146,6 +146,7 @@ test("a long title stands whole at the head of a sheet", { skip: !engines.includ
   const browser = await launch("chromium");
   const long = await build({ edit: (files) => {
     files["handbook.toml"] = files["handbook.toml"].replace("The test handbook", "The capability framework of the government digital and data profession")
+      .replace("[[categories]]", `[brand]\nname = "Capable"\n\n[[categories]]`)
       .replace("Example Organisation", "Department for Science, Innovation, Technology and Culture");
   } });
   const page = await browser.open(fileAddress(long, "competencies/teamwork/index.html"));
