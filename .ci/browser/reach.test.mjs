@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build, complete, engines, fileAddress, launch, root } from "./harness.mjs";
-import { some } from "../kinds.mjs";
+import { pages, some } from "../kinds.mjs";
 import { more } from "./mine.mjs";
 
 const [site, ours] = [await build({ edit: more }), await build({ data: join(root, "data") })];
@@ -139,6 +139,28 @@ test("who asks for more contrast has one colour of text and lines that are seen"
     assert.ok(line > 4.5, `${theme}: lines have a contrast of ${line}`);
     assert.equal(bar, "1px");
   }
+  await browser.close();
+});
+
+test("a name in one long word makes no sheet wider", { skip: !engines.includes("chromium") }, async () => {
+  const browser = await launch("chromium");
+  const word = "Donaudampfschifffahrtsgesellschaft".repeat(9).slice(0, 300);
+  const long = await build({ edit: (files) => {
+    more(files);
+    files["competencies/clear-writing.toml"] = files["competencies/clear-writing.toml"].replace("Clear writing", word);
+    files["competencies/teamwork.toml"] = files["competencies/teamwork.toml"].replace(/^summary/m, 'related = ["clear-writing"]\nsummary');
+    files["roles.toml"] = files["roles.toml"].replace("Team member", word);
+  } });
+  const page = await browser.open("about:blank");
+  await page.emulateMediaType("print");
+  await page.setViewport({ width: 794, height: 1123 }); // A4, as Chromium asks for styles
+  const wide = [];
+  for (const path of pages(long)) {
+    await page.goto(fileAddress(long, path));
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over > 0) wide.push(`${path}: ${over} px`);
+  }
+  assert.deepEqual(wide, []);
   await browser.close();
 });
 
