@@ -1,13 +1,14 @@
 // The links of each item to itself, which readers keep and send.
 "use strict";
 
-// wording returns the id and the text of the item that a permalink leads to.
+// wording returns the id and the text of the item that a permalink leads to, or null where
+// that stands on another page.
 function wording(permalink) {
   // In the one file, the page stands before the id, which has no "_" itself.
   const anchor = decodeURIComponent(permalink.hash.slice(1));
   const id = anchor.split("_").pop();
   const item = document.getElementById(anchor) ?? document.getElementById(id);
-  if (!item) return null; // it stands on another page
+  if (!item) return null;
   // The wording stands in the first text below the item, and around it.
   const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
   while (texts.nextNode() && !texts.currentNode.data.trim());
@@ -16,8 +17,8 @@ function wording(permalink) {
   return { id, text: words.textContent.trim().replace(/\s+/g, " ") };
 }
 
-// A click on a permalink also copies the link, and offers to suggest a change
-// to the item where the handbook names an address for that.
+// suggestion returns a link to suggest a change to the item of a permalink, or null where
+// the handbook names no address for that.
 function suggestion(permalink) {
   const { suggest, suggestText } = document.querySelector(".toast").dataset;
   const item = suggest && wording(permalink);
