@@ -19,7 +19,10 @@ handbook.transfer = (() => {
   const read = async (file) => {
     if (file.size > HUGE) return { problem: "huge" };
     try {
-      return model.parse(await file.text(), store.document.handbook);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      // An editor may have saved it as UTF-16: no text in UTF-8 begins like that.
+      const decoder = new TextDecoder({ 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]]);
+      return model.parse(decoder.decode(bytes), store.document.handbook);
     } catch {
       return { problem: "unreadable" };
     }
