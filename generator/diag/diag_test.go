@@ -1,6 +1,8 @@
 package diag
 
 import (
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -61,6 +63,19 @@ func TestSeverity(t *testing.T) {
 		}
 		if about := code.About(); about == "" || strings.HasSuffix(about, ".") || about[:1] != strings.ToLower(about[:1]) {
 			t.Errorf("%s: %q is not a sentence in lower case without a period", code, about)
+		}
+	}
+	source, err := os.ReadFile("codes.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared := regexp.MustCompile(`(?m)^\t\w+ +Code = "(.+)"$`).FindAllStringSubmatch(string(source), -1)
+	if len(declared) != len(Codes()) {
+		t.Errorf("%d codes are declared, and of %d is said when they are given", len(declared), len(Codes()))
+	}
+	for _, code := range declared {
+		if Code(code[1]).About() == "" { // SARIF would have no rule for it
+			t.Errorf("nothing is said about %s", code[1])
 		}
 	}
 	for code := range advice {

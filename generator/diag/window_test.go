@@ -46,6 +46,8 @@ func TestManyInOneLine(t *testing.T) {
 			list.Add(Syntax, Span{Position: Position{File: "x.toml", Line: n + 1, Column: column}, Width: 4, Excerpt: line}, "wrong", "")
 		}
 	}
+	next := strings.Repeat("größer als das, ", 600) // whose first is behind the last of the line before
+	list.Add(Syntax, Span{Position: Position{File: "x.toml", Line: 3, Column: 9200}, Width: 4, Excerpt: next}, "wrong", "")
 	var together, alone strings.Builder
 	if err := PrintFull(&together, list, false); err != nil {
 		t.Fatal(err)
