@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -41,6 +42,18 @@ func TestGarbled(t *testing.T) {
 		if first := found[0]; !strings.Contains(text, first.meant) {
 			t.Errorf("%q: %q is said to mean %q", broken, broken[first.from:first.to], first.meant)
 		}
+	}
+}
+
+// TestGarbledHalf reads a closing quote whose last character, which nobody sees, was lost.
+func TestGarbledHalf(t *testing.T) {
+	const broken = "says â€œyesâ€ at once"
+	var got []string
+	for _, g := range findGarbled(broken) {
+		got = append(got, broken[g.from:g.to]+" for "+g.meant)
+	}
+	if want := []string{"â€œ for “", "â€ for ”"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -39,6 +39,8 @@ func TestLost(t *testing.T) {
 		"another handbook":   {map[string]string{`id = "ours"`: `id = "ours-2027"`}, "handbook.toml:1:6: readers will not find their answers again: in the site that stands, the handbook has the id \"ours\"; write id = \"ours\""},
 		"an activity":        {map[string]string{`"Wait for a bus"`: `"Wait for the bus"`}, "patience.toml:26:8: readers will not find this activity in their plans again: in the site that stands, it has another id; if it means what \"Wait for a bus\" meant, write id = \"wait-for-a-bus-qwig6d\" beside its text"},
 		"the file renamed":   {map[string]string{"patience.toml": "calm.toml"}, "calm.toml:1:8: readers will find neither their answers to \"Patience\" nor its pages again: in the site that stands, its file is \"patience.toml\"; call the file \"patience.toml\" again; what pages say is the name in it"},
+		"another file with half of it": {map[string]string{"patience.toml": "calm.toml", waits: other, `"Rushes others"`: `"Hurries on"`},
+			"calm.toml:19:15: " + again + "; write its id beside its text: { id = \"tells-those-who-wait-how-long-it-will-6c5zxh\", text = \"...\" }\ncalm.toml:26:8: readers will not find this activity in their plans again: in the site that stands, it has another id; write id = \"wait-for-a-bus-qwig6d\" beside its text"},
 		"the file renamed and told": {map[string]string{"patience.toml": "calm.toml", "name = \"All\"\n": "name = \"All\"\n[[moved]]\nfrom = \"competency:patience\"\nto = \"competency:calm\"\n"},
 			"calm.toml:12:15: " + again + "; write its id beside its text: { id = \"" + waitsID + "\", text = \"...\" }"},
 	} {
