@@ -1,6 +1,7 @@
 package handbook_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -68,6 +69,12 @@ levels = [1, 2]
 	other["competencies/other.toml"] = competency(`"`+text+`"`, "")["competencies/teamwork.toml"]
 	if got := idOf(other, text); got == want {
 		t.Error("another competency's indicator has the same id")
+	}
+	linked := archiveFS(t, "testdata/base.txtar") // an activity is Markdown, all of which counts
+	file := linked["competencies/teamwork.toml"]
+	file.Data = bytes.Replace(file.Data, []byte("Lead a small project"), []byte("Lead [a small project](competency:teamwork)"), 1)
+	if got := byID(t, resolveClean(t, linked).Competencies[0].Activities, "Lead a small project").ID; got != "lead-a-small-project-competency-teamwork-thfngx" {
+		t.Errorf("the activity with a link has the id %s", got)
 	}
 	for _, test := range []struct{ text, head string }{
 		{"Größe über alles, straße!", "grosse-uber-alles-strasse-"},
