@@ -251,17 +251,19 @@ func TestHostileShapes(t *testing.T) {
 	}
 }
 
-// TestLargeAsset refuses a file that would have to be held in memory.
+// TestLargeAsset refuses a file that would have to be held in memory, and no smaller one.
 func TestLargeAsset(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, with(map[string]string{"assets/small.bin": "x", "assets/film.mp4": ""})); err != nil {
+	if err := os.CopyFS(dir, with(map[string]string{"assets/small.bin": "x", "assets/film.mp4": "", "assets/most.mp4": ""})); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Chmod(filepath.Join(dir, "assets", "film.mp4"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Truncate(filepath.Join(dir, "assets", "film.mp4"), 100<<20+1); err != nil {
-		t.Fatal(err)
+	for name, size := range map[string]int64{"film.mp4": 100<<20 + 1, "most.mp4": 100 << 20} {
+		if err := os.Chmod(filepath.Join(dir, "assets", name), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(filepath.Join(dir, "assets", name), size); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if found := try(t, os.DirFS(dir)); len(found) != 1 || found[0] != "data/assets/film.mp4 too-large the asset has more than 100 MB" {
 		t.Errorf("found %q", found)
