@@ -43,3 +43,53 @@ func TestDigestLeavesOutLitter(t *testing.T) {
 		t.Error("what no site is made of makes a difference")
 	}
 }
+
+// TestDigestTellsApart changes one thing at a time that a site is made of: for another
+// site nothing that was made before may be taken.
+func TestDigestTellsApart(t *testing.T) {
+	files := func(texts ...string) fstest.MapFS { // a name, its text, and so on
+		fsys := fstest.MapFS{}
+		for i := 0; i < len(texts); i += 2 {
+			fsys[texts[i]] = &fstest.MapFile{Data: []byte(texts[i+1])}
+		}
+		return fsys
+	}
+	data := files("pages/a.md", "# One", "pages/b.md", "# Two")
+	told := map[[32]byte]string{}
+	for name, change := range map[string]func(in *generator.Input){
+		"nothing":           func(in *generator.Input) {},
+		"another address":   func(in *generator.Input) { in.BaseURL += "a/" },
+		"another folder":    func(in *generator.Input) { in.DataName = "book/data" },
+		"layouts elsewhere": func(in *generator.Input) { in.OwnName = "ours" },
+		"no layouts":        func(in *generator.Input) { in.Own = nil },
+		"no layout":         func(in *generator.Input) { in.Own = files() },
+		"another layout":    func(in *generator.Input) { in.Own = files("assets/brand.css", "q {}") },
+		"other words":       func(in *generator.Input) { in.Data = files("pages/a.md", "# One", "pages/b.md", "# Six") },
+		"words exchanged":   func(in *generator.Input) { in.Data = files("pages/a.md", "# Two", "pages/b.md", "# One") },
+		"another name":      func(in *generator.Input) { in.Data = files("pages/a.md", "# One", "pages/c.md", "# Two") },
+	} {
+		in := generator.Input{Data: data, DataName: "data", Own: files("assets/brand.css", "p {}"), OwnName: "layouts", BaseURL: "https://example.org/"}
+		change(&in)
+		digest, err := in.Digest()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, ok := told[digest]; ok {
+			t.Errorf("%s and %s have one digest", name, other)
+		}
+		told[digest] = name
+	}
+	if digest, err := (generator.Input{Data: unreadable{data}}).Digest(); err == nil {
+		t.Errorf("what cannot be read has the digest %x", digest)
+	}
+}
+
+// unreadable is a folder of which no file can be opened.
+type unreadable struct{ fstest.MapFS }
+
+func (u unreadable) Open(name string) (fs.File, error) {
+	if info, err := u.MapFS.Stat(name); err == nil && !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return u.MapFS.Open(name)
+}
