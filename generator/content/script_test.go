@@ -173,7 +173,7 @@ func TestLongAsset(t *testing.T) {
 			t.Fatalf("%.20s: found %+v, want %q", test.text, found, test.want)
 		}
 		at := found.span(long(), "a.svg")
-		if at.Line == 1 && (at.Excerpt != "" && found.from > maxShown || int64(at.Column) != found.from+1) || len(at.Excerpt) > maxShown {
+		if oneLine := !strings.Contains(test.text, "\n"); oneLine != (at.Line == 1) || oneLine && (at.Excerpt != "" && found.from > maxShown || int64(at.Column) != found.from+1) || len(at.Excerpt) > maxShown {
 			t.Errorf("%.20s: from %d at %d:%d, with %d bytes", test.text, found.from, at.Line, at.Column, len(at.Excerpt))
 		}
 	}
