@@ -113,6 +113,7 @@ func (l *loader) at(p string) Place { return placeOfFile(path.Join(l.name, p)) }
 func (l *loader) asset(p string, entry fs.DirEntry) {
 	if !entry.Type().IsRegular() {
 		l.list.Add(diag.OutsideAsset, l.at(p), "the asset is a link or device, not a file", "put a copy of the file there instead")
+		l.source.Broken["assets/"+path.Base(p)] = true
 		return
 	}
 	if info, err := entry.Info(); err == nil && info.Size() > MaxAsset {
@@ -137,7 +138,7 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 		return l.unknown(p, regular)
 	case !regular && !l.has(p): // a link is followed, but only to a file
 		l.list.Add(diag.MissingFile, l.at(p), "the link leads to no file", "put the file itself there")
-		l.source.Broken["handbook"], l.source.Broken["files"] = true, true
+		l.lose(p)
 		return p
 	}
 	l.jobs = append(l.jobs, job{p, decode})

@@ -64,6 +64,44 @@ roles:1:1: error unknown-file the generator follows no link to a folder
 	}
 }
 
+// TestFindingsOfDeadLinks checks that what stands in a file that is a link to nothing
+// is missed nowhere else.
+func TestFindingsOfDeadLinks(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("needs rights to make links")
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, archiveFS(t, "testdata/base.txtar")); err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, data string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, folder := range []string{"assets", "pages", "roles"} {
+		if err := os.Mkdir(filepath.Join(dir, folder), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("pages/help.md", "# Help\n[a](level:gone/1) [b](practice:round) [c](role:clerk) [d](assets/form.pdf) [e](orientation:speed)\n")
+	want := ""
+	for _, name := range []string{"assets/form.pdf", "competencies/gone.toml", "orientations.toml", "roles/clerk.toml"} {
+		if err := os.Symlink("nothing", filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+		if name == "assets/form.pdf" {
+			want += name + ":1:1: error outside-asset the asset is a link or device, not a file\n    put a copy of the file there instead\n"
+		} else {
+			want += name + ":1:1: error missing-file the link leads to no file\n    put the file itself there\n"
+		}
+	}
+	if diff := cmp.Diff(want, show(findings(t, os.DirFS(dir)))); diff != "" {
+		t.Errorf("want -, got +\n%s", diff)
+	}
+}
+
 // TestFindingsOfNames checks names that are no text.
 func TestFindingsOfNames(t *testing.T) {
 	if runtime.GOOS != "linux" {
