@@ -122,7 +122,8 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 	case want == "true or false":
 		hint = "write true or false, without quotes"
 	case want == "a date":
-		hint = "write year, month and day without quotes, such as 2026-11-21"
+		text, _ := value.(string)
+		hint = hintForDate(text)
 	case strings.HasPrefix(what, anEntry):
 		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
 	case want == "a table" && isTables(value):

@@ -3,9 +3,12 @@ package content
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"handbook/generator/diag"
 )
@@ -15,7 +18,51 @@ var (
 	dayFirst  = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
 	yearFirst = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$`)
 	noDay     = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})$`)
+	shortYear = regexp.MustCompile(`^(\d{1,2}\.\d{1,2}\.)(\d\d)$`)
+
+	// With the name of the month.
+	dayInWords   = regexp.MustCompile(`^(\d{1,2})(?:\.|st|nd|rd|th)?[ \t]*(?:de[ \t]+)?(\pL{3,})\.?,?[ \t]+(?:de[ \t]+)?(\d{4})\b`)
+	monthInWords = regexp.MustCompile(`^(\pL{3,})\.?[ \t]+(\d{1,2})(?:st|nd|rd|th)?,?[ \t]+(\d{4})\b`)
 )
+
+// months are the begins of their names, in the languages that the interface has words in.
+var months = [][]string{{"jan", "jän", "ene"}, {"feb", "fev", "fév"}, {"mar", "mär", "mrz"}, {"apr", "avr", "abr"}, {"mai", "may"}, {"jun", "juin"},
+	{"jul", "juil"}, {"aug", "aoû", "aou", "ago"}, {"sep"}, {"okt", "oct"}, {"nov"}, {"dez", "dec", "déc", "dic"}}
+
+// inDigits returns a date with the name of its month, or with two digits for its year, as
+// "30.11.2026", and what else is given as it is.
+func inDigits(value string) string {
+	var day, month, year string
+	if d := shortYear.FindStringSubmatch(value); d != nil {
+		return d[1] + "20" + d[2]
+	} else if d := dayInWords.FindStringSubmatch(value); d != nil {
+		day, month, year = d[1], d[2], d[3]
+	} else if d := monthInWords.FindStringSubmatch(value); d != nil {
+		month, day, year = d[1], d[2], d[3]
+	}
+	month = norm.NFC.String(strings.ToLower(month))
+	for i, names := range months {
+		if slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(month, name) }) {
+			return fmt.Sprintf("%s.%d.%s", day, i+1, year)
+		}
+	}
+	return value
+}
+
+// hintForDate says how a date in quotes is written.
+func hintForDate(text string) string {
+	_, hint := sayDate(strings.TrimSpace(text))
+	hint = strings.TrimSuffix(hint, ifText)
+	if date, ok := strings.CutPrefix(hint, wayOfDate); ok {
+		return "write it without quotes: " + date
+	} else if hint != "" {
+		return hint + ", without quotes"
+	}
+	return "write year, month and day without quotes, such as 2026-11-21"
+}
+
+// wayOfDate begins a hint how a certain date is written.
+const wayOfDate = "write year, month and day: "
 
 // ifText ends the hint to a date under a key that may take a text.
 const ifText = "; or put it in quotes if it is a text"
@@ -25,8 +72,10 @@ const ifText = "; or put it in quotes if it is a text"
 func sayDate(value string) (message, hint string) {
 	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
 	var year, month, day int
+	written := diag.Quote(value)
+	value = inDigits(value)
 	if d := noDay.FindStringSubmatch(value); d != nil && number(d[2]) <= 12 {
-		return diag.Quote(value) + " is a date without its day",
+		return written + " is a date without its day",
 			fmt.Sprintf("write year, month and day, such as %s-%02d-01", d[1], number(d[2])) + ifText
 	}
 	if d := yearFirst.FindStringSubmatch(value); d != nil {
@@ -37,8 +86,8 @@ func sayDate(value string) (message, hint string) {
 		case month > 12:
 			day, month = month, day
 		case d[2] == "/" && day <= 12 && day != month:
-			return diag.Quote(value) + " is not how a date is written",
-				fmt.Sprintf("write year, month and day: %04d-%02d-%02d or %04[1]d-%02[3]d-%02[2]d", year, month, day)
+			return written + " is not how a date is written",
+				fmt.Sprintf(wayOfDate+"%04d-%02d-%02d or %04[1]d-%02[3]d-%02[2]d", year, month, day)
 		}
 	} else {
 		return "", ""
@@ -46,13 +95,13 @@ func sayDate(value string) (message, hint string) {
 	length := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 	switch {
 	case month < 1 || month > 12:
-		return diag.Quote(value) + " is no date: a year has the months 01 to 12", "write year, month and day, such as 2026-11-21"
+		return written + " is no date: a year has the months 01 to 12", "write year, month and day, such as 2026-11-21"
 	case day < 1 || day > length:
-		return fmt.Sprintf("%s is no date: %s %d has %d days", diag.Quote(value), time.Month(month), year, length),
+		return fmt.Sprintf("%s is no date: %s %d has %d days", written, time.Month(month), year, length),
 			fmt.Sprintf("write a day that there is, such as %04d-%02d-%02d", year, month, max(1, min(day, length)))
 	}
-	return diag.Quote(value) + " is not how a date is written",
-		fmt.Sprintf("write year, month and day: %04d-%02d-%02d", year, month, day) + ifText
+	return written + " is not how a date is written",
+		fmt.Sprintf(wayOfDate+"%04d-%02d-%02d", year, month, day) + ifText
 }
 
 // noNumber tells of a value that is none at all.
@@ -66,8 +115,15 @@ func (m *mender) noNumber() {
 	if i := strings.IndexAny(m.text[m.at:], ends); i >= 0 {
 		end = m.at + i
 	}
+	dated := m.keyOf(isDate)
+	if dated {
+		_, stop := m.lineOf(start)
+		end = max(end, start+len(dayInWords.FindString(m.text[start:stop])))
+	}
 	message, hint := sayDate(m.text[start:end])
-	if m.keyOf(isDate) {
+	if !dated && shortYear.MatchString(m.text[start:end]) {
+		message = ""
+	} else if dated {
 		hint = strings.TrimSuffix(hint, ifText)
 	}
 	if message == "" && m.fromTo() {
