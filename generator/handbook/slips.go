@@ -74,6 +74,7 @@ func (r *resolver) slips(text content.Text) {
 		r.Add(diag.LinkForm, text.Part(open, to), fmt.Sprintf("this looks like %s, and is none", like), hint)
 	}
 	r.undefined(text)
+	r.wikis(text)
 }
 
 // reference is a text with the name of an address, as Markdown has it.

@@ -58,7 +58,8 @@ func mayBegin(text, line string) bool {
 // link with words, which is looked for elsewhere.
 func afterBrackets(before string) bool {
 	rest := strings.TrimRight(strings.TrimSuffix(strings.TrimRight(before, " "), "mailto:"), " \n(<[")
-	return len(rest) < len(before) && (strings.HasSuffix(rest, "]") || strings.HasSuffix(rest, ")") && strings.Contains(before[len(rest):], "["))
+	gap := before[len(rest):]
+	return gap != "" && (strings.HasSuffix(rest, "]") && !strings.Contains(gap, "[") || strings.HasSuffix(rest, ")") && strings.HasPrefix(gap, "["))
 }
 
 // attribute is what stands before an address that a tag or style of HTML names.
