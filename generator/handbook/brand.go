@@ -72,7 +72,7 @@ func (r *resolver) brand(b content.Brand) {
 		brand.Name = r.hb.Organisation
 	}
 	if b.Logo.Written() {
-		logo, ok := r.hasAsset(b.Logo.Value, b.Logo.At)
+		logo, ok := r.hasAsset("", b.Logo.Value, b.Logo.At)
 		switch {
 		case !ok:
 		case !slices.Contains(pictures, strings.ToLower(path.Ext(logo))):

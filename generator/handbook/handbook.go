@@ -15,8 +15,8 @@
 // everything for the reader. Between the last two, Markdown is parsed: its links are
 // followed (links.go, picture.go, contact.go; meant.go knows what a dead one was meant
 // as), and what it would show otherwise than it was meant is looked for (look.go,
-// slips.go, wiki.go, markup.go, escapes.go). version.go then tells competencies apart of which
-// the pages may show something else than before. Pages that are there no more lead on
+// slips.go, wiki.go, markup.go, escapes.go). version.go then tells competencies apart of
+// which the pages may show something else than before. Pages that are there no more lead on
 // (moved.go), and a file that repeats the ids of another is told as its copy
 // (copies.go).
 //

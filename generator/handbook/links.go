@@ -101,31 +101,34 @@ func (r *resolver) asset(destination string, at diag.Placed) (markdown.Target, b
 	if err != nil {
 		name = file
 	}
-	name, ok := r.hasAsset(name, at)
+	name, ok := r.hasAsset(FolderAssets, name, at)
 	return markdown.Target{Page: FolderAssets + name, Fragment: fragment}, ok
 }
 
 // hasAsset returns the path of a file below data/assets, or reports that there
-// is none.
-func (r *resolver) hasAsset(name string, at diag.Placed) (string, bool) {
+// is none. An author writes the folder before its name.
+func (r *resolver) hasAsset(folder, name string, at diag.Placed) (string, bool) {
 	clean := path.Clean(name)
 	stored, ok := r.assets[norm.NFC.String(name)]
 	switch {
 	case ok:
 		return stored, true
 	case path.IsAbs(name) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, `\:`):
-		r.Add(diag.OutsideAsset, at, fmt.Sprintf("%s lies outside data/assets", diag.Quote(name)),
-			"put the file into data/assets and write its name alone")
+		way := "its name alone"
+		if folder != "" {
+			way = "its address as " + folder + "NAME"
+		}
+		r.Add(diag.OutsideAsset, at, fmt.Sprintf("%s lies outside data/assets", diag.Quote(name)), "put the file into data/assets and write "+way)
 	case !r.src.Lost("assets", path.Base(name)): // else that it is elsewhere is told
 		r.guess(func(r *resolver) {
-			r.Add(diag.MissingAsset, at, fmt.Sprintf("there is no file %s in data/assets", diag.Quote(name)), r.meantAsset(name))
+			r.Add(diag.MissingAsset, at, fmt.Sprintf("there is no file %s in data/assets", diag.Quote(name)), r.meantAsset(folder, name))
 		})
 	}
 	return "", false
 }
 
 // meantAsset says which file of data/assets was meant by a name that none has, or "".
-func (r *resolver) meantAsset(name string) string {
+func (r *resolver) meantAsset(folder, name string) string {
 	switch {
 	case len(r.assets) == 0:
 		return "the folder has no file yet"
@@ -135,8 +138,11 @@ func (r *resolver) meantAsset(name string) string {
 	known := slices.Sorted(maps.Keys(r.assets))
 	for _, k := range slices.Backward(known) {
 		if strings.EqualFold(path.Base(k), path.Base(name)) {
-			return diag.Meant(k)
+			return diag.Meant(folder + k)
 		}
+	}
+	if near := diag.Nearest(name, known); near != "" {
+		return diag.Meant(folder + near)
 	}
 	return diag.DidYouMean(name, known)
 }
