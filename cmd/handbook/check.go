@@ -76,7 +76,7 @@ func (k *check) run(operands []string) int {
 		if err != nil {
 			return c.fail(err)
 		}
-		list = slices.Concat(list, found, site.Advise()).Sorted()
+		list = slices.Concat(list, found, adviceBeside(found, site.Advise())).Sorted()
 	}
 	k.findings.print(c, list)
 	checked := shown(from.data)
@@ -114,6 +114,14 @@ func (k *check) render(site *generator.Site, before string) (found diag.List, er
 	}
 	lost, _, err := k.findings.lost(site.Handbook, before, look, look.Changed())
 	return append(found, lost...), err
+}
+
+// adviceBeside returns the advice without that to give the handbook an id, where the one
+// that it had is told: it would name another.
+func adviceBeside(found, advice diag.List) diag.List {
+	return slices.DeleteFunc(advice, func(a diag.Diagnostic) bool {
+		return a.Code == diag.IDOfTitle && slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == diag.LostAnswers && d.At.Position == a.At.Position })
+	})
 }
 
 // checkBeside returns the faults of own layouts that show only in what can be made
