@@ -160,7 +160,11 @@ func (m *mender) parentheses() bool {
 	if last < 0 || !keyAndValue.MatchString(strings.TrimLeft(m.text[m.at+1:end], " \t")) {
 		return false
 	}
-	m.say(diag.Syntax, m.at, m.at+1, `"(" stands where "{" is needed`, wayOfTable)
+	hint := wayOfTable
+	if len(m.place.open) == 0 {
+		hint = "write the table between { and }"
+	}
+	m.say(diag.Syntax, m.at, m.at+1, `"(" stands where "{" is needed`, hint)
 	m.replace(m.at+last, m.at+last+1, "}")
 	m.replace(m.at, m.at+1, "{")
 	return true

@@ -139,6 +139,8 @@ func hasKey(t reflect.Type, key string, is func(field) bool) bool {
 
 func isDate(f field) bool { return f.typ == dateType }
 
+func isText(f field) bool { return f.typ == textType }
+
 func isList(f field) bool { return f.typ.Kind() == reflect.Slice }
 
 // isListOfTexts reports whether a key takes a list whose entries may be plain texts.

@@ -29,7 +29,7 @@ func (m *mender) noValue(r rune) {
 		m.skipValue(at, at)
 		return
 	}
-	if r == '(' && (m.listInParentheses() || len(m.place.open) > 0 && m.parentheses()) {
+	if r == '(' && (m.listInParentheses() || m.parentheses()) {
 		return
 	}
 	_, end := m.lineOf(m.at)
@@ -119,7 +119,7 @@ func (m *mender) afterValue() {
 	case m.doubledQuotes():
 	case (before == '"' || before == '\'') && strings.IndexByte(m.text[m.at:end], before) >= 0 && !statement.MatchString(m.text[m.at:end]):
 		m.innerQuote()
-	case unicode.IsDigit(rune(before)) && unicode.IsLetter(r) && len(m.place.open) == 0 && !statement.MatchString(m.text[m.at:end]):
+	case unicode.IsDigit(rune(before)) && (unicode.IsLetter(r) || m.keyOf(isText)) && len(m.place.open) == 0 && !statement.MatchString(m.text[m.at:end]):
 		m.unquoted(m.valueStart(), end)
 	case statement.MatchString(m.text[m.at:end]):
 		m.say(diag.Syntax, m.at, m.at+1, "a second key on one line", "give each key a line of its own")
@@ -128,7 +128,11 @@ func (m *mender) afterValue() {
 		m.say(diag.Syntax, m.at, end, "there is text after the name of a table", "delete it, or begin a comment with #")
 		m.replace(m.at, end, "")
 	default:
-		m.say(diag.Syntax, m.at, end, "there is text after the value", "put the whole value in quotes, or begin a comment with #")
+		hint := "put the whole value in quotes, or begin a comment with #"
+		if unicode.IsDigit(rune(before)) && !m.keyOf(isText) {
+			hint = "delete it, or begin a comment with #"
+		}
+		m.say(diag.Syntax, m.at, end, "there is text after the value", hint)
 		m.replace(m.at, end, "")
 	}
 }
