@@ -32,10 +32,18 @@ var (
 	errEnded   = errors.New("the edition has been committed or discarded already")
 )
 
-func foreign(dir, name string) error {
+// inEverySite is a file that every site has, and hardly another folder.
+const inEverySite = "handbook.json"
+
+// foreign tells of a folder without a manifest; it may be that of a site all the same.
+func foreign(dir, name string, isSite bool) error {
+	hint := "name an empty or a new folder with --dest; nothing in this one was changed"
+	if isSite {
+		hint += "\nit looks like a site without its hidden file " + ManifestName + ", as it comes out of a zip: copy that from where it was built, or empty the folder"
+	}
 	return &Error{
 		Message: fmt.Sprintf("the folder %q holds files that handbook did not write, such as %q", toSlash(dir), name),
-		Hint:    "name an empty or a new folder with --dest; nothing in this one was changed",
+		Hint:    hint,
 		Err:     errForeign,
 	}
 }

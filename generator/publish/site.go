@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"sync"
 )
 
@@ -63,7 +64,7 @@ func hasManifest(dir string, f folder) (bool, error) {
 		if _, err := f.Lstat(ManifestName); err == nil {
 			return hasManifest(dir, f) // another build came in between
 		}
-		return false, foreign(dir, name)
+		return false, foreign(dir, name, slices.Contains(names, inEverySite))
 	}
 	return false, nil
 }
