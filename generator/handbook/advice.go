@@ -43,8 +43,12 @@ func Advise(hb *Handbook) diag.List {
 	for _, m := range hb.Measures {
 		a.unless(len(m.Practices) > 0, diag.UnusedMeasure, &m.Item, "no practice names %s", named(&m.Item, "add %s to the measures of a practice that moves it"))
 	}
+	needed := map[string]bool{} // by their names: of one that is given twice, a copy is told as such
 	for _, c := range hb.Competencies {
-		a.unless(len(c.Targets) > 0 || len(hb.Roles) == 0, diag.UnusedCompetency, &c.Item, "no role needs %s", "add it to the targets of a role")
+		needed[foldPath(c.Text)] = needed[foldPath(c.Text)] || len(c.Targets) > 0
+	}
+	for _, c := range hb.Competencies {
+		a.unless(needed[foldPath(c.Text)] || len(hb.Roles) == 0, diag.UnusedCompetency, &c.Item, "no role needs %s", "add it to the targets of a role")
 		a.short(c.summaryAt, "summary", c.Summary, wordsOfSummary)
 		a.signs(c.summaryAt, c.Kind, "summary", c.Summary)
 		a.competency(c)

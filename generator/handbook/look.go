@@ -61,6 +61,8 @@ func (r *resolver) misreads(text content.Text) {
 			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the asterisks of %s are shown as they are written", diag.Quote(part)), hint)
 		case markdown.OpenStars:
 			r.Add(diag.MarkdownForm, at, "the asterisks begin bold words that have no end, and are shown as they are written", "put two more behind the last of the words")
+		case markdown.Tildes:
+			r.Add(diag.MarkdownForm, at, fmt.Sprintf("nothing is struck through, and the tildes of %s are shown as they are written", diag.Quote(part)), "delete the words, or the tildes alone")
 		case markdown.Task:
 			r.Add(diag.MarkdownForm, at, "the box is shown as it is written", "write ☐ or ☑ in its place")
 		case markdown.Footnote:

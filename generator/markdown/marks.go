@@ -43,6 +43,21 @@ func (b *bold) text(n *ast.Text) (m Misread, ok bool) {
 	}
 }
 
+// tildes are pairs around words.
+var tildes = regexp.MustCompile(`(?:^|[^~])(~~\pL(?:[^~\n]*[^~\s])?~~)(?:$|[^~])`)
+
+// struck returns the first words of a text that stand between two pairs of tildes.
+func struck(n *ast.Text, source string) (Misread, bool) {
+	if n.Parent().Kind() == ast.KindCodeSpan {
+		return Misread{}, false
+	}
+	at := tildes.FindStringSubmatchIndex(source[n.Segment.Start:n.Segment.Stop])
+	if at == nil {
+		return Misread{}, false
+	}
+	return Misread{Fate: Tildes, From: n.Segment.Start + at[2], To: n.Segment.Start + at[3]}, true
+}
+
 // restOfBlock returns what follows an offset in the block that holds n.
 func restOfBlock(n ast.Node, source string, at int) string {
 	for n.Type() == ast.TypeInline {

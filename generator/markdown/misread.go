@@ -36,6 +36,7 @@ const (
 	OpenStars // a pair of asterisks that begins bold words without an end
 	Task      // a box to tick
 	Footnote  // a note at the end of a text
+	Tildes    // pairs around words, which elsewhere are struck through
 )
 
 // Misread is a part of a text that its author surely did not mean.
@@ -88,7 +89,9 @@ func misreads(source string) []Misread {
 			}
 		case *ast.Text:
 			found = append(found, shown.text(n)...)
-			m, ok = stars.text(n)
+			if m, ok = stars.text(n); !ok {
+				m, ok = struck(n, source)
+			}
 		case *ast.TextBlock: // in a list
 			if m, ok = task(n, source); !ok {
 				m, ok = noList(n, source)
@@ -116,7 +119,7 @@ func misreads(source string) []Misread {
 func mayMislead(source string) bool {
 	return strings.Contains(source, "]:") || strings.IndexByte(source, '|') >= 0 || strings.Contains(source, "---") ||
 		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0 || mayList(source) ||
-		strings.Contains(source, "**") || strings.Contains(source, "[^") || strings.Contains(source, " [") || strings.Contains(source, "##") || mayBegin(source, source)
+		strings.Contains(source, "**") || strings.Contains(source, "~~") || strings.Contains(source, "[^") || strings.Contains(source, " [") || strings.Contains(source, "##") || mayBegin(source, source)
 }
 
 func refer(used map[string]bool, to *ast.ReferenceLink) {
