@@ -65,6 +65,9 @@ func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
 		}
 	}
 	known := ids.named
+	if kind != KindLevel && slices.Contains(known, alone(id)) {
+		return diag.Meant(alone(id))
+	}
 	if k := r.byName(kind, known, id); k != "" {
 		return diag.Meant(k)
 	}
@@ -99,6 +102,12 @@ func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
 		return fmt.Sprintf("the handbook has no %s yet; add [[%s]] to %s", kind, origins[kind].key, origins[kind].first)
 	}
 	return fmt.Sprintf("the handbook has no %s yet", kind)
+}
+
+// alone returns an id without what a link has before it, or its file around it.
+func alone(id string) string {
+	id = strings.TrimSuffix(strings.TrimSuffix(id, ".toml"), ".md")
+	return id[strings.LastIndexAny(id, `:/\`)+1:]
 }
 
 // byName returns the id of the item whose name stands in the place of an id, or made the
