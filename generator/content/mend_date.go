@@ -19,9 +19,10 @@ var (
 	yearFirst = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$`)
 	noDay     = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})$`)
 	shortYear = regexp.MustCompile(`^(\d{1,2}\.\d{1,2}\.)(\d\d)$`)
+	spaced    = regexp.MustCompile(`^(\d{1,2}\.)[ \t]*(\d{1,2}\.)[ \t]*(\d{4})\b`)
 
 	// With the name of the month.
-	dayInWords   = regexp.MustCompile(`^(\d{1,2})(?:\.|st|nd|rd|th)?[ \t]*(?:de[ \t]+)?(\pL{3,})\.?,?[ \t]+(?:de[ \t]+)?(\d{4})\b`)
+	dayInWords   = regexp.MustCompile(`^(\d{1,2})(?:\.|st|nd|rd|th|er)?[ \t-]*(?:de[ \t]+)?(\pL{3,})\.?,?[ \t-]+(?:de[ \t]+)?(\d{4})\b`)
 	monthInWords = regexp.MustCompile(`^(\pL{3,})\.?[ \t]+(\d{1,2})(?:st|nd|rd|th)?,?[ \t]+(\d{4})\b`)
 )
 
@@ -29,12 +30,18 @@ var (
 var months = [][]string{{"jan", "jän", "ene"}, {"feb", "fev", "fév"}, {"mar", "mär", "mrz"}, {"apr", "avr", "abr"}, {"mai", "may"}, {"jun", "juin"},
 	{"jul", "juil"}, {"aug", "aoû", "aou", "ago"}, {"sep"}, {"okt", "oct"}, {"nov"}, {"dez", "dec", "déc", "dic"}}
 
+// dashes are the signs that word processors put in the place of a hyphen.
+var dashes = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "‐", "-", "−", "-")
+
 // inDigits returns a date with the name of its month, or with two digits for its year, as
 // "30.11.2026", and what else is given as it is.
 func inDigits(value string) string {
 	var day, month, year string
+	value = dashes.Replace(value)
 	if d := shortYear.FindStringSubmatch(value); d != nil {
 		return d[1] + "20" + d[2]
+	} else if d := spaced.FindStringSubmatch(value); d != nil {
+		return d[1] + d[2] + d[3]
 	} else if d := dayInWords.FindStringSubmatch(value); d != nil {
 		day, month, year = d[1], d[2], d[3]
 	} else if d := monthInWords.FindStringSubmatch(value); d != nil {
@@ -54,7 +61,7 @@ func hintForDate(text string) string {
 	_, hint := sayDate(strings.TrimSpace(text))
 	hint = strings.TrimSuffix(hint, ifText)
 	if date, ok := strings.CutPrefix(hint, wayOfDate); ok {
-		return "write it without quotes: " + date
+		return "write " + date + ", without quotes"
 	} else if hint != "" {
 		return hint + ", without quotes"
 	}
@@ -118,7 +125,7 @@ func (m *mender) noNumber() {
 	dated := m.keyOf(isDate)
 	if dated {
 		_, stop := m.lineOf(start)
-		end = max(end, start+len(dayInWords.FindString(m.text[start:stop])))
+		end = max(end, start+len(dayInWords.FindString(m.text[start:stop])), start+len(spaced.FindString(m.text[start:stop])))
 	}
 	message, hint := sayDate(m.text[start:end])
 	if !dated && shortYear.MatchString(m.text[start:end]) {

@@ -94,7 +94,8 @@ func (m *mender) afterValue() {
 	start, end := m.lineOf(m.at)
 	switch {
 	case r == ',' && m.listWithoutBrackets(end):
-	case unicode.IsDigit(rune(before)) && strings.ContainsRune(",/", r) && m.at+1 < end && unicode.IsDigit(rune(m.text[m.at+1])):
+	case unicode.IsDigit(rune(before)) && strings.ContainsRune(",/", r) && m.at+1 < end && unicode.IsDigit(rune(m.text[m.at+1])),
+		m.keyOf(isDate) && unicode.IsDigit(rune(before)) && dashes.Replace(string(r)) == "-":
 		m.noNumber()
 	case r == ']' && m.text[m.place.statement] == '[':
 		m.unevenBrackets()
