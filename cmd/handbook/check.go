@@ -76,7 +76,7 @@ func (k *check) run(operands []string) int {
 		if err != nil {
 			return c.fail(err)
 		}
-		list = slices.Concat(list, found, adviceBeside(found, site.Advise())).Sorted()
+		list = append(apart(slices.Concat(list, site.Advise()), found), found...).Sorted()
 	}
 	k.findings.print(c, list)
 	checked := shown(from.data)
@@ -116,12 +116,22 @@ func (k *check) render(site *generator.Site, before string) (found diag.List, er
 	return append(found, lost...), err
 }
 
-// adviceBeside returns the advice without that to give the handbook an id, where the one
-// that it had is told: it would name another.
-func adviceBeside(found, advice diag.List) diag.List {
-	return slices.DeleteFunc(advice, func(a diag.Diagnostic) bool {
-		return a.Code == diag.IDOfTitle && slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == diag.LostAnswers && d.At.Position == a.At.Position })
-	})
+// supersedes says of what a site that stands tells about a place what else is not to be
+// said there: to give the handbook another id than it had, or that the level which was not
+// meant is left open.
+var supersedes = map[diag.Code]diag.Code{diag.LostAnswers: diag.IDOfTitle, diag.ShiftedLevel: diag.OpenLevel}
+
+// apart returns a list without what is superseded by what was found in the site that stands.
+func apart(list, found diag.List) diag.List {
+	type said struct {
+		code diag.Code
+		at   diag.Position
+	}
+	superseded := map[said]bool{}
+	for _, f := range found {
+		superseded[said{supersedes[f.Code], f.At.Position}] = true
+	}
+	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return superseded[said{d.Code, d.At.Position}] })
 }
 
 // checkBeside returns the faults of own layouts that show only in what can be made
