@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -54,14 +55,17 @@ func (r *resolver) wikis(text content.Text) {
 // and address stand for those that are not known.
 func (r *resolver) asMarkdown(inside, words, address string) string {
 	parts := strings.Split(inside, "|")
+	isLink := func(part string) bool { return strings.ContainsAny(part, ":/") } // which is not the name of something besides
 	for i, part := range parts {
 		to, name := r.named(strings.TrimSpace(part))
-		if to == "" {
+		if to == "" || !isLink(part) && slices.ContainsFunc(parts, isLink) {
 			continue
 		}
 		words, address = cmp.Or(name, words), to
-		if len(parts) > 1 {
-			words = strings.TrimSpace(parts[(i+1)%len(parts)])
+		if last := len(parts) - 1; i > 0 {
+			words = strings.TrimSpace(parts[0])
+		} else if last > 0 {
+			words = strings.TrimSpace(parts[last])
 		}
 		break
 	}
@@ -76,6 +80,9 @@ func (r *resolver) named(word string) (address, name string) {
 	}
 	kinds, id := []Kind{KindCompetency, KindRole, KindOrientation, KindPage, KindPractice, KindMeasure, KindStory, KindIndicator}, norm.NFC.String(word)
 	if before, after, ok := strings.Cut(id, ":"); ok {
+		if stored, ok := r.assets[after]; ok { // as in [[File:logo.svg]]
+			return FolderAssets + stored, ""
+		}
 		kinds, id = []Kind{Kind(before)}, after
 	}
 	for _, kind := range kinds {

@@ -9,7 +9,7 @@ import (
 
 // address is that of a web page or a mailbox, as far as it can be told from the text
 // around it.
-var address = regexp.MustCompile(`(?:https?://[\pL\pN]|\bwww\.[\pL\pN])[^\s<>"“”„«»]*|[\pL\pN][\pL\pN.+_-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
+var address = regexp.MustCompile(`(?:https?://[\pL\pN]|\bwww\.[\pL\pN])[^\s<>|"“”„«»]*|[\pL\pN][\pL\pN.+_-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
 
 // longAddress is how many bytes of an address are looked at beside its text: so much
 // is enough, and much more would take long for each of many texts.
