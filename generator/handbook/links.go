@@ -156,14 +156,16 @@ func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 	}
 	scheme, _, ok := strings.Cut(address, ":")
 	scheme = strings.ToLower(scheme)
-	if !ok || strings.ContainsAny(scheme, "/?#") {
-		r.Add(diag.DeadLink, at, fmt.Sprintf("%s is no full address", diag.Quote(address)), "write it with https:// or mailto: before it")
+	if !ok || strings.ContainsAny(scheme, "/?#") || onDrive.MatchString(address) {
+		r.Add(diag.DeadLink, at, fmt.Sprintf("%s is no full address", diag.Quote(address)), hintForAddress(address))
 		return "", false
 	}
 	if !slices.Contains(schemes, scheme) {
 		r.guess(func(r *resolver) {
 			hint := "a web address begins with https:, http:, mailto: or tel:, and a link to an item with its kind, such as competency:"
-			if meant := r.meantItem(address); meant != "" && meant != address {
+			if scheme == "file" {
+				hint = hintForAddress(address)
+			} else if meant := r.meantItem(address); meant != "" && meant != address {
 				hint = diag.Meant(meant)
 			}
 			r.Add(diag.UnsafeURL, at, fmt.Sprintf("%s begins with %s, which no link may have", diag.Quote(address), diag.Quote(address[:len(scheme)+1])), hint)

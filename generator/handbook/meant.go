@@ -47,6 +47,20 @@ func (r *resolver) astray(l markdown.Link, at diag.Placed) bool {
 	return true
 }
 
+// hintForAddress says what to write for an address elsewhere that is not a full one.
+func hintForAddress(address string) string {
+	box, _, _ := strings.Cut(address, "?")
+	switch {
+	case mailbox.MatchString(box):
+		return diag.Meant("mailto:" + address)
+	case strings.HasPrefix(address, "www."):
+		return diag.Meant("https://" + address)
+	case strings.HasPrefix(address, FolderAssets), strings.Contains(address, `\`), strings.HasPrefix(strings.ToLower(address), "file:"):
+		return "a file has no address on the web: put it into data/assets, and link to it in a text, as [text](assets/NAME)"
+	}
+	return "write it with https:// or mailto: before it"
+}
+
 // meantItem returns the link to an item that an address seems to be meant as, or "".
 // Case does not count, neither in its kind nor in its id.
 func (r *resolver) meantItem(address string) string {
