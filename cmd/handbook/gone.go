@@ -40,7 +40,7 @@ func (f *findings) lost(hb *handbook.Handbook, dest string, site standing, chang
 	if changed || len(pagesOf(leaving)) > 0 {
 		data := site.Standing(handbook.PathJSON)
 		var known bool
-		if loss, known = handbook.Lost(hb, data); !known && len(data) > 0 { // else the first build was not finished
+		if loss, known = handbook.Lost(hb, data); !known && data != nil { // else the first build was not finished
 			at := diag.Span{Position: diag.Position{File: path.Join(shown(dest), handbook.PathJSON)}}
 			hint := "bring the file back as it was published, such as with git"
 			if f.strict {

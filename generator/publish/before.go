@@ -22,8 +22,9 @@ func (e *Edition) Replaces(path string) bool {
 	return en.stands && en.staged != ""
 }
 
-// Standing returns what is in a file of the site that stands, or nil where none can be
-// read. No link is followed out of the site, and no pipe in its place waited for.
+// Standing returns what is in a file of the site that stands, or nil where there is none;
+// of one that cannot be read, no bytes. No link is followed out of the site, and no pipe
+// in its place waited for.
 func (e *Edition) Standing(path string) []byte { return standing(e.folder, path) }
 
 func standing(f folder, path string) []byte {
@@ -33,7 +34,7 @@ func standing(f folder, path string) []byte {
 	}
 	data, err := readFile(f, path)
 	if err != nil {
-		return nil
+		return []byte{}
 	}
 	return data
 }
