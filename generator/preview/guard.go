@@ -9,20 +9,26 @@ import (
 	"strings"
 )
 
-// hosts are the names that browsers may use for the preview, all with its port.
+// hosts are the names and addresses that browsers may use for the preview, all with
+// its port.
 type hosts struct {
-	names []string
-	any   bool // any address of numbers: the preview listens on all of the machine's
-	port  string
+	names     []string
+	addresses []netip.Addr // which browsers may spell in another way than whoever gave one
+	any       bool         // any address of numbers: the preview listens on all of the machine's
+	port      string
 }
 
 func newHosts(host string, port int) hosts {
-	h := hosts{names: []string{"127.0.0.1", "localhost", "::1"}, port: strconv.Itoa(port)}
-	if host = strings.ToLower(host); host != "" {
-		h.names = append(h.names, host)
+	h := hosts{
+		names:     []string{"localhost", strings.ToLower(host)},
+		addresses: []netip.Addr{netip.AddrFrom4([4]byte{127, 0, 0, 1}), netip.IPv6Loopback()},
+		any:       host == "",
+		port:      strconv.Itoa(port),
 	}
-	address, err := netip.ParseAddr(host)
-	h.any = host == "" || err == nil && address.IsUnspecified()
+	if address, err := netip.ParseAddr(host); err == nil {
+		h.addresses = append(h.addresses, address)
+		h.any = address.IsUnspecified()
+	}
 	return h
 }
 
@@ -38,9 +44,10 @@ func (h hosts) allow(host string) bool {
 	if port != h.port {
 		return false
 	}
-	name = strings.ToLower(name)
-	_, err = netip.ParseAddr(name)
-	return slices.Contains(h.names, name) || h.any && err == nil
+	if address, err := netip.ParseAddr(name); err == nil {
+		return h.any || slices.Contains(h.addresses, address)
+	}
+	return name != "" && slices.Contains(h.names, strings.ToLower(name))
 }
 
 // guard answers only requests that the preview is meant for, and tells browsers

@@ -26,6 +26,9 @@ func TestHosts(t *testing.T) {
 		{"Desk.example", 3000, []string{"desk.example:3000", "DESK.example:3000", "localhost:3000"}, []string{"example:3000", "desk.example", "10.0.0.1:3000"}},
 		{"0.0.0.0", 3000, []string{"localhost:3000", "192.168.0.7:3000", "[fe80::1]:3000", "0.0.0.0:3000"}, []string{"evil.example:3000", "desk:3000", "192.168.0.7"}},
 		{"::", 3000, []string{"[2001:db8::1]:3000", "10.0.0.1:3000"}, []string{"evil.example:3000"}},
+		// Browsers have one spelling for an address, whichever one was given.
+		{"FD00:0:0::0005", 3000, []string{"[fd00::5]:3000", "localhost:3000"}, []string{"[fd00::6]:3000", "fd00::5", "evil.example:3000"}},
+		{"::ffff:192.168.0.7", 3000, []string{"[::ffff:c0a8:7]:3000"}, []string{"[::ffff:c0a8:8]:3000"}},
 	} {
 		h := newHosts(c.host, c.port)
 		for _, name := range c.allowed {
