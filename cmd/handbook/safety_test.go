@@ -118,23 +118,33 @@ func TestStoppedBuild(t *testing.T) {
 			if signal.Ignored(by) {
 				t.Skip("these tests are to outlive it, and so are the builds")
 			}
-			stopBuild(t, dir, by)
+			stopBuild(t, dir, by, filepath.Join(dir, "site", ".handbook-lock"))
 		})
 	}
+	t.Run("while it makes the single page", func(t *testing.T) {
+		page := filepath.Join(t.TempDir(), "book.html")
+		unfinished := filepath.Join(filepath.Dir(page), ".handbook-single-*")
+		stopBuild(t, dir, os.Interrupt, unfinished, "--single", page)
+		if left, _ := filepath.Glob(unfinished); len(left) > 0 {
+			t.Errorf("it has left %q", left)
+		}
+	})
 }
 
-func stopBuild(t *testing.T, dir string, by os.Signal) {
+// stopBuild stops a build as soon as a file is there.
+func stopBuild(t *testing.T, dir string, by os.Signal, file string, flags ...string) {
 	site := filepath.Join(dir, "site")
 	for range 20 { // some end before they are stopped
 		before := files(t, site)
 		change(t, dir)
 		var said bytes.Buffer
-		cmd := exec.Command("handbook", "build", "-q", dir)
+		cmd := exec.Command("handbook", append([]string{"build", "-q", dir}, flags...)...)
 		cmd.Stderr = &said
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		for end := time.Now().Add(2 * time.Second); !exists(filepath.Join(site, ".handbook-lock")) && time.Now().Before(end); {
+		there := func() bool { found, _ := filepath.Glob(file); return len(found) > 0 }
+		for end := time.Now().Add(2 * time.Second); !there() && time.Now().Before(end); {
 			time.Sleep(time.Millisecond)
 		}
 		cmd.Process.Signal(by)

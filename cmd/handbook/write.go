@@ -128,6 +128,9 @@ func (b *build) publish(site *generator.Site, last recall, done *outcome) (diag.
 	if b.findings.strict && len(done.lost) > 0 {
 		return list, nil
 	}
+	if ctx.Err() != nil { // while files were made beside the site
+		return list, errStopped
+	}
 	done.address = slices.Contains(leaving, handbook.PathSiteMap)
 	done.pages, done.edition = int(to.pages.Load()), edition
 	if kept := int(to.kept.Load()); kept > 0 {
