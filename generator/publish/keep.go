@@ -46,6 +46,6 @@ func (e *Edition) Keep(path string, version [32]byte) (bool, error) {
 	if err := e.names.claim(path); err != nil {
 		return false, e.note(err)
 	}
-	e.record(path, entry{digest: e.site.old.files[path], stands: true})
+	e.record(path, entry{digest: e.site.old.files[path], stands: true, state: last.state})
 	return true, nil
 }

@@ -90,6 +90,7 @@ func (f *longFile) close() error {
 			return failure("read", join(e.dir, f.path), err)
 		}
 		if same {
+			f.entry.state = lasting(f.found.info)
 			err = e.folder.Remove(f.name) // at once: it may be as long as the disk is full
 		} else {
 			f.entry.staged = f.name

@@ -120,6 +120,7 @@ type entry struct {
 	digest digest
 	staged string // its name in the staging folder, or "" where the right bytes stand already
 	stands bool   // some file stands at its path
+	state  string // of the file before its bytes were found to be right; else empty
 }
 
 // Open prepares dir for a new edition of the site and makes the folder where
@@ -216,6 +217,7 @@ func (e *Edition) write(path string, data []byte) error {
 			return err
 		}
 		if same {
+			en.state = lasting(found.info)
 			e.record(path, en)
 			return nil
 		}

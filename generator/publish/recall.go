@@ -22,12 +22,13 @@ import (
 )
 
 // A Memory is what is remembered of the last edition of a site, outside of the
-// site: from what it was made, of which size and date each of its files was
-// afterwards, and from which version a file was made that has one. A build from
-// the same that finds all files like that has nothing to do; another one need not
-// make those files anew of which the version is the same. It may be lost at any
-// time, and holds until the machine starts anew: after a power cut files can have
-// their size and date, and lack their bytes. That of somebody else is not believed.
+// site: from what it was made, of which size and date each of its files was when the
+// edition had made it or found it right, and from which version a file was made that
+// has one. A build from the same that finds all files like that has nothing to do;
+// another one need not make those files anew of which the version is the same. It may
+// be lost at any time, and holds until the machine starts anew: after a power cut files
+// can have their size and date, and lack their bytes. That of somebody else is not
+// believed.
 type Memory struct {
 	dir     string // of the site
 	file    string
@@ -154,16 +155,12 @@ func (m Memory) state(name string) (string, error) {
 // lasting describes a file for later, or, where it may change and keep its date, in
 // a way that no file is described: sticks and old disks know whole seconds only, and
 // some every other one.
-func (m Memory) lasting(name string) (string, error) {
-	info, err := m.look(name)
-	if err != nil {
-		return "", err
-	}
+func lasting(info fs.FileInfo) string {
 	date := cmp.Or(changedAt(info), info.ModTime().UnixNano())
 	if date%int64(time.Second) == 0 && time.Now().UnixNano()-date < int64(2*time.Second) {
-		return "young", nil
+		return "young"
 	}
-	return stateOf(info), nil
+	return stateOf(info)
 }
 
 func stateOf(info fs.FileInfo) string {
@@ -182,10 +179,14 @@ func stateOf(info fs.FileInfo) string {
 func (m Memory) Remember(e *Edition, key, note string) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\n%s\n%s\n\n", m.mark(), key, strconv.Quote(note))
-	for name := range e.entries {
-		state, err := m.lasting(name)
-		if err != nil {
-			return err
+	for name, en := range e.entries {
+		state := en.state // whoever has edited the file since is told from the build
+		if state == "" {
+			info, err := m.look(name)
+			if err != nil {
+				return err
+			}
+			state = lasting(info)
 		}
 		version := "-"
 		if v, ok := e.versions[name]; ok {
@@ -193,11 +194,11 @@ func (m Memory) Remember(e *Edition, key, note string) error {
 		}
 		fmt.Fprintln(&b, remembered{state, version, name})
 	}
-	state, err := m.lasting(ManifestName)
+	info, err := m.look(ManifestName)
 	if err != nil {
 		return err
 	}
-	b.WriteString(remembered{state, "-", ManifestName}.String() + memoryEnd)
+	b.WriteString(remembered{lasting(info), "-", ManifestName}.String() + memoryEnd)
 	// A build that came after this one changed the manifest before any file.
 	if now, err := os.ReadFile(filepath.Join(m.dir, ManifestName)); err != nil || !bytes.Equal(now, e.manifest) {
 		return errors.New("another build has changed the site meanwhile")

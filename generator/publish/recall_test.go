@@ -105,6 +105,35 @@ func TestRecall(t *testing.T) {
 	}
 }
 
+// A file that stands as it should, and is edited after a build has looked at it, is not
+// taken for what the build has left.
+func TestRecallEditedMeanwhile(t *testing.T) {
+	for what, hand := range map[string]func(*Edition, string, []byte) error{"whole": (*Edition).Write, "in pieces": func(e *Edition, name string, data []byte) error {
+		return inPieces(e, name, data)
+	}} {
+		dir, m, e := begun(t)
+		if _, err := handOver(e, first); err != nil {
+			t.Fatal(err)
+		}
+		e = again(t, dir)
+		for name, text := range first {
+			if err := hand(e, name, []byte(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		put(t, dir, tree{"a/index.html": "edited"})
+		if _, err := e.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Remember(e, "key", ""); err != nil {
+			t.Fatal(err)
+		}
+		if _, same := m.Recall("key"); same {
+			t.Errorf("handed over %s: it recalls a page that was edited", what)
+		}
+	}
+}
+
 // Where dates are whole seconds, what was just written can change and keep its date.
 // It is not relied on until it is older.
 func TestRecallWholeSeconds(t *testing.T) {
