@@ -23,9 +23,9 @@ type Browser struct {
 // patience is how long one part may take.
 const patience = 10 * time.Minute
 
-// print returns a page as a PDF. The browser has a profile of its own, which
+// print returns a page as a PDF, read. The browser has a profile of its own, which
 // lasts as long as that takes, and reaches no network.
-func (b Browser) print(ctx context.Context, html []byte) (data []byte, err error) {
+func (b Browser) print(ctx context.Context, html []byte) (f *file, err error) {
 	dir, err := os.MkdirTemp(b.Temp, "handbook-pdf-*")
 	if err != nil {
 		return nil, &TempError{err}
@@ -55,13 +55,19 @@ func (b Browser) print(ctx context.Context, html []byte) (data []byte, err error
 		}
 	}
 	data, readErr := os.ReadFile(result)
+	there := readErr == nil && len(data) > 0
+	if there {
+		f, readErr = read(data)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case readErr == nil && len(data) > 0:
-		return data, nil // whatever else it complains of
+	case there && readErr == nil:
+		return f, nil // whatever else it complains of
 	case within.Err() != nil:
 		err = fmt.Errorf("it was not done after %v", patience)
+	case there: // the disk may be full
+		err = fmt.Errorf("its file cannot be read: %w", readErr)
 	case err == nil:
 		err = errors.New("it ended without a file")
 	}

@@ -102,11 +102,7 @@ func printAll(ctx context.Context, browser Browser, book Book, numbers []Numbers
 		}
 		changed = true
 		group.Go(func() error {
-			data, err := browser.print(ctx, html)
-			if err != nil {
-				return err
-			}
-			f, err := read(data)
+			f, err := browser.print(ctx, html)
 			parts[i] = part{html, f}
 			return err
 		})

@@ -34,7 +34,11 @@ func TestMain(m *testing.M) {
 		}
 		page, err := os.ReadFile(filepath.Join(filepath.Dir(to), "page.html"))
 		if err == nil {
-			err = os.WriteFile(to, fake(page), 0o600)
+			pdf := fake(page)
+			if mode == "half" { // the disk was full
+				pdf = pdf[:len(pdf)/2]
+			}
+			err = os.WriteFile(to, pdf, 0o600)
 		}
 		if err != nil {
 			panic(err)
@@ -196,7 +200,7 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestBrowserTrouble(t *testing.T) {
-	for mode, want := range map[string]string{"silent": "it ended without a file", "broken": "exit status 3"} {
+	for mode, want := range map[string]string{"silent": "it ended without a file", "broken": "exit status 3", "half": "its file cannot be read: that is no PDF, or only a part of one"} {
 		t.Setenv("HANDBOOK_TEST_BROWSER", mode)
 		dir := t.TempDir()
 		err := Write(t.Context(), Browser{Path: os.Args[0], Temp: dir}, newPamphlet(), &bytes.Buffer{})
