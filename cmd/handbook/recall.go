@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"handbook/generator"
 	"handbook/generator/diag"
@@ -42,7 +43,7 @@ const cacheVariable = "HANDBOOK_CACHE"
 // "" where it leaves nothing.
 func (b *build) cache() string {
 	at := os.Getenv(cacheVariable)
-	if at == "off" || b.check || len(b.targets()) > 0 {
+	if strings.EqualFold(at, "off") || b.check || len(b.targets()) > 0 {
 		return ""
 	}
 	if at == "" {

@@ -80,6 +80,7 @@ func TestCache(t *testing.T) {
 		{build{}, "", "", ""},
 		{build{}, "mine", "/caches", "mine"},
 		{build{}, "off", "/caches", ""},
+		{build{}, "OFF", "/caches", ""},
 		{build{check: true}, "mine", "/caches", ""},
 		{build{single: "x"}, "mine", "/caches", ""},
 	} {
