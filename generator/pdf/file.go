@@ -97,7 +97,7 @@ func (p *parser) stream(d dict) stream {
 	}
 	p.at++
 	length := asInt(d.get("Length"))
-	if length < 0 || p.at+length > len(p.data) {
+	if length < 0 || length > len(p.data)-p.at {
 		p.fault("a stream is longer than the file")
 		return stream{}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"testing"
 )
@@ -99,6 +100,7 @@ func TestReadDamaged(t *testing.T) {
 		"no end":         {"startxref", "startxxxx", "that is no PDF"},
 		"no table":       {"xref\n0 ", "xxxx\n0 ", "there is no xref"},
 		"a huge table":   {"xref\n0 ", "xref\n9999999999 ", "the table of objects is damaged"},
+		"beyond numbers": {"xref\n0 ", "xref\n9223372036854775807 ", "the table of objects is damaged"},
 		"a wrong place":  {"\n1 0 obj", "\n9 0 obj", "an object is not where it should be"},
 		"a long stream":  {"/Length 1>> stream\na", "/Length 9999>>stream", "a stream is longer than the file"},
 		"a short stream": {"/Length 1>", "/Length 0>", "there is no endstream"},
@@ -107,6 +109,10 @@ func TestReadDamaged(t *testing.T) {
 		if _, err := read([]byte(strings.Replace(whole, c.old, c.new, 1))); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", name, err, c.want)
 		}
+	}
+	p := &parser{data: []byte("stream\na")}
+	if p.stream(dict{{"Length", number(math.MaxInt)}}); p.err == nil || !strings.Contains(p.err.Error(), "a stream is longer than the file") {
+		t.Errorf("an endless stream: got %v", p.err)
 	}
 	f, err := read([]byte(strings.Replace(whole, "/StructTreeRoot", "/StructTreeRooX", 1)))
 	if err != nil {
