@@ -30,6 +30,9 @@ func (b Browser) print(ctx context.Context, html []byte) (f *file, err error) {
 	if err != nil {
 		return nil, &TempError{err}
 	}
+	if whole, err := filepath.Abs(dir); err == nil {
+		dir = whole // for the address of the page
+	}
 	defer func() {
 		if failed := removeAll(dir); failed != nil {
 			err = errors.Join(err, &TempError{failed})

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,7 +34,7 @@ func TestMain(m *testing.M) {
 				break
 			}
 		}
-		page, err := os.ReadFile(filepath.Join(filepath.Dir(to), "page.html"))
+		page, err := opened(os.Args[len(os.Args)-1])
 		if err == nil {
 			pdf := fake(page)
 			if mode == "half" { // the disk was full
@@ -44,6 +46,19 @@ func TestMain(m *testing.M) {
 			panic(err)
 		}
 	}
+}
+
+// opened returns what is at the address of a file, as browsers see it.
+func opened(address string) ([]byte, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, err
+	}
+	file := u.Path
+	if filepath.VolumeName(file[1:]) != "" {
+		file = file[1:]
+	}
+	return os.ReadFile(file)
 }
 
 // pamphlet is a book of parts that are printed as they are, with the numbers at
@@ -217,6 +232,22 @@ func TestBrowserTrouble(t *testing.T) {
 	defer stop()
 	if err := Write(ctx, Browser{Path: os.Args[0], Temp: t.TempDir()}, newPamphlet(), &bytes.Buffer{}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("stopped: got %v", err)
+	}
+}
+
+// The folder for temporary files may be named as seen from the working directory, and
+// in any letters.
+func TestTemporaryFolder(t *testing.T) {
+	t.Setenv("HANDBOOK_TEST_BROWSER", "whole")
+	t.Chdir(t.TempDir())
+	const odd = "a #%20 é"
+	if err := os.Mkdir(odd, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{".", odd} {
+		if err := Write(t.Context(), Browser{Path: os.Args[0], Temp: dir}, newPamphlet(), io.Discard); err != nil {
+			t.Errorf("%s: %v", dir, err)
+		}
 	}
 }
 
