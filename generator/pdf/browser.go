@@ -23,6 +23,10 @@ type Browser struct {
 // patience is how long one part may take.
 const patience = 10 * time.Minute
 
+// longestTemp is how long the path of the folder for the browser's own temporary files may
+// be: sockets in it have some 45 bytes more, and at most 104 on all systems (unix(4)).
+const longestTemp = 55
+
 // print returns a page as a PDF, read. The browser has a profile of its own, which
 // lasts as long as that takes, and reaches no network.
 func (b Browser) print(ctx context.Context, html []byte) (f *file, err error) {
@@ -48,6 +52,9 @@ func (b Browser) print(ctx context.Context, html []byte) (f *file, err error) {
 		"--user-data-dir="+filepath.Join(dir, "profile"), "--print-to-pdf="+result, address(page))...)
 	var said bytes.Buffer
 	program.Stderr = &said
+	if len(dir) < longestTemp { // so that what a browser leaves there that is stopped goes as well
+		program.Env = append(os.Environ(), "TMPDIR="+dir)
+	}
 	program.WaitDelay = 5 * time.Second // for what the browser has started itself
 	err = program.Run()
 	if ended := program.ProcessState; ended != nil && ended.ExitCode() == -1 {

@@ -2,10 +2,8 @@ package pdf
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -25,6 +23,7 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, "something is missing")
 		os.Exit(3)
 	case "slow":
+		os.WriteFile(filepath.Join(os.TempDir(), "left"), nil, 0o600)
 		time.Sleep(time.Minute)
 	default:
 		var to string
@@ -211,43 +210,6 @@ func TestSameBytes(t *testing.T) {
 	first := printed(t, newPamphlet())
 	if !bytes.Equal(first, printed(t, newPamphlet())) {
 		t.Error("the same book gave other bytes")
-	}
-}
-
-func TestBrowserTrouble(t *testing.T) {
-	for mode, want := range map[string]string{"silent": "it ended without a file", "broken": "exit status 3", "half": "its file cannot be read: that is no PDF, or only a part of one"} {
-		t.Setenv("HANDBOOK_TEST_BROWSER", mode)
-		dir := t.TempDir()
-		err := Write(t.Context(), Browser{Path: os.Args[0], Temp: dir}, newPamphlet(), &bytes.Buffer{})
-		var trouble *BrowserError
-		if !errors.As(err, &trouble) || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: got %v", mode, err)
-		}
-		if left, _ := os.ReadDir(dir); len(left) > 0 {
-			t.Errorf("%s: %v is left", mode, left)
-		}
-	}
-	t.Setenv("HANDBOOK_TEST_BROWSER", "slow")
-	ctx, stop := context.WithTimeout(t.Context(), 300*time.Millisecond)
-	defer stop()
-	if err := Write(ctx, Browser{Path: os.Args[0], Temp: t.TempDir()}, newPamphlet(), &bytes.Buffer{}); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("stopped: got %v", err)
-	}
-}
-
-// The folder for temporary files may be named as seen from the working directory, and
-// in any letters.
-func TestTemporaryFolder(t *testing.T) {
-	t.Setenv("HANDBOOK_TEST_BROWSER", "whole")
-	t.Chdir(t.TempDir())
-	const odd = "a #%20 é"
-	if err := os.Mkdir(odd, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	for _, dir := range []string{".", odd} {
-		if err := Write(t.Context(), Browser{Path: os.Args[0], Temp: dir}, newPamphlet(), io.Discard); err != nil {
-			t.Errorf("%s: %v", dir, err)
-		}
 	}
 }
 
