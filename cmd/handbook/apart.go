@@ -21,13 +21,13 @@ func (f folders) keepApart(site string, beside []target) error {
 				fmt.Sprintf("name a folder beside it with --dest, such as %q", shown(filepath.Join(f.dir, "site")))}
 		}
 		for _, t := range beside {
-			if within(t.file, source) {
+			if t.within(source) {
 				return t.elsewhere(fmt.Sprintf("that is in %q, which the site is made from", shown(source)))
 			}
 		}
 	}
 	for i, t := range beside {
-		if within(t.file, site) {
+		if t.within(site) {
 			return t.elsewhere("that is in the site itself")
 		}
 		for _, other := range beside[:i] {
@@ -37,6 +37,12 @@ func (f folders) keepApart(site string, beside []target) error {
 		}
 	}
 	return nil
+}
+
+// within reports whether the file is in a folder, or is to be: a link in its place is
+// replaced, wherever it leads. One in the place of the cache, a folder, is followed.
+func (t target) within(folder string) bool {
+	return within(t.file, folder) || t.flag != cacheVariable && within(filepath.Dir(t.file), folder)
 }
 
 // elsewhere refuses the place of a file.
