@@ -297,4 +297,5 @@ test("file names work everywhere", () => {
   assert.equal(name("../../etc/passwd"), "h_etc-passwd_2026-11-21.json");
   assert.equal(name("a:b*c?\"<>|\u0000\u202E"), "h_a-b-c_2026-11-21.json");
   assert.ok(name("x".repeat(500)).length < 100);
+  for (const end of ["😀", " y"]) assert.equal(name("x".repeat(59) + end), `h_${"x".repeat(59)}_2026-11-21.json`, "no half of a character");
 });

@@ -330,7 +330,7 @@ handbook.model = (() => {
   };
 
   const fileName = (document, extension, day) => {
-    const name = oneLine(document.name).replace(/[\p{C}<>:"/\\|?*.\s]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+    const name = oneLine(document.name).slice(0, 60).replace(/[\p{C}<>:"/\\|?*.\s]+/gu, "-").replace(/^-+|-+$/g, "");
     return [document.handbook || "handbook", name, day].filter(Boolean).join("_") + "." + extension;
   };
 
