@@ -20,6 +20,22 @@ const remove = async (page) => {
   await until(page, () => /Nothing of yours/.test(document.querySelector("[data-said]").textContent));
 };
 
+// slowed lets the place where answers are kept say nothing until it is told to, on a
+// page of a site.
+const slowed = async (site, engine) => {
+  const script = join(site, "assets", "theme", "store-page.js");
+  const prompt = await readFile(script, "utf8");
+  const slow = prompt.replace("tell({ ready: true });", "globalThis.answer = () => setTimeout(() => tell({ ready: true }));");
+  assert.notEqual(slow, prompt);
+  await writeFile(script, slow);
+  const frames = engine === "firefox" ? 2 : 1; // there another one is for what can be chosen
+  return async (page) => {
+    const places = () => page.frames().filter((frame) => frame.url().endsWith("store.html"));
+    for (let n = 0; n < 200 && places().length < frames; n++) await pause(30);
+    for (const place of places()) await until(place, () => globalThis.answer?.());
+  };
+};
+
 for (const engine of engines) {
   for (const way of ["file", "http"]) {
     test(`${engine}, ${way}: a tab goes on saving after a deletion in another`, async () => {
@@ -113,17 +129,7 @@ for (const engine of engines) {
     await write(page, "asks-for-help", "Asked on Friday");
     await saved(page);
     await page.close();
-    const script = join(late, "assets", "theme", "store-page.js");
-    const prompt = await readFile(script, "utf8");
-    const slow = prompt.replace("tell({ ready: true });", "globalThis.answer = () => setTimeout(() => tell({ ready: true }));");
-    assert.notEqual(slow, prompt);
-    await writeFile(script, slow);
-    const frames = engine === "firefox" ? 2 : 1; // there another one is for what can be chosen
-    const answer = async (there) => {
-      const places = () => there.frames().filter((frame) => frame.url().endsWith("store.html"));
-      for (let n = 0; n < 200 && places().length < frames; n++) await pause(30);
-      for (const place of places()) await until(place, () => globalThis.answer?.());
-    };
+    const answer = await slowed(late, engine);
 
     const again = await browser.open(fileAddress(late, teamwork));
     await until(again, () => document.querySelector("#asks-for-help fieldset") && !document.documentElement.classList.contains("starting"));
@@ -142,6 +148,36 @@ for (const engine of engines) {
     await answer(again);
     await until(again, () => handbook.store.state.kind === "saved");
     assert.equal(await item(again).then(({ answer, note, develop }) => `${answer} ${note} ${develop}`), "consistently Written last week true");
+    await browser.close();
+    assert.deepEqual([...page.faults, ...again.faults], []);
+  });
+
+  test(`${engine}: before the place has answered, nothing is exported without what is there, and nothing taken back to nothing`, async () => {
+    const late = await copy(site);
+    const answers = join(late, "assets", "theme", "answers.js");
+    const patient = (await readFile(answers, "utf8")).replace("PATIENCE = 4000", "PATIENCE = 60000");
+    assert.match(patient, /PATIENCE = 60000/);
+    await writeFile(answers, patient);
+    const browser = await launch(engine);
+    const page = await open(browser, fileAddress(late, teamwork));
+    await choose(page, "keeps-promises", "sometimes");
+    await saved(page);
+    await page.close();
+    const answer = await slowed(late, engine);
+    const again = await browser.open(fileAddress(late, teamwork));
+    await until(again, () => document.querySelector("#asks-for-help fieldset") && !document.documentElement.classList.contains("starting"));
+    await press(again, "[data-mine] [data-export-json]");
+    await choose(again, "keeps-promises", "consistently");
+    assert.equal(await again.evaluate(() => handbook.store.state.kind), "opening");
+    await answer(again);
+    const { text } = await browser.downloaded();
+    assert.deepEqual(Object.keys(JSON.parse(text).items), ["keeps-promises"]);
+    await saved(again);
+    await press(again, "[data-undo]"); // nobody knew what to go back to
+    await choose(again, "asks-for-help", "not-yet");
+    await press(again, "[data-undo]");
+    await shows(again, "asks-for-help", "");
+    assert.equal(await chosen(again, "keeps-promises"), "consistently");
     await browser.close();
     assert.deepEqual([...page.faults, ...again.faults], []);
   });

@@ -53,15 +53,16 @@ const makeWorld = (fields) => {
 
 // makePage returns a page that is open, from a web server, or from a file: then
 // the storage is that of the frame in it. Its clock is ahead by as much as
-// clock.ahead says. told is what makes the page itself hear of an event.
-export const makePage = async (disk, clock = { ahead: 0 }, way = "http:") => {
+// clock.ahead says. told is what makes the page itself hear of an event. With wake,
+// which is given what opens the frame, nothing is waited for.
+export const makePage = async (disk, clock = { ahead: 0 }, way = "http:", wake = undefined) => {
   const own = {};
   const frame = {};
   const { world, hear } = makeWorld({
     location: { protocol: way }, clock,
     document: {
       visibilityState: "visible", addEventListener: () => {},
-      createElement: () => frame, body: { append: () => setImmediate(() => open(frame)) },
+      createElement: () => frame, body: { append: () => (wake ?? setImmediate)(() => open(frame)) },
     },
     ...(way === "http:" ? { localStorage: makeStorage(disk, own) } : {}),
   });
@@ -79,7 +80,7 @@ export const makePage = async (disk, clock = { ahead: 0 }, way = "http:") => {
   Object.assign(own, { told: hear, store: world.handbook.store, model: world.handbook.model, close: () => disk.pages.splice(disk.pages.indexOf(own), 1) });
   disk.pages.push(own);
   own.store.open({ id, edition: "1", title: "T" });
-  await own.store.ready;
+  if (!wake) await own.store.ready;
   return own;
 };
 

@@ -1,8 +1,9 @@
 // Messages between a page that is opened as a file and store.html, the frame in it,
-// without a browser: neither heeds what another window says.
+// without a browser: neither heeds what another window says, and nothing is lost
+// where the frame answers late.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { base, makeDisk, makePage, plain, settled } from "./disk.mjs";
+import { agree, base, id, isSafe, makeDisk, makePage, plain, settled } from "./disk.mjs";
 
 const entry = (answer) => JSON.stringify({ kind: "indicator", answer, time: "2090-01-01T00:00:00.000Z" });
 
@@ -54,4 +55,29 @@ test("the frame keeps and tells what belongs to handbooks alone", async () => {
   assert.deepEqual(answers, []);
   assert.equal(disk.texts.get("other"), "not ours");
   assert.equal(disk.texts.has(`${base}:items:b`), false);
+});
+
+test("what is imported before it is known what is stored does not replace what is newer", async () => {
+  const disk = makeDisk();
+  const page = await makePage(disk, undefined, "file:");
+  for (const item of ["a", "b"]) page.store.put("items", item, { kind: "indicator", answer: "sometimes" });
+  page.store.about({ name: "Ada" });
+  await settled();
+  page.close();
+  const incoming = page.model.empty({ id });
+  for (const [item, year] of [["a", 2020], ["b", 2090], ["c", 2020]]) {
+    incoming.items[item] = { kind: "indicator", answer: "consistently", time: `${year}-01-01T00:00:00.000Z` };
+  }
+  let wake;
+  const again = await makePage(disk, undefined, "file:", (open) => { wake = open; });
+  while (!wake) await new Promise((resolve) => { setTimeout(resolve, 1); }); // the frame is made in a task of its own
+  const imported = again.store.replace(again.model.bring(again.store.document, incoming).document);
+  await settled();
+  wake();
+  await imported;
+  await settled();
+  assert.deepEqual(["a", "b", "c"].map((item) => again.store.document.items[item].answer), ["sometimes", "consistently", "consistently"]);
+  assert.equal(again.store.document.name, "Ada");
+  assert.ok(isSafe(again), JSON.stringify(again.store.state));
+  agree(disk, again);
 });

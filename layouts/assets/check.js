@@ -19,8 +19,9 @@
   const write = (ask, fields) => store.put("items", ask.id, { kind: ask.kind, competency, level, ...fields });
 
   // stands tells whether what a step wrote is still there. What another tab, an
-  // import or deleting has changed since is not ours.
-  const stands = ({ ask, after }) => Object.entries(after).every(([key, value]) => entryOf(ask)?.[key] === value);
+  // import or deleting has changed since is not ours, and of what was answered before it
+  // was known what is stored, nobody knew what was there before.
+  const stands = ({ ask, after, known }) => known === store.known && Object.entries(after).every(([key, value]) => entryOf(ask)?.[key] === value);
 
   // change stores a change of one field and remembers how to undo it. Typing is
   // one change until the reader goes elsewhere.
@@ -33,7 +34,7 @@
       last.after = fields;
     } else {
       const before = Object.fromEntries(Object.keys(fields).map((key) => [key, entry?.[key]]));
-      undoable.push({ ask, after: fields, before: { ...before, kind: entry?.kind ?? ask.kind }, typing: field === "note" });
+      undoable.push({ ask, known: store.known, after: fields, before: { ...before, kind: entry?.kind ?? ask.kind }, typing: field === "note" });
     }
     offerUndo();
   };
@@ -45,8 +46,6 @@
 
   // --- Undo and the way to what is still open.
   const undo = find("undo");
-  const going = find("next");
-  const status = find("status");
 
   const offerUndo = () => undo.setAttribute("aria-disabled", String(!undoable.length));
 
@@ -59,7 +58,7 @@
     ask.item.scrollIntoView({ block: "nearest" });
     write(ask, before);
     show(ask);
-    status.textContent = word("undone", { text: ask.wording });
+    find("status").textContent = word("undone", { text: ask.wording });
   };
 
   const next = () => {
@@ -150,18 +149,14 @@
   };
 
   let width = innerWidth;
-  const resized = () => {
-    if (innerWidth === width) return;
-    width = innerWidth;
-    drawAnew();
-  };
+  const resized = () => width !== (width = innerWidth) && drawAnew();
 
   const listen = () => {
     addEventListener("resize", resized);
     document.addEventListener("visibilitychange", draw);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAnew);
     document.querySelector(".theme-button")?.addEventListener("click", drawAnew, { capture: true });
-    going.addEventListener("click", next);
+    find("next").addEventListener("click", next);
     undo.addEventListener("click", takeBack);
     // Whoever clicks there again, without moving, means it again: the page may have
     // scrolled something else to that place.

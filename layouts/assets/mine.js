@@ -55,8 +55,8 @@ globalThis.handbook ??= {};
     if (text.textContent !== told) text.textContent = told;
     banner.hidden = state.safe;
     document.documentElement.classList.toggle("has-banner", !state.safe);
-    const after = state.exportedAt && !state.changedSince ? word("saving-exported", { when: handbook.when(state.exportedAt) }) : "";
-    banner.querySelector("[data-banner-exported]").textContent = after;
+    banner.querySelector("[data-banner-exported]").textContent =
+      state.exportedAt && !state.changedSince ? word("saving-exported", { when: handbook.when(state.exportedAt) }) : "";
     // Leaving would lose what is neither saved nor exported.
     if (!state.safe && state.unsaved && state.changedSince) addEventListener("beforeunload", warn);
     else removeEventListener("beforeunload", warn);

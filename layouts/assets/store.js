@@ -32,19 +32,20 @@ handbook.store = (() => {
     addEventListener("message", ({ source, data }) => {
       if (source !== frame.contentWindow || data?.handbook !== "keep") return;
       if (data.ready) answered();
-      else if (data.number) waiting.get(data.number)?.(data);
-      else heard(data.key, data.text);
+      else if (data.number) {
+        waiting.get(data.number)?.(data);
+        waiting.delete(data.number);
+      } else {
+        heard(data.key, data.text);
+      }
     });
     frame.hidden = true;
     frame.src = `${handbook.root}store.html`;
     document.body.append(frame);
     ask = (message) => new Promise((resolve) => {
       const own = ++number;
-      waiting.set(own, (answer) => {
-        waiting.delete(own);
-        resolve(answer);
-      });
-      setTimeout(() => waiting.has(own) && resolve({ problem: "silent" }), PATIENCE);
+      waiting.set(own, resolve);
+      setTimeout(() => resolve({ problem: "silent" }), PATIENCE);
       awake.then(() => frame.contentWindow?.postMessage({ handbook: "keep", number: own, ...message }, "*"));
     });
     // A frame that wakes up late is asked once more for what it has.
@@ -158,9 +159,9 @@ handbook.store = (() => {
   };
 
   const settle = (problem) => {
-    const news = kind !== (problem || "saved");
+    const before = kind;
     kind = problem || "saved";
-    if (news) notify([]);
+    if (kind !== before) notify([]);
   };
 
   // flush stores what is not stored and not under way, and the keys that have
@@ -219,8 +220,6 @@ handbook.store = (() => {
   // than the last export.
   const now = (before = "") => model.stamp(before > answers.exported ? before : answers.exported);
 
-  const exportTime = () => now(lastChange());
-
   const put = (section, id, fields) => {
     answers[section][id] = filled(answers[section][id], fields);
     const key = keyOf(section, id);
@@ -237,9 +236,10 @@ handbook.store = (() => {
   const replace = async (document) => {
     const old = answers;
     answers = { ...document, handbook: old.handbook, ...about };
-    const keys = [base(), ...model.SECTIONS.flatMap((section) => Object.keys(answers[section]).map((id) => keyOf(section, id)))];
-    const pairs = pairsOf(keys).filter(([key, text]) => stored.get(key) !== text);
-    const { problem, lost = [] } = await ask({ pairs });
+    const pairs = pairsOf([base(), ...model.SECTIONS.flatMap((section) => Object.keys(answers[section]).map((id) => keyOf(section, id)))])
+      .filter(([key, text]) => stored.get(key) !== text);
+    // What is there might be written over: load does it.
+    const { problem, lost = [] } = known ? await ask({ pairs }) : { problem: kind };
     if (problem === "full") {
       answers = old;
       for (const key of lost) {
@@ -271,8 +271,10 @@ handbook.store = (() => {
   };
 
   return {
-    ready, open, put, about: aboutMe, exportTime, replace, remove,
+    ready, open, put, about: aboutMe, replace, remove,
+    exportTime: () => now(lastChange()),
     onChange: (listener) => listeners.push(listener),
+    get known() { return known; },
     get document() { return answers; },
     get state() {
       const savedAt = lastChange();

@@ -43,7 +43,8 @@ handbook.transfer = (() => {
   // it gets it here; without it, ids have to do.
   const content = () => handbook.content ?? handbook.load("my/content.js").catch(() => {});
 
-  const exportJSON = () => {
+  const exportJSON = async () => {
+    await store.ready; // else the file would lack what is stored
     const { document } = store;
     const file = { ...document, exported: store.exportTime() };
     download(model.fileName(document, "json", today()), "application/json", JSON.stringify(file, null, 1));
@@ -83,6 +84,7 @@ handbook.transfer = (() => {
   };
 
   const exportCSV = async () => {
+    await store.ready;
     await content();
     const columns = Object.fromEntries(model.COLUMNS.map((name) => [name, word(`column-${name}`)]));
     // A spreadsheet parts cells by what its system has between the entries of a list: a

@@ -366,19 +366,20 @@ handbook.store = (() => {
     addEventListener("message", ({ source, data }) => {
       if (source !== frame.contentWindow || data?.handbook !== "keep") return;
       if (data.ready) answered();
-      else if (data.number) waiting.get(data.number)?.(data);
-      else heard(data.key, data.text);
+      else if (data.number) {
+        waiting.get(data.number)?.(data);
+        waiting.delete(data.number);
+      } else {
+        heard(data.key, data.text);
+      }
     });
     frame.hidden = true;
     frame.src = `${handbook.root}store.html`;
     document.body.append(frame);
     ask = (message) => new Promise((resolve) => {
       const own = ++number;
-      waiting.set(own, (answer) => {
-        waiting.delete(own);
-        resolve(answer);
-      });
-      setTimeout(() => waiting.has(own) && resolve({ problem: "silent" }), PATIENCE);
+      waiting.set(own, resolve);
+      setTimeout(() => resolve({ problem: "silent" }), PATIENCE);
       awake.then(() => frame.contentWindow?.postMessage({ handbook: "keep", number: own, ...message }, "*"));
     });
     awake.then(() => kind === "silent" && load());
@@ -485,9 +486,9 @@ handbook.store = (() => {
   };
 
   const settle = (problem) => {
-    const news = kind !== (problem || "saved");
+    const before = kind;
     kind = problem || "saved";
-    if (news) notify([]);
+    if (kind !== before) notify([]);
   };
 
   const flush = async (changed = []) => {
@@ -538,8 +539,6 @@ handbook.store = (() => {
 
   const now = (before = "") => model.stamp(before > answers.exported ? before : answers.exported);
 
-  const exportTime = () => now(lastChange());
-
   const put = (section, id, fields) => {
     answers[section][id] = filled(answers[section][id], fields);
     const key = keyOf(section, id);
@@ -556,9 +555,9 @@ handbook.store = (() => {
   const replace = async (document) => {
     const old = answers;
     answers = { ...document, handbook: old.handbook, ...about };
-    const keys = [base(), ...model.SECTIONS.flatMap((section) => Object.keys(answers[section]).map((id) => keyOf(section, id)))];
-    const pairs = pairsOf(keys).filter(([key, text]) => stored.get(key) !== text);
-    const { problem, lost = [] } = await ask({ pairs });
+    const pairs = pairsOf([base(), ...model.SECTIONS.flatMap((section) => Object.keys(answers[section]).map((id) => keyOf(section, id)))])
+      .filter(([key, text]) => stored.get(key) !== text);
+    const { problem, lost = [] } = known ? await ask({ pairs }) : { problem: kind };
     if (problem === "full") {
       answers = old;
       for (const key of lost) {
@@ -590,8 +589,10 @@ handbook.store = (() => {
   };
 
   return {
-    ready, open, put, about: aboutMe, exportTime, replace, remove,
+    ready, open, put, about: aboutMe, replace, remove,
+    exportTime: () => now(lastChange()),
     onChange: (listener) => listeners.push(listener),
+    get known() { return known; },
     get document() { return answers; },
     get state() {
       const savedAt = lastChange();
@@ -637,7 +638,8 @@ handbook.transfer = (() => {
 
   const content = () => handbook.content ?? handbook.load("my/content.js").catch(() => {});
 
-  const exportJSON = () => {
+  const exportJSON = async () => {
+    await store.ready;
     const { document } = store;
     const file = { ...document, exported: store.exportTime() };
     download(model.fileName(document, "json", today()), "application/json", JSON.stringify(file, null, 1));
@@ -676,6 +678,7 @@ handbook.transfer = (() => {
   };
 
   const exportCSV = async () => {
+    await store.ready;
     await content();
     const columns = Object.fromEntries(model.COLUMNS.map((name) => [name, word(`column-${name}`)]));
     const separator = (1.5).toLocaleString().includes(".") ? "," : ";";
@@ -854,8 +857,8 @@ globalThis.handbook ??= {};
     if (text.textContent !== told) text.textContent = told;
     banner.hidden = state.safe;
     document.documentElement.classList.toggle("has-banner", !state.safe);
-    const after = state.exportedAt && !state.changedSince ? word("saving-exported", { when: handbook.when(state.exportedAt) }) : "";
-    banner.querySelector("[data-banner-exported]").textContent = after;
+    banner.querySelector("[data-banner-exported]").textContent =
+      state.exportedAt && !state.changedSince ? word("saving-exported", { when: handbook.when(state.exportedAt) }) : "";
     if (!state.safe && state.unsaved && state.changedSince) addEventListener("beforeunload", warn);
     else removeEventListener("beforeunload", warn);
 

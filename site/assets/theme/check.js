@@ -175,7 +175,7 @@ handbook.outcome = ({ competency, level, asks }) => {
   const entryOf = (ask) => store.document.items[ask.id];
   const write = (ask, fields) => store.put("items", ask.id, { kind: ask.kind, competency, level, ...fields });
 
-  const stands = ({ ask, after }) => Object.entries(after).every(([key, value]) => entryOf(ask)?.[key] === value);
+  const stands = ({ ask, after, known }) => known === store.known && Object.entries(after).every(([key, value]) => entryOf(ask)?.[key] === value);
 
   const change = (ask, field, fields) => {
     const last = undoable.at(-1);
@@ -186,7 +186,7 @@ handbook.outcome = ({ competency, level, asks }) => {
       last.after = fields;
     } else {
       const before = Object.fromEntries(Object.keys(fields).map((key) => [key, entry?.[key]]));
-      undoable.push({ ask, after: fields, before: { ...before, kind: entry?.kind ?? ask.kind }, typing: field === "note" });
+      undoable.push({ ask, known: store.known, after: fields, before: { ...before, kind: entry?.kind ?? ask.kind }, typing: field === "note" });
     }
     offerUndo();
   };
@@ -197,8 +197,6 @@ handbook.outcome = ({ competency, level, asks }) => {
   };
 
   const undo = find("undo");
-  const going = find("next");
-  const status = find("status");
 
   const offerUndo = () => undo.setAttribute("aria-disabled", String(!undoable.length));
 
@@ -211,7 +209,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     ask.item.scrollIntoView({ block: "nearest" });
     write(ask, before);
     show(ask);
-    status.textContent = word("undone", { text: ask.wording });
+    find("status").textContent = word("undone", { text: ask.wording });
   };
 
   const next = () => {
@@ -294,18 +292,14 @@ handbook.outcome = ({ competency, level, asks }) => {
   };
 
   let width = innerWidth;
-  const resized = () => {
-    if (innerWidth === width) return;
-    width = innerWidth;
-    drawAnew();
-  };
+  const resized = () => width !== (width = innerWidth) && drawAnew();
 
   const listen = () => {
     addEventListener("resize", resized);
     document.addEventListener("visibilitychange", draw);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAnew);
     document.querySelector(".theme-button")?.addEventListener("click", drawAnew, { capture: true });
-    going.addEventListener("click", next);
+    find("next").addEventListener("click", next);
     undo.addEventListener("click", takeBack);
     let last = {};
     document.addEventListener("click", (event) => {

@@ -129,7 +129,6 @@ function markContents() {
     else link.removeAttribute("aria-current");
   }
 }
-markContents.asked = false;
 addEventListener("scroll", () => {
   if (markContents.asked) return;
   markContents.asked = true;
