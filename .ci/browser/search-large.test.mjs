@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, engines, fileAddress, folder, launch, root, until } from "./harness.mjs";
+import { build, engines, fileAddress, folder, launch, pause, root, until } from "./harness.mjs";
 import { load, searchIndex } from "./pure.mjs";
 
 const data = join(await folder(), "data");
@@ -34,6 +34,28 @@ for (const engine of engines) {
     await page.keyboard.press("Enter");
     await until(page, () => document.querySelectorAll(".search-section").length > 1);
     assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: whoever has gone on before the index has come, or not, is shown nothing`, async () => {
+    const browser = await launch(engine);
+    for (const come of ["comes", "fails"]) {
+      const page = await browser.open(fileAddress(site, path), { expect: /fails/ });
+      await page.evaluate(() => {
+        const { load } = handbook;
+        const later = new Promise((comes, fails) => Object.assign(globalThis, { comes, fails }));
+        handbook.load = (name) => (name.endsWith("search/index") || name.endsWith("search/index.js") ? later.then(() => load(name)) : load(name));
+      });
+      await page.keyboard.press("/");
+      await page.keyboard.type("s");
+      await until(page, () => document.querySelector(".search-box"));
+      await page.keyboard.press("Tab");
+      await page.evaluate((name) => globalThis[name](new Error("it fails")), come);
+      await until(page, (name) => name === "fails" || document.querySelector("script[src*='/theme/search/items-'], script[src*='/theme/search/index']"), come);
+      await pause(300);
+      assert.equal(await page.$eval(".search-box", (box) => box.hidden), true, come);
+      assert.deepEqual(page.faults, []);
+    }
     await browser.close();
   });
 }

@@ -41,7 +41,7 @@
     }
     const missing = index.missingItems(best);
     if (missing.length) {
-      if (known().length) {
+      if (known().length && still()) {
         show(asked, known());
         await new Promise((seen) => { setTimeout(seen, 20); }); // a frame, before the browser turns to the rest
         if (!still()) return;
@@ -162,7 +162,7 @@
           options = [];
           list.replaceChildren();
           say(form.dataset.failed);
-          open(true);
+          open(document.activeElement === input);
           clearTimeout(said);
           status.textContent = form.dataset.failed;
           reportError(error);

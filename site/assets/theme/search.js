@@ -523,7 +523,7 @@ handbook.searchText = (() => {
     }
     const missing = index.missingItems(best);
     if (missing.length) {
-      if (known().length) {
+      if (known().length && still()) {
         show(asked, known());
         await new Promise((seen) => { setTimeout(seen, 20); });
         if (!still()) return;
@@ -640,7 +640,7 @@ handbook.searchText = (() => {
           options = [];
           list.replaceChildren();
           say(form.dataset.failed);
-          open(true);
+          open(document.activeElement === input);
           clearTimeout(said);
           status.textContent = form.dataset.failed;
           reportError(error);
