@@ -21,6 +21,25 @@ const ways = [
 ];
 
 for (const engine of engines) {
+  test(`${engine}: what is agreed now is kept, though the clock of another was ahead`, async () => {
+    const browser = await launch(engine);
+    await put(await open(browser, site, review), [["items", "keeps-promises", { answer: "sometimes" }]]);
+    const page = await open(browser, site, review);
+    const view = { answer: "sometimes", note: "Then", time: new Date(Date.now() + 600_000).toISOString() };
+    const ahead = await file("ada.json", { ...ada, joint: { "keeps-promises": view } });
+    const agreed = (there) => there.$eval(joint("Keeps promises to colleagues"), (e) => e.value);
+    await upload(page, ahead);
+    assert.equal(await agreed(page), "sometimes");
+    await page.select(joint("Keeps promises to colleagues"), "consistently");
+    await until(page, () => handbook.store.state.kind === "saved" && handbook.store.state.unsaved === 0);
+    await page.close();
+    const again = await open(browser, site, review);
+    await upload(again, ahead);
+    assert.equal(await agreed(again), "consistently");
+    await browser.close();
+    assert.deepEqual([...page.faults, ...again.faults], []);
+  });
+
   test(`${engine}: two files side by side`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, review);

@@ -39,10 +39,7 @@
     offerUndo();
   };
 
-  const stop = () => {
-    const last = undoable.at(-1);
-    if (last) last.typing = false;
-  };
+  const stop = () => undoable.forEach((step) => { step.typing = false; });
 
   // --- Undo and the way to what is still open.
   const undo = find("undo");

@@ -12,10 +12,8 @@ function targetID() {
 
 // A link to a place inside a closed details element opens it.
 function openTarget() {
-  let element = document.getElementById(targetID());
-  while (element) {
+  for (let element = document.getElementById(targetID()); element; element = element.parentElement) {
     if (element.tagName === "DETAILS") element.open = true;
-    element = element.parentElement;
   }
 }
 addEventListener("hashchange", openTarget);

@@ -73,7 +73,7 @@ handbook.store = (() => {
 
   // filled returns an entry with other fields; what is undefined goes.
   const filled = (before, fields) => {
-    const after = { ...before, ...fields, time: now(before?.time) };
+    const after = { ...before, ...fields, time: now(before?.time, fields.time) };
     for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
     return after;
   };
@@ -216,9 +216,9 @@ handbook.store = (() => {
     return ready;
   };
 
-  // Also by a clock that went back, a change is later than the one before and
-  // than the last export.
-  const now = (before = "") => model.stamp(before > answers.exported ? before : answers.exported);
+  // Also by a clock that went back, a change is later than those before and than
+  // the last export.
+  const now = (...before) => model.stamp(before.reduce((last, time = "") => (time > last ? time : last), answers.exported));
 
   const put = (section, id, fields) => {
     answers[section][id] = filled(answers[section][id], fields);

@@ -403,7 +403,7 @@ handbook.store = (() => {
     .reduce((last, { time = "" }) => (time > last ? time : last), answers.time);
 
   const filled = (before, fields) => {
-    const after = { ...before, ...fields, time: now(before?.time) };
+    const after = { ...before, ...fields, time: now(before?.time, fields.time) };
     for (const [key, value] of Object.entries(after)) if (value === undefined) delete after[key];
     return after;
   };
@@ -537,7 +537,7 @@ handbook.store = (() => {
     return ready;
   };
 
-  const now = (before = "") => model.stamp(before > answers.exported ? before : answers.exported);
+  const now = (...before) => model.stamp(before.reduce((last, time = "") => (time > last ? time : last), answers.exported));
 
   const put = (section, id, fields) => {
     answers[section][id] = filled(answers[section][id], fields);

@@ -191,10 +191,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     offerUndo();
   };
 
-  const stop = () => {
-    const last = undoable.at(-1);
-    if (last) last.typing = false;
-  };
+  const stop = () => undoable.forEach((step) => { step.typing = false; });
 
   const undo = find("undo");
 

@@ -151,7 +151,7 @@
     cells.get(id)?.(views[id]);
     if (own.checked) {
       const { answer, note, wording, people: by, others } = model.together(edited[id], before ?? edited[id]);
-      store.put("joint", id, { answer, note, wording, people: by, others });
+      store.put("joint", id, { answer, note, wording, people: by, others, time });
     }
     state();
   }

@@ -63,10 +63,8 @@ function targetID() {
 }
 
 function openTarget() {
-  let element = document.getElementById(targetID());
-  while (element) {
+  for (let element = document.getElementById(targetID()); element; element = element.parentElement) {
     if (element.tagName === "DETAILS") element.open = true;
-    element = element.parentElement;
   }
 }
 addEventListener("hashchange", openTarget);
