@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { build, fileAddress, root } from "./harness.mjs";
+import { build, fileAddress, pause, root } from "./harness.mjs";
 import { launch } from "./webkit.mjs";
 import { kinds } from "../kinds.mjs";
 
@@ -75,6 +75,20 @@ test("webkit: the search finds, and a dark page stays dark", async () => {
   await browser.go(`${fileAddress(site, "search.html")}?q=custmer`);
   await browser.until(() => document.querySelector("main .hit mark"));
   assert.equal(await browser.run(colour), chosen);
+  assert.deepEqual(await browser.run(faults), []);
+  await browser.close();
+});
+
+test("webkit: a key that is held down leaves the search behind in nothing", async () => {
+  const browser = await launch();
+  await browser.go(fileAddress(site, "search.html"));
+  await browser.type("#part_query", "custmer");
+  await browser.until(() => document.querySelector("main .hit mark"));
+  await browser.type("#part_query", " abcdefghij".repeat(14));
+  await browser.type("#part_query", "\uE003".repeat(14 * 11)); // Backspace
+  await browser.until(() => document.querySelector("#part_query").value === "custmer" && document.querySelector("main .hit mark"));
+  for (let n = 0; n < 200 && await browser.run(() => location.search !== "?q=custmer"); n++) await pause(100); // it refuses for 10 seconds
+  assert.equal(await browser.run(() => location.search), "?q=custmer");
   assert.deepEqual(await browser.run(faults), []);
   await browser.close();
 });

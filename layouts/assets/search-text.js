@@ -42,6 +42,15 @@ handbook.searchText = (() => {
     return [...pieces, [text.slice(end), false]].filter(([piece]) => piece);
   }
 
+  function element(name, attributes, ...children) {
+    const e = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+    e.append(...children.filter(Boolean));
+    return e;
+  }
+
+  const marked = (text, matches) => mark(text, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
+
   // The stretch of a record's texts that has most of the words that its name has
   // not, and the place where its text begins; the beginning of the first text
   // where none has any.
@@ -74,5 +83,5 @@ handbook.searchText = (() => {
     return { ...found, text: cut && (from > 0 ? "… " : "") + cut + (to < text.length ? " …" : "") };
   }
 
-  return { matcher, mark, excerpt };
+  return { matcher, mark, excerpt, element, marked };
 })();

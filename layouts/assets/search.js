@@ -4,7 +4,7 @@
 
 {
   const { Index } = handbook.searchCore;
-  const { matcher, mark, excerpt } = handbook.searchText;
+  const { matcher, excerpt, element, marked } = handbook.searchText;
   const { format: counted } = handbook.number;
   const folder = "assets/theme/search/";
   const short = 8; // how many results the list of the field shows
@@ -61,17 +61,7 @@
   }
 
   // ---- What is shown.
-  function element(name, attributes, ...children) {
-    const e = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
-    e.append(...children.filter(Boolean));
-    return e;
-  }
-
   const text = (key, values = {}) => index.about.texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-  const marked = (string, matches) =>
-    mark(string, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
 
   // An entry as a link, with where it stands and what it says.
   function hit(entry, matches, attributes = {}, all = false) {
@@ -267,10 +257,20 @@
       letters.hidden = asked.entries.length > 0;
     };
 
+    // The address tells what is shown. In 10 seconds, Safari takes 100: fewer than a held key.
+    let later;
+    const remember = (query) => {
+      const said = new URLSearchParams({ ...(query && { q: query }), ...(query && only && { kind: only }) });
+      clearTimeout(later);
+      try {
+        history.replaceState({ more: [...more] }, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
+      } catch {
+        later = setTimeout(() => remember(input.value.trim()), 1000);
+      }
+    };
     const ask = async () => {
       const query = input.value.trim();
-      const said = new URLSearchParams({ ...(query && { q: query }), ...(query && only && { kind: only }) });
-      history.replaceState({ more: [...more] }, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
+      remember(query);
       if (!query) {
         for (const part of [told, found, status]) part.replaceChildren();
         letters.hidden = false;

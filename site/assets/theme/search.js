@@ -454,6 +454,15 @@ handbook.searchText = (() => {
     return [...pieces, [text.slice(end), false]].filter(([piece]) => piece);
   }
 
+  function element(name, attributes, ...children) {
+    const e = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
+    e.append(...children.filter(Boolean));
+    return e;
+  }
+
+  const marked = (text, matches) => mark(text, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
+
   function excerpt(record, matches, length = 160) {
     let found = { words: 0, place: "", text: record.texts[0]?.text ?? "", from: 0 };
     let named = 0;
@@ -483,13 +492,13 @@ handbook.searchText = (() => {
     return { ...found, text: cut && (from > 0 ? "… " : "") + cut + (to < text.length ? " …" : "") };
   }
 
-  return { matcher, mark, excerpt };
+  return { matcher, mark, excerpt, element, marked };
 })();
 "use strict";
 
 {
   const { Index } = handbook.searchCore;
-  const { matcher, mark, excerpt } = handbook.searchText;
+  const { matcher, excerpt, element, marked } = handbook.searchText;
   const { format: counted } = handbook.number;
   const folder = "assets/theme/search/";
   const short = 8;
@@ -542,17 +551,7 @@ handbook.searchText = (() => {
     if (still()) show(asked, known());
   }
 
-  function element(name, attributes, ...children) {
-    const e = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value);
-    e.append(...children.filter(Boolean));
-    return e;
-  }
-
   const text = (key, values = {}) => index.about.texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-  const marked = (string, matches) =>
-    mark(string, matches).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
 
   function hit(entry, matches, attributes = {}, all = false) {
     const record = index.record(entry);
@@ -744,10 +743,19 @@ handbook.searchText = (() => {
       letters.hidden = asked.entries.length > 0;
     };
 
+    let later;
+    const remember = (query) => {
+      const said = new URLSearchParams({ ...(query && { q: query }), ...(query && only && { kind: only }) });
+      clearTimeout(later);
+      try {
+        history.replaceState({ more: [...more] }, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
+      } catch {
+        later = setTimeout(() => remember(input.value.trim()), 1000);
+      }
+    };
     const ask = async () => {
       const query = input.value.trim();
-      const said = new URLSearchParams({ ...(query && { q: query }), ...(query && only && { kind: only }) });
-      history.replaceState({ more: [...more] }, "", (said.size ? `?${said}` : location.pathname) + (query ? "" : location.hash));
+      remember(query);
       if (!query) {
         for (const part of [told, found, status]) part.replaceChildren();
         letters.hidden = false;
