@@ -1,9 +1,9 @@
 // Messages between a page that is opened as a file and store.html, the frame in it,
-// without a browser: neither heeds what another window says, and nothing is lost
-// where the frame answers late.
+// without a browser: neither heeds what another window says, nothing is lost where
+// the frame answers late, and nothing that was deleted comes back.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { agree, base, id, isSafe, makeDisk, makePage, plain, settled } from "./disk.mjs";
+import { agree, base, id, isSafe, makeDisk, makePage, plain, Quota, settled } from "./disk.mjs";
 
 const entry = (answer) => JSON.stringify({ kind: "indicator", answer, time: "2090-01-01T00:00:00.000Z" });
 
@@ -80,4 +80,23 @@ test("what is imported before it is known what is stored does not replace what i
   assert.equal(again.store.document.name, "Ada");
   assert.ok(isSafe(again), JSON.stringify(again.store.state));
   agree(disk, again);
+});
+
+test("what an import has saved does not come back when it is deleted elsewhere", async () => {
+  const disk = makeDisk();
+  const [one, two] = [await makePage(disk), await makePage(disk)];
+  disk.trouble = (what) => { if (what === "write") throw new Quota(); };
+  one.store.put("items", "a", { kind: "indicator", answer: "sometimes" });
+  await settled();
+  assert.equal(one.store.state.kind, "full");
+  disk.trouble = () => {};
+  const incoming = one.model.empty({ id });
+  incoming.items.b = { kind: "indicator", answer: "often", time: "2026-01-01T00:00:00.000Z" };
+  await one.store.replace(one.model.merge(one.store.document, incoming).document);
+  await settled();
+  assert.deepEqual([one.store.state.kind, one.store.state.unsaved], ["saved", 0]);
+  assert.equal(await two.store.remove(), true);
+  await settled();
+  assert.deepEqual([...disk.texts.keys()], []);
+  assert.deepEqual([one, two].map(({ store }) => Object.keys(store.document.items)), [[], []]);
 });

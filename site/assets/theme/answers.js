@@ -568,8 +568,10 @@ handbook.store = (() => {
       return { problem };
     }
     for (const [key, text] of pairs) {
-      if (problem) unsaved.add(key);
-      else stored.set(key, text);
+      unsaved.add(key);
+      if (problem) continue;
+      stored.set(key, text);
+      if (textOf(key) === text) unsaved.delete(key);
     }
     settle(problem);
     notify(null);
