@@ -146,7 +146,11 @@
   };
 
   let width = innerWidth;
-  const resized = () => width !== (width = innerWidth) && drawAnew();
+  const resized = () => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    drawAnew();
+  };
 
   const listen = () => {
     addEventListener("resize", resized);

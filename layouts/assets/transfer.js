@@ -141,10 +141,7 @@ handbook.transfer = (() => {
     // That a file was made is told to those who do not see it, too: in each dialog,
     // as what is around an open one is not read.
     const tell = () => panel.querySelectorAll("[data-heard]").forEach((e) => { e.textContent = word("saving-exported", { when: handbook.when(new Date().toISOString()) }); });
-    click("export-json", () => {
-      exportJSON();
-      tell();
-    });
+    click("export-json", () => exportJSON().then(tell));
     click("export-csv", () => exportCSV().then(tell));
     click("close", (event) => event.target.closest("dialog").close());
 

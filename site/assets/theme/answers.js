@@ -729,10 +729,7 @@ handbook.transfer = (() => {
     let incoming;
 
     const tell = () => panel.querySelectorAll("[data-heard]").forEach((e) => { e.textContent = word("saving-exported", { when: handbook.when(new Date().toISOString()) }); });
-    click("export-json", () => {
-      exportJSON();
-      tell();
-    });
+    click("export-json", () => exportJSON().then(tell));
     click("export-csv", () => exportCSV().then(tell));
     click("close", (event) => event.target.closest("dialog").close());
 

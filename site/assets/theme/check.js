@@ -289,7 +289,11 @@ handbook.outcome = ({ competency, level, asks }) => {
   };
 
   let width = innerWidth;
-  const resized = () => width !== (width = innerWidth) && drawAnew();
+  const resized = () => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    drawAnew();
+  };
 
   const listen = () => {
     addEventListener("resize", resized);
