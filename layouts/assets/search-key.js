@@ -43,7 +43,7 @@
   handbook.searchKey(document);
   // typed returns the letter of a key, and where that is one of another script the
   // Latin one in its place.
-  handbook.typed = ({ key, code }) => (key > "\x7f" ? code.slice(-1) : key).toLowerCase();
+  handbook.typed = ({ key = "", code }) => (key > "\x7f" ? code.slice(-1) : key).toLowerCase();
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

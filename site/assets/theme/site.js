@@ -185,7 +185,7 @@ markContents();
     }
   };
   handbook.searchKey(document);
-  handbook.typed = ({ key, code }) => (key > "\x7f" ? code.slice(-1) : key).toLowerCase();
+  handbook.typed = ({ key = "", code }) => (key > "\x7f" ? code.slice(-1) : key).toLowerCase();
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
