@@ -104,7 +104,8 @@ func (r *resolver) hintFor(kind Kind, ids known, id, remedy string) string {
 	return fmt.Sprintf("the handbook has no %s yet", kind)
 }
 
-// alone returns an id without what a link has before it, or its file around it.
+// alone returns an id without the kind, the folder or the ending that an author wrote with
+// it, as in "role:clerk" and "roles/clerk.toml".
 func alone(id string) string {
 	id = strings.TrimSuffix(strings.TrimSuffix(id, ".toml"), ".md")
 	return id[strings.LastIndexAny(id, `:/\`)+1:]

@@ -106,7 +106,7 @@ func (r *resolver) asset(destination string, at diag.Placed) (markdown.Target, b
 }
 
 // hasAsset returns the path of a file below data/assets, or reports that there
-// is none. An author writes the folder before its name.
+// is none. folder is what authors write before its name at this place, or "".
 func (r *resolver) hasAsset(folder, name string, at diag.Placed) (string, bool) {
 	clean := path.Clean(name)
 	stored, ok := r.assets[norm.NFC.String(name)]
@@ -128,6 +128,7 @@ func (r *resolver) hasAsset(folder, name string, at diag.Placed) (string, bool) 
 }
 
 // meantAsset says which file of data/assets was meant by a name that none has, or "".
+// folder is as that of hasAsset.
 func (r *resolver) meantAsset(folder, name string) string {
 	switch {
 	case len(r.assets) == 0:
