@@ -76,7 +76,7 @@ func (k *check) run(operands []string) int {
 		if err != nil {
 			return c.fail(err)
 		}
-		list = append(apart(slices.Concat(list, site.Advise()), found), found...).Sorted()
+		list = joined(slices.Concat(list, site.Advise()), found)
 	}
 	k.findings.print(c, list)
 	checked := shown(from.data)
@@ -121,8 +121,9 @@ func (k *check) render(site *generator.Site, before string) (found diag.List, er
 // meant is left open.
 var supersedes = map[diag.Code]diag.Code{diag.LostAnswers: diag.IDOfTitle, diag.ShiftedLevel: diag.OpenLevel}
 
-// apart returns a list without what is superseded by what was found in the site that stands.
-func apart(list, found diag.List) diag.List {
+// joined returns what is said of the content with what was found in the site that stands,
+// apart from what that supersedes.
+func joined(list, found diag.List) diag.List {
 	type said struct {
 		code diag.Code
 		at   diag.Position
@@ -131,7 +132,8 @@ func apart(list, found diag.List) diag.List {
 	for _, f := range found {
 		superseded[said{supersedes[f.Code], f.At.Position}] = true
 	}
-	return slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return superseded[said{d.Code, d.At.Position}] })
+	list = slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return superseded[said{d.Code, d.At.Position}] })
+	return append(list, found...).Sorted()
 }
 
 // checkBeside returns the faults of own layouts that show only in what can be made

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -28,4 +29,15 @@ func TestStanding(t *testing.T) {
 			t.Errorf("%q holds %q, want %q", name, got, want)
 		}
 	}
+	if got := standing(unreadable{e.folder}, "a.html"); got == nil || len(got) > 0 {
+		t.Errorf("a file that cannot be read holds %q, and is taken for none: %v", got, got == nil)
+	}
+	if got := standing(unreadable{e.folder}, "none.html"); got != nil {
+		t.Errorf("what is not there holds %q", got)
+	}
 }
+
+// An unreadable folder opens no file.
+type unreadable struct{ folder }
+
+func (unreadable) Open(string) (fs.File, error) { return nil, fs.ErrPermission }
