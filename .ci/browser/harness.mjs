@@ -22,6 +22,7 @@ import { dirname, extname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, shell } from "../chromium.mjs";
+import { asking } from "./asking.mjs";
 import { writeData } from "./content.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -208,7 +209,7 @@ export const launch = async (engine, { profile, prefs = {}, args = [], blockCook
       await page.setViewport(viewport);
       const faults = watch(page, options);
       await page.goto(address, { waitUntil: "load" });
-      return Object.assign(page, { faults });
+      return Object.assign(page, { faults, ...asking(page) });
     },
     // downloaded waits for the one new file and returns its name and text.
     downloaded: async () => {
