@@ -174,18 +174,27 @@ type keyed struct {
 // one goroutine.
 type sorter struct {
 	collator *collate.Collator
+	wordy    *collate.Collator // the same for texts without a number, in less time
 	buffers  [2]collate.Buffer
 }
 
 func newSorter(tag string) *sorter {
-	return &sorter{collator: collate.New(language.Make(tag), collate.IgnoreCase, collate.Numeric)}
+	language := language.Make(tag)
+	return &sorter{
+		collator: collate.New(language, collate.IgnoreCase, collate.Numeric),
+		wordy:    collate.New(language, collate.IgnoreCase),
+	}
 }
 
 // key returns what an item is compared by, until the same buffer is used again.
 func (s *sorter) key(buffer int, item *Item) []byte {
 	b := &s.buffers[buffer]
 	b.Reset()
-	return s.collator.KeyFromString(b, fromLetter(item.Text))
+	text := fromLetter(item.Text)
+	if strings.ContainsFunc(text, unicode.IsNumber) {
+		return s.collator.KeyFromString(b, text)
+	}
+	return s.wordy.KeyFromString(b, text)
 }
 
 func (s *sorter) sort(items []*Item) []keyed {

@@ -1,6 +1,7 @@
 package handbook
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"math/rand/v2"
@@ -112,6 +113,21 @@ func TestOrderOfWhatWasThere(t *testing.T) {
 		for i, want := range rankAll(items, "en", nil) {
 			if got := before[i]; byIdentity(got, want) != 0 || got.Text != want.Text {
 				t.Fatalf("%d: %q (%s %s) stands where %q (%s %s) should", n, got.Text, got.Kind, got.ID, want.Text, want.Kind, want.ID)
+			}
+		}
+	}
+}
+
+// TestOrderWithoutNumbers checks that texts without a number have the key that they would
+// have among those with one, whatever stands in them.
+func TestOrderWithoutNumbers(t *testing.T) {
+	for _, tag := range []string{"en", "cs", "ar", "ja"} {
+		s := newSorter(tag)
+		for r := range rune(0x20000) {
+			item := &Item{Text: "a" + string(r)}
+			var whole collate.Buffer
+			if want, got := s.collator.KeyFromString(&whole, item.Text), s.key(0, item); !bytes.Equal(got, want) {
+				t.Errorf("%s: the key of %q is %x, want %x", tag, item.Text, got, want)
 			}
 		}
 	}
