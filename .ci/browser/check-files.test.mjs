@@ -107,6 +107,7 @@ for (const engine of engines) {
     await page.keyboard.type("=1+1 \"quoted\"\n<script>alert(1)</script>");
     await press(page, "#keeps-promises [data-develop]");
     await choose(page, "works-alone", "rarely");
+    await press(page, "#works-alone [data-develop]");
     await press(page, "[data-name-field]");
     await page.keyboard.type("Zoë <b> O'Hara");
     await page.evaluate(() => { handbook.store.put("plan", "keeps-promises", { actions: "Write them down", by: "2027-01-31", state: "open", later: { kept: true } }); });
@@ -125,6 +126,7 @@ for (const engine of engines) {
     assert.match(table.name, /\.csv$/);
     assert.match(table.text, /^\uFEFF?"Competency","Level"/);
     assert.ok(table.text.includes(`"'=1+1 ""quoted""\n<script>alert(1)</script>"`));
+    assert.match(table.text, /"I want to develop this","'=1\+1[\s\S]*"Rarely","I want to change this"/, "a sign is not what one wants to develop");
 
     const before = await page.evaluate(() => JSON.stringify(handbook.store.document));
     await press(page, "[data-delete]");
@@ -157,7 +159,7 @@ for (const engine of engines) {
     const changed = structuredClone(exported);
     changed.items["works-alone"] = { ...changed.items["works-alone"], answer: "often", time: "2090-01-01T00:00:00.000Z" };
     await pick(again, Buffer.from(`\uFEFF${JSON.stringify(changed)}`, "utf16le")); // as an editor may save it
-    assert.match(await text(again, "[data-import-lists]"), /1 entry is newer in the file.*Teamwork, Level 1 ?HereRarely.*In the fileOften.*1 entry is newer here and stays/);
+    assert.match(await text(again, "[data-import-lists]"), /1 entry is newer in the file.*Teamwork, Level 1 ?HereRarely · I want to change this ?In the fileOften · I want to change this.*1 entry is newer here and stays/);
     await press(again, "[data-import-confirm]");
     await saved(again);
     const after = await items(again);

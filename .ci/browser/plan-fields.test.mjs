@@ -59,6 +59,27 @@ for (const engine of engines) {
     assert.equal(await text(page, ".toast"), "The text was too long: 20,000 characters fit here, and the end of it is missing.");
   }));
 
+  // No mouse drags a text in a Firefox without a window.
+  test(`${engine}: nor is one that is dropped`, { skip: engine !== "chromium" }, () => start(marked("keeps-promises"), async (page) => {
+    const [actions] = fields;
+    await page.evaluate(() => {
+      const all = document.body.appendChild(document.createElement("textarea"));
+      all.value = "x".repeat(20_001);
+      Object.assign(all.style, { position: "fixed", insetBlockStart: 0, insetInlineStart: 0, zIndex: 9 });
+      all.select();
+    });
+    const { x, y } = await page.$eval(actions, (field) => {
+      field.scrollIntoView({ block: "center", behavior: "instant" });
+      return field.getBoundingClientRect().toJSON();
+    });
+    await page.mouse.move(40, 20);
+    await page.mouse.down();
+    await page.mouse.move(x + 40, y + 20, { steps: 10 });
+    await page.mouse.up();
+    await until(page, (selector) => document.querySelector(selector).value.length === 20_000, actions);
+    assert.equal(await text(page, ".toast"), "The text was too long: 20,000 characters fit here, and the end of it is missing.");
+  }));
+
   test(`${engine}: an activity more or less leaves the others`, () => start(marked("keeps-promises"), async (page, browser) => {
     const chosen = async () => (await entry(page, "keeps-promises")).activities;
     await press(page, ".fits > ul input");

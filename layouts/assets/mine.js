@@ -66,10 +66,10 @@ globalThis.handbook ??= {};
     for (const element of document.querySelectorAll("[data-name]")) element.textContent = own;
   };
 
-  // A field cuts off what does not fit, without a word.
-  addEventListener("paste", ({ clipboardData, target: { value, maxLength, selectionStart, selectionEnd } }) => {
-    const added = clipboardData.getData("text").replaceAll("\r", "").length + selectionStart - selectionEnd;
-    if (maxLength > 0 && value.length + added > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
+  // A field cuts off what does not fit of what is pasted or dropped there, without a word.
+  addEventListener("beforeinput", ({ inputType, data, target: { value, maxLength, selectionStart, selectionEnd } }) => {
+    const all = value.length + selectionStart - selectionEnd + data?.replaceAll("\r", "").length;
+    if (maxLength > 0 && inputType.startsWith("insertFrom") && all > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
   });
 
   name.addEventListener("input", () => store.about({ name: name.value.slice(0, 200) }));

@@ -263,7 +263,7 @@ handbook.model = (() => {
   };
 
   // toCSV returns the answers as a table: one row an item, and one for each text of
-  // the journal. labels.columns are the headings, labels.value(field, value) the
+  // the journal. labels.columns are the headings, labels.value(field, value, kind) the
   // words for what is in a cell, and labels.separator stands between cells.
   const COLUMNS = ["competency", "level", "kind", "wording", "answer", "develop", "note", "time",
     "activities", "actions", "by", "with", "state", "joint-answer", "joint-note", "id"];
@@ -280,7 +280,7 @@ handbook.model = (() => {
       .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"), // below the levels
         { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
     const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? ""))));
+      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row.kind))));
     return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(labels.separator) + "\r\n").join("");
   };
 

@@ -82,10 +82,9 @@ handbook.outcome = ({ competency, level, asks }) => {
       // Without it, all of them are shown as gone.
     }
     find("gone-list").replaceChildren(...gone.map((id) => {
-      const { wording, answer, develop, note } = items[id];
       const place = !asks.has(id) && places.get(id);
-      return element("li", null, element("p", null, wording || id),
-        element("p", { class: "muted" }, [answer && word(`answer-${answer}`), develop && word("answer-develop"), note].filter(Boolean).join(" · ")),
+      return element("li", null, element("p", null, items[id].wording || id),
+        element("p", { class: "muted" }, handbook.transfer.says(items[id])),
         place && element("p", { class: "muted" }, `${word("moved")} `, element("a", { href: `${handbook.root}${place.url}#${id}` }, place.text)));
     }));
   };

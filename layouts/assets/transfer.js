@@ -56,13 +56,13 @@ handbook.transfer = (() => {
   const activity = (id) => handbook.content?.competencies.flatMap(({ activities }) => activities).find((a) => a.id === id)?.text;
 
   // The words of a value in a cell of a spreadsheet, or in the preview.
-  const valueWord = (name, value) => {
+  const valueWord = (name, value, kind) => {
     switch (name) {
       case "answer":
       case "joint-answer":
         return value && word(`answer-${value}`);
       case "develop":
-        return value ? word("answer-develop") : "";
+        return value ? word(kind === "contra-indicator" ? "answer-change" : "answer-develop") : "";
       case "kind":
         return value && word(value === "journal" ? "section-journal" : `item-${value}`);
       case "heading":
@@ -95,10 +95,11 @@ handbook.transfer = (() => {
     download(model.fileName(store.document, "csv", today()), "text/csv;charset=utf-8", `\uFEFF${text}`);
   };
 
-  // What an entry says, in one line.
+  // says is what an entry says, in one line, and inWords the beginning of that.
   const SAYS = ["answer", "develop", "note", "actions", "by", "with", "state", "do", "assess", "learn", "apply", "reflect"];
+  const says = (entry) => SAYS.map((name) => entry[name] && valueWord(name, entry[name], entry.kind)).filter(Boolean).join(" · ");
   const inWords = (entry) => {
-    const all = SAYS.map((name) => entry[name] && valueWord(name, entry[name])).filter(Boolean).join(" · ");
+    const all = says(entry);
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
   };
 
@@ -215,5 +216,5 @@ handbook.transfer = (() => {
     });
   };
 
-  return { download, read, today, exportJSON, start };
+  return { download, read, today, exportJSON, start, says };
 })();

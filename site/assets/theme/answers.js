@@ -325,7 +325,7 @@ handbook.model = (() => {
       .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"),
         { competency: id, kind: "journal", wording: labels.value("heading", heading), note: entry[heading], time: entry.time, id }]));
     const rows = [...answers, ...texts].sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? ""))));
+      .map(([, row]) => COLUMNS.map((name) => cell(labels.value(name, row[name] ?? "", row.kind))));
     return [COLUMNS.map((name) => cell(labels.columns[name])), ...rows].map((row) => row.join(labels.separator) + "\r\n").join("");
   };
 
@@ -652,13 +652,13 @@ handbook.transfer = (() => {
 
   const activity = (id) => handbook.content?.competencies.flatMap(({ activities }) => activities).find((a) => a.id === id)?.text;
 
-  const valueWord = (name, value) => {
+  const valueWord = (name, value, kind) => {
     switch (name) {
       case "answer":
       case "joint-answer":
         return value && word(`answer-${value}`);
       case "develop":
-        return value ? word("answer-develop") : "";
+        return value ? word(kind === "contra-indicator" ? "answer-change" : "answer-develop") : "";
       case "kind":
         return value && word(value === "journal" ? "section-journal" : `item-${value}`);
       case "heading":
@@ -689,8 +689,9 @@ handbook.transfer = (() => {
   };
 
   const SAYS = ["answer", "develop", "note", "actions", "by", "with", "state", "do", "assess", "learn", "apply", "reflect"];
+  const says = (entry) => SAYS.map((name) => entry[name] && valueWord(name, entry[name], entry.kind)).filter(Boolean).join(" · ");
   const inWords = (entry) => {
-    const all = SAYS.map((name) => entry[name] && valueWord(name, entry[name])).filter(Boolean).join(" · ");
+    const all = says(entry);
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
   };
 
@@ -802,7 +803,7 @@ handbook.transfer = (() => {
     });
   };
 
-  return { download, read, today, exportJSON, start };
+  return { download, read, today, exportJSON, start, says };
 })();
 "use strict";
 globalThis.handbook ??= {};
@@ -866,9 +867,9 @@ globalThis.handbook ??= {};
     for (const element of document.querySelectorAll("[data-name]")) element.textContent = own;
   };
 
-  addEventListener("paste", ({ clipboardData, target: { value, maxLength, selectionStart, selectionEnd } }) => {
-    const added = clipboardData.getData("text").replaceAll("\r", "").length + selectionStart - selectionEnd;
-    if (maxLength > 0 && value.length + added > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
+  addEventListener("beforeinput", ({ inputType, data, target: { value, maxLength, selectionStart, selectionEnd } }) => {
+    const all = value.length + selectionStart - selectionEnd + data?.replaceAll("\r", "").length;
+    if (maxLength > 0 && inputType.startsWith("insertFrom") && all > maxLength) handbook.toast(word("text-cut", { n: maxLength }));
   });
 
   name.addEventListener("input", () => store.about({ name: name.value.slice(0, 200) }));
