@@ -164,6 +164,35 @@ test("of many roles each competency has a list on paper", only("chromium"), asyn
   await browser.close();
 });
 
+test("of many levels each has its words whole on paper", only("chromium"), async () => {
+  const browser = await launch("chromium");
+  const count = 9;
+  const many = await build({ edit: (files) => {
+    const names = Array.from({ length: count }, (_, i) => `"Responsibility ${i + 1}"`).join();
+    files["handbook.toml"] = files["handbook.toml"].replace("[[stages]]", `[[scales]]\nid = "many"\nname = "Many"\nlevels = [${names}]\n\n[[stages]]`);
+    files["competencies/ladder.toml"] = `name = "Ladder"\ncategory = "together"\nscale = "many"\nsummary = "Up."\ndefinition = "Up."\n`
+      + Array.from({ length: count }, (_, i) => `\n[[levels]]\nlevel = ${i + 1}\nessence = "Acknowledges responsibilities ${i}"\nindicators = ["Communicates straightforwardly ${i}"]\n`).join("");
+  } });
+  const open = async (path) => {
+    const page = await browser.open(fileAddress(many, path));
+    await page.emulateMediaType("print");
+    await page.setViewport({ width: 1017, height: 700 });
+    return page;
+  };
+  const seen = (page, selector) => page.$$eval(selector, (all) => all.filter((e) => e.checkVisibility()).length);
+  const narrowest = (page, selector) => page.$$eval(selector, (all) => Math.min(...all.filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect().width)));
+  const matrix = await open("matrix.html");
+  assert.deepEqual([await seen(matrix, ".levels thead"), await seen(matrix, ".cell-name")], [1, count], "three levels are a table, nine are a list");
+  assert.ok(await narrowest(matrix, "tr:has(td:nth-child(10)) td") > 250);
+  const beside = await open("competencies/ladder/compare.html");
+  assert.deepEqual([await seen(beside, ".column-names"), await seen(beside, ".column h2")], [0, count], "each under its own name");
+  assert.ok(await narrowest(beside, ".column li") > 250);
+  await beside.select("#compare_first", "1");
+  await beside.select("#compare_second", "9");
+  assert.deepEqual([await seen(beside, ".column-names"), await seen(beside, ".column h2")], [1, 0], "two that are chosen stand side by side");
+  await browser.close();
+});
+
 test("a review of few and of many people on A4 and Letter", only("chromium"), async () => {
   const browser = await launch("chromium");
   const page = await open(browser, site, "my/review.html");
