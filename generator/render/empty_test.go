@@ -40,6 +40,9 @@ func TestMinimalHandbook(t *testing.T) {
 	}
 	// What the handbook has none of is in no menu; the pages stay.
 	start := s.Page(t, "index.html")
+	if got := start.All("main .lead"); len(got) > 0 {
+		t.Error("without an introduction, the first page has a place for one")
+	}
 	for _, path := range []string{"roles/index.html", "activities/index.html", "orientations/index.html", "measures/index.html", "questions/index.html", "sources.html"} {
 		if start.Links(start.Node, path) {
 			t.Errorf("the first page leads to %s, which is empty", path)
@@ -63,6 +66,23 @@ func TestNoCompetency(t *testing.T) {
 	s := build(t, data)
 	s.reads(t, "competencies/index.html", "This handbook has no competencies yet.")
 	s.reads(t, "competencies/index.html", "No competency belongs here yet.")
+	s.reads(t, "index.html", "This handbook has no competencies yet.")
+	s.reads(t, "matrix.html", "No competency belongs here yet.")
+	if got := s.Page(t, "matrix.html").All("main select"); len(got) > 0 {
+		t.Error("the matrix has a choice among nothing")
+	}
+}
+
+// TestScaleWithoutCompetencies checks that the matrix says so where a scale has no table.
+func TestScaleWithoutCompetencies(t *testing.T) {
+	data := add(archive(t, "minimal"), "handbook.toml", "\n[[scales]]\nid = \"spare\"\nname = \"Spare\"\nlevels = [\"Able\"]\n")
+	var said []bool
+	for _, section := range build(t, data).Page(t, "matrix.html").All("main > section") {
+		said = append(said, strings.Contains(section.Text(), "No competency belongs here yet."))
+	}
+	if !slices.Equal(said, []bool{false, true}) {
+		t.Errorf("the scales say that they have no competency: %v", said)
+	}
 }
 
 // TestOneLevel checks that nothing leads from a level to others where it is the only

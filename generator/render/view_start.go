@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 
 	"handbook/generator/handbook"
 )
@@ -20,7 +21,7 @@ type indexView struct {
 	ManyCompetencies    bool
 	ManyRoles           bool
 	Audiences           []audienceView
-	Categories          []categoryView
+	Categories          []categoryView // those that have competencies
 	Stages              []stageView
 	Others              []roleCard // roles without a stage
 	FurtherRoles        string     // where all of these are
@@ -43,7 +44,8 @@ type categoryView struct {
 
 func (p *page) index() sheet {
 	hb := p.hb
-	v := indexView{Title: hb.Title, Organisation: hb.Organisation, Introduction: p.prose(hb.Introduction, 2), Categories: p.categories()}
+	v := indexView{Title: hb.Title, Organisation: hb.Organisation, Introduction: p.prose(hb.Introduction, 2)}
+	v.Categories = slices.DeleteFunc(p.categories(), func(c categoryView) bool { return len(c.Competencies) == 0 })
 	for _, a := range hb.Audiences {
 		v.Audiences = append(v.Audiences, audienceView{a.Name, p.prose(a.Text, 4)})
 	}
