@@ -69,6 +69,15 @@ for (const [name, data, sparse, listing] of [["our own handbook", join(root, "da
       await until(page, () => [...document.querySelectorAll(".roles tbody tr")].every((row) => row.checkVisibility()));
       assert.match(await page.title(), /^Compare roles – /);
       assert.equal(await lists(), listing);
+      const columns = () => page.$$eval(".roles thead [data-column]", (all) => all.filter((cell) => cell.checkVisibility()).map((cell) => cell.dataset.column));
+      const inOrder = await columns();
+      await page.select("#compare_3", "");
+      await page.select("#compare_1", roles[1].id);
+      await page.select("#compare_2", roles[1].id); // one role is no comparison
+      assert.match(await page.title(), /^Compare roles – /);
+      assert.equal(await page.$eval(".named", (p) => p.hidden), true);
+      assert.deepEqual([await lists(), await columns()], [listing, inOrder]);
+      await page.select("#compare_2", "");
       if (listing) { // the matrix has the same table, whose lists can be filtered
         const listed = () => page.$$eval(".needing li", (all) => all.filter((li) => li.checkVisibility())
           .map((li) => [li.closest("tr").cells[0].textContent, li.parentElement.parentElement.firstChild.textContent, li.textContent].join()).sort());
