@@ -149,3 +149,38 @@ test("a long name in the profile is not broken where the paper has room", only("
   }
   await browser.close();
 });
+
+test("of many levels, the profile breaks no word on paper", only("chromium"), async () => {
+  const browser = await launch("chromium");
+  for (const count of [6, 7, 12]) {
+    const tall = await build({ edit: (files) => {
+      const names = Array.from({ length: count }, () => "Assisting").map((name, i) => `"${name} ${i + 1}"`).join();
+      files["handbook.toml"] = files["handbook.toml"].replace("[[stages]]", `[[scales]]\nid = "tall"\nname = "Tall"\nlevels = [${names}]\n\n[[stages]]`);
+      files["competencies/ladder.toml"] = `name = "Stakeholder communication"\ncategory = "together"\nscale = "tall"\nsummary = "Up."\ndefinition = "Up."\n`
+        + Array.from({ length: count }, (_, i) => `\n[[levels]]\nlevel = ${i + 1}\nessence = "Up ${i}."\nindicators = [{ id = "up-${i}", text = "Goes up ${i}" }]\n`).join("");
+    } });
+    const page = await open(browser, tall, "my/profile.html");
+    await put(page, [["items", "up-0", { answer: "consistently" }]]);
+    await settled(page);
+    await page.emulateMediaType("print");
+    await page.evaluate(() => { document.body.style.paddingInline = "83px"; });
+    await page.setViewport({ width: 794, height: 1000 });
+    await settled(page);
+    const [table, broken, over] = await page.$eval(".standing", (e) => {
+      const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+      const range = new Range();
+      const found = [];
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        for (const { 0: word, index } of text.parentElement.checkVisibility() ? text.data.matchAll(/\S+/g) : []) {
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          if (range.getClientRects().length > 1) found.push(word);
+        }
+      }
+      return [e.tHead.offsetHeight > 0, found, e.offsetWidth - e.closest("main").clientWidth];
+    });
+    assert.deepEqual([table, broken, over <= 0], [count < 7, [], true], `${count} levels`);
+  }
+  await browser.close();
+});
