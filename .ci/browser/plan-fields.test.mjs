@@ -164,6 +164,28 @@ for (const engine of engines) {
     assert.equal(await visible(page, "#part_aside"), false, "nothing was planned for it");
   }));
 
+  test(`${engine}: who comes back to the plan finds it filtered and sorted as before`, () => start(marked("short-sentences", "keeps-promises", "hands-over"), async (page) => {
+    const shown = () => page.evaluate(() => [...["sort", "by-competency", "by-state"].map((part) => document.querySelector(`[data-part=${part}]`).value),
+      ...[...document.querySelectorAll(".planned h3")].map((e) => e.id)]);
+    await page.select("#part_sort", "date");
+    await page.select("#part_by-competency", "teamwork");
+    await page.select("#part_by-state", "open");
+    const before = await shown();
+    assert.deepEqual(before, ["date", "teamwork", "open", "plan-keeps-promises", "plan-hands-over"]);
+    await page.reload();
+    await until(page, () => document.querySelector(".planned"));
+    assert.deepEqual(await shown(), before);
+    await page.select("#part_sort", "state");
+    await page.select("#part_by-state", "");
+    const after = await shown();
+    assert.deepEqual(after.slice(0, 3), ["state", "teamwork", ""]);
+    await press(page, ".planned .meta a");
+    await until(page, () => document.body.classList.contains("page-check"));
+    await page.evaluate(() => { setTimeout(() => history.back()); }); // which Firefox does without a new page
+    await until(page, () => document.querySelector(".planned"));
+    assert.deepEqual(await shown(), after);
+  }));
+
   test(`${engine}: what the handbook has no more cannot be put back`, () => start([["plan", "old-one", { actions: "Learn Morse" }]], async (page) => {
     assert.match(await text(page, "[data-part=aside]"), /Learn Morse/);
     assert.equal(await page.$("[data-part=aside] button:not([data-key^=remove])"), null, "it cannot be put back");

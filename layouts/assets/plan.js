@@ -6,6 +6,7 @@
 
   const sort = part("sort");
   const by = { competency: part("by-competency"), state: part("by-state") };
+  const chosen = new URLSearchParams(location.search);
   const cards = new Map(); // by item
   const entries = new Map(); // of the journal, by competency
   let order = ""; // the items as they are shown
@@ -206,7 +207,7 @@
       // Nothing moves while the reader writes: only here is the order made anew.
       order = ids;
       options(by.competency, [{ value: "", text: word("all") },
-        ...content.competencies.filter((c) => names.includes(c)).map((c) => ({ value: c.id, text: c.name }))], by.competency.value);
+        ...content.competencies.filter((c) => names.includes(c)).map((c) => ({ value: c.id, text: c.name }))], chosen.get("competency") ?? "");
       const shown = planning.sorted(planning.filtered(rows.marked, { competency: by.competency.value, state: by.state.value }), sort.value);
       keep(part("list"), cards, shown, ({ id }) => id, card);
       part("count").textContent = shown.length < rows.marked.length ? word("plan-shown", { n: shown.length, of: rows.marked.length }) : "";
@@ -223,7 +224,18 @@
     keep(part("journal"), entries, journals, ({ competency }) => competency.id, journal);
   }
 
-  for (const control of [sort, by.competency, by.state]) control.addEventListener("change", () => draw(true));
+  // What is chosen is kept in the address: a browser that goes back has nothing to
+  // choose a competency of until they are listed.
+  const controls = Object.entries({ sort, ...by });
+  for (const [name, control] of controls) {
+    const wanted = chosen.get(name);
+    if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
+    control.addEventListener("change", () => {
+      for (const [key, { selectedIndex, value }] of controls) selectedIndex > 0 ? chosen.set(key, value) : chosen.delete(key);
+      history.replaceState(null, "", chosen.size ? `?${chosen}` : location.pathname);
+      draw(true);
+    });
+  }
   part("calendar").addEventListener("click", saveCalendar);
   start(() => draw());
 }
