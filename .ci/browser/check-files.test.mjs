@@ -83,9 +83,10 @@ for (const engine of engines) {
     await page.keyboard.press("Escape");
     await until(page, () => !document.querySelector("[data-importing]").open);
     // A joint view is of several people: nobody is asked whether it is theirs.
-    const agreed = { "keeps-promises": { answer: "often", note: "", time: "2091-01-01T00:00:00.000Z" } };
+    const agreed = { "keeps-promises": { answer: "often", note: "", wording: "Keeps promises", time: "2091-01-01T00:00:00.000Z" } };
     await pick(page, file({ name: "Ada, Bo", time: "", joint: agreed }));
     assert.match(await text(page, "[data-import-facts]"), /^File: .*, of Ada, Bo$/);
+    assert.equal(await changes(), "1 new entryJoint view: Keeps promisesIn the fileOften", "also to whoever has not answered it");
     await page.keyboard.press("Escape");
     await until(page, () => !document.querySelector("[data-importing]").open);
     // Also an older file gives what is not said here.

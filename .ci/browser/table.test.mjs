@@ -25,6 +25,15 @@ test("a spreadsheet gets text, never a formula", () => {
   });
 });
 
+test("a joint view says what it is about, also to whoever has no answer of their own", () => {
+  const labels = { columns: {}, value: (name, value) => value, separator: "," };
+  const document = model.empty();
+  document.items.answered = { kind: "indicator", answer: "often", wording: "Asks today", time: "" };
+  for (const id of ["answered", "agreed"]) document.joint[id] = { answer: "often", note: "", wording: "Asks", time: "" };
+  const rows = parseCSV(model.toCSV(document, labels)).slice(1);
+  assert.deepEqual(rows.map((row) => [row.at(-1), row[model.COLUMNS.indexOf("wording")]]).toSorted(), [["agreed", "Asks"], ["answered", "Asks today"]]);
+});
+
 // parseCSV reads RFC 4180.
 const parseCSV = (text) => {
   const rows = [];

@@ -108,7 +108,7 @@ handbook.transfer = (() => {
       text && [element("dt", null, word(key)), element("dd", null, text)])));
 
   const preview = (merged, { section, id, before, after }) => {
-    const { wording, competency, level } = merged.document.items[id] ?? {};
+    const { wording, competency, level } = merged.document.items[id] ?? after;
     const what = wording || valueWord("competency", id);
     return compared(section === "items" ? what : handbook.labelled(word(`section-${section}`), what), before && inWords(before), inWords(after),
       competency && handbook.listed([valueWord("competency", competency), level && `${word("column-level")} ${handbook.digits(level)}`].filter(Boolean)));
