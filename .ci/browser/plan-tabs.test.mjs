@@ -60,4 +60,24 @@ for (const engine of engines) {
     assert.deepEqual([...page.faults, ...other.faults], []);
     await browser.close();
   });
+
+  test(`${engine}: what another tab wrote leaves the focus where it is, and other cards alone`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, site, plan);
+    await put(page, three.slice(0, 2));
+    const other = await open(browser, site, plan);
+    await page.bringToFront();
+    const place = `${card("hands-over")} .meta a`;
+    await page.$eval(place, (link) => { link.kept = true; });
+    for (const [id, kept] of [["keeps-promises", true], ["hands-over", false]]) {
+      await page.focus(place);
+      await other.bringToFront();
+      await put(other, [["items", id, { note: "Seen" }]]);
+      await page.bringToFront();
+      await until(page, (one) => document.querySelector(`#plan-${one}`).closest("li").querySelector(".written").textContent === "Seen", id);
+      assert.deepEqual(await page.$eval(place, (link) => [document.activeElement === link, Boolean(link.kept)]), [true, kept], id);
+    }
+    assert.deepEqual([...page.faults, ...other.faults], []);
+    await browser.close();
+  });
 }

@@ -95,8 +95,12 @@
         labelled(word("plan-by"), day), doubt, printed, labelled(word("plan-with"), who, word("plan-with-hint")))),
       el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-take-off"), row.item.text), click: () => takeOff(row) }, word("plan-take-off"))));
 
+    let shown = "";
     const show = (now) => {
       const { answer: given, note, plan } = now;
+      const next = JSON.stringify([given, note, plan, now.before]);
+      if (next === shown) return; // at each key that is typed in another card
+      shown = next;
       whole.dataset.state = plan.state;
       for (const input of states) input.checked = input.value === plan.state;
       for (const input of ticks) input.checked = plan.activities.includes(input.value);
@@ -104,7 +108,7 @@
       settle();
       printed.textContent = plan.by && handbook.day(plan.by);
       if (more && rest.some(({ id: one }) => plan.activities.includes(one))) more.open = true;
-      answer.replaceChildren(placeLink(now), sign(row), given && ` · ${word("plan-answered", { answer: answerWord(row.kind, given) })}`);
+      refocus(answer, () => answer.replaceChildren(placeLink(now), sign(row), given && ` · ${word("plan-answered", { answer: answerWord(row.kind, given) })}`));
       before.textContent = now.before ? `${word(now.before.edition ? "reworded-in" : "reworded", now.before)} ${now.before.wording}` : "";
       before.hidden = !now.before;
       gone.textContent = lost(now);
