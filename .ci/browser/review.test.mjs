@@ -229,6 +229,26 @@ for (const engine of engines) {
     await browser.close();
   });
 
+  test(`${engine}: what another tab writes leaves the focus where it is`, async () => {
+    const browser = await launch(engine);
+    const other = await open(browser, site, review);
+    await put(other, [["items", "keeps-promises", { answer: "sometimes" }]]);
+    const page = await open(browser, site, review);
+    await page.bringToFront();
+    await upload(page, await file("ada.json", ada));
+    // Where the columns are many, the reader goes through them with the arrow keys.
+    for (const [focused, text] of [[".review th a", "Once"], [joint("Keeps promises to colleagues"), "Twice"], [".scroll", "Then"]]) {
+      await page.focus(focused);
+      await other.bringToFront();
+      await put(other, [["items", "keeps-promises", { note: text }]]);
+      await page.bringToFront();
+      await until(page, (wanted) => document.querySelector(".review .written").textContent === wanted, text);
+      assert.ok(await page.$eval(focused, (e) => document.activeElement === e), focused);
+    }
+    assert.deepEqual([...page.faults, ...other.faults], []);
+    await browser.close();
+  });
+
   test(`${engine}: closing a file asks before it leaves a joint view behind`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, review);
