@@ -232,10 +232,7 @@ handbook.model = (() => {
   const merge = (mine, theirs) => {
     const result = { document: empty(), added: [], changed: [], older: [], same: 0 };
     const about = ({ name, role, towards, time }) => ({ name, role, towards, time });
-    const rest = (document) => {
-      const { items, plan, journal, joint, ...fields } = document;
-      return fields;
-    };
+    const rest = ({ items, plan, journal, joint, ...head }) => head;
     const later = newer(about(theirs), about(mine));
     Object.assign(result.document, rest(theirs), rest(mine), later ? about(theirs) : {});
     for (const section of SECTIONS) {
@@ -319,7 +316,7 @@ handbook.model = (() => {
       [competency, String(level).padStart(3, "0"), kind === "contra-indicator" ? 1 : 0, wording, id].join("\0");
     const answers = [...new Set([items, plan, joint].flatMap((section) => Object.keys(section)))]
       .filter((id) => ![items, plan, joint].every((section) => isEmpty(section[id])))
-      .map((id) => ({ ...plan[id], ...items[id], id, "joint-answer": joint[id]?.answer, "joint-note": joint[id]?.note }))
+      .map((id) => ({ wording: joint[id]?.wording, ...plan[id], ...items[id], id, "joint-answer": joint[id]?.answer, "joint-note": joint[id]?.note }))
       .map((row) => [order(row), row]);
     const texts = Object.entries(journal).flatMap(([id, entry]) => HEADINGS.filter((heading) => entry[heading]?.trim())
       .map((heading) => [[id, "~", HEADINGS.indexOf(heading)].join("\0"),
@@ -700,7 +697,7 @@ handbook.transfer = (() => {
       text && [element("dt", null, word(key)), element("dd", null, text)])));
 
   const preview = (merged, { section, id, before, after }) => {
-    const { wording, competency, level } = merged.document.items[id] ?? {};
+    const { wording, competency, level } = merged.document.items[id] ?? after;
     const what = wording || valueWord("competency", id);
     return compared(section === "items" ? what : handbook.labelled(word(`section-${section}`), what), before && inWords(before), inWords(after),
       competency && handbook.listed([valueWord("competency", competency), level && `${word("column-level")} ${handbook.digits(level)}`].filter(Boolean)));

@@ -99,7 +99,7 @@ for (const chooser of document.querySelectorAll("[data-compare]")) {
 
   const apply = () => {
     let chosen = [...new Set(selects.map((select) => select.value).filter(Boolean))];
-    if (selects.slice(0, 2).some((select) => !select.value)) chosen = [];
+    if (chosen.length < 2 || selects.slice(0, 2).some((select) => !select.value)) chosen = [];
     if (status) chosen = ids.filter((id) => chosen.includes(id));
     if (listing) spread(chosen);
     const out = ids.map((id) => chosen.length > 1 && !chosen.includes(id));

@@ -5,6 +5,7 @@
 
   const sort = part("sort");
   const by = { competency: part("by-competency"), state: part("by-state") };
+  const chosen = new URLSearchParams(location.search);
   const cards = new Map();
   const entries = new Map();
   let order = "";
@@ -88,8 +89,12 @@
         labelled(word("plan-by"), day), doubt, printed, labelled(word("plan-with"), who, word("plan-with-hint")))),
       el("p", { class: "actions" }, el("button", { type: "button", class: "plain", "aria-label": handbook.labelled(word("plan-take-off"), row.item.text), click: () => takeOff(row) }, word("plan-take-off"))));
 
+    let shown = "";
     const show = (now) => {
       const { answer: given, note, plan } = now;
+      const next = JSON.stringify([given, note, plan, now.before]);
+      if (next === shown) return;
+      shown = next;
       whole.dataset.state = plan.state;
       for (const input of states) input.checked = input.value === plan.state;
       for (const input of ticks) input.checked = plan.activities.includes(input.value);
@@ -97,7 +102,7 @@
       settle();
       printed.textContent = plan.by && handbook.day(plan.by);
       if (more && rest.some(({ id: one }) => plan.activities.includes(one))) more.open = true;
-      answer.replaceChildren(placeLink(now), sign(row), given && ` · ${word("plan-answered", { answer: answerWord(row.kind, given) })}`);
+      refocus(answer, () => answer.replaceChildren(placeLink(now), sign(row), given && ` · ${word("plan-answered", { answer: answerWord(row.kind, given) })}`));
       before.textContent = now.before ? `${word(now.before.edition ? "reworded-in" : "reworded", now.before)} ${now.before.wording}` : "";
       before.hidden = !now.before;
       gone.textContent = lost(now);
@@ -193,7 +198,7 @@
     if (again || ids !== order) {
       order = ids;
       options(by.competency, [{ value: "", text: word("all") },
-        ...content.competencies.filter((c) => names.includes(c)).map((c) => ({ value: c.id, text: c.name }))], by.competency.value);
+        ...content.competencies.filter((c) => names.includes(c)).map((c) => ({ value: c.id, text: c.name }))], chosen.get("competency") ?? "");
       const shown = planning.sorted(planning.filtered(rows.marked, { competency: by.competency.value, state: by.state.value }), sort.value);
       keep(part("list"), cards, shown, ({ id }) => id, card);
       part("count").textContent = shown.length < rows.marked.length ? word("plan-shown", { n: shown.length, of: rows.marked.length }) : "";
@@ -210,7 +215,16 @@
     keep(part("journal"), entries, journals, ({ competency }) => competency.id, journal);
   }
 
-  for (const control of [sort, by.competency, by.state]) control.addEventListener("change", () => draw(true));
+  const controls = Object.entries({ sort, ...by });
+  for (const [name, control] of controls) {
+    const wanted = chosen.get(name);
+    if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
+    control.addEventListener("change", () => {
+      for (const [key, { selectedIndex, value }] of controls) selectedIndex > 0 ? chosen.set(key, value) : chosen.delete(key);
+      history.replaceState(null, "", chosen.size ? `?${chosen}` : location.pathname);
+      draw(true);
+    });
+  }
   part("calendar").addEventListener("click", saveCalendar);
   start(() => draw());
 }

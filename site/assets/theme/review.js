@@ -175,7 +175,7 @@
     return el("section", { class: "side-by-side", "aria-labelledby": id },
       el("h3", { id }, competency ? link(competency.name, competency.url) : word("my-gone")),
       !competency && el("p", { class: "muted" }, word("review-gone")),
-      el("div", { class: "scroll", role: "group", "aria-labelledby": id, tabindex: 0 }, table));
+      el("div", { class: "scroll", role: "group", "aria-labelledby": id, "data-key": id, tabindex: 0 }, table));
   }
 
   function state() {
