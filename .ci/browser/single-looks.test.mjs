@@ -33,6 +33,8 @@ test("chromium: each kind of page looks in the one file as it does alone", async
     for (const page of [alone, within]) {
       await complete(page);
       await until(page, () => !globalThis.handbook.store || handbook.store.state.kind === "saved");
+      await page.bringToFront(); // only there is laid out, step by step, what is far from the window
+      await until(page, () => !document.querySelector(".page-check .ask:not(.drawn)"));
     }
     for (const media of ["screen", "print"]) {
       const wanted = await looks(alone, media);
