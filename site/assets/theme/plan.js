@@ -220,7 +220,10 @@
     const wanted = chosen.get(name);
     if ([...control.options].some(({ value }) => value === wanted)) control.value = wanted;
     control.addEventListener("change", () => {
-      for (const [key, { selectedIndex, value }] of controls) selectedIndex > 0 ? chosen.set(key, value) : chosen.delete(key);
+      for (const [key, { selectedIndex, value }] of controls) {
+        if (selectedIndex > 0) chosen.set(key, value);
+        else chosen.delete(key);
+      }
       history.replaceState(null, "", chosen.size ? `?${chosen}` : location.pathname);
       draw(true);
     });
