@@ -3,10 +3,11 @@ package render
 import (
 	"html/template"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"golang.org/x/net/html"
 
 	"handbook/generator/diag"
 	"handbook/generator/handbook"
@@ -101,8 +102,6 @@ func (s section) length() int {
 	return n
 }
 
-var idOf = regexp.MustCompile(` id="([^"]*)"`)
-
 // findPlaces notes the part of each place, and tells each part to which of its
 // places links and bookmarks lead.
 func (b *Book) findPlaces() {
@@ -115,20 +114,15 @@ func (b *Book) findPlaces() {
 		}
 	}
 	mark(b.Info().Bookmarks)
-	html := make([]string, len(b.parts))
 	for i := range b.parts {
-		html[i] = b.execute(i, pdf.Numbers{})
-		for _, m := range idOf.FindAllStringSubmatch(html[i], -1) {
-			b.where[m[1]] = i
-		}
-	}
-	for _, text := range html {
-		relink(text, func(_, address string) string {
-			if id, ok := strings.CutPrefix(address, "#"); ok {
-				linked[id] = true
+		for t := range tags(b.execute(i, pdf.Numbers{})) {
+			if id := attribute(t, "id"); id != nil {
+				b.where[id.Val] = i
 			}
-			return ""
-		})
+			if a := addressIn(t); a != nil && strings.HasPrefix(a.Val, "#") {
+				linked[a.Val[1:]] = true
+			}
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(linked)) {
 		if part, ok := b.where[id]; ok {
@@ -143,24 +137,30 @@ func (b *Book) Parts() int { return len(b.parts) }
 // Part returns one part as a page of HTML that needs no other file.
 func (b *Book) Part(i int, n pdf.Numbers) ([]byte, error) {
 	var fault error
-	text := relink(b.execute(i, n), func(name, address string) string {
-		id, inside := strings.CutPrefix(address, "#")
-		file, own := b.page.fileOf("", address)
+	text := rewrite(b.execute(i, n), func(t *html.Token) bool {
+		a := addressIn(t)
+		if a == nil {
+			return false
+		}
+		id, inside := strings.CutPrefix(a.Val, "#")
+		file, own := b.page.fileOf("", a.Val)
 		switch {
 		case inside && b.where[id] != i:
-			return attribute(name, pdf.Elsewhere+id)
-		case inside || strings.Contains(address, ":"):
-			return attribute(name, address)
-		case name == "src" && own:
+			a.Val = pdf.Elsewhere + id
+		case inside || strings.Contains(a.Val, ":"):
+			return false
+		case a.Key == "src" && own:
 			data, err := b.page.data(file)
 			if err != nil {
 				fault = err
 			}
-			return attribute(name, data)
+			a.Val = data
 		case b.page.options.BaseURL != "":
-			return attribute(name, b.page.options.BaseURL+address)
+			a.Val = b.page.options.BaseURL + a.Val
+		default: // a page of the site: a PDF is read without it
+			t.Attr = slices.DeleteFunc(t.Attr, func(other html.Attribute) bool { return other.Key == a.Key })
 		}
-		return "" // a page of the site: a PDF is read without it
+		return true
 	})
 	return []byte(text), fault
 }

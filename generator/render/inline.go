@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-	"html"
 	"html/template"
 	"io/fs"
 	"mime"
@@ -103,25 +102,6 @@ func hashes(texts ...string) string {
 	}
 	return strings.Join(texts, " ")
 }
-
-var (
-	linking   = regexp.MustCompile(`<(?:a|img)\b[^>]*>`)
-	addressOf = regexp.MustCompile(` (href|src)="([^"]*)"`)
-)
-
-// relink changes the addresses of links and pictures in rendered HTML, in which
-// "<" is always markup. What to returns takes the place of the attribute.
-func relink(text string, to func(attribute, address string) string) string {
-	return linking.ReplaceAllStringFunc(text, func(tag string) string {
-		return addressOf.ReplaceAllStringFunc(tag, func(found string) string {
-			part := addressOf.FindStringSubmatch(found)
-			return to(part[1], html.UnescapeString(part[2]))
-		})
-	})
-}
-
-// attribute writes an attribute with a space in front.
-func attribute(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
 
 // fileOf returns which of the handbook's own files an address leads to, if any. The
 // address stands in a file of folder.

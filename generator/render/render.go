@@ -3,11 +3,13 @@
 // [Render] writes the whole site; [Prepare] is for the preview, which asks for
 // one file at a time (files.go). [Single] writes the site as one file (single.go), and
 // [NewBook] makes the document that package pdf prints (book.go), both with what they
-// need inside (inline.go). The list of all kinds of page is in pages.go: a kind is a
-// template of the layouts, a function that makes its view, and an entry there. A
-// view (view_*.go) holds strings and lists that are ready to print; templates
-// decide nothing. What every page has in common is in page.go, which styles and scripts
-// it loads in extras.go and bundle.go, how pages link to each other in href.go.
+// need inside (inline.go), and with other ids and addresses in their tags (tags.go).
+//
+// The list of all kinds of page is in pages.go: a kind is a template of the layouts, a
+// function that makes its view, and an entry there. A view (view_*.go) holds strings and
+// lists that are ready to print; templates decide nothing. What every page has in common
+// is in page.go, which styles and scripts it loads in extras.go and bundle.go, how pages
+// link to each other in href.go.
 //
 // Beside the pages there are the search index (search_index.go), what scripts need to know
 // of the handbook (content_script.go, homes.go), and what is for other programs (export.go).

@@ -8,13 +8,13 @@ import (
 	"io"
 	"maps"
 	"path"
-	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
+	"golang.org/x/net/html"
 	"golang.org/x/sync/errgroup"
 
 	"handbook/generator/diag"
@@ -173,33 +173,35 @@ func (r *renderer) leaf(of pageOf, prefix string, own map[string]bool) (leaf, er
 	return l, err
 }
 
-var (
-	startTag  = regexp.MustCompile(`<[a-zA-Z][^>]*>`)
-	naming    = regexp.MustCompile(` (id|for|headers|list|aria-labelledby|aria-describedby|aria-controls|aria-owns|popovertarget)="([^"]*)"`)
-	reference = regexp.MustCompile(` (href)="#([^"]*)"`)
-)
+// naming are the attributes that name ids.
+var naming = []string{"id", "for", "headers", "list", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "popovertarget"}
 
 // prefixIDs changes the ids of rendered HTML, but for the page's own, and
 // whatever names them.
 func prefixIDs(text, prefix string, own map[string]bool) string {
 	local := map[string]bool{}
-	for _, m := range idOf.FindAllStringSubmatch(text, -1) {
-		local[m[1]] = !own[m[1]]
+	for t := range tags(text) {
+		if id := attribute(t, "id"); id != nil {
+			local[id.Val] = !own[id.Val]
+		}
 	}
-	replace := func(pattern *regexp.Regexp, sign, tag string) string {
-		return pattern.ReplaceAllStringFunc(tag, func(found string) string {
-			m := pattern.FindStringSubmatch(found)
-			ids := strings.Fields(m[2])
-			for i, id := range ids {
+	return rewrite(text, func(t *html.Token) (changed bool) {
+		for i, a := range t.Attr {
+			if id, ok := strings.CutPrefix(a.Val, "#"); ok && a.Key == "href" && local[id] {
+				t.Attr[i].Val, changed = "#"+prefix+id, true
+			}
+			if !slices.Contains(naming, a.Key) {
+				continue
+			}
+			ids := strings.Fields(a.Val)
+			for j, id := range ids {
 				if local[id] {
-					ids[i] = prefix + id
+					ids[j], changed = prefix+id, true
 				}
 			}
-			return " " + m[1] + `="` + sign + strings.Join(ids, " ") + `"`
-		})
-	}
-	return startTag.ReplaceAllStringFunc(text, func(tag string) string {
-		return replace(reference, "#", replace(naming, "", tag))
+			t.Attr[i].Val = strings.Join(ids, " ")
+		}
+		return changed
 	})
 }
 
@@ -208,22 +210,27 @@ func prefixIDs(text, prefix string, own map[string]bool) string {
 // page.
 func (r *renderer) contained(text, page string) (string, error) {
 	var fault error
-	text = relink(text, func(name, address string) string {
-		file, ok := r.fileOf("", address)
+	text = rewrite(text, func(t *html.Token) bool {
+		a := addressIn(t)
+		if a == nil {
+			return false
+		}
+		file, ok := r.fileOf("", a.Val)
 		if !ok {
-			file, ok = r.fileOf(path.Dir(page), address)
+			file, ok = r.fileOf(path.Dir(page), a.Val)
 		}
 		if !ok {
-			return attribute(name, address)
+			return false
 		}
 		data, err := r.data(file)
 		if err != nil {
 			fault = err
 		}
-		if name == "href" {
-			return attribute("download", file[strings.LastIndex(file, "/")+1:]) + attribute(name, data)
+		a.Val = data
+		if a.Key == "href" {
+			t.Attr = append(t.Attr, html.Attribute{Key: "download", Val: path.Base(file)})
 		}
-		return attribute(name, data)
+		return true
 	})
 	return text, fault
 }

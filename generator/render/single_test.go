@@ -166,10 +166,11 @@ func TestStylesCarryFiles(t *testing.T) {
 	}
 }
 
-// A picture that a user's template names is in the file, within a page and around all.
+// A picture that a user's template names is in the file, within a page and around all,
+// however its attributes are written.
 func TestTemplatesCarryFiles(t *testing.T) {
 	content := archive(t, "full")
-	page := `{{define "main"}}<img class="ours" src="../assets/logo.svg" alt="">{{.Body}}{{end}}`
+	page := `{{define "main"}}<img alt='Ours > theirs' class=ours src='../assets/logo.svg'>{{.Body}}{{end}}`
 	frame, err := layouts.Files.ReadFile("partials/frame.html")
 	if err != nil {
 		t.Fatal(err)
