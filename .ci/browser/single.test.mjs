@@ -156,7 +156,9 @@ for (const engine of engines) {
     await until(page, () => handbook.store.state.savedAt && !handbook.store.state.unsaved);
     await to(page, "My pages");
     await heading(page, "My profile");
-    await until(page, () => handbook.store.state.kind === "saved" && Object.keys(handbook.store.document.items).length === 1);
+    await until(page, () => handbook.store.state.kind === "saved" && Object.keys(handbook.store.document.items).length === 1).catch(async ({ message }) => {
+      throw new Error(`${message}; there is ${await page.evaluate(() => JSON.stringify([handbook.store.state, handbook.store.document, { ...localStorage }]))}`);
+    });
     await until(page, () => !document.querySelector("main").innerText.includes("Nothing is answered yet"));
     // Another tab finds what a link leads to, also one that a script has made.
     const opened = async (link) => {
