@@ -83,7 +83,7 @@ func (s *serve) cannotListen(err error) error {
 	var name *net.DNSError
 	var system syscall.Errno
 	switch {
-	case errors.As(err, &name), errors.Is(err, syscall.EADDRNOTAVAIL):
+	case errors.As(err, &name), errors.Is(err, syscall.EADDRNOTAVAIL), errors.Is(err, windowsNotAvailable):
 		return &fault{fmt.Sprintf("%q is no name or address of this machine", s.host), "name one with --host, or leave it out to show the preview on this machine alone"}
 	case errors.Is(err, syscall.EACCES):
 		hint = "ports below 1024 are kept for the system; name a higher one with --port"
@@ -94,8 +94,14 @@ func (s *serve) cannotListen(err error) error {
 	return &fault{fmt.Sprintf("cannot listen at %s: %s", net.JoinHostPort(s.host, s.port.String()), err), hint}
 }
 
-// taken reports whether a port cannot be had because somebody else has it. The
-// numbers are those of Windows: in use, and kept by a program or by the system.
+// taken reports whether a port cannot be had because somebody else has it.
 func taken(err error) bool {
-	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, syscall.Errno(10048)) || errors.Is(err, syscall.Errno(10013))
+	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windowsInUse) || errors.Is(err, windowsKept)
 }
+
+// What Windows answers, by the numbers of winsock2.h.
+const (
+	windowsKept         = syscall.Errno(10013) // by a program or by the system
+	windowsInUse        = syscall.Errno(10048)
+	windowsNotAvailable = syscall.Errno(10049)
+)

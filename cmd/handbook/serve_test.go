@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -208,5 +209,19 @@ func TestServeAtNextPort(t *testing.T) {
 	}
 	if _, err := s.listen(); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("port %d of 127.0.0.1 is in use", n)) {
 		t.Errorf("the port that was named: %v", err)
+	}
+}
+
+// What Windows answers to an address that cannot be had is understood, too.
+func TestListenOnWindows(t *testing.T) {
+	s := &serve{host: "192.0.2.1", port: port{number: 3000}}
+	err := &net.OpError{Op: "listen", Net: "tcp", Err: os.NewSyscallError("bind", syscall.Errno(10049))}
+	if got := s.cannotListen(err).Error(); got != `"192.0.2.1" is no name or address of this machine` {
+		t.Errorf("of an address that the machine does not have: %s", got)
+	}
+	for _, number := range []syscall.Errno{10048, 10013} {
+		if !taken(&net.OpError{Op: "listen", Net: "tcp", Err: os.NewSyscallError("bind", number)}) {
+			t.Errorf("%d does not say that the port is taken", number)
+		}
 	}
 }
