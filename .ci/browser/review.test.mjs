@@ -2,7 +2,7 @@
 // a joint view that goes where it should and nowhere else.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { build, engines, launch, press, until } from "./harness.mjs";
+import { build, engines, launch, pause, press, until } from "./harness.mjs";
 import { more, open, put, settled, text, texts, visible, wrong } from "./mine.mjs";
 import { document, file, item, joint, note, review, sign, upload } from "./reviewing.mjs";
 
@@ -59,6 +59,16 @@ for (const engine of engines) {
     assert.match((await texts(page, ".review tbody tr:nth-child(3) td"))[1], /^Not yetwants to develop thisI saw <i>that<\/i> twice/);
     assert.deepEqual(await page.$$eval(".people input", (all) => all.map(({ labels }) => labels[0]?.innerText)), Array(2).fill("Name for this review"), "what is written there is to be seen");
     assert.ok((await texts(page, ".review .given")).includes("Oftenwants to change this"), "nobody wants to develop a sign");
+    for (const [link, heading] of [[".review tbody a", "Level 1: "], [".side-by-side h3 a", "Teamwork"]]) {
+      const tabs = (await browser.browser.pages()).length;
+      await press(page, link);
+      await until(page, () => document.querySelectorAll(".review tbody tr").length > 0); // the files are still here
+      let all;
+      for (let n = 0; n < 100 && (all = await browser.browser.pages()).length === tabs; n++) await pause(50);
+      await until(all.at(-1), (wanted) => document.querySelector("h1")?.textContent.startsWith(wanted), heading);
+      await all.at(-1).close();
+      await page.bringToFront();
+    }
     await press(page, ".people li:first-child input");
     await page.keyboard.type(" Lovelace");
     await page.keyboard.press("Tab");

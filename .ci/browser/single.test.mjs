@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { compile, engines, fileAddress, folder, launch, press, root, until } from "./harness.mjs";
+import { compile, engines, fileAddress, folder, launch, pause, press, root, until } from "./harness.mjs";
 
 const dir = await folder();
 execFileSync(await compile(), ["build", "--data", join(root, ".ci", "pictures", "data"), "-d", join(dir, "site"), "--single", join(dir, "handbook.html"), "-q"], { cwd: dir });
@@ -230,6 +230,21 @@ for (const engine of engines) {
     await to(frame, "Roles");
     await heading(frame, "Roles");
     assert.equal(await frame.$(".banner"), null);
+    assert.deepEqual(page.faults, []);
+    await browser.close();
+  });
+
+  test(`${engine}: what leads to a tab of its own leaves the page as it is`, async () => {
+    const browser = await launch(engine);
+    const page = await browser.open(`${fileAddress(dir, "handbook.html")}#file_my_review`);
+    await heading(page, "Review together");
+    await page.evaluate(() => document.querySelector("main").prepend(handbook.element("a", { href: "matrix.html", target: "_blank", id: "apart" }, "Matrix")));
+    await page.focus("#apart");
+    await page.keyboard.press("Enter");
+    let pages;
+    for (let n = 0; n < 100 && (pages = await browser.browser.pages()).length < 2; n++) await pause(50);
+    await heading(pages.find((one) => one.url() !== page.url()) ?? pages.at(-1), "Matrix");
+    assert.equal(await page.$eval("main h1", (h1) => h1.textContent), "Review together");
     assert.deepEqual(page.faults, []);
     await browser.close();
   });

@@ -180,9 +180,10 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (event.ctrlKey || event.metaKey || event.shiftKey) within(event);
+    const apart = event.ctrlKey || event.metaKey || event.shiftKey || (link?.target && !sealed);
+    if (apart) within(event);
     const href = link?.getAttribute("href");
-    if (!href || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!href || event.defaultPrevented || apart) return;
     keepPlace();
     if (sealed && href.startsWith("#")) travel(href);
     else if (complete.test(href) || !go(href)) return;
