@@ -132,26 +132,33 @@ func (f *file) list(v value) list { l, _ := f.follow(v).(list); return l }
 
 func (f *file) root() dict { return f.dict(f.trailer.get("Root")) }
 
-// pages returns the pages in their order.
-func (f *file) pages() []ref {
-	var found []ref
+// walk visits the nodes of a tree, each ref once; at is 0 for what has none.
+func (f *file) walk(root value, visit func(at ref, node dict)) {
 	seen := map[ref]bool{}
 	var walk func(v value)
 	walk = func(v value) {
-		node := f.dict(v)
 		at, ok := v.(ref)
-		switch {
-		case !ok || seen[at]:
-		case node.get("Type") == value(name("Page")):
-			found = append(found, at)
-		default:
-			seen[at] = true
-			for _, kid := range f.list(node.get("Kids")) {
-				walk(kid)
-			}
+		if seen[at] {
+			return
+		}
+		seen[at] = ok
+		node := f.dict(v)
+		visit(at, node)
+		for _, kid := range f.list(node.get("Kids")) {
+			walk(kid)
 		}
 	}
-	walk(f.root().get("Pages"))
+	walk(root)
+}
+
+// pages returns the pages in their order.
+func (f *file) pages() []ref {
+	var found []ref
+	f.walk(f.root().get("Pages"), func(at ref, node dict) {
+		if at > 0 && node.get("Type") == value(name("Page")) {
+			found = append(found, at)
+		}
+	})
 	return found
 }
 

@@ -64,23 +64,21 @@ func (j *joint) add(f *file) error {
 }
 
 // leaves collects the entries of a tree of numbers or names.
-func (j *joint) leaves(f *file, v value, key name, into *[]parent) {
-	node := f.dict(v)
-	for _, kid := range f.list(node.get("Kids")) {
-		j.leaves(f, kid, key, into)
-	}
-	entries := f.list(node.get(key))
-	for i := 0; i+1 < len(entries); i += 2 {
-		e := parent{element: entries[i+1]}
-		if id, ok := entries[i].(text); ok {
-			e.key = j.id(id)
-		} else {
-			n := asInt(entries[i])
-			e.key = number(j.taken + n)
-			j.keys = max(j.keys, n+1)
+func (j *joint) leaves(f *file, root value, key name, into *[]parent) {
+	f.walk(root, func(_ ref, node dict) {
+		entries := f.list(node.get(key))
+		for i := 0; i+1 < len(entries); i += 2 {
+			e := parent{element: entries[i+1]}
+			if id, ok := entries[i].(text); ok {
+				e.key = j.id(id)
+			} else {
+				n := asInt(entries[i])
+				e.key = number(j.taken + n)
+				j.keys = max(j.keys, n+1)
+			}
+			*into = append(*into, e)
 		}
-		*into = append(*into, e)
-	}
+	})
 }
 
 // id makes the id of an element differ from those of other parts. The ids stay

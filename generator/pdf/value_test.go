@@ -123,6 +123,24 @@ func TestReadDamaged(t *testing.T) {
 	}
 }
 
+// A tree that holds itself ends.
+func TestTreesWithinThemselves(t *testing.T) {
+	whole := string(fake([]byte("page a\npage b\nlink a\n")))
+	for name, c := range map[string]struct{ old, new string }{
+		"of pages":   {"/Kids [5 0 R", "/Kids [2 0 R"},
+		"of numbers": {"/Kids [13 0 R", "/Kids [14 0 R"},
+		"of ids":     {"/Kids [15 0 R", "/Kids [16 0 R"},
+	} {
+		f, err := read([]byte(strings.Replace(whole, c.old, c.new, 1)))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := assemble([]part{{file: f}}, Info{}, io.Discard); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // What is no whole PDF is told, never a panic.
 func FuzzRead(f *testing.F) {
 	whole := fake([]byte("page a\npage b\nlink a\n"))
@@ -135,6 +153,7 @@ func FuzzRead(f *testing.F) {
 		if err == nil {
 			file.pages()
 			file.places()
+			assemble([]part{{file: file}, {file: file}}, Info{Bookmarks: []Bookmark{{Place: "a"}}}, io.Discard)
 		}
 	})
 }
