@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 
 	"handbook/data"
 	"handbook/generator"
@@ -60,4 +62,25 @@ func TestNoFileForNothing(t *testing.T) {
 			t.Errorf("no page has %s", path)
 		}
 	}
+}
+
+// TestFaultsAtOnce asks for pages with a fault of their layout from many goroutines, as
+// the browsers of a preview do, and wants the same said of each. The race detector looks on.
+func TestFaultsAtOnce(t *testing.T) {
+	own := fstest.MapFS{"pages/page.html": {Data: []byte(`{{define "main"}}{{.Xylophone}}{{end}}`)}}
+	site, found, err := generator.Load(generator.Input{Data: data.Files, DataName: "data", Layouts: layouts.Files, Own: own, OwnName: "own"})
+	if err != nil || found.HasErrors() {
+		t.Fatal(err, found)
+	}
+	files := site.Files()
+	var asking sync.WaitGroup
+	for range 8 {
+		asking.Go(func() {
+			_, found, err := files.File("pages/contact.html")
+			if err != nil || len(found) != 1 || found[0].Hint != `there are "Body", "Title"` {
+				t.Errorf("got %v, %v", found, err)
+			}
+		})
+	}
+	asking.Wait()
 }

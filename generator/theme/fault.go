@@ -82,8 +82,7 @@ func fieldHint(m program.Missing) string {
 	if near := diag.Nearest(m.Name, m.Has); near != "" {
 		return diag.Meant(near)
 	}
-	slices.Sort(m.Has)
-	return "there are " + diag.QuoteAll(m.Has)
+	return "there are " + diag.QuoteAll(slices.Sorted(slices.Values(m.Has)))
 }
 
 // faultSomewhere reports an error that comes without a place.
