@@ -212,6 +212,13 @@ func TestFoldersAreNotListed(t *testing.T) {
 	if status != 404 || !strings.Contains(body, `href="../../../index.html"`) || !strings.Contains(body, "preview.js") {
 		t.Errorf("the page of what is not there: status %d\n%s", status, body)
 	}
+	// Browsers show it, and save no file, whatever the address ends in.
+	for _, address := range []string{"/nothing", "/competencies/teamwrok", "/nothing/"} {
+		answer, body := r.ask(t, http.MethodGet, address, nil)
+		if kind := answer.Header.Get("Content-Type"); answer.StatusCode != 404 || kind != "text/html; charset=utf-8" || !strings.Contains(body, "index.html") {
+			t.Errorf("%s: status %d, %s", address, answer.StatusCode, kind)
+		}
+	}
 	// A part of the search index that is gone is nowhere, and leads nowhere.
 	if answer, _ := r.ask(t, http.MethodGet, "/assets/theme/search/items-99.js", nil); answer.StatusCode != 404 {
 		t.Errorf("a part of the search index that is not there: status %d, to %q", answer.StatusCode, answer.Header.Get("Location"))

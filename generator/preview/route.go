@@ -100,6 +100,7 @@ func (a reply) file(site *render.Files, name, folder string) {
 			a.fault(name, nil, err)
 			return
 		}
+		name = handbook.PathIndex // also of an address without an ending
 	}
 	send(a.w, a.r, status, name, data)
 }
