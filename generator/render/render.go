@@ -19,6 +19,7 @@
 package render
 
 import (
+	"context"
 	"crypto/sha256"
 	"io/fs"
 	"net/url"
@@ -75,9 +76,12 @@ func (r *renderer) into(sink Sink) *renderer {
 // sink's, or one of reading an asset.
 func Render(hb *handbook.Handbook, th *theme.Theme, options Options, sink Sink) (diag.List, error) {
 	r := newRenderer(hb, th, options, sink)
-	var group errgroup.Group
+	group, working := errgroup.WithContext(context.Background())
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, j := range r.files() {
+		if working.Err() != nil { // a file could not be written
+			break
+		}
 		group.Go(func() error { return j.run(r) })
 	}
 	err := group.Wait()
