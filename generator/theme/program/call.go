@@ -34,7 +34,7 @@ func function(name string, f any, args []value) value {
 		giveUp("the results of %s", name)
 	}
 	for i, arg := range args {
-		if i >= t.NumIn() && !t.IsVariadic() || !arg.typ.AssignableTo(parameter(t, i)) {
+		if i >= t.NumIn() && !t.IsVariadic() || !arg.typ.AssignableTo(parameter(t, i)) || arg.typ == truthOnly {
 			giveUp("the arguments of %s", name)
 		}
 	}
@@ -138,17 +138,12 @@ func kinds(args []value) (list []string) {
 // junction makes an or or an and. Arguments of several types are only good for
 // asking whether it is true.
 func junction(args []value, or bool) value {
-	typ := args[0].typ
-	for _, arg := range args {
-		if arg.typ != typ {
-			typ = boolean
-		}
-	}
+	typ, mixed := args[0].typ, false
 	holds := make([]func(reflect.Value) bool, len(args))
 	for i, arg := range args {
 		holds[i] = truth(arg.typ)
+		mixed = mixed || arg.typ != typ
 	}
-	mixed := typ == boolean
 	if mixed {
 		typ = truthOnly
 	}
@@ -178,7 +173,7 @@ var truthOnly = reflect.TypeFor[onlyTruth]()
 func comparison(a, b value, equal bool) value {
 	var same func(a, b reflect.Value) bool
 	switch kind := a.typ.Kind(); {
-	case kind != b.typ.Kind():
+	case kind != b.typ.Kind(), a.typ == truthOnly, b.typ == truthOnly:
 		giveUp("a comparison of %s and %s", a.typ, b.typ)
 	case kind == reflect.String:
 		same = func(a, b reflect.Value) bool { return a.String() == b.String() }

@@ -107,6 +107,7 @@ var left = []string{
 	`<img srcset="{{.Title}}">`, `{{index .Words 0}}`, `<a {{.Title}}="x">`, `{{.One}}`, `{{.Title | html}}`, `{{or .Title .Number}}`,
 	`{{.None.Text}}`, `{{.Missing}}`, `{{template "none"}}`, `{{fails}}`, `<!-- {{.Title}} -->`, `{{range 3}}{{.}}{{end}}`,
 	`{{eq .Title .Number}}`, `{{eq .List .List}}`, `{{eq .Title "x" "a"}}`, `{{t "a" 1.5}}`, `{{$x := .Title}}{{$x = .Number}}{{$x}}`, `{{$x := 1}}{{if $x = .Number}}if{{end}}{{$x}}`,
+	`{{t "a" "b" (or .Title .Number)}}`, `{{$x := and .Title .Yes}}{{n "a" 1 "b" $x}}`, `{{eq (or .Title .Yes) true}}`, `{{template "none" (or .One .Title)}}`,
 	`{{define "loop"}}{{template "loop" .}}{{end}}{{if eq .Number 77}}{{template "loop" .}}{{end}}{{.Float}}`,
 }
 
