@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"handbook/generator/handbook"
@@ -52,6 +53,23 @@ func TestLetterName(t *testing.T) {
 	for letter, want := range map[string]string{"A": "a", "Ch": "ch", "É": "u00e9", "Ж": "u0436", "ا": "u0627", "#": "0"} {
 		if got := letterName(letter); got != want {
 			t.Errorf("the page of %q is called %q, want %q", letter, got, want)
+		}
+	}
+}
+
+func TestShorten(t *testing.T) {
+	long := "Answers customers within the agreed time"
+	for text, want := range map[string]string{
+		"":        "",
+		long[:32]: long[:32],
+		long:      "Answers customers within the\u00a0…",
+		"Checks, also when nobody asks, that all is well": "Checks, also when nobody asks\u00a0…",
+		strings.Repeat("x", 31) + " y":                    strings.Repeat("x", 31) + "\u00a0…",
+		strings.Repeat("x", 32) + " y":                    strings.Repeat("x", 32) + "\u00a0…",
+		strings.Repeat("客户", 20):                          strings.Repeat("客户", 16) + "\u00a0…", // no spaces
+	} {
+		if got := shorten(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"handbook/generator/handbook"
 )
@@ -91,18 +90,16 @@ func (p *page) indexRange(part indexPart) indexRange {
 	return indexRange{p.to(part.text, part.path), part.letter, part.first, p.path == part.path}
 }
 
-// shorten cuts a text after a few words.
+// shorten cuts a text after a few words, or within one that is too long by itself.
 func shorten(text string) string {
 	const limit = 32
-	if utf8.RuneCountInString(text) <= limit {
+	letters := []rune(text)
+	if len(letters) <= limit {
 		return text
 	}
-	short := ""
-	for word := range strings.FieldsSeq(text) {
-		if short != "" && utf8.RuneCountInString(short)+utf8.RuneCountInString(word) >= limit {
-			break
-		}
-		short += word + " "
+	short := string(letters[:limit])
+	if end := strings.LastIndexFunc(short, unicode.IsSpace); end > 0 {
+		short = short[:end]
 	}
 	return strings.TrimRight(short, " ,.;:") + "\u00a0…"
 }
