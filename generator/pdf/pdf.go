@@ -7,9 +7,9 @@
 // on which of them each place is, and has the parts printed again with these
 // numbers, until they are right. Then it puts the parts together.
 //
-// What a browser writes is read in file.go and value.go, put together in
-// join.go, and written in write.go: the same bytes for the same document and
-// the same browser.
+// What a browser writes is read in file.go and value.go, put together in join.go
+// and assemble.go, and written in write.go: the same bytes for the same document
+// and the same browser.
 package pdf
 
 import (

@@ -9,8 +9,8 @@ import (
 	"handbook/generator/handbook"
 )
 
-// export writes handbook.json: all resolved content for other programs. Its
-// form is documented in the README.
+// export writes handbook.json: all resolved content for other programs, in the form
+// of [handbook.Exported].
 func (r *renderer) export() error {
 	return r.json(handbook.PathJSON, handbook.Export(r.hb))
 }

@@ -48,7 +48,7 @@ type Theme struct {
 	guesses diag.Guesses // while it is loaded
 }
 
-// Asset is a style or script that goes to the site as it is.
+// Asset is a style or script of the layouts, as it stands there.
 type Asset struct {
 	Path string // below assets/theme/
 	Data []byte

@@ -30,7 +30,7 @@ func main() {
 	runs := flag.Int("runs", 3, "how often each is measured")
 	withRivals := flag.Bool("rivals", false, "measure Hugo and Eleventy as well")
 	in := flag.String("in", "", "where to put what is built (default a temporary folder)")
-	copying := flag.Bool("copy", false, "write the files of one folder into another, and print the seconds")
+	copying := flag.Bool("copy", false, "write the files of one folder into another, and print how long that took")
 	flag.Parse()
 	if *copying {
 		if err := copyTree(flag.Arg(0), flag.Arg(1)); err != nil {
@@ -102,7 +102,7 @@ func measure(dir, program string, n, runs int, rivals []rival) error {
 	}
 	tasks := []*task{
 		{name: "build", do: build},
-		{name: "writing the same", do: func(run int) (usage, error) {
+		{name: "writing the same files", do: func(run int) (usage, error) {
 			return copyApart(site(run), filepath.Join(dir, fmt.Sprint("copy-", run)))
 		}},
 		{name: "nothing changed", do: build},
