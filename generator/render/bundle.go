@@ -122,7 +122,7 @@ func withoutComments(script []byte) []byte {
 			continue
 		}
 		line = remark.ReplaceAll(line, []byte("$1\n"))
-		if bytes.Count(line, []byte("`"))%2 == 1 || bytes.Contains(line, []byte("/*")) {
+		if bytes.Count(line, []byte("`"))%2 == 1 || bytes.Contains(line, []byte("/*")) || bytes.HasSuffix(line, []byte("\\\n")) {
 			return script
 		}
 		kept.Write(line)

@@ -12,6 +12,7 @@ func TestScriptsWithoutComments(t *testing.T) {
 		"f(/a; // no comment, b/);\n":   "f(/a; // no comment, b/);\n",
 		"f(`; // `); // stays's\n":      "f(`; // `); // stays's\n",
 		"f(`a`, `b`);\n// gone\n":       "f(`a`, `b`);\n",
+		"f(\"a \\\n// text\");\n":       "f(\"a \\\n// text\");\n",
 		"f(`\n// a text\n`);\n":         "f(`\n// a text\n`);\n",
 		"/*\n// a comment in one\n*/\n": "/*\n// a comment in one\n*/\n",
 		"":                              "",
