@@ -2,7 +2,9 @@ package content
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -131,7 +133,7 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 	case want == "a table":
 		hint = fmt.Sprintf("write [%s] on a line of its own, and its keys below", key)
 	case isTable(value):
-		hint = fmt.Sprintf("begin each entry with [[%s]]", key)
+		hint = listFor(value.(map[string]any), node, source, key, want)
 	case want == "a list of tables":
 		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
 	case isText && want == "a list of numbers":
@@ -147,6 +149,27 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 	}
 	d.list.Add(diag.WrongType, d.at(node), fmt.Sprintf("%s must be %s, not %s", what, want, TypeName(value)), hint)
 	d.losing(field{key: key, typ: textType})
+}
+
+// listFor says how the list is written for which a table stands: of texts that it
+// counts, of the table alone, or with a header like its own.
+func listFor(tree map[string]any, node *position.Node, source, key, want string) string {
+	var texts []string
+	for _, k := range slices.SortedFunc(maps.Keys(tree), byPlace(node.Fields)) {
+		text, isText := tree[k].(string)
+		if _, err := strconv.Atoi(k); err == nil && isText {
+			texts = append(texts, diag.Quote(text))
+		}
+	}
+	switch {
+	case want != "a list of tables" && len(tree) > 0 && len(texts) == len(tree):
+		return fmt.Sprintf("write %s = [%s] in its place", key, strings.Join(texts, ", "))
+	case strings.HasPrefix(source, "{") && !strings.Contains(source, "\n"):
+		return "put it in square brackets: [" + source + "]"
+	case strings.HasPrefix(source, "[") && strings.HasSuffix(source, "."+key+"]"):
+		return fmt.Sprintf("begin each entry with [%s]", source)
+	}
+	return fmt.Sprintf("begin each entry with [[%s]]", key)
 }
 
 // shortParts returns the parts of a text in quotes as a list would have them, where

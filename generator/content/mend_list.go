@@ -104,7 +104,7 @@ func (m *mender) lineOfEntry(from, end int) int {
 
 // noComma tells of a comma that is missing between entries.
 func (m *mender) noComma(r rune) {
-	if m.doubledQuotes() || m.fromTo() || r == ')' && m.otherClosing() {
+	if m.doubledQuotes() || m.fromTo() || m.counted() || r == ')' && m.otherClosing() {
 		return
 	}
 	if q := m.text[max(m.place.last-1, 0)]; (q == '"' || q == '\'') && m.place.last == m.at && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
@@ -130,6 +130,28 @@ func (m *mender) noComma(r rune) {
 	end := m.place.last
 	m.say(diag.Syntax, end, end+1, "a comma is missing after the "+what, hint)
 	m.replace(end, end, ",")
+}
+
+// count and countedText match what stands before and behind the place at which a comma
+// would be, where a number counts the text behind it, as in 1 = "Able".
+var (
+	count       = regexp.MustCompile(`(?:^|[\[,])[ \t]*("?\d{1,3}"?)[ \t]*$`)
+	countedText = regexp.MustCompile(`^=?[ \t]*["']`)
+)
+
+// counted tells of a number before an entry of a list, which needs none.
+func (m *mender) counted() bool {
+	start, _ := m.lineOf(m.at)
+	number := count.FindStringSubmatchIndex(m.text[start:m.at])
+	text := countedText.FindStringIndex(m.text[m.at:])
+	if number == nil || text == nil || m.bracket() != '[' || !m.keyOf(isListOfTexts) {
+		return false
+	}
+	from, to := start+number[2], m.at+text[1]-1
+	mark := strings.TrimRight(m.text[from:to], " \t")
+	m.say(diag.Syntax, from, from+len(mark), diag.Quote(mark)+" stands before the entry", "delete it; the order of the list counts its entries")
+	m.replace(from, to, "")
+	return true
 }
 
 // numbersTo matches a range of numbers, before what ends an entry or a line.
