@@ -131,10 +131,18 @@ func (r *resolver) declareScale(s content.Scale) {
 		r.numbered(l.Name.At, name, i+1)
 		scale.Steps = append(scale.Steps, Step{i + 1, name, r.told("summary", l.Summary)[0]})
 	}
+	if slices.ContainsFunc(s.Levels, misread) { // so that nobody measures the numbers of levels by these
+		scale.Steps = nil
+	}
 	if declare(r, &r.scales, s.ID, scale) {
 		r.cite(&scale.Item, s.Sources, nil)
 		r.hb.Scales = append(r.hb.Scales, scale)
 	}
+}
+
+// misread reports whether a level of a scale may be none, or several, which is told.
+func misread(l content.ScaleStep) bool {
+	return l.Name.Value == "" || l.At != l.Name.At && l.At.Mended()
 }
 
 // levelNames returns the levels of a scale. Where their names are one text, which it

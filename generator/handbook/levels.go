@@ -59,7 +59,7 @@ func (r *resolver) declareLevels(c *Competency, src *content.Competency) {
 		level.Item = Item{Kind: KindLevel, Link: c.Link, Competency: c}
 		r.declareLevel(level, l)
 	}
-	if c.Scale != nil && !src.Broken && len(missing) > len(astray) {
+	if c.Scale != nil && len(c.Scale.Steps) > 0 && !src.Broken && len(missing) > len(astray) {
 		r.Add(diag.LevelMissing, src.Scale.At, fmt.Sprintf("of the scale %s there is no %s", diag.Quote(c.Scale.ID), strings.Join(missing, ", ")),
 			"add [[levels]] with that number; to leave a level open on purpose, also write undefined = true"+between(written))
 	}
@@ -75,8 +75,8 @@ func between(written []*content.Level) string {
 	return "; if the scale has a new level between others, first count up the numbers of those above it"
 }
 
-// fewer adds, where as many levels lie above the scale as are not there below, what to do
-// if the scale has lost one between others.
+// fewer adds, where as many levels lie above the scale as are not there below, or none is
+// missing, what to do if the scale has lost one between others.
 func fewer(written []*content.Level, outside []content.Number) string {
 	missing := 0
 	for _, l := range written {
@@ -84,7 +84,12 @@ func fewer(written []*content.Level, outside []content.Number) string {
 			missing++
 		}
 	}
-	if missing != len(outside) || slices.ContainsFunc(outside, func(n content.Number) bool { return n.Value < 1 }) {
+	switch {
+	case slices.ContainsFunc(outside, func(n content.Number) bool { return n.Value < 1 }):
+		return ""
+	case missing == 0:
+		return "; if the scale has lost a level between others, delete its [[levels]] and count down the numbers above it"
+	case missing != len(outside):
 		return ""
 	}
 	return fmt.Sprintf("; if the scale has lost a level between others, count down the numbers above %d", slices.Index(written, nil)+1)
