@@ -2,6 +2,7 @@ package content
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -12,8 +13,8 @@ import (
 // stand for, the likeliest first.
 var synonyms = map[string][]string{
 	"title": {"name", "essence", "question"}, "name": {"title", "essence", "question"}, "label": {"name", "title"}, "heading": {"name", "title"},
-	"description": {"definition", "purpose", "text", "summary", "feature"}, "desc": {"definition", "purpose", "description", "text", "summary"},
-	"definition": {"description", "text"}, "summary": {"essence", "text"},
+	"description": {"definition", "purpose", "text", "summary", "feature", "introduction"}, "desc": {"definition", "purpose", "description", "text", "summary"},
+	"definition": {"description", "text"}, "color": {"accent"}, "colour": {"accent"}, "colors": {"accent"}, "colours": {"accent"}, "primary": {"accent"}, "primary_color": {"accent"}, "primary_colour": {"accent"}, "summary": {"essence", "text"},
 	"overview": {"summary", "introduction"}, "cluster": {"category"}, "group": {"category"}, "area": {"category"},
 	"behaviours": {"indicators"}, "behaviors": {"indicators"}, "examples": {"indicators"}, "effective": {"indicators"}, "positive": {"indicators"},
 	"ineffective": {"contra_indicators"}, "negative": {"contra_indicators"}, "negative_indicators": {"contra_indicators"},
@@ -31,6 +32,17 @@ func synonym(word string, candidates []string) string {
 // translated returns the key among candidates that a word translates, or "".
 func translated(word string, candidates []string) string {
 	return among(translations[norm.NFC.String(strings.ToLower(word))], candidates)
+}
+
+// needless says why a table needs no key that authors give it all the same, or "".
+func needless(t reflect.Type, key string) string {
+	switch key = strings.ToLower(key); {
+	case t == levelType && (key == "name" || key == "title"):
+		return "delete it; the scale has the names of the levels"
+	case t == stepType && (key == "level" || key == "number" || key == "id"):
+		return "delete it; the order of the list numbers the levels"
+	}
+	return ""
 }
 
 // among returns the first of some keys that is among candidates, or "".

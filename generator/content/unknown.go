@@ -101,6 +101,8 @@ func (d *decoder) hintFor(key string, in tableKeys, missing []field) (hint, mean
 		d.misplaced[key] = true
 		d.losing(*ofFile)
 		return fmt.Sprintf("it belongs to %s: move it above the first line that begins with [", describe(d.root)), ""
+	case needless(in.typ, key) != "":
+		return needless(in.typ, key), ""
 	case tableWith(in.fields, key) != "":
 		return fmt.Sprintf("it is a key of [%s]: write it below a line [%[1]s]", tableWith(in.fields, key)), ""
 	}
