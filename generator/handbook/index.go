@@ -180,10 +180,13 @@ func (r *resolver) small(of whole, item *Item, kind Kind, id, text content.Text,
 		item.ID = deriveID(kind, of.scope, item.Text)
 		if first, ok := r.anchors[item.ID]; ok {
 			word, hint := string(kind), fmt.Sprintf("the first is at %s; say it once", first.at)
-			if kind == KindCompeting { // it can have no id
+			switch kind {
+			case KindCompeting: // it can have no id
 				word = "feature"
-			} else {
-				hint += ", or give one of them an id of its own"
+			case KindActivity, KindPractice, KindMeasure, KindQuestion, KindStory:
+				hint += `, or give one of them an id of its own: id = "..."`
+			default:
+				hint += `, or give one of them an id of its own: { id = "...", text = "..." }`
 			}
 			r.Add(diag.DuplicateText, text.At, fmt.Sprintf("the %s %s is there twice", word, diag.Quote(item.Text)), hint)
 			return false
