@@ -150,7 +150,7 @@ type Source struct {
 	Publisher  string
 	Address    string
 	Licence    string
-	CitedBy    []*Item // in the order of the content, those with a link to it last
+	CitedBy    []*Item // by competency; in each, those with a link to it last
 	Introduced bool    // a text of the start page has a link to it
 }
 

@@ -64,6 +64,20 @@ func (r *resolver) order(before *Handbook) {
 	slices.SortStableFunc(hb.Roles, inOrder)
 	for _, stage := range hb.Stages {
 		slices.SortStableFunc(stage.Roles, inOrder)
+		slices.SortStableFunc(stage.Expectations, byCompetency)
+	}
+	for _, o := range hb.Orientations {
+		slices.SortStableFunc(o.Competing, byCompetency)
+		slices.SortStableFunc(o.ContraIndicators, byCompetency)
+	}
+	for _, s := range hb.Sources {
+		slices.SortStableFunc(s.CitedBy, byCompetency)
+	}
+	for _, m := range hb.Measures {
+		slices.SortStableFunc(m.Practices, byCompetency)
+	}
+	for _, s := range hb.Stories {
+		slices.SortStableFunc(s.Indicators, byCompetency)
 	}
 	for _, role := range hb.Roles {
 		slices.SortStableFunc(role.Next, inOrder)
@@ -82,6 +96,21 @@ func (s *Stage) placed() int {
 
 func byRole(a, b *Target) int {
 	return cmp.Or(a.Level.Number-b.Level.Number, a.Role.Stage.placed()-b.Role.Stage.placed(), a.Role.Item.rank-b.Role.Item.rank)
+}
+
+// byCompetency compares items by the names of their competencies, which readers know,
+// where the content has them by the names of files. What belongs to none comes last.
+func byCompetency[T AnyItem](a, b T) int {
+	rank := func(item T) int {
+		switch i := item.Self(); {
+		case i.Competency != nil:
+			return i.Competency.rank
+		case i.Kind == KindCompetency:
+			return i.rank
+		}
+		return math.MaxInt
+	}
+	return cmp.Compare(rank(a), rank(b))
 }
 
 // rankAll gives each item its rank among all, and returns them in that order: by
