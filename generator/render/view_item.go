@@ -133,7 +133,7 @@ func (p *page) levelRef(l *handbook.Level) Ref {
 // targetView is the level of one competency that a role or stage expects.
 type targetView struct {
 	Role       Ref
-	Stage      string
+	Stage      string // of the role; empty when it is its name again
 	Competency Ref
 	Level      Ref    // "Level 3"
 	LevelName  string // empty when it is the number again
@@ -145,10 +145,7 @@ type targetView struct {
 
 func (p *page) target(t *handbook.Target) targetView {
 	v := p.expected(t.Level)
-	v.Role, v.Note = p.ref(&t.Role.Item), t.Note
-	if t.Role.Stage != nil {
-		v.Stage = t.Role.Stage.Text
-	}
+	v.Role, v.Stage, v.Note = p.ref(&t.Role.Item), besideRole(t.Role), t.Note
 	return v
 }
 

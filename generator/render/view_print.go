@@ -177,9 +177,7 @@ func (p *page) rolesChapter() chapter {
 		body: p.body("roles", handbook.PathRoles, "stages_", 2, (*page).roles)})
 	for _, role := range p.hb.Roles {
 		s := p.section(&role.Item, "role", func(q *page) sheet { return q.role(role) })
-		if role.Stage != nil {
-			s.Summary = role.Stage.Text
-		}
+		s.Summary = besideRole(role)
 		ch.Sections = append(ch.Sections, s)
 	}
 	return ch

@@ -34,11 +34,16 @@ type roleCard struct {
 const fitting = 12
 
 func (p *page) roleCard(r *handbook.Role) roleCard {
-	card := roleCard{Ref: p.ref(&r.Item), ID: r.ID, Targets: views(r.Targets, p.target), Counts: len(r.Targets) > fitting}
-	if r.Stage != nil {
-		card.Stage = r.Stage.Text
+	return roleCard{Ref: p.ref(&r.Item), ID: r.ID, Stage: besideRole(r), Targets: views(r.Targets, p.target), Counts: len(r.Targets) > fitting}
+}
+
+// besideRole returns the stage of a role as it stands beside its name: not where it is that
+// name again, as with grades that are stages, too.
+func besideRole(r *handbook.Role) string {
+	if r.Stage == nil || r.Stage.Text == r.Text {
+		return ""
 	}
-	return card
+	return r.Stage.Text
 }
 
 // stages returns the stages with their roles, and the roles that have none.

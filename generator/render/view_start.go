@@ -51,6 +51,13 @@ func (p *page) index() sheet {
 	}
 	v.ManyCompetencies, v.ManyRoles = len(hb.Competencies) >= many, len(hb.Roles) >= many
 	v.Stages, v.Others = p.stages()
+	if !v.ManyRoles && !slices.ContainsFunc(v.Stages, tells) {
+		var grades []roleCard
+		for _, s := range v.Stages {
+			grades = append(grades, s.Roles...)
+		}
+		v.Stages, v.Others = nil, append(grades, v.Others...)
+	}
 	v.FurtherRoles = p.href(handbook.Link{Page: handbook.PathRoles, Anchor: p.part("further")})
 	v.Roles, v.Competencies = p.to(p.word("all-roles"), handbook.PathRoles), p.to(p.word("all-competencies"), handbook.PathCompetencies)
 	v.Compare = p.toCompare()
@@ -58,6 +65,11 @@ func (p *page) index() sheet {
 		v.Pages = refs(p, hb.Pages)
 	}
 	return sheet{Title: hb.Title, Description: p.word("index-description", "title", hb.Title, "organisation", hb.Organisation), Main: v}
+}
+
+// tells reports whether the name of a stage tells more than its roles do.
+func tells(s stageView) bool {
+	return len(s.Roles) > 1 || len(s.Roles) == 1 && s.Roles[0].Text != s.Name
 }
 
 func (p *page) categories() []categoryView {
