@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"handbook/generator/handbook"
@@ -134,7 +135,7 @@ func (r *renderer) readerContent() readerContent {
 			return readerOrientation{readerName{o.ID, o.Text}, p.href(o.Link), o.PutsFirst, append([]string{}, o.PullsBack...)}
 		}),
 		Roles:  views(hb.RolesByName(), p.readerRole), // who looks for one may not know its stage
-		Stages: views(hb.Stages, p.readerStage), Moved: hb.Renamed,
+		Stages: views(slices.DeleteFunc(slices.Clone(hb.Stages), isGrade), p.readerStage), Moved: hb.Renamed,
 	}
 }
 
@@ -181,6 +182,13 @@ func (p *page) readerRole(r *handbook.Role) readerRole {
 		out.Targets[t.Level.Competency.ID] = t.Level.Number
 	}
 	return out
+}
+
+// isGrade reports whether a stage is a role by its name and asks for no level itself, so
+// that nobody could mean it beside the role.
+func isGrade(s *handbook.Stage) bool {
+	asks := slices.ContainsFunc(s.Expectations, func(e *handbook.StageExpectation) bool { return e.Level != nil })
+	return !asks && slices.ContainsFunc(s.Roles, func(r *handbook.Role) bool { return r.Text == s.Text })
 }
 
 func (p *page) readerStage(s *handbook.Stage) readerStage {

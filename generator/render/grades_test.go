@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -35,6 +36,15 @@ func TestGradesAsStages(t *testing.T) {
 	}
 	if got := htmltest.Texts(s.Page(t, "roles/index.html").All(".stage h2")); !slices.Equal(got, []string{"Senior", "Junior"}) {
 		t.Errorf("the page of the stages has %q", got)
+	}
+
+	// One chooses a grade as a role: as a stage, it asks for nothing, until it does.
+	if _, tree := readerContent(t, data); len(idsOf(tree["stages"])) > 0 {
+		t.Errorf("the profile offers the stages %q", idsOf(tree["stages"]))
+	}
+	asking := add(maps.Clone(data), "competencies/teamwork.toml", "\n[[stages]]\nstage = \"junior\"\nlevel = 1\nexpectations = [\"Begins\"]\n")
+	if _, tree := readerContent(t, asking); !slices.Equal(idsOf(tree["stages"]), []string{"junior"}) {
+		t.Errorf("the profile offers the stages %q", idsOf(tree["stages"]))
 	}
 
 	// A stage of another name tells more.
