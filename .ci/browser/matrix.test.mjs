@@ -28,7 +28,19 @@ clear-writing = 1
 `;
   }
 };
-const [wide, ten, many] = [await build({ edit: manyRoles }), await synthetic(10), await synthetic(26)];
+
+// manyLevels has six competencies of seven levels each, which are whole sentences.
+const manyLevels = (files) => {
+  for (const path of Object.keys(files)) if (path !== "handbook.toml") delete files[path];
+  const levels = [1, 2, 3, 4, 5, 6, 7];
+  files["handbook.toml"] = `id = "levels"\ntitle = "Levels"\norganisation = "Acme"\n[[scales]]\nid = "seven"\nname = "Seven"
+levels = [${levels.map((n) => `"Name ${"abcdefg"[n - 1]}"`)}]\n[[categories]]\nid = "all"\nname = "All"\n`;
+  for (const id of ["a", "b", "c", "d", "e", "f"]) {
+    files[`competencies/${id}.toml`] = `name = "Competency ${id}"\ncategory = "all"\nscale = "seven"\nsummary = "x"\ndefinition = "x"
+levels = [${levels.map((n) => `{ level = ${n}, essence = "${"Finds out what others need and lets that decide. ".repeat(3)}" }`)}]\n`;
+  }
+};
+const [wide, ten, many, deep] = [await build({ edit: manyRoles }), await synthetic(10), await synthetic(26), await build({ edit: manyLevels })];
 
 // covered returns the text of the link that has the focus where it is not all
 // within the table, beside the first column and below the head.
@@ -76,7 +88,7 @@ for (const engine of engines) {
 
   test(`${engine}: the head of a table that is higher than the window stays`, async () => {
     const browser = await launch(engine);
-    for (const [site, scrolls] of [[ten, true], [wide, false]]) {
+    for (const [site, scrolls] of [[ten, true], [deep, true], [wide, false]]) {
       const page = await browser.open(fileAddress(site, "matrix.html"));
       const [inside, top, bottom] = await page.$eval(".scroll", (scroll) => {
         scroll.scrollIntoView({ behavior: "instant" });
