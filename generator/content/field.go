@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,6 +99,9 @@ func (f field) example() string {
 	return f.key
 }
 
+// spokenNumber matches a text that says a number, such as "Level 3", "L3" or "3 - Able".
+var spokenNumber = regexp.MustCompile(`^(?:\pL+\.?[ \t]*)?(\d{1,2})(?:[ \t]*[-–—:.(]\D*)?$`)
+
 // anEntry is how messages call the elements of a list.
 const anEntry = "an entry of "
 
@@ -119,6 +123,9 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		if _, err := strconv.Atoi(fmt.Sprint(value)); isText && err == nil {
 			hint = "write it without quotes"
 		} else if isText {
+			if n := spokenNumber.FindStringSubmatch(fmt.Sprint(value)); n != nil {
+				hint = "write the number alone: " + n[1]
+			}
 			d.file.named = append(d.file.named, Text{Value: fmt.Sprint(value), At: d.at(node)})
 		}
 	case want == "true or false":
