@@ -140,7 +140,7 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 	case want == "a table":
 		hint = fmt.Sprintf("write [%s] on a line of its own, and its keys below", key)
 	case isTable(value):
-		hint = listFor(value.(map[string]any), node, source, key, want)
+		hint = d.listFor(value.(map[string]any), node, source, key, want)
 	case want == "a list of tables":
 		hint = fmt.Sprintf("write each entry below a line [[%s]]", key)
 	case isText && want == "a list of numbers":
@@ -159,16 +159,25 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 }
 
 // listFor says how the list is written for which a table stands: of texts that it
-// counts, of the table alone, or with a header like its own.
-func listFor(tree map[string]any, node *position.Node, source, key, want string) string {
+// counts, of entries with ids in their headers, of the table alone, or with a header like
+// its own.
+func (d *decoder) listFor(tree map[string]any, node *position.Node, source, key, want string) string {
 	var texts []string
-	for _, k := range slices.SortedFunc(maps.Keys(tree), byPlace(node.Fields)) {
+	keys := slices.SortedFunc(maps.Keys(tree), byPlace(node.Fields))
+	for _, k := range keys {
 		text, isText := tree[k].(string)
 		if _, err := strconv.Atoi(k); err == nil && isText {
 			texts = append(texts, diag.Quote(text))
 		}
 	}
+	f := find(fieldsOf(d.root), key)
 	switch {
+	case f != nil && want == "a list of tables" && len(keys) > 0 && isTable(tree[keys[0]]) && !strings.HasPrefix(source, "{"):
+		hint := entryFor(*f, keys[0], key+"."+keys[0])
+		if len(keys) > 1 {
+			hint += "; and so each of the others"
+		}
+		return hint
 	case want != "a list of tables" && len(tree) > 0 && len(texts) == len(tree):
 		return fmt.Sprintf("write %s = [%s] in its place", key, strings.Join(texts, ", "))
 	case strings.HasPrefix(source, "{") && !strings.Contains(source, "\n"):
@@ -177,6 +186,19 @@ func listFor(tree map[string]any, node *position.Node, source, key, want string)
 		return fmt.Sprintf("begin each entry with [%s]", source)
 	}
 	return fmt.Sprintf("begin each entry with [[%s]]", key)
+}
+
+// entryFor says how an entry of a list is written that has a header with its id.
+func entryFor(list field, id, header string) string {
+	hint := fmt.Sprintf("write [[%s]] in the place of [%s]", list.key, header)
+	fields := fieldsOf(list.typ.Elem())
+	if find(fields, "id") != nil {
+		return fmt.Sprintf("%s, and below it id = %s", hint, diag.Quote(id))
+	}
+	if _, err := strconv.Atoi(id); err == nil && find(fields, "level") != nil {
+		return fmt.Sprintf("%s, and below it level = %s", hint, id)
+	}
+	return hint
 }
 
 // shortParts returns the parts of a text in quotes as a list would have them, where

@@ -121,6 +121,17 @@ func (l *loader) outsideHome(p string) string {
 	return meant
 }
 
+// ofHandbook returns the list of tables of handbook.toml that a file has for its name, or
+// "".
+func ofHandbook(p string) string {
+	stem, isTOML := strings.CutSuffix(path.Base(p), ".toml")
+	f := find(fieldsOf(reflect.TypeFor[Handbook]()), stem)
+	if !isTOML || f == nil || !f.listsTables() {
+		return ""
+	}
+	return stem
+}
+
 // strange reports an entry of a list that is one of the list of the same name in other
 // files, such as [[stages]] of handbook.toml in a competency: it has all that it needs
 // there, and nothing that it needs here. Of several in a file the first is told.

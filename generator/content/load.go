@@ -180,7 +180,11 @@ func (l *loader) unknown(p string, regular bool) string {
 		return home
 	}
 	hint := "it reads handbook.toml, orientations.toml, roles.toml, competencies/*.toml, roles/*.toml, pages/*.md and assets/"
-	if meant != "" && l.has(meant) {
+	list := ofHandbook(p)
+	if list != "" {
+		hint = "it belongs to handbook.toml: move what it holds there"
+		l.source.Broken["handbook/"+list] = true
+	} else if meant != "" && l.has(meant) {
 		hint = fmt.Sprintf("%s is there, too; if this is a copy of it, move it out of the data folder", diag.Quote(meant))
 	} else if meant != "" {
 		hint = diag.Meant(meant)

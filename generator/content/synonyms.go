@@ -18,6 +18,7 @@ var synonyms = map[string][]string{
 	"overview": {"summary", "introduction"}, "cluster": {"category"}, "group": {"category"}, "area": {"category"},
 	"behaviours": {"indicators"}, "behaviors": {"indicators"}, "examples": {"indicators"}, "effective": {"indicators"}, "positive": {"indicators"},
 	"ineffective": {"contra_indicators"}, "negative": {"contra_indicators"}, "negative_indicators": {"contra_indicators"},
+	"faq": {"questions"}, "faqs": {"questions"}, "training": {"activities"}, "trainings": {"activities"}, "development": {"activities"}, "courses": {"activities"}, "kpis": {"measures"}, "metrics": {"measures"},
 	"url": {"address"}, "link": {"address"}, "website": {"address"}, "author": {"publisher"}, "type": {"kind"},
 	"competencies": {"targets"}, "skills": {"targets"}, "number": {"level"}, "grade": {"level"}, "company": {"organisation"}, "version": {"edition"}, "old": {"from"}, "new": {"to"},
 }

@@ -88,6 +88,10 @@ func (d *decoder) hintFor(key string, in tableKeys, missing []field) (hint, mean
 			hint = fmt.Sprintf("did you mean [[%s]]?", twin)
 		}
 	}
+	if len(in.fields) == 1 && isTable(in.tree[key]) && nearestKey(key, in.all) == "" && synonym(key, in.all) == "" { // a file that is a list
+		d.losing(in.fields[0])
+		return entryFor(in.fields[0], key, key), in.fields[0].key
+	}
 	if hint, ok := d.hintForStranger(key, in); ok {
 		return hint, ""
 	}
