@@ -22,14 +22,42 @@ type draft struct {
 
 // replace puts with in the place of the bytes from..to.
 func (d *draft) replace(from, to int, with string) {
+	d.trace()
+	d.origin = slices.Replace(d.origin, from, to, slices.Repeat([]int{d.origin[from]}, len(with))...)
+	d.text = d.text[:from] + with + d.text[to:]
+}
+
+// trace begins to note where each byte stands in the file.
+func (d *draft) trace() {
 	if d.origin == nil {
 		d.origin = make([]int, len(d.text)+1)
 		for i := range d.origin {
 			d.origin[i] = i
 		}
 	}
-	d.origin = slices.Replace(d.origin, from, to, slices.Repeat([]int{d.origin[from]}, len(with))...)
-	d.text = d.text[:from] + with + d.text[to:]
+}
+
+// A piece is the bytes start..end of a draft.
+type piece struct{ start, end int }
+
+// takeOut leaves pieces out, all at once, as they may be many. They are sorted by
+// where they begin.
+func (d *draft) takeOut(pieces []piece) {
+	if len(pieces) == 0 {
+		return
+	}
+	d.trace()
+	var text strings.Builder
+	origin := make([]int, 0, len(d.origin))
+	at := 0
+	for _, p := range append(pieces, piece{len(d.text), len(d.text)}) {
+		if p.start > at {
+			text.WriteString(d.text[at:p.start])
+			origin = append(origin, d.origin[at:p.start]...)
+		}
+		at = max(at, p.end)
+	}
+	d.text, d.origin = text.String(), append(origin, d.origin[len(d.text)])
 }
 
 // unreadValue is written for a value that nobody could read.

@@ -26,6 +26,10 @@ func TestDraft(t *testing.T) {
 	if d.original(-1) != 0 || d.original(99) != 13 {
 		t.Error("what lies outside is not the begin or end")
 	}
+	d.takeOut([]piece{{0, 1}, {1, 4}, {2, 3}, {5, 6}}) // 3
+	if d.text != "3" || d.original(0) != 8 || d.original(1) != 13 {
+		t.Errorf("left is %q, of %d to %d", d.text, d.original(0), d.original(1))
+	}
 	if got := (&draft{text: "abc"}).original(2); got != 2 {
 		t.Errorf("unchanged: got %d", got)
 	}

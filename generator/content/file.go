@@ -94,10 +94,11 @@ func (f *file) clean(list *diag.List) bool {
 	if strings.Contains(f.source, "\r") { // the site is the same with each line end
 		f.read([]byte(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(f.source)))
 	}
+	var unwanted []piece
 	if strings.HasPrefix(f.source, byteOrderMark) {
-		f.replace(0, len(byteOrderMark), "")
+		unwanted = append(unwanted, piece{0, len(byteOrderMark)})
 	}
-	count, removed := 0, len(f.source)-len(f.text)
+	count := 0
 	for at, r := range f.source {
 		if !hidden(r) {
 			continue
@@ -110,9 +111,9 @@ func (f *file) clean(list *diag.List) bool {
 			message, hint := sayHidden(r)
 			list.Add(diag.OddCharacter, f.sourceSpan(at, at+size), message, hint)
 		}
-		f.replace(at-removed, at-removed+size, "")
-		removed += size
+		unwanted = append(unwanted, piece{at, at + size})
 	}
+	f.takeOut(unwanted)
 	return true
 }
 

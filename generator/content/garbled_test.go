@@ -1,12 +1,15 @@
 package content
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"handbook/generator/diag"
 )
 
 // sound are texts that people write on purpose.
@@ -68,4 +71,24 @@ func misread(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// TestGarbledLong reads a text in which characters that nobody sees belong to garbled
+// ones: however many they are, the work grows with the text, and not with its square.
+func TestGarbledLong(t *testing.T) {
+	read := func(times int) uint64 {
+		data := []byte(strings.Repeat("says \u00e2\u20ac\u0153yes\u00e2\u20ac\u009d at once\n", times))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		var list diag.List
+		f := newFile("x.md", data, &list)
+		runtime.ReadMemStats(&after)
+		if f == nil || len(list) != 1 || strings.Contains(f.text, "\u009d") || f.original(len(f.text)) != len(f.source) {
+			t.Fatalf("%d lines are not read: %v", times, list)
+		}
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if few, many := read(500), read(5000); many > 20*few {
+		t.Errorf("ten times as much text takes %d times the memory", many/few)
+	}
 }

@@ -30,12 +30,11 @@ func isMark(line, mark string) bool { return line == mark || strings.HasPrefix(l
 // versions. A mark that was left over alone is told, too; only the one between the
 // versions may be meant, as it makes a heading in Markdown.
 func (f *file) settle(list *diag.List) {
-	type part struct{ start, end int }
-	var cut []part // of the draft
+	var cut []piece
 	begun, divided := -1, -1
-	lineAt := func(start int) part {
+	lineAt := func(start int) piece {
 		_, end := f.lineOf(start)
-		return part{start, min(end+1, len(f.text))}
+		return piece{start, min(end+1, len(f.text))}
 	}
 	alone := func(start int) {
 		_, end := f.lineOf(start)
@@ -58,18 +57,18 @@ func (f *file) settle(list *diag.List) {
 			_, end := f.lineOf(begun)
 			list.Add(diag.Syntax, f.span(begun, end), "two versions of these lines were merged, and nobody has chosen one",
 				fmt.Sprintf("keep one of the two, and delete the lines of %s, %s and %s", diag.Quote(mergeBegins), diag.Quote(mergeDivides), diag.Quote(mergeEnds)))
-			cut = append(cut, part{begun, divided}, lineAt(start))
+			cut = append(cut, piece{begun, divided}, lineAt(start))
 			begun, divided = -1, -1
 		}
 	}
 	if begun >= 0 {
 		alone(begun)
 	}
-	slices.SortFunc(cut, func(a, b part) int { return a.start - b.start })
-	for _, c := range slices.Backward(cut) {
+	slices.SortFunc(cut, func(a, b piece) int { return a.start - b.start })
+	for _, c := range cut {
 		f.cuts = append(f.cuts, f.text[c.start:c.end])
-		f.replace(c.start, c.end, "")
 	}
+	f.takeOut(cut)
 }
 
 // mergeDivide tells of the mark between two versions that was left over in TOML.
