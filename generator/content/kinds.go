@@ -87,10 +87,21 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 			tree := f.parse(list, v.Type())
 			if h := elsewhereThan(v.Type(), tree); h != nil {
 				*list = (*list)[:before]
-				list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())),
-					fmt.Sprintf("move it to %s/", path.Join(path.Dir(path.Dir(name)), h.folder)))
+				meant, hint := path.Join(path.Dir(path.Dir(name)), h.folder, h.file), "move it to %s"
+				if h.file != "" {
+					hint += "; or out of the data folder, if it is a copy"
+				} else {
+					hint += "/"
+				}
+				list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())), fmt.Sprintf(hint, meant))
 				_, decode := kindOf(path.Join(h.folder, cmp.Or(h.file, id+".toml")))
-				return decode(data, name, list)
+				read := decode(data, name, list)
+				return func(s *Source) {
+					handbook := s.Handbook
+					if read(s); handbook.At.Known() { // what was read now may be a copy of it
+						s.Handbook = handbook
+					}
+				}
 			}
 			if tree != nil {
 				d := decoder{file: f, root: v.Type(), named: id != "", list: list, lost: lost, misplaced: misplaced}
