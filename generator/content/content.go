@@ -56,7 +56,7 @@ type Source struct {
 	// "orientations", "roles", and "files" when one of competencies/ or pages/
 	// itself was not recognised. Where the loss is below one key, such as "stories",
 	// it is "competencies/stories" alone, and where a file lies outside assets/,
-	// "assets/" with its name.
+	// "assets/" with its name, or "assets" alone where that may be a link to all of them.
 	Broken map[string]bool
 
 	named map[diag.Position]string // texts in the place of numbers, which are reported

@@ -154,7 +154,7 @@ func (l *loader) unknown(p string, regular bool) string {
 		return ""
 	case !regular:
 		l.list.Add(diag.UnknownFile, l.at(p), "the generator follows no link to a folder", "put the folder itself there")
-		for _, part := range []string{"handbook", "orientations", "roles", "competencies", "files"} {
+		for _, part := range []string{"handbook", "orientations", "roles", "competencies", "files", "assets"} {
 			l.source.Broken[part] = true
 		}
 		return ""

@@ -47,6 +47,7 @@ func TestFindingsOfLinks(t *testing.T) {
 	link(filepath.Join(outside, "help.md"), "pages/help.md")
 	link(filepath.Join(outside, "nothing.md"), "pages/nothing.md")
 	link(outside, "roles")
+	write(dir, "pages/shown.md", "# Shown\n\n![What it is](assets/folder/it.svg)\n")
 	got := show(findings(t, os.DirFS(dir)))
 	want := `assets/folder:1:1: error outside-asset the asset is a link or device, not a file
     put a copy of the file there instead
