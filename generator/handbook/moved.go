@@ -119,7 +119,7 @@ func levelID(id string) (competency string, number int) {
 }
 
 // moveCompetency leads on from the pages of a competency that is gone, each level to
-// the same level. How many it had, nobody knows: as many as a scale has at most.
+// the same level, unless it has an entry of its own. How many it had, nobody knows: as many as a scale has at most.
 func (r *resolver) moveCompetency(id string, to *Item, leadOn func(page string, link Link)) {
 	compare := to.Link
 	var levels []*Level
@@ -134,6 +134,9 @@ func (r *resolver) moveCompetency(id string, to *Item, leadOn func(page string, 
 		most = max(most, len(s.Steps))
 	}
 	for n := 1; n <= most; n++ {
+		if _, own := r.moves[linkTo(KindLevel, fmt.Sprintf("%s/%d", id, n))]; own { // by an entry for itself
+			continue
+		}
 		level := to
 		if n <= len(levels) {
 			level = &levels[n-1].Item
