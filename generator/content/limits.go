@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"unicode/utf8"
 
 	"handbook/generator/diag"
@@ -117,6 +118,9 @@ scan:
 				list.Add(diag.TooLarge, f.span(at, at+1), fmt.Sprintf("a key has more than %d parts", maxParts), "no key of the format has more than two")
 				return true
 			}
+		case ' ', '\t':
+		default:
+			inKey = inKey && !followsWord(f.text, at)
 		}
 		if values > maxValues && tooMany < 0 {
 			tooMany = at
@@ -127,4 +131,11 @@ scan:
 			"divide it: one competency or role a file")
 	}
 	return tooMany >= 0
+}
+
+// followsWord reports whether another word, and then space, stands before one: that is
+// prose, and no key.
+func followsWord(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \t")
+	return before != "" && len(before) < at && !strings.ContainsRune(".[{,\n", rune(before[len(before)-1]))
 }

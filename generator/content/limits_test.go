@@ -17,6 +17,8 @@ func TestExcess(t *testing.T) {
 	}{
 		{brackets, 0}, {brackets + "[", maxDepth + 1}, {"a = \"" + brackets + "[\"", 0}, {"# " + brackets + "[", 0},
 		{parts, 0}, {parts + ".a", len(parts) + 1}, {"a = { " + parts + ".a", len("a = { "+parts) + 1}, {parts + " = " + parts, 0}, {parts + "\n.a", 0},
+		{strings.Repeat("a . ", maxParts-1) + "a", 0}, {strings.Repeat("a . ", maxParts) + "a", 4*maxParts - 1}, {strings.Repeat("A b. ", maxParts), 0},
+		{strings.Repeat("a  .\t \"b\" . ", maxParts/2) + "a", 12*maxParts/2 - 1},
 		{list, 0}, {list + ",", len(list) + 1},
 	} {
 		var found diag.List
