@@ -39,13 +39,23 @@ func (b *bare) text(n *ast.Text) (found []Misread) {
 		}
 		from, to := at+m[0], at+m[1]
 		at, b.end = to, to
-		part := strings.TrimRight(source[from:to], ".,;:!?*_'’)]")
+		part := withoutMarks(source[from:to])
 		if before := source[max(0, from-10):from]; strings.ContainsAny(before, "=(") && attribute.MatchString(before) || afterBrackets(source[:from]) || partOfAddress(source[:from]) {
 			continue
 		}
 		found = append(found, Misread{Fate: Bare, From: from, To: from + len(part)})
 	}
 	return found
+}
+
+// withoutMarks returns an address without the marks of the sentence that it ends. A
+// bracket that was opened in it is its own.
+func withoutMarks(address string) string {
+	end := len(strings.TrimRight(address, ".,;:!?*_'’)]"))
+	for end < len(address) && address[end] == ')' && strings.Count(address[:end], "(") > strings.Count(address[:end], ")") {
+		end++
+	}
+	return address[:end]
 }
 
 // mayBegin reports whether an address can begin in a text that goes on as a line
