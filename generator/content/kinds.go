@@ -153,7 +153,7 @@ func page(name string) decode {
 			_, end := f.lineOf(start)
 			heading, isTitle := strings.CutPrefix(f.text[start:end], "# ")
 			if title := strings.TrimSpace(heading); isTitle && title != "" {
-				from := end - len(strings.TrimLeft(heading, " \t"))
+				from := end - len(heading) + strings.Index(heading, title)
 				page.Title = body.slice(from, from+len(title))
 				page.Body = body.slice(end, len(body.Value))
 				if tooLong("title", page.Title.Value, page.Title.At, "the title", list) {
@@ -161,6 +161,9 @@ func page(name string) decode {
 				}
 			} else {
 				page.Body = body
+				if strings.HasPrefix(f.text[start:end], "#") { // what is wrong with the line is told here
+					page.Body = body.slice(end, len(body.Value))
+				}
 				list.Add(diag.MissingKey, f.span(start, end), "the page has no title", titleHint(f.text[start:end], f.text[end:]))
 			}
 			if tooLong("text", page.Body.Value, page.At, "the page", list) {
@@ -172,12 +175,14 @@ func page(name string) decode {
 }
 
 // titleMark matches a first line that was meant as a title, though it is none.
-var titleMark = regexp.MustCompile(`^(?:#+[ \t]*|\*\*|__)([^*_#].*?)[*_#: \t]*$`)
+var titleMark = regexp.MustCompile(`^(?:#+[ \t\x{a0}]*|\*\*|__)([^*_#].*?)[*_#: \t]*$`)
 
 // titleHint says how a page gets a title that begins with a line.
 func titleHint(line, rest string) string {
 	below, _, _ := strings.Cut(strings.TrimLeft(rest, "\n"), "\n")
 	switch match := titleMark.FindStringSubmatch(line); {
+	case match != nil && strings.HasPrefix(line, "#\u00a0"):
+		return `write an ordinary space after the "#" in the place of the invisible one: ` + diag.Quote("# "+match[1])
 	case line == "---":
 		return `delete the lines up to the second "---", and begin with a line such as "# How to use this handbook"`
 	case match != nil:
