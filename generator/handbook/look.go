@@ -68,7 +68,7 @@ func (r *resolver) misreads(text content.Text) {
 		case markdown.Footnote:
 			r.Add(diag.MarkdownForm, at, "there are no footnotes, and this is shown as it is written", wayOfNote)
 		case markdown.NoHeading:
-			r.Add(diag.MarkdownForm, at, "this looks like a heading, and is none", "put a space after the "+part)
+			r.Add(diag.MarkdownForm, at, "this looks like a heading, and is none", spaceAfter(text.Value[m.To:], "the "+part))
 		case markdown.Bare:
 			address := part
 			if strings.HasPrefix(part, "www.") {
@@ -81,18 +81,27 @@ func (r *resolver) misreads(text content.Text) {
 				fmt.Sprintf("write | for each tab, and put the line %s below the first row", m.Wanted))
 		case markdown.InLine:
 			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the entries that begin with %s are shown as one paragraph", part), `begin a line with "- " for each instead`)
+		case markdown.Unspaced:
+			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the lines that begin with %s are shown as one paragraph", m.Label), spaceAfter(text.Value[m.To:], "each of them"))
 		default:
 			r.Add(diag.MarkdownForm, at, fmt.Sprintf("the lines that begin with %s are shown as one paragraph", m.Label), listHints[m.Fate])
 		}
 	}
 }
 
+// spaceAfter says to put a space after a mark, before the rest of a text.
+func spaceAfter(rest, mark string) string {
+	if strings.HasPrefix(rest, "\u00a0") {
+		return "put an ordinary space after " + mark + ", in the place of the invisible no-break space"
+	}
+	return "put a space after " + mark
+}
+
 // listHints say how to write a list.
 var listHints = map[markdown.Fate]string{
-	markdown.Bullets:  `write "- " at the beginning of each instead`,
-	markdown.Letters:  `write "- " or a number, as in "1. ", at the beginning of each instead`,
-	markdown.Unspaced: "put a space after each of them",
-	markdown.Joined:   "put an empty line before the first of them",
+	markdown.Bullets: `write "- " at the beginning of each instead`,
+	markdown.Letters: `write "- " or a number, as in "1. ", at the beginning of each instead`,
+	markdown.Joined:  "put an empty line before the first of them",
 }
 
 // scheme is what an address begins with, be it elsewhere or that of an item.

@@ -17,6 +17,9 @@ const dots = "•▪◦‣●○■□◆◇➢➤►✓✔☐☑"
 // dashes are signs that also stand within sentences: a space follows those of a list.
 const dashes = "·–—"
 
+// noBreakSpace looks like a space, and is none for Markdown.
+const noBreakSpace = '\u00a0'
+
 // entry is a line that begins as an entry of a list does in a word processor.
 type entry struct {
 	mark   string
@@ -32,12 +35,12 @@ func entryOf(line string) entry {
 	first, size := utf8.DecodeRuneInString(text)
 	rest := strings.TrimRight(text[size:], " \t\r\n")
 	next, _ := utf8.DecodeRuneInString(rest)
-	spaced := next == ' ' || next == '\t' || next == '\u00a0'
+	spaced := next == ' ' || next == '\t' || next == noBreakSpace
 	switch {
 	case rest == "":
 	case isPrivate(first), strings.ContainsRune(dots, first), spaced && strings.ContainsRune(dashes, first), first == 'o' && next == '\t':
 		e.mark, e.fate = text[:size], Bullets
-	case (first == '-' || first == '*' && !strings.Contains(rest, "*")) && unicode.IsLetter(next):
+	case (first == '-' || first == '*' && !strings.Contains(rest, "*")) && (unicode.IsLetter(next) || next == noBreakSpace):
 		e.mark, e.fate = text[:size], Unspaced
 	case first >= 'a' && first <= 'z' && len(rest) > 1 && next == ')' && (rest[1] == ' ' || rest[1] == '\t'):
 		e.mark, e.fate, e.number = text[:size+1], Letters, int(first-'a')+1
@@ -55,12 +58,12 @@ func (e *entry) numbered(text string) {
 	}
 	number, err := strconv.Atoi(text[:end])
 	next, _ := utf8.DecodeRuneInString(text[end+1:])
-	if err != nil || next != ' ' && next != '\t' && !unicode.IsLetter(next) {
-		return
-	}
-	e.mark, e.fate, e.number = text[:end+1], Unspaced, number
-	if !unicode.IsLetter(next) {
-		e.fate = Joined
+	switch {
+	case err != nil:
+	case next == ' ', next == '\t':
+		e.mark, e.fate, e.number = text[:end+1], Joined, number
+	case unicode.IsLetter(next), next == noBreakSpace:
+		e.mark, e.fate, e.number = text[:end+1], Unspaced, number
 	}
 }
 

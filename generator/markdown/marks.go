@@ -93,9 +93,9 @@ func footnote(n ast.Node, source string) (Misread, bool) {
 	return Misread{Fate: Footnote, From: line.Start, To: line.Start + at[1]}, true
 }
 
-// noHeading is a line that lacks the space of a heading. One sign alone is that of a
-// tag.
-var noHeading = regexp.MustCompile(`(?m)^ {0,3}(#{2,6})\pL`)
+// noHeading is a line that lacks the space of a heading, or has one there that is none for
+// Markdown. One sign right before a word is that of a tag.
+var noHeading = regexp.MustCompile(`(?m)^ {0,3}(?:(#{2,6})\pL|(#{1,6})\x{a0})`)
 
 // heading returns the signs of the first line of a paragraph that lacks the space of a
 // heading.
@@ -103,11 +103,11 @@ func heading(n ast.Node, source string) (Misread, bool) {
 	lines := n.Lines()
 	for i := range lines.Len() {
 		line := lines.At(i)
-		if !strings.Contains(source[line.Start:line.Stop], "##") {
+		if strings.IndexByte(source[line.Start:line.Stop], '#') < 0 {
 			continue
 		}
 		if at := noHeading.FindStringSubmatchIndex(source[line.Start:line.Stop]); at != nil {
-			return Misread{Fate: NoHeading, From: line.Start + at[2], To: line.Start + at[3]}, true
+			return Misread{Fate: NoHeading, From: line.Start + max(at[2], at[4]), To: line.Start + max(at[3], at[5])}, true
 		}
 	}
 	return Misread{}, false

@@ -119,7 +119,7 @@ func misreads(source string) []Misread {
 func mayMislead(source string) bool {
 	return strings.Contains(source, "]:") || strings.IndexByte(source, '|') >= 0 || strings.Contains(source, "---") ||
 		strings.Contains(source, "    ") || strings.IndexByte(source, '\t') >= 0 || mayList(source) ||
-		strings.Contains(source, "**") || strings.Contains(source, "~~") || strings.Contains(source, "[^") || strings.Contains(source, " [") || strings.Contains(source, "##") || mayBegin(source, source)
+		strings.Contains(source, "**") || strings.Contains(source, "~~") || strings.Contains(source, "[^") || strings.Contains(source, " [") || strings.Contains(source, "##") || strings.Contains(source, "#\u00a0") || mayBegin(source, source)
 }
 
 func refer(used map[string]bool, to *ast.ReferenceLink) {
