@@ -31,7 +31,7 @@ func (b *bold) text(n *ast.Text) (m Misread, ok bool) {
 		after, _ := utf8.DecodeRuneInString(b.source[at+2:])
 		begins := before == '\n' || before == ' ' && unicode.In(after, unicode.L, unicode.Nd)
 		switch {
-		case b.open >= 0 && !begins && strings.ContainsFunc(b.source[b.open:at], unicode.IsLetter):
+		case b.open >= 0 && (!begins || before == ' ' && b.begun(at)) && strings.ContainsFunc(b.source[b.open:at], unicode.IsLetter):
 			m, ok = Misread{Fate: Stars, From: b.open, To: at + 2}, true
 			b.open = -1
 		case before == ' ' && unicode.IsLetter(after) && !strings.Contains(restOfBlock(n, b.source, at+2), "**"):
@@ -41,6 +41,14 @@ func (b *bold) text(n *ast.Text) (m Misread, ok bool) {
 		}
 		at += 2
 	}
+}
+
+// begun reports whether bold words surely begin with the open pair: then the next one, at
+// an offset, is their end, with a space before it.
+func (b *bold) begun(at int) bool {
+	words := b.source[b.open+2 : at]
+	first, _ := utf8.DecodeRuneInString(words)
+	return unicode.In(first, unicode.L, unicode.Nd) && strings.IndexByte(words, '*') < 0
 }
 
 // tildes are pairs around words.
