@@ -90,7 +90,9 @@ func (m *mender) header() {
 		m.say(diag.Syntax, m.at, m.at+1, "the name of a table is not closed", headerHint)
 	default:
 		m.say(diag.Syntax, start, end, fmt.Sprintf("the brackets around %s are not closed", diag.Quote(name)), headerHint)
-		m.replace(end, end, strings.Repeat("]", closers))
+		rest := m.text[end:]
+		there := len(rest) - len(strings.TrimLeft(rest, "] \t"))
+		m.replace(end, end+there, strings.Repeat("]", closers))
 		return
 	}
 	m.drop()
