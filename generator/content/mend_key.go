@@ -47,9 +47,7 @@ func (m *mender) noEquals(r rune) {
 	case r == ':':
 		m.say(diag.Syntax, m.at, m.at+1, `":" stands where "=" is needed`, wayOfLine)
 		m.replace(m.at, m.at+1, "=")
-	case strings.HasPrefix(strings.TrimSpace(line), "//"):
-		m.say(diag.Syntax, m.at, m.at+2, "two slashes begin no comment", "begin it with #")
-		m.replace(m.at, m.at, "#")
+	case m.slashes():
 	case m.bracedHeader(start, end):
 	case m.rows(start):
 	case strings.ContainsRune(`"'[{`, r) || unicode.IsDigit(r):
@@ -68,6 +66,16 @@ func (m *mender) noEquals(r rune) {
 	default:
 		m.prose(start, end)
 	}
+}
+
+// slashes tells of a comment as other languages have it.
+func (m *mender) slashes() bool {
+	if !strings.HasPrefix(m.text[m.at:], "//") {
+		return false
+	}
+	m.say(diag.Syntax, m.at, m.at+2, "two slashes begin no comment", "begin it with #")
+	m.replace(m.at, m.at+2, "#")
+	return true
 }
 
 // pasted matches a key and its text as two cells of a spreadsheet are pasted.

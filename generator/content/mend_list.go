@@ -104,7 +104,7 @@ func (m *mender) lineOfEntry(from, end int) int {
 
 // noComma tells of a comma that is missing between entries.
 func (m *mender) noComma(r rune) {
-	if m.doubledQuotes() || m.fromTo() || m.counted() || r == ')' && m.otherClosing() {
+	if m.slashes() || m.doubledQuotes() || m.fromTo() || m.counted() || r == ')' && m.otherClosing() {
 		return
 	}
 	if q := m.text[max(m.place.last-1, 0)]; (q == '"' || q == '\'') && m.place.last == m.at && (unicode.IsLetter(r) || unicode.IsDigit(r)) {

@@ -17,7 +17,7 @@ func (m *mender) noValue(r rune) {
 		m.replace(m.at, m.at+1, "")
 		return
 	}
-	if m.otherSigns() || r == ')' && m.otherClosing() {
+	if len(m.place.open) > 0 && m.slashes() || m.otherSigns() || r == ')' && m.otherClosing() {
 		return
 	}
 	if m.at >= len(m.text) || strings.ContainsRune("#,]}", r) || unicode.IsSpace(r) {
@@ -93,6 +93,7 @@ func (m *mender) afterValue() {
 	r, _ := utf8.DecodeRuneInString(m.text[m.at:])
 	start, end := m.lineOf(m.at)
 	switch {
+	case m.slashes():
 	case r == ',' && m.listWithoutBrackets(end):
 	case unicode.IsDigit(rune(before)) && strings.ContainsRune(",/", r) && m.at+1 < end && unicode.IsDigit(rune(m.text[m.at+1])),
 		m.keyOf(isDate) && unicode.IsDigit(rune(before)) && dashes.Replace(string(r)) == "-":
