@@ -64,10 +64,14 @@ func Advise(hb *Handbook) diag.List {
 		a.sameName(names, &role.Item, idOf(role.Stage))
 	}
 	for _, i := range hb.Items {
-		if i.Kind != KindActivity { // which is Markdown
-			a.plain(i.At, string(i.Kind), i.Text)
+		name := string(i.Kind)
+		if i.Kind == KindPage {
+			name = "title of the page"
 		}
-		a.mark(i.At, i.Kind, string(i.Kind), i.Text)
+		if i.Kind != KindActivity { // which is Markdown
+			a.plain(i.At, name, i.Text)
+		}
+		a.mark(i.At, i.Kind, name, i.Text)
 	}
 	for _, l := range hb.lines {
 		a.signs(l.at, "", l.name, l.text)

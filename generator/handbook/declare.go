@@ -45,6 +45,9 @@ func (r *resolver) declarePage(p content.Page) {
 	page := &Page{}
 	page.Item = Item{Kind: KindPage, ID: p.Name.Value, Text: r.line(p.Title), Link: Link{Page: pagePath(p.Name.Value)}}
 	if declare(r, &r.pages, p.Name, page) {
+		if p.Title.Written() {
+			page.At = p.Title.At
+		}
 		r.address(page.Link.Page, p.Name.At)
 		r.prose(&page.Body, p.Body, &page.Item)
 		r.hb.Pages = append(r.hb.Pages, page)
