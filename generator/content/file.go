@@ -18,7 +18,8 @@ import (
 // byteOrderMark may begin a file; it is no part of its text.
 const byteOrderMark = "\ufeff"
 
-// maxControl is how many control characters a text file can have by mistake.
+// maxControl is how many control characters are told one by one, and how many a text
+// file can have by mistake, but for those of word processors.
 const maxControl = 10
 
 // file is one content file as text.
@@ -85,7 +86,8 @@ func (f *file) read(source []byte) {
 }
 
 // clean reports the characters that no text may hold and takes them, and a byte
-// order mark, out of the draft. It returns false when there are too many.
+// order mark, out of the draft. It returns false when so many of them are none that a word
+// processor writes that the file is surely no text.
 func (f *file) clean(list *diag.List) bool {
 	if at := loneReturn(f.source); at >= 0 {
 		list.Add(diag.OddCharacter, f.sourceSpan(at, at+1), "a line ends with a carriage return alone, as on old Macs",
@@ -98,23 +100,32 @@ func (f *file) clean(list *diag.List) bool {
 	if strings.HasPrefix(f.source, byteOrderMark) {
 		unwanted = append(unwanted, piece{0, len(byteOrderMark)})
 	}
-	count := 0
+	var odd []piece
+	others := 0 // of those that no word processor writes
 	for at, r := range f.source {
 		if !hidden(r) {
 			continue
 		}
-		size := utf8.RuneLen(r)
-		if !inGarbled(f.source, at) { // else it is told
-			if count++; count > maxControl {
-				return false
-			}
-			message, hint := sayHidden(r)
-			list.Add(diag.OddCharacter, f.sourceSpan(at, at+size), message, hint)
+		p := piece{at, at + utf8.RuneLen(r)}
+		unwanted = append(unwanted, p)
+		if inGarbled(f.source, at) { // which is told
+			continue
 		}
-		unwanted = append(unwanted, piece{at, at + size})
+		odd = append(odd, p)
+		if r != '\v' && r != '\f' && !directional(r) {
+			others++
+		}
+	}
+	for i, p := range odd[:min(len(odd), maxControl)] {
+		r, _ := utf8.DecodeRuneInString(f.source[p.start:])
+		message, hint := sayHidden(r)
+		if more := len(odd) - maxControl; i == maxControl-1 && more > 0 && others <= maxControl {
+			message += fmt.Sprintf("; the file has %d more like it", more)
+		}
+		list.Add(diag.OddCharacter, f.sourceSpan(p.start, p.end), message, hint)
 	}
 	f.takeOut(unwanted)
-	return true
+	return others <= maxControl
 }
 
 // wholeFile returns the place of a file as a whole.
