@@ -8,7 +8,7 @@ import (
 )
 
 // inline are the elements that do not part words.
-var inline = []string{"a", "em", "strong", "code", "del"}
+var inline = []string{"a", "em", "strong", "code"}
 
 // Plain returns the text of the prose without its marking, on one line. It takes
 // the text from what was rendered, in which "<" is always markup.
