@@ -142,6 +142,9 @@ func nameAfterFile(v reflect.Value, id string, whole Place, list *diag.List) {
 	v.Set(reflect.ValueOf(Text{Value: norm.NFC.String(id), At: whole}))
 }
 
+// endOfHeading matches the signs that may close a heading of Markdown, which are not shown.
+var endOfHeading = regexp.MustCompile(`[ \t]+#+[ \t]*$`)
+
 // page returns how a free page is read. Its first line is "# Title".
 func page(name string) decode {
 	return func(data []byte, file string, list *diag.List) func(*Source) {
@@ -152,7 +155,7 @@ func page(name string) decode {
 			start := len(f.text) - len(strings.TrimLeft(f.text, "\n\t "))
 			_, end := f.lineOf(start)
 			heading, isTitle := strings.CutPrefix(f.text[start:end], "# ")
-			if title := strings.TrimSpace(heading); isTitle && title != "" {
+			if title := strings.TrimSpace(endOfHeading.ReplaceAllString(heading, "")); isTitle && title != "" {
 				from := end - len(heading) + strings.Index(heading, title)
 				page.Title = body.slice(from, from+len(title))
 				page.Body = body.slice(end, len(body.Value))
