@@ -236,11 +236,13 @@ for (const engine of engines) {
     const page = await browser.open(fileAddress(site, "competencies/teamwork/level-3-check.html"));
     await until(page, () => handbook.store.state.kind === "saved");
     assert.equal(await page.$$eval("fieldset, progress", (list) => list.length), 0);
-    await page.evaluate(() => handbook.store.put("items", "old-one", { kind: "indicator", competency: "teamwork", level: 3, answer: "sometimes", wording: "Sends telegrams" }));
+    await page.evaluate(() => {
+      for (const [id, wording] of [["old-one", "Sends telegrams"], ["shares-news", "Spreads news"]]) handbook.store.put("items", id, { kind: "indicator", competency: "teamwork", level: 3, answer: "sometimes", wording });
+    });
     await saved(page);
     await page.reload();
-    await until(page, () => /Sends telegrams/.test(document.querySelector("[data-gone-list]").textContent));
-    await shown(page);
+    await says(page, "[data-gone-list]", /Sends telegrams ?Sometimes/);
+    await says(page, "[data-gone-list]", /Spreads news ?Sometimes ?Now in: Teamwork, Helping/);
     await browser.close();
     assert.deepEqual(page.faults, []);
   });
