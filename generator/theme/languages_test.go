@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -225,6 +226,19 @@ func TestVarietiesDiffer(t *testing.T) {
 			if cmp.Equal(value, same[key]) {
 				t.Errorf("%s: %s is as in %s", tag, key, base)
 			}
+		}
+	}
+}
+
+// TestFormalSaysAsMuch checks that a text that was changed for "du" was changed for
+// "Sie", too: the two have the same marks between their words.
+func TestFormalSaysAsMuch(t *testing.T) {
+	between := regexp.MustCompile(`[^.,:;?!…„“(){}]+`)
+	familiar := wordsOf(t, "de")
+	for key, value := range wordsOf(t, "de-x-formal") {
+		got, want := between.ReplaceAllString(fmt.Sprint(value), ""), between.ReplaceAllString(fmt.Sprint(familiar[key]), "")
+		if got != want {
+			t.Errorf("%s = %q, which says other than %q", key, value, familiar[key])
 		}
 	}
 }
