@@ -8,7 +8,7 @@ import { aDocument, anEntry, cases, ids, merged, model, notes, plain, sameDocume
 test("what was written without knowing what was there joins it", () => {
   const before = { answer: "sometimes", note: "One", wording: "Old", edition: "1" };
   assert.deepEqual({ ...model.joined(before, { develop: true, wording: "New", edition: "2" }) }, { develop: true });
-  assert.deepEqual(model.joined(before, { note: "Two", wording: "New" }), { note: "One\nTwo" });
+  assert.deepEqual(model.joined({ ...before, with: "Ada" }, { note: "Two", with: "Ben", wording: "New" }), { note: "One\nTwo", with: "Ada, Ben" });
   assert.deepEqual(model.joined(before, { answer: "not-yet", wording: "New" }), { answer: "not-yet", wording: "New" });
   assert.deepEqual(model.joined({ note: "One" }, { note: "One", wording: "New" }), { note: "One", wording: "New" });
   assert.equal(model.joined({ note: "a".repeat(20_000) }, { note: "b" }).note.length, 20_000);

@@ -157,8 +157,8 @@ handbook.model = (() => {
     || key === "activities" && value.length > 0 || key === "state" && value === "done");
 
   // joined returns what fields become that were written without knowing what was
-  // there: a text goes on after the one before, and wording and edition stay with the
-  // answer that they belong to.
+  // there: a text goes on after the one before, which "with" does on its one line, and
+  // wording and edition stay with the answer that they belong to.
   const joined = (before, fields) => {
     const after = { ...fields };
     if (!("answer" in fields) && before.wording) {
@@ -166,7 +166,7 @@ handbook.model = (() => {
       delete after.edition;
     }
     for (const key of TEXTS) {
-      if (before[key] && fields[key] && before[key] !== fields[key]) after[key] = text(`${before[key]}\n${fields[key]}`);
+      if (before[key] && fields[key] && before[key] !== fields[key]) after[key] = text(`${before[key]}${key === "with" ? ", " : "\n"}${fields[key]}`);
     }
     return after;
   };
@@ -246,7 +246,6 @@ handbook.model = (() => {
         rarely: tally(contra, "rarely"),
         sometimes: tally(contra, "sometimes"),
         often: tally(contra, "often"),
-        notes: contra.filter((e) => e?.note?.trim()).length,
       },
       last: all.reduce((last, e) => (!isEmpty(e) && e.time > last ? e.time : last), ""),
     };
