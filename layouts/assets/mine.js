@@ -77,7 +77,6 @@ globalThis.handbook ??= {};
   transfer.start(panel);
   store.onChange(show);
   panel.hidden = false;
-  for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
   showNow();
   const { mine: id, edition, title } = panel.dataset;
   name.readOnly = true; // until it is known which one is stored

@@ -35,10 +35,9 @@ handbook.outcome = ({ competency, level, asks }) => {
     ].filter(Boolean);
     find("summary-lines").replaceChildren(...(lines.length ? lines : [word("sum-nothing")]).map((text) => element("p", null, text)));
     find("summary-lines").parentNode.classList.toggle("nothing", !lines.length);
-    const mostlyNotYet = s.notYet * 2 > s.total;
-    for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
-    const day = find("day");
-    if (day) day.textContent = s.last ? handbook.day(s.last) : "";
+    const below = find("when-not-yet");
+    if (below) below.hidden = s.notYet * 2 <= s.total;
+    find("day").textContent = s.last && handbook.day(s.last);
   };
 
   // --- What helps with what is marked.
