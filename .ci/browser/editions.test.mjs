@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { build, engines, fileAddress, launch, press, until } from "./harness.mjs";
-import { open as openCheck, saved, says, shown } from "./check.mjs";
+import { open as openCheck, pick, saved, says, shown } from "./check.mjs";
 import { open, put, text, texts, wrong } from "./mine.mjs";
-import { document, file, joint, note, review, upload } from "./reviewing.mjs";
+import { document, file, item, joint, note, review, upload } from "./reviewing.mjs";
 
 const promise = '  { id = "keeps-promises", text = "Keeps promises to colleagues" },\n';
 const next = (files) => {
@@ -79,6 +79,17 @@ for (const engine of engines) {
     assert.deepEqual(await texts(page, ".journal h3"), ["Teamwork", "Clear writing (clear-writing)"]);
   }));
 
+  test(`${engine}: a table, and what would be imported, name what has another id`, () => shows("my/plan.html", async (page) => {
+    await press(page, "[data-export-csv]");
+    const rows = (await browser.downloaded()).text.split("\r\n").slice(1, -1).map((row) => row.split(",")[0]);
+    assert.deepEqual([...new Set(rows)].toSorted(), ['"Clear writing"', '"Teamwork"']);
+    await pick(page, JSON.stringify(document("Ada", item("hides-its-aim", "sometimes", { competency: "clear-writing" }), { towards: "member", time: "2099-01-01T00:00:00.000Z" })));
+    const told = await texts(page, "[data-import-lists] li");
+    assert.ok(told.some((line) => /^A role I look towards.*In the fileTeam member$/.test(line)), told.join("\n"));
+    assert.ok(told.some((line) => /^hides-its-aimClear writing, Level 1/.test(line)), told.join("\n"));
+    await press(page, "[data-importing] [data-close]");
+  }));
+
   test(`${engine}: the self-check shows what was answered as another kind, and leads to what is asked again`, async () => {
     const page = await openCheck(browser, fileAddress(site, "competencies/teamwork/level-1-check.html"));
     await until(page, () => /^Keeps promises/.test(document.querySelector("[data-gone-list]").textContent));
@@ -100,10 +111,10 @@ for (const engine of engines) {
   });
 
   test(`${engine}: a joint view stays with the words that it was agreed to`, () => shows(review, async (page) => {
-    const item = (kind, level, answer, wording) => ({ kind, competency: "teamwork", level, answer, wording, time: "2026-11-20T10:00:00.000Z" });
+    const given = (kind, level, answer, wording) => ({ kind, competency: "teamwork", level, answer, wording, time: "2026-11-20T10:00:00.000Z" });
     await upload(page, await file("ben.json", document("Ben", {
-      "asks-for-help": item("indicator", 1, "sometimes", "Asks for help in time"), "shares-news": item("indicator", 1, "sometimes", "Shares news that others need"),
-      "hides-the-point": item("contra-indicator", 1, "often", "Hides its point"),
+      "asks-for-help": given("indicator", 1, "sometimes", "Asks for help in time"), "shares-news": given("indicator", 1, "sometimes", "Shares news that others need"),
+      "hides-the-point": given("contra-indicator", 1, "often", "Hides its point"),
     })));
     const row = (id) => page.$$eval("tr", (all, name) => all.find((tr) => tr.textContent.startsWith(name))?.textContent.replace(/\s+/g, " ") ?? "", id);
     assert.match(await row("Keeps promises to colleagues"), /Answered by one of you.*Consistently/);

@@ -51,7 +51,9 @@ handbook.transfer = (() => {
     store.about({ exported: file.exported });
   };
 
+  // The name of what has one of the ids; an id of an earlier edition stands for another.
   const named = (list, ...ids) => handbook.content?.[list].find(({ id }) => ids.includes(id))?.name;
+  const moved = (kind, id) => handbook.content?.moved?.[`${kind}:${id}`];
 
   const activity = (id) => handbook.content?.competencies.flatMap(({ activities }) => activities).find((a) => a.id === id)?.text;
 
@@ -72,10 +74,10 @@ handbook.transfer = (() => {
       case "time":
         return value && localDay(new Date(value));
       case "competency":
-        return named("competencies", value) ?? value;
+        return named("competencies", value, moved("competency", value)) ?? value;
       case "role":
       case "towards": // a stage that shares its id with a role has a hyphen more
-        return named("roles", value) ?? named("stages", value, value.replace(/-$/, "")) ?? value;
+        return named("roles", value, moved("role", value)) ?? named("stages", value, value.replace(/-$/, "")) ?? value;
       case "activities":
         return value ? value.map((id) => activity(id) ?? id).join("; ") : "";
       default:
