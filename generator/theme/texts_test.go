@@ -170,15 +170,22 @@ func literals(source string) []string {
 	return list
 }
 
-// TestStylesHoldNoWords checks that no style writes a text.
+// TestStylesHoldNoWords checks that no style writes a text, nor a mark that languages
+// write each in its own way, nor a sign that would be read aloud.
 func TestStylesHoldNoWords(t *testing.T) {
 	content := regexp.MustCompile(`content:([^;}]*)`)
 	quoted := regexp.MustCompile(`"[^"]*"`)
+	mark := regexp.MustCompile(`[:;,.?!]`)
+	sign := regexp.MustCompile(`^ "[^"()]+"$`) // without the alternative / ""
 	for _, name := range layoutFiles(t, ".css") {
 		source, _ := layouts.Files.ReadFile(name)
 		for _, m := range content.FindAllStringSubmatch(string(source), -1) {
 			if text := strings.Join(quoted.FindAllString(m[1], -1), ""); word.MatchString(text) {
 				t.Errorf("%s: content %s is a text; let an attribute hold it that the template fills from i18n/en.toml", name, text)
+			} else if mark.MatchString(text) {
+				t.Errorf("%s: content %s has a mark that other languages write otherwise", name, text)
+			} else if sign.MatchString(m[1]) {
+				t.Errorf("%s: content %s is read aloud; write %[2]s / \"\"", name, text)
 			}
 		}
 	}
