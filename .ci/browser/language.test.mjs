@@ -120,17 +120,30 @@ for (const engine of engines) {
       handbook.store.put("items", level.indicators[0].id, { kind: "indicator", answer: "sometimes", note: "Did it help?" });
     });
     await page.waitForSelector(".written");
-    const [before, end, side, edge] = await page.$eval(".written", (note) => {
+    const [before, end, side, edge, line] = await page.$eval(".written", (note) => {
       const text = document.createRange();
       const place = (from, to) => {
         text.setStart(note.firstChild, from);
         text.setEnd(note.firstChild, to);
         return text.getBoundingClientRect();
       };
-      return [place(0, 1).left, place(11, 12).left, place(0, 12).right, note.getBoundingClientRect().right];
+      return [place(0, 1).left, place(11, 12).left, place(0, 12).right, note.getBoundingClientRect().right, getComputedStyle(note).borderRightWidth];
     });
     assert.ok(end > before + 20, "the sign of a question stands behind it");
-    assert.ok(edge - side < 30, "and all of it beside its line");
+    assert.ok(edge - side < 30, "and all of it at the right");
+    assert.equal(line, "2px", "beside its line");
+  }));
+
+  test(`${engine}: a heading of a card keeps to the right with a text in Latin letters`, () => open("ar", "my/plan.html", async (page) => {
+    const [text, heading] = await page.$eval("[data-part=planned]", (part) => {
+      part.closest("[data-my]").hidden = part.hidden = false;
+      const made = handbook.element("h3", null, "Answers in time.");
+      part.append(made);
+      const range = document.createRange();
+      range.selectNodeContents(made);
+      return [range, made].map((one) => one.getBoundingClientRect().right);
+    });
+    assert.ok(heading > 600 && heading - text < 5, `the text ends at ${text}, the heading at ${heading}`);
   }));
 
   test(`${engine}: what scripts show in Latin letters runs from left to right, and nothing else does`, async () => {
