@@ -197,6 +197,7 @@ func TestLatinInArabic(t *testing.T) {
 		{"competencies/serving-people/index.html", ".expectation li[dir=ltr]", expectation},
 		{"competencies/serving-people/level-1.html", "p.lead[dir=ltr]", essence},
 		{"competencies/serving-people/level-1-check.html", "p.lead[dir=ltr]", essence},
+		{"competencies/serving-people/level-1-check.html", ".next-level bdi[dir=ltr]", essence},
 		{"competencies/serving-people/compare.html", ".rung-essence[dir=ltr]", essence},
 		{"competencies/index.html", ".card p[dir=ltr]", summary},
 		{"index.html", ".card p[dir=ltr]", summary},
