@@ -44,7 +44,7 @@
   // --- Undo and the way to what is still open.
   const undo = find("undo");
 
-  const offerUndo = () => undo.setAttribute("aria-disabled", String(!undoable.length));
+  const offerUndo = () => undo.ariaDisabled = !undoable.length;
 
   const takeBack = () => {
     let step = undoable.pop();

@@ -21,9 +21,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     const { watch } = s;
     const total = s.total + watch.total;
     const done = s.answered + watch.answered;
-    const bar = find("progress");
-    bar.max = total;
-    bar.value = done;
+    Object.assign(find("progress"), { max: total, value: done });
     find("progress-text").textContent = word("progress", { n: done, total });
     find("next").textContent = word([...asks.values()].some(isOpen) ? "next-open" : "to-summary");
     const signs = sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]);
