@@ -12,7 +12,7 @@ handbook.place = (() => {
   for (const sign of ["wheel", "keydown", "pointerdown"]) addEventListener(sign, () => { moved = true; }, { passive: true, once: true });
 
   // What stands in the window tells the place better than how far the window is from
-  // the begin: what is above may have another height by then.
+  // the top: what is above may have another height by then.
   const all = () => [...document.querySelectorAll("main *")];
   const keep = () => {
     const at = document.elementFromPoint(innerWidth / 2, innerHeight / 4);
