@@ -23,7 +23,7 @@ handbook.model = (() => {
   const isId = (value) => typeof value === "string" && value.length <= 240 && /^[\p{L}\p{M}\p{Nd}-]+$/u.test(value);
   const id = (value) => value === "" || isId(value) ? value : undefined;
   const ids = (value) => Array.isArray(value) && value.length <= 1000 && value.every(isId) ? value : undefined;
-  const day = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : "";
+  const day = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && Date.parse(value) > 0 ? value : "";
   const oneOf = (...values) => (value) => value === "" || values.includes(value) ? value : undefined;
   const answer = oneOf(...ANSWERS["indicator"], ...ANSWERS["contra-indicator"]);
   // A time that makes no sense counts as the oldest.

@@ -98,8 +98,8 @@ handbook.transfer = (() => {
   };
 
   // says is what an entry says, in one line, and inWords the beginning of that.
-  const SAYS = ["answer", "develop", "note", "actions", "by", "with", "state", "do", "assess", "learn", "apply", "reflect"];
-  const says = (entry) => SAYS.map((name) => entry[name] && valueWord(name, entry[name], entry.kind)).filter(Boolean).join(" · ");
+  const SAYS = ["answer", "develop", "note", "activities", "actions", "by", "with", "state", "do", "assess", "learn", "apply", "reflect"];
+  const says = (entry) => SAYS.map((name) => entry[name] && (name === "by" ? handbook.day(entry.by) : valueWord(name, entry[name], entry.kind))).filter(Boolean).join(" · ");
   const inWords = (entry) => {
     const all = says(entry);
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
