@@ -87,6 +87,7 @@ for (const engine of engines) {
 
   each("a kind that nothing is of hides nothing of the others", "/search.html?q=others&kind=gone", async (page) => {
     await until(page, () => document.querySelectorAll(".search-section").length > 1);
+    assert.deepEqual(await page.$$eval(".search-choices [aria-pressed=true]", (all) => all.map((e) => e.firstChild.data)), ["Everything"]);
   });
 
   each("a kind that is chosen again is all of them, and another query begins anew", "/search.html?q=others&kind=indicator#part_main", async (page) => {
