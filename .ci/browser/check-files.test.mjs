@@ -103,13 +103,16 @@ for (const engine of engines) {
   test(`${engine}: what is planned in a file is told in words`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, fileAddress(site, level1));
-    await page.evaluate(() => handbook.store.put("plan", "keeps-promises", { activities: ["coffee"], state: "started" }));
+    await page.evaluate(() => {
+      handbook.store.put("plan", "keeps-promises", { activities: ["coffee"], state: "started" });
+      handbook.store.put("journal", "teamwork", { do: "Sat with Anna" });
+    });
     await saved(page);
     const time = "2090-01-01T00:00:00.000Z";
-    await pick(page, JSON.stringify({ format: "handbook-answers", version: 1, handbook: "test-handbook", plan: {
+    await pick(page, JSON.stringify({ format: "handbook-answers", version: 1, handbook: "test-handbook", journal: { teamwork: { do: "", time } }, plan: {
       "keeps-promises": { activities: ["promise-list", "coffee"], by: "2027-01-31", time }, "asks-for-help": { actions: "Ask", by: "2027-99-99", time } } }));
-    assert.equal(await text(page, "[data-import-lists]"), "1 new entryPlan: asks-for-helpIn the fileAsk1 entry is newer in the file and will replace yours"
-      + "Plan: keeps-promisesHereHave coffee with another team · StartedIn the fileKeep a list of promises for two weeks; Have coffee with another team · 31 January 2027");
+    assert.equal(await text(page, "[data-import-lists]"), "1 new entryPlan: asks-for-helpIn the fileAsk2 entries are newer in the file and will replace yours"
+      + "Journal: TeamworkHereSat with AnnaIn the filenothingPlan: keeps-promisesHereHave coffee with another team · StartedIn the fileKeep a list of promises for two weeks; Have coffee with another team · 31 January 2027");
     await browser.close();
     assert.deepEqual(page.faults, []);
   });
