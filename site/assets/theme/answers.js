@@ -97,7 +97,7 @@ handbook.model = (() => {
   const isId = (value) => typeof value === "string" && value.length <= 240 && /^[\p{L}\p{M}\p{Nd}-]+$/u.test(value);
   const id = (value) => value === "" || isId(value) ? value : undefined;
   const ids = (value) => Array.isArray(value) && value.length <= 1000 && value.every(isId) ? value : undefined;
-  const day = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : "";
+  const day = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && Date.parse(value) > 0 ? value : "";
   const oneOf = (...values) => (value) => value === "" || values.includes(value) ? value : undefined;
   const answer = oneOf(...ANSWERS["indicator"], ...ANSWERS["contra-indicator"]);
   const time = (value) => {
@@ -224,7 +224,7 @@ handbook.model = (() => {
       delete after.edition;
     }
     for (const key of TEXTS) {
-      if (before[key] && fields[key] && before[key] !== fields[key]) after[key] = text(`${before[key]}\n${fields[key]}`);
+      if (before[key] && fields[key] && before[key] !== fields[key]) after[key] = text(`${before[key]}${key === "with" ? ", " : "\n"}${fields[key]}`);
     }
     return after;
   };
@@ -296,7 +296,6 @@ handbook.model = (() => {
         rarely: tally(contra, "rarely"),
         sometimes: tally(contra, "sometimes"),
         often: tally(contra, "often"),
-        notes: contra.filter((e) => e?.note?.trim()).length,
       },
       last: all.reduce((last, e) => (!isEmpty(e) && e.time > last ? e.time : last), ""),
     };
@@ -646,6 +645,7 @@ handbook.transfer = (() => {
   };
 
   const named = (list, ...ids) => handbook.content?.[list].find(({ id }) => ids.includes(id))?.name;
+  const moved = (kind, id) => handbook.content?.moved?.[`${kind}:${id}`];
 
   const activity = (id) => handbook.content?.competencies.flatMap(({ activities }) => activities).find((a) => a.id === id)?.text;
 
@@ -665,10 +665,10 @@ handbook.transfer = (() => {
       case "time":
         return value && localDay(new Date(value));
       case "competency":
-        return named("competencies", value) ?? value;
+        return named("competencies", value, moved("competency", value)) ?? value;
       case "role":
       case "towards": // a stage that shares its id with a role has a hyphen more
-        return named("roles", value) ?? named("stages", value, value.replace(/-$/, "")) ?? value;
+        return named("roles", value, moved("role", value)) ?? named("stages", value, value.replace(/-$/, "")) ?? value;
       case "activities":
         return value ? value.map((id) => activity(id) ?? id).join("; ") : "";
       default:
@@ -685,8 +685,8 @@ handbook.transfer = (() => {
     download(model.fileName(store.document, "csv", today()), "text/csv;charset=utf-8", `\uFEFF${text}`);
   };
 
-  const SAYS = ["answer", "develop", "note", "actions", "by", "with", "state", "do", "assess", "learn", "apply", "reflect"];
-  const says = (entry) => SAYS.map((name) => entry[name] && valueWord(name, entry[name], entry.kind)).filter(Boolean).join(" · ");
+  const SAYS = ["answer", "develop", "note", "activities", "actions", "by", "with", "state", "do", "assess", "learn", "apply", "reflect"];
+  const says = (entry) => SAYS.map((name) => entry[name] && (name === "by" ? handbook.day(entry.by) : valueWord(name, entry[name], entry.kind))).filter(Boolean).join(" · ");
   const inWords = (entry) => {
     const all = says(entry);
     return (all.length > 240 ? `${all.slice(0, 240)}…` : all) || word("nothing");
@@ -874,7 +874,6 @@ globalThis.handbook ??= {};
   transfer.start(panel);
   store.onChange(show);
   panel.hidden = false;
-  for (const notice of document.querySelectorAll(".no-script")) notice.hidden = true;
   showNow();
   const { mine: id, edition, title } = panel.dataset;
   name.readOnly = true;

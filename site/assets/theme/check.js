@@ -91,9 +91,7 @@ handbook.outcome = ({ competency, level, asks }) => {
     const { watch } = s;
     const total = s.total + watch.total;
     const done = s.answered + watch.answered;
-    const bar = find("progress");
-    bar.max = total;
-    bar.value = done;
+    Object.assign(find("progress"), { max: total, value: done });
     find("progress-text").textContent = word("progress", { n: done, total });
     find("next").textContent = word([...asks.values()].some(isOpen) ? "next-open" : "to-summary");
     const signs = sentence([["sum-often", watch.often], ["sum-at-times", watch.sometimes], ["sum-rarely", watch.rarely]]);
@@ -105,10 +103,9 @@ handbook.outcome = ({ competency, level, asks }) => {
     ].filter(Boolean);
     find("summary-lines").replaceChildren(...(lines.length ? lines : [word("sum-nothing")]).map((text) => element("p", null, text)));
     find("summary-lines").parentNode.classList.toggle("nothing", !lines.length);
-    const mostlyNotYet = s.notYet * 2 > s.total;
-    for (const hint of document.querySelectorAll("[data-when-not-yet]")) hint.hidden = !mostlyNotYet;
-    const day = find("day");
-    if (day) day.textContent = s.last ? handbook.day(s.last) : "";
+    const below = find("when-not-yet");
+    if (below) below.hidden = s.notYet * 2 <= s.total;
+    find("day").textContent = s.last && handbook.day(s.last);
   };
 
   const activities = [...document.querySelectorAll("[data-serves]")].map((item) =>
@@ -194,7 +191,7 @@ handbook.outcome = ({ competency, level, asks }) => {
 
   const undo = find("undo");
 
-  const offerUndo = () => undo.setAttribute("aria-disabled", String(!undoable.length));
+  const offerUndo = () => undo.ariaDisabled = !undoable.length;
 
   const takeBack = () => {
     let step = undoable.pop();

@@ -78,7 +78,7 @@
     const line = (row) => el("tr", null,
       el("th", { scope: "row" }, link(row.competency.name, row.competency.url)),
       columns.map((n) => cell(row, row.levels[n], wanted)),
-      el("td", { class: row.last ? "when" : "when never", "data-label": word("profile-last") }, row.last ? handbook.day(row.last) : word("profile-never")));
+      el("td", { class: row.last ? "when" : "when never", "data-label": word("profile-last") + word("colon") }, row.last ? handbook.day(row.last) : word("profile-never")));
     const table = el("table", { class: "standing", "aria-labelledby": "part_matrix" },
       el("thead", null, el("tr", null, el("th", { scope: "col" }, word("competency")),
         columns.map((n) => el("th", { scope: "col" }, column(shown, n))), el("th", { scope: "col" }, word("profile-last")))),

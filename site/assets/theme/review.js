@@ -157,7 +157,7 @@
   }
 
   const behaviour = (row, level) => el("th", { role: "rowheader", scope: "row" },
-    row.level ? el("a", { href: href(row.level.url, row.id) }, row.item.text) : row.item.text,
+    row.level ? el("a", { href: href(row.level.url, row.id), target: "_blank" }, row.item.text) : row.item.text,
     el("p", { class: `difference ${row.difference}` }, word(`review-${row.difference}`)),
     level && row.kind === "contra-indicator" && el("p", { class: "meta" }, word("item-contra-indicator")));
 
@@ -173,7 +173,7 @@
         list.map((row) => el("tr", { role: "row", class: row.sides.reduce((n, { note }) => n + note.length, 0) > LONG && "long" }, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), joint && joint(row))))));
     columns.replaceSync(`.review { --people: ${people().length}; }`);
     return el("section", { class: "side-by-side", "aria-labelledby": id },
-      el("h3", { id }, competency ? link(competency.name, competency.url) : word("my-gone")),
+      el("h3", { id }, competency ? link(competency.name, competency.url, { target: "_blank" }) : word("my-gone")),
       !competency && el("p", { class: "muted" }, word("review-gone")),
       el("div", { class: "scroll", role: "group", "aria-labelledby": id, "data-key": id, tabindex: 0 }, table));
   }

@@ -706,15 +706,15 @@ handbook.searchText = (() => {
       const matches = matcher(index, asked);
       const kinds = byBest(asked);
       const shown = Map.groupBy(best, (entry) => index.about.kinds[index.kind[entry]][0]);
-      const choice = (id, name, count) => {
-        const button = element("button", { type: "button", "aria-pressed": String(only === id) }, name, " ", element("span", {}, counted(count)));
+      const all = [{ id: "", name: text("all"), entries: asked.entries }, ...kinds];
+      const chosen = all.find(({ id }) => id === only) ?? all[0];
+      const choice = ({ id, name, entries }) => {
+        const button = element("button", { type: "button", "aria-pressed": String(chosen.id === id) }, name, " ", element("span", {}, counted(entries.length)));
         button.addEventListener("click", () => { only = only === id ? "" : id; more = new Map(); ask(); });
         return element("li", {}, button);
       };
-      const all = [{ id: "", name: text("all"), entries: asked.entries }, ...kinds];
       const choices = kinds.length > 1 && element("details", { class: "search-choices" },
-        element("summary", {}, (all.find(({ id }) => id === only) ?? all[0]).name),
-        element("ul", {}, ...all.map(({ id, name, entries }) => choice(id, name, entries.length))));
+        element("summary", {}, chosen.name), element("ul", {}, ...all.map(choice)));
       if (choices) choices.open = results.querySelector(".search-choices")?.open ?? false;
       const sections = kinds.filter((kind) => shown.has(kind.id)).map((kind) => {
         const list = shown.get(kind.id);
