@@ -14,10 +14,11 @@ import (
 var synonyms = map[string][]string{
 	"title": {"name", "essence", "question"}, "name": {"title", "essence", "question"}, "label": {"name", "title"}, "heading": {"name", "title"},
 	"description": {"definition", "purpose", "text", "summary", "feature", "introduction"}, "desc": {"definition", "purpose", "description", "text", "summary"},
-	"definition": {"description", "text"}, "color": {"accent"}, "colour": {"accent"}, "colors": {"accent"}, "colours": {"accent"}, "primary": {"accent"}, "primary_color": {"accent"}, "primary_colour": {"accent"}, "summary": {"essence", "text"},
+	"definition": {"description", "text"}, "summary": {"essence", "text"},
 	"overview": {"summary", "introduction"}, "cluster": {"category"}, "group": {"category"}, "area": {"category"},
 	"behaviours": {"indicators"}, "behaviors": {"indicators"}, "examples": {"indicators"}, "effective": {"indicators"}, "positive": {"indicators"},
 	"ineffective": {"contra_indicators"}, "negative": {"contra_indicators"}, "negative_indicators": {"contra_indicators"},
+	"color": {"accent"}, "colour": {"accent"}, "colors": {"accent"}, "colours": {"accent"}, "primary": {"accent"}, "primary_color": {"accent"}, "primary_colour": {"accent"},
 	"faq": {"questions"}, "faqs": {"questions"}, "training": {"activities"}, "trainings": {"activities"}, "development": {"activities"}, "courses": {"activities"}, "kpis": {"measures"}, "metrics": {"measures"},
 	"url": {"address"}, "link": {"address"}, "website": {"address"}, "author": {"publisher"}, "type": {"kind"},
 	"competencies": {"targets"}, "skills": {"targets"}, "number": {"level"}, "grade": {"level"}, "company": {"organisation"}, "version": {"edition"}, "old": {"from"}, "new": {"to"},

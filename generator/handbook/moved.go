@@ -119,7 +119,8 @@ func levelID(id string) (competency string, number int) {
 }
 
 // moveCompetency leads on from the pages of a competency that is gone, each level to
-// the same level, unless it has an entry of its own. How many it had, nobody knows: as many as a scale has at most.
+// the same level, unless it has an entry of its own. How many it had, nobody knows: as
+// many as a scale has at most.
 func (r *resolver) moveCompetency(id string, to *Item, leadOn func(page string, link Link)) {
 	compare := to.Link
 	var levels []*Level
