@@ -171,8 +171,12 @@ func (r *resolver) outOfScale(scale *Scale, n content.Number, more string) {
 	if scale == nil || len(scale.Steps) == 0 { // already reported
 		return
 	}
-	r.Add(diag.LevelRange, n.At, fmt.Sprintf("level %d is outside the scale %s", n.Value, diag.Quote(scale.ID)),
-		fmt.Sprintf("its levels are 1 (%s) to %d (%s)", scale.Steps[0].Name, len(scale.Steps), scale.Steps[len(scale.Steps)-1].Name)+more)
+	first, last := scale.Steps[0], scale.Steps[len(scale.Steps)-1]
+	levels := fmt.Sprintf("its levels are 1 (%s) to %d (%s)", first.Name, last.Number, last.Name)
+	if last.Number == 1 {
+		levels = fmt.Sprintf("its only level is 1 (%s)", first.Name)
+	}
+	r.Add(diag.LevelRange, n.At, fmt.Sprintf("level %d is outside the scale %s", n.Value, diag.Quote(scale.ID)), levels+more)
 }
 
 // ownNumber is what stands before the name of a level that tells its number, too.
