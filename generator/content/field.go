@@ -173,7 +173,7 @@ func (d *decoder) listFor(tree map[string]any, node *position.Node, source, key,
 	f := find(fieldsOf(d.root), key)
 	switch {
 	case f != nil && want == "a list of tables" && len(keys) > 0 && isTable(tree[keys[0]]) && !strings.HasPrefix(source, "{"):
-		hint := entryFor(*f, keys[0], key+"."+keys[0])
+		hint := d.entryFor(*f, keys[0], key+"."+keys[0], node.Fields[keys[0]])
 		if len(keys) > 1 {
 			hint += "; and so each of the others"
 		}
@@ -188,17 +188,28 @@ func (d *decoder) listFor(tree map[string]any, node *position.Node, source, key,
 	return fmt.Sprintf("begin each entry with [[%s]]", key)
 }
 
-// entryFor says how an entry of a list is written that has a header with its id.
-func entryFor(list field, id, header string) string {
-	hint := fmt.Sprintf("write [[%s]] in the place of [%s]", list.key, header)
+// entryFor says how an entry of a list is written that has a header with its id, and how
+// the tables in it.
+func (d *decoder) entryFor(list field, id, header string, node *position.Node) string {
+	headed := func(n *position.Node) bool { return n.Fields != nil && d.file.text[n.Start] == '[' }
+	write := func(name, place string) string { return fmt.Sprintf("write %s in the place of [%s]", name, place) }
+	var below []string
+	for _, key := range slices.SortedFunc(maps.Keys(node.Fields), byPlace(node.Fields)) {
+		if headed(node.Fields[key]) {
+			below = append(below, write("["+list.key+"."+key+"]", header+"."+key))
+		}
+	}
+	if !headed(node) && len(below) > 0 { // they are of an entry above
+		return strings.Join(below, "; ")
+	}
+	hint := write("[["+list.key+"]]", header)
 	fields := fieldsOf(list.typ.Elem())
 	if find(fields, "id") != nil {
-		return fmt.Sprintf("%s, and below it id = %s", hint, diag.Quote(id))
+		hint = fmt.Sprintf("%s, and below it id = %s", hint, diag.Quote(id))
+	} else if _, err := strconv.Atoi(id); err == nil && find(fields, "level") != nil {
+		hint = fmt.Sprintf("%s, and below it level = %s", hint, id)
 	}
-	if _, err := strconv.Atoi(id); err == nil && find(fields, "level") != nil {
-		return fmt.Sprintf("%s, and below it level = %s", hint, id)
-	}
-	return hint
+	return strings.Join(append([]string{hint}, below...), "; ")
 }
 
 // shortParts returns the parts of a text in quotes as a list would have them, where

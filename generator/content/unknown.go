@@ -15,6 +15,7 @@ import (
 // A tableKeys is a table with the keys of its type.
 type tableKeys struct {
 	tree   map[string]any
+	node   *position.Node
 	typ    reflect.Type
 	fields []field
 	all    []string // the keys that it can have
@@ -24,7 +25,7 @@ type tableKeys struct {
 // unknown reports keys that the table does not have. It returns the missing
 // keys without those that were evidently meant.
 func (d *decoder) unknown(tree map[string]any, node *position.Node, t reflect.Type, missing []field) []field {
-	in := tableKeys{tree: tree, typ: t, fields: fieldsOf(t)}
+	in := tableKeys{tree: tree, node: node, typ: t, fields: fieldsOf(t)}
 	var keys []string
 	for key := range tree {
 		if find(in.fields, key) == nil {
@@ -90,7 +91,7 @@ func (d *decoder) hintFor(key string, in tableKeys, missing []field) (hint, mean
 	}
 	if len(in.fields) == 1 && isTable(in.tree[key]) && nearestKey(key, in.all) == "" && synonym(key, in.all) == "" { // a file that is a list
 		d.losing(in.fields[0])
-		return entryFor(in.fields[0], key, key), in.fields[0].key
+		return d.entryFor(in.fields[0], key, key, in.node.Fields[key]), in.fields[0].key
 	}
 	if hint, ok := d.hintForStranger(key, in); ok {
 		return hint, ""
