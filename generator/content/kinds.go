@@ -87,13 +87,13 @@ func tomlFile[T any](part, id string, keep func(*Source, T)) (string, decode) {
 			tree := f.parse(list, v.Type())
 			if h := elsewhereThan(v.Type(), tree); h != nil {
 				*list = (*list)[:before]
-				meant, hint := path.Join(path.Dir(path.Dir(name)), h.folder, h.file), "move it to %s"
+				hint := "move it to " + path.Join(path.Dir(path.Dir(name)), h.folder, h.file)
 				if h.file != "" {
 					hint += "; or out of the data folder, if it is a copy"
 				} else {
 					hint += "/"
 				}
-				list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())), fmt.Sprintf(hint, meant))
+				list.Add(diag.UnknownFile, wholeFile(name), fmt.Sprintf("the file looks like %s, not like %s", describe(h.typ), describe(v.Type())), hint)
 				_, decode := kindOf(path.Join(h.folder, cmp.Or(h.file, id+".toml")))
 				read := decode(data, name, list)
 				return func(s *Source) {
