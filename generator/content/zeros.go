@@ -25,7 +25,8 @@ func tellZeros(name string, data []byte, list *diag.List) bool {
 	}
 	lines := position.NewLines(data)
 	p := lines.Position(len(text))
-	at := diag.Span{Position: diag.Position{File: name, Line: p.Line, Column: p.Column}, Width: 1, Excerpt: string(data[lines.Start(p.Line) : len(text)+1])}
+	excerpt := windows1252(data[lines.Start(p.Line) : len(text)+1]) // it need not be UTF-8
+	at := diag.Span{Position: diag.Position{File: name, Line: p.Line, Column: p.Column}, Width: 1, Excerpt: string(excerpt)}
 	list.Add(diag.OddCharacter, at, "the file ends with zeros, as when a computer stops while it saves",
 		"take what stood here from a backup or a former version, and delete them")
 	return true

@@ -144,8 +144,8 @@ competencies/teamwork.toml:1:1: error odd-character the file holds nothing but z
 pages/help.md:1:1: error odd-character the file holds nothing but zeros, as when a computer stops while it saves
     take the file from a backup or from its former versions
 `},
-	{"zeros at the end", "pages/help.md", "# Help\n[a](x)\n" + strings.Repeat("\x00", 500), `
-pages/help.md:3:1: error odd-character the file ends with zeros, as when a computer stops while it saves
+	{"zeros at the end, after what is not UTF-8", "pages/help.md", "# Help\n[a](x)\ncaf\xe9 " + strings.Repeat("\x00", 500), `
+pages/help.md:3:6: error odd-character the file ends with zeros, as when a computer stops while it saves
     take what stood here from a backup or a former version, and delete them
 `},
 	{"NUL", "handbook.toml^", "edi\x00tion = \"1\x002\"\nintroduction = \"[a](x)\"\n", `
@@ -264,8 +264,11 @@ func TestFindingsOfBytes(t *testing.T) {
 				data = withTables(data, tables)
 			}
 			fsys[name] = &fstest.MapFile{Data: []byte(data)}
-			got := show(findings(t, fsys))
-			want := strings.TrimPrefix(test.want, "\n")
+			list := findings(t, fsys)
+			for _, d := range list {
+				checkPlace(t, fsys, d)
+			}
+			got, want := show(list), strings.TrimPrefix(test.want, "\n")
 			if strings.Contains(want, ":N:") { // too long to write the columns down
 				for i := 9; i < 19; i++ {
 					got = strings.Replace(got, "1:"+string(rune('0'+i/10))+string(rune('0'+i%10))+":", "1:N:", 1)
