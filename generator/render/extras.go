@@ -31,7 +31,7 @@ var checking = []string{"ask.js", "outcome.js", "check.js"}
 
 // The styles that are in several files of the layouts.
 var (
-	frameLook    = []string{"base.css", "frame.css"}
+	frameLook    = []string{"base.css", "frame.css", "older.css"}
 	partsLook    = []string{"parts.css", "ladder.css", "lists.css", "tables.css", "forms.css", "language.css", "search.css"}
 	checkLook    = []string{"check.css", "check-bar.css", "check-steps.css", "check-print.css"}
 	profileLook  = []string{"profile.css", "charts.css", "profile-narrow.css"}

@@ -61,6 +61,9 @@ handbook.pages = (() => {
   const counts = (words, kinds, number) => kinds.map((kind) => [kind, number(kind)]).filter(([, n]) => n > 0)
     .map(([kind, n]) => handbook.counted(`${words}-${kind}`, { n }));
 
+  // byLevel puts together what is of one level: [[level, list], …], as they come.
+  const byLevel = (list) => [...new Set(list.map(({ level }) => level))].map((level) => [level, list.filter((one) => one.level === level)]);
+
   const options = (select, list, value) => {
     select.replaceChildren(...list.map((choice) => (choice.options
       ? element("optgroup", { label: choice.label }, choice.options.map((o) => element("option", { value: o.value }, o.text)))
@@ -133,5 +136,5 @@ handbook.pages = (() => {
     });
   };
 
-  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, away, EMPTY, removing, start };
+  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, byLevel, options, away, EMPTY, removing, start };
 })();

@@ -57,13 +57,14 @@ addEventListener("focusin", ({ target }) => {
 
 // A page may have hundreds of them. The Tab key stops at one of each list, and the
 // arrow keys lead from there to the others.
+const visible = (link) => link.checkVisibility?.() ?? link.getClientRects().length > 0;
 addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const held = document.activeElement;
   if (event.altKey || event.ctrlKey || event.metaKey || !(event.key === "Tab" || step && held.matches(".permalink"))) return;
   const all = [...document.querySelectorAll(".permalink")];
   if (step) {
-    const seen = all.filter((link) => link.checkVisibility());
+    const seen = all.filter(visible);
     seen[seen.indexOf(held) + step]?.focus();
     event.preventDefault();
     return;
@@ -71,7 +72,7 @@ addEventListener("keydown", (event) => {
   const stops = new Map();
   const list = (link) => link.closest("ul, ol, dl, section, main");
   for (const link of all) {
-    if (link === held || !stops.has(list(link)) && link.checkVisibility()) stops.set(list(link), link);
+    if (link === held || !stops.has(list(link)) && visible(link)) stops.set(list(link), link);
   }
   for (const link of all) link.tabIndex = stops.get(list(link)) === link ? 0 : -1;
 });

@@ -52,7 +52,7 @@ if (location.protocol === "file:" && "mozInnerScreenX" in window) handbook.load?
 // The menu closes behind who leaves it with the keyboard, and covers nothing then.
 for (const menu of document.querySelectorAll("[popover].menu")) {
   menu.addEventListener("focusout", ({ relatedTarget: to }) => {
-    if (to && !menu.contains(to) && menu.matches(":popover-open")) menu.hidePopover();
+    if (to && !menu.contains(to)) menu.hidePopover?.();
   });
 }
 

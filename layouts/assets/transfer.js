@@ -124,7 +124,7 @@ handbook.transfer = (() => {
       const at = all.findIndex((c) => c.id === competency);
       return (at < 0 ? all.length : at) * 1000 + level;
     };
-    return changes.toSorted((a, b) => place(a) - place(b));
+    return [...changes].sort((a, b) => place(a) - place(b));
   };
 
   const LABELS = { name: "form-name-plain", role: "profile-role", towards: "profile-towards" };
