@@ -93,7 +93,7 @@ for (const engine of engines) {
     assert.match(teamwork[3], /^2 behaviours/);
     assert.deepEqual(await page.$$eval(".distance details li a", (all) => all.map((a) => a.getAttribute("href"))),
       ["../competencies/teamwork/level-2-check.html#hands-over", "../competencies/teamwork/level-2-check.html"]);
-    assert.deepEqual(await texts(page, ".standing td.needed"), ["1 of 2 needed: Team member", "1 of 3 needed: Team member"]);
+    assert.deepEqual(await texts(page, ".standing td.needed"), ["1 of 2, level needed for Team member", "1 of 3, level needed for Team member"]);
 
     await page.select("#part_towards", "member");
     await settled(page);
@@ -102,7 +102,7 @@ for (const engine of engines) {
     await settled(page);
     assert.equal(await visible(page, "[data-part=compare]"), true);
     assert.match(await text(page, ".sentence"), /^Team lead asks for a level of 3 competencies: 3 are under way\.$/);
-    assert.equal(await page.$eval(".radar:not(.sample)", (svg) => svg.getAttribute("aria-label")), "Radar chart of my answers beside what is needed: Team lead");
+    assert.equal(await page.$eval(".radar:not(.sample)", (svg) => svg.getAttribute("aria-label")), "Radar chart of my answers beside what is needed for Team lead");
     assert.deepEqual((await texts(page, ".standing thead th")).slice(1, 4), ["Level 1 Helping", "Level 2 Owning", "Level 3 Leading"]);
     assert.deepEqual(await texts(page, ".radar-figure tbody tr"), [
       "Clear writingLevel 2“Consistently” throughout up to level 1",

@@ -68,7 +68,7 @@ func TestFaultFromTheStart(t *testing.T) {
 		t.Errorf("there is a link to a good site that never was:\n%s", body)
 	}
 	r.write(t, "data/handbook.toml", small["data/handbook.toml"]+manyKeys(150))
-	body := r.until(t, "/", 500, "more are told")
+	body := r.until(t, "/", 500, "more are listed")
 	if n := strings.Count(body, `class="finding"`); n != most {
 		t.Errorf("%d findings are shown", n)
 	}

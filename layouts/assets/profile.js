@@ -66,7 +66,7 @@
       el("a", { href: href(step.level.check), "aria-label": `${cellWord(asked)} – ${full}` }, mark(asked.state), el("span", null, cellWord(asked))),
       needed && neededBy(wanted));
   }
-  const neededBy = (wanted) => el("span", { class: "visually-hidden" }, ` ${word("profile-needed-by", { role: wanted.name })}`);
+  const neededBy = (wanted) => el("span", { class: "visually-hidden" }, `${word("comma")}${word("profile-needed-by", { role: wanted.name })}`);
 
   // A level has one name in a whole column, or a number only.
   const column = (rows, n) => {
