@@ -206,7 +206,7 @@ handbook.model = (() => {
   const together = (...entries) => {
     const all = new Map();
     for (const view of entries.flatMap(viewsOf)) {
-      const key = (view.people ?? []).toSorted().join(" ");
+      const key = [...view.people ?? []].sort().join(" ");
       if (!all.has(key) || newer(view, all.get(key))) all.set(key, view);
     }
     const [view, ...others] = [...all.values()].sort((a, b) => (newer(a, b) ? -1 : 1));
@@ -710,7 +710,7 @@ handbook.transfer = (() => {
       const at = all.findIndex((c) => c.id === competency);
       return (at < 0 ? all.length : at) * 1000 + level;
     };
-    return changes.toSorted((a, b) => place(a) - place(b));
+    return [...changes].sort((a, b) => place(a) - place(b));
   };
 
   const LABELS = { name: "form-name-plain", role: "profile-role", towards: "profile-towards" };

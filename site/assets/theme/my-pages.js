@@ -50,6 +50,8 @@ handbook.pages = (() => {
   const counts = (words, kinds, number) => kinds.map((kind) => [kind, number(kind)]).filter(([, n]) => n > 0)
     .map(([kind, n]) => handbook.counted(`${words}-${kind}`, { n }));
 
+  const byLevel = (list) => [...new Set(list.map(({ level }) => level))].map((level) => [level, list.filter((one) => one.level === level)]);
+
   const options = (select, list, value) => {
     select.replaceChildren(...list.map((choice) => (choice.options
       ? element("optgroup", { label: choice.label }, choice.options.map((o) => element("option", { value: o.value }, o.text)))
@@ -114,5 +116,5 @@ handbook.pages = (() => {
     });
   };
 
-  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, away, EMPTY, removing, start };
+  return { element, svg, part, refocus, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, byLevel, options, away, EMPTY, removing, start };
 })();

@@ -45,13 +45,14 @@ addEventListener("focusin", ({ target }) => {
   if (item) target.ariaDescription = item.text;
 });
 
+const visible = (link) => link.checkVisibility?.() ?? link.getClientRects().length > 0;
 addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const held = document.activeElement;
   if (event.altKey || event.ctrlKey || event.metaKey || !(event.key === "Tab" || step && held.matches(".permalink"))) return;
   const all = [...document.querySelectorAll(".permalink")];
   if (step) {
-    const seen = all.filter((link) => link.checkVisibility());
+    const seen = all.filter(visible);
     seen[seen.indexOf(held) + step]?.focus();
     event.preventDefault();
     return;
@@ -59,7 +60,7 @@ addEventListener("keydown", (event) => {
   const stops = new Map();
   const list = (link) => link.closest("ul, ol, dl, section, main");
   for (const link of all) {
-    if (link === held || !stops.has(list(link)) && link.checkVisibility()) stops.set(list(link), link);
+    if (link === held || !stops.has(list(link)) && visible(link)) stops.set(list(link), link);
   }
   for (const link of all) link.tabIndex = stops.get(list(link)) === link ? 0 : -1;
 });

@@ -1,7 +1,7 @@
 "use strict";
 {
   const { content, store, word, distance, chart } = handbook;
-  const { element: el, svg, part, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, options, EMPTY, removing, start } = handbook.pages;
+  const { element: el, svg, part, fill, tell, href, link, number, answerWord, levelName, place, placeLink, counts, byLevel, options, EMPTY, removing, start } = handbook.pages;
 
   const MANY = 12;
   const AXES = 10;
@@ -61,7 +61,7 @@
       el("a", { href: href(step.level.check), "aria-label": `${cellWord(asked)} – ${full}` }, mark(asked.state), el("span", null, cellWord(asked))),
       needed && neededBy(wanted));
   }
-  const neededBy = (wanted) => el("span", { class: "visually-hidden" }, ` ${word("profile-needed-by", { role: wanted.name })}`);
+  const neededBy = (wanted) => el("span", { class: "visually-hidden" }, `${word("comma")}${word("profile-needed-by", { role: wanted.name })}`);
 
   const column = (rows, n) => {
     const names = new Set(rows.map((row) => row.levels[n]?.level.name).filter(Boolean));
@@ -142,10 +142,10 @@
         { "aria-label": handbook.labelled(word("profile-begin", { n: first.level.number }), row.competency.name) }));
     }
     const answered = row.left.filter(({ answer }) => answer);
-    const open = Map.groupBy(row.left.filter(({ answer }) => !answer), ({ level }) => level);
+    const open = byLevel(row.left.filter(({ answer }) => !answer));
     return el("details", { "data-key": `left ${row.competency.id}` },
       el("summary", null, word("profile-between", { n: row.left.length })),
-      el("ul", null, answered.map(answerLine), [...open].map(([level, items]) =>
+      el("ul", null, answered.map(answerLine), open.map(([level, items]) =>
         el("li", null, link(word("profile-open-at", { n: items.length, level: word("level-n", { n: level.number }) }), level.check)))));
   }
 
@@ -213,7 +213,7 @@
     const sentence = wanted && withStand.length > 0 && el("p", { class: "sentence" },
       link(wanted.name, wanted.url), ` ${handbook.counted("profile-asks-for", { n: withStand.length })} `, parts.length > 0 && word("sentence", { text: handbook.listed(parts) }));
     const nothing = wanted && withStand.length === 0 && el("p", { class: "note" }, word(`${wanted.kind}-without-targets`));
-    const most = withStand.toSorted((a, b) => b.answered - a.answered).slice(0, withStand.length > MANY ? AXES : MANY);
+    const most = [...withStand].sort((a, b) => b.answered - a.answered).slice(0, withStand.length > MANY ? AXES : MANY);
     const axes = withStand.filter((row) => most.includes(row));
     const chartable = axes.length > 2 && axes.some((row) => row.answered);
     const fewer = wanted && axes.length > 0 && axes.length <= 2 && el("p", { class: "muted screen-only" }, word("profile-no-radar"));

@@ -1,7 +1,7 @@
 "use strict";
 {
   const { content, store, word, difference, model, transfer } = handbook;
-  const { element: el, part, fill, tell, href, link, answerWord, levelName, counts, options, away, start } = handbook.pages;
+  const { element: el, part, fill, tell, href, link, answerWord, levelName, counts, byLevel, options, away, start } = handbook.pages;
 
   const ABREAST = 3;
   const LONG = 1000;
@@ -162,13 +162,12 @@
     level && row.kind === "contra-indicator" && el("p", { class: "meta" }, word("item-contra-indicator")));
 
   function group({ competency, rows }) {
-    const levels = Map.groupBy(rows, ({ level }) => level);
     const id = `part_review-${competency?.id ?? ""}`;
     const joint = competency ? jointOf : rows.some((row) => said(views[row.id] ?? {})) && agreed;
     const names = [word("form-behaviour"), ...people().map(called), ...(joint ? [word("review-joint")] : [])];
     const table = el("table", { role: "table", class: people().length > ABREAST ? "review many" : "review", "aria-labelledby": id },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, names.map((name) => el("th", { role: "columnheader", scope: "col" }, name)))),
-      [...levels].map(([level, list]) => el("tbody", { role: "rowgroup" },
+      byLevel(rows).map(([level, list]) => el("tbody", { role: "rowgroup" },
         level && el("tr", { role: "row", class: "category" }, el("th", { role: "rowheader", scope: "rowgroup", colspan: names.length }, levelName(level))),
         list.map((row) => el("tr", { role: "row", class: row.sides.reduce((n, { note }) => n + note.length, 0) > LONG && "long" }, behaviour(row, level), row.sides.map((side) => answerOf(row, side, side.person)), joint && joint(row))))));
     columns.replaceSync(`.review { --people: ${people().length}; }`);

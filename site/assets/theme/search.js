@@ -705,7 +705,6 @@ handbook.searchText = (() => {
     const show = (asked, best) => {
       const matches = matcher(index, asked);
       const kinds = byBest(asked);
-      const shown = Map.groupBy(best, (entry) => index.about.kinds[index.kind[entry]][0]);
       const all = [{ id: "", name: text("all"), entries: asked.entries }, ...kinds];
       const chosen = all.find(({ id }) => id === only) ?? all[0];
       const choice = ({ id, name, entries }) => {
@@ -716,8 +715,9 @@ handbook.searchText = (() => {
       const choices = kinds.length > 1 && element("details", { class: "search-choices" },
         element("summary", {}, chosen.name), element("ul", {}, ...all.map(choice)));
       if (choices) choices.open = results.querySelector(".search-choices")?.open ?? false;
-      const sections = kinds.filter((kind) => shown.has(kind.id)).map((kind) => {
-        const list = shown.get(kind.id);
+      const sections = kinds.map((kind) => {
+        const list = best.filter((entry) => index.about.kinds[index.kind[entry]][0] === kind.id);
+        if (list.length === 0) return null;
         const section = element("section", { class: "search-section" },
           element("h2", {}, kind.name, " ", element("span", { class: "search-count" }, counted(kind.entries.length))),
           element("ol", { class: "hits" }, ...list.map((entry) => element("li", {}, ...hit(entry, matches, {}, true)))));

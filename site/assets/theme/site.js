@@ -98,7 +98,7 @@ if (location.protocol === "file:" && "mozInnerScreenX" in window) handbook.load?
 
 for (const menu of document.querySelectorAll("[popover].menu")) {
   menu.addEventListener("focusout", ({ relatedTarget: to }) => {
-    if (to && !menu.contains(to) && menu.matches(":popover-open")) menu.hidePopover();
+    if (to && !menu.contains(to)) menu.hidePopover?.();
   });
 }
 
