@@ -88,7 +88,7 @@ func (k *check) run(operands []string) int {
 	c.say("checked %s: %s", checked, k.findings.tally(list))
 	if kinds := k.findings.kinds(list); kinds != "" {
 		c.say("most often: %s", kinds)
-		if !list.HasErrors() {
+		if !list.HasErrors() && slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return handbook.Ignorable(d.Code) }) {
 			c.say("  hint: ignore in handbook.toml names advice that is not to be given, such as where others have agreed on the wording")
 		}
 	}

@@ -86,6 +86,9 @@ var ignorable = []diag.Code{
 	diag.UnusedCompetency, diag.UnusedMeasure, diag.UnusedSource, diag.UnusedStory,
 }
 
+// Ignorable reports whether advice with the code may be left out.
+func Ignorable(code diag.Code) bool { return slices.Contains(ignorable, code) }
+
 // ignore notes which advice is not to be given.
 func (r *resolver) ignore(codes []content.Text) {
 	r.hb.ignored = map[diag.Code]bool{}
