@@ -3,6 +3,7 @@ package handbook
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"handbook/generator/diag"
@@ -30,8 +31,9 @@ func (f *former) pages() (all []formerItem) {
 }
 
 // became returns what most likely took the place of what had pages and is gone: what
-// has its name now, or nearly its id; a level stays within its competency. Each is
-// named as an entry of [[moved]] does, as in "role:lead" -> "role:team-lead".
+// has its name now, a level within its competency; what has most of its behaviours; or
+// what has nearly its id. Each is named as an entry of [[moved]] does, as in
+// "role:lead" -> "role:team-lead".
 func (f *former) became(hb *Handbook) map[string]string {
 	had, before := map[string]bool{}, f.pages()
 	for _, old := range before {
@@ -46,13 +48,13 @@ func (f *former) became(hb *Handbook) map[string]string {
 		}
 		named[name] = cmp.Or(named[name], now.ID)
 	}
-	found, guesses := map[string]string{}, diag.Guesses{}
+	found, guesses, homes := map[string]string{}, diag.Guesses{}, f.homes(hb)
 	for _, old := range before {
 		at := linkTo(old.kind, old.ID)
 		if has[at] {
 			continue
 		}
-		id := named[nameIn(old.kind, old.ID, old.Text)]
+		id := cmp.Or(named[nameIn(old.kind, old.ID, old.Text)], homes[at])
 		if id == "" && guesses.Among(len(added[old.kind])) {
 			id = diag.Nearest(old.ID, added[old.kind])
 		}
@@ -61,6 +63,51 @@ func (f *former) became(hb *Handbook) map[string]string {
 		}
 	}
 	return found
+}
+
+// homes returns the ids of the competency and the level that now have most of the
+// behaviours of each former one.
+func (f *former) homes(hb *Handbook) map[string]string {
+	levels := map[string]*Level{} // by the ids of their behaviours
+	for _, c := range hb.Competencies {
+		for _, l := range c.Levels {
+			for _, i := range l.Indicators {
+				levels[i.ID] = l
+			}
+			for _, i := range l.ContraIndicators {
+				levels[i.ID] = l
+			}
+		}
+	}
+	most := map[string]string{}
+	for _, c := range f.Competencies {
+		all := map[string]int{}
+		behaviours := 0
+		for n, l := range c.Levels {
+			own := map[string]int{}
+			items := slices.Concat(l.Indicators, l.ContraIndicators)
+			for _, i := range items {
+				if now := levels[i.ID]; now != nil {
+					own[now.ID]++
+					all[now.Competency.ID]++
+				}
+			}
+			behaviours += len(items)
+			most[linkTo(KindLevel, fmt.Sprintf("%s/%d", c.ID, n+1))] = mostOf(len(items), own)
+		}
+		most[linkTo(KindCompetency, c.ID)] = mostOf(behaviours, all)
+	}
+	return most
+}
+
+// mostOf returns the id that was counted for more than half of all, or "".
+func mostOf(all int, counts map[string]int) string {
+	for id, n := range counts {
+		if 2*n > all {
+			return id
+		}
+	}
+	return ""
 }
 
 // nameIn tells the names of one kind from those of others, and those of the levels of

@@ -244,3 +244,30 @@ func TestBecame(t *testing.T) {
 		t.Errorf("the pages of a file that has another name come back with its name, got %v", loss.Back)
 	}
 }
+
+// Without its name, a competency or level that is gone became what has most of its
+// behaviours, which keep the ids that their author gave them.
+func TestBecameByBehaviours(t *testing.T) {
+	const first, second, third = `{ id = "waits", text = "Waits" }, { id = "nods", text = "Nods" }`, `{ id = "tells", text = "Tells" }`, `{ id = "rushes", text = "Rushes" }`
+	three := func(levels string) string {
+		return strings.Replace(formerHandbook, `levels = ["First", "Second"]`, "levels = "+levels, 1)
+	}
+	before := map[string]string{"handbook.toml": three(`["First", "Second", "Third"]`),
+		"competencies/patience.toml": patience(first, second, third) + "[[levels]]\nlevel = 3\nessence = \"Leads.\"\nindicators = [{ id = \"leads\", text = \"Leads\" }]\n"}
+	for name, test := range map[string]struct {
+		levels, file, first string
+		want                map[string]string
+	}{
+		"a level taken away": {`["First", "Second"]`, "patience.toml", first + `, { id = "leads", text = "Leads" }`, map[string]string{"level:patience/3": "level:patience/1"}},
+		"its behaviours too": {`["First", "Second"]`, "patience.toml", first, map[string]string{}},
+		"another file and name": {`["First", "Second"]`, "composure.toml", first, map[string]string{"competency:patience": "competency:composure",
+			"level:patience/1": "level:composure/1", "level:patience/2": "level:composure/2"}},
+		"little of it left": {`["First", "Second"]`, "composure.toml", `"Is calm", "Is calmer"`, map[string]string{"level:patience/2": "level:composure/2"}},
+	} {
+		after := strings.NewReplacer("Patience", "Composure", `"breathes"`, `"breathes-in"`).Replace(patience(test.first, second, third))
+		loss, _ := handbook.Lost(resolved(t, map[string]string{"handbook.toml": three(test.levels), "competencies/" + test.file: after}), asJSON(t, resolved(t, before)))
+		if diff := cmp.Diff(test.want, loss.Became); diff != "" {
+			t.Errorf("%s: want -, got +\n%s", name, diff)
+		}
+	}
+}
