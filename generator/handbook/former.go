@@ -6,6 +6,7 @@ import "cmp"
 // has pages, and of levels that are named by their numbers.
 type former struct {
 	ID           string             `json:"id"`
+	Language     string             `json:"language"`
 	Competencies []formerCompetency `json:"competencies"`
 	Orientations []formerItem       `json:"orientations"`
 	Pages        []formerItem       `json:"pages"`

@@ -37,10 +37,11 @@ func Lost(hb *Handbook, data []byte) (loss Loss, known bool) {
 	s := newSeeker(hb, &before)
 	loss.Back = s.files(before.Competencies, loss.Became)
 	s.gone = slices.DeleteFunc(s.gone, func(old formerItem) bool { return s.find(old, s.byText[old.Text], 1) })
-	for _, old := range s.gone {
-		if old.ID == deriveID(old.kind, old.competency, old.Text) { // else it was the author who gave another one
-			s.find(old, s.byCompetency[hb.today(KindCompetency, old.competency)], 0.6)
-		}
+	s.gone = slices.DeleteFunc(s.gone, func(old formerItem) bool { // where the author had not given the id
+		return old.ID == deriveID(old.kind, old.competency, old.Text) && s.find(old, s.byCompetency[hb.today(KindCompetency, old.competency)], 0.6)
+	})
+	if was := mainLanguage(before.Language); was != "" && was != mainLanguage(hb.Language) {
+		s.translated(before.Competencies)
 	}
 	loss.Told = append(s.list, shifted(hb, &before)...).Sorted()
 	return loss, true
@@ -56,13 +57,14 @@ type seeker struct {
 	byText       map[string][]*Item
 	byCompetency map[string][]*Item // by its id
 
+	added   map[*Item]bool // all of these
 	taken   map[*Item]bool
 	letters map[*Item]map[[2]rune]int // their pairs of letters
 	guesses diag.Guesses
 }
 
 func newSeeker(hb *Handbook, before *former) *seeker {
-	s := &seeker{hb: hb, byText: map[string][]*Item{}, byCompetency: map[string][]*Item{}, taken: map[*Item]bool{}, letters: map[*Item]map[[2]rune]int{}}
+	s := &seeker{hb: hb, byText: map[string][]*Item{}, byCompetency: map[string][]*Item{}, added: map[*Item]bool{}, taken: map[*Item]bool{}, letters: map[*Item]map[[2]rune]int{}}
 	all, known, there := before.items(), map[string]bool{}, map[string]bool{}
 	for _, old := range all {
 		known[old.ID] = true
@@ -70,6 +72,7 @@ func newSeeker(hb *Handbook, before *former) *seeker {
 	for _, now := range hb.Items {
 		there[now.ID] = true
 		if answerable(now.Kind) && !known[now.ID] && !restored(now) {
+			s.added[now] = true
 			s.byText[now.Text] = append(s.byText[now.Text], now)
 			s.byCompetency[now.Competency.ID] = append(s.byCompetency[now.Competency.ID], now)
 		}
