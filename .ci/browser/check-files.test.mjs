@@ -252,6 +252,7 @@ for (const engine of engines) {
       "items as a list": [good({ items: [1, 2] }), /damaged or only half copied/],
       "name as a table": [good({ name: { toString: 1 } }), /damaged or only half copied/],
       "other handbook": [good({ handbook: "other", title: "<i>The other one</i>" }), /belongs to another handbook, “<i>The other one<\/i>”; this is “The test handbook”/],
+      "another one in the letters of an older Windows": [Buffer.from(good({ handbook: "other", title: "Zoë" }), "latin1"), /belongs to another handbook, “Zoë”/],
       "no handbook": [good({ handbook: "" }), /belongs to another handbook/],
       "huge": [`{"format":"handbook-answers","version":1,"handbook":"test-handbook","items":{},"x":"${"y".repeat(6_000_000)}"}`, /is too large/],
       "very huge": ["x".repeat(21_000_000), /is too large/],

@@ -20,9 +20,17 @@ handbook.transfer = (() => {
     if (file.size > HUGE) return { problem: "huge" };
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      // An editor may have saved it as UTF-16: no text in UTF-8 begins like that.
-      const decoder = new TextDecoder({ 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]]);
-      return model.parse(decoder.decode(bytes), store.document.handbook);
+      const decode = (...as) => new TextDecoder(...as).decode(bytes);
+      // An editor may have saved it as UTF-16: no text in UTF-8 begins like that. What is
+      // neither has the letters of an older Windows.
+      const utf16 = { 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]];
+      let text;
+      try {
+        text = decode(utf16, { fatal: !utf16 });
+      } catch {
+        text = decode("windows-1252");
+      }
+      return model.parse(text, store.document.handbook);
     } catch {
       return { problem: "unreadable" };
     }
