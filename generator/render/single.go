@@ -89,6 +89,7 @@ type leaf struct {
 	Scripts string // what the page runs beside what every page does
 	Crumbs  []Ref
 	Here    string
+	Former  []string // places that lead on to it
 	Body    template.HTML
 }
 
@@ -104,7 +105,7 @@ func (r *renderer) singleAnchors() anchors {
 	for _, p := range r.pages() {
 		link := handbook.Link{Page: p.path}
 		if _, ok := anchors[link]; !ok && !slices.Contains(apart, p.kind) {
-			anchors[link] = "file_" + strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(p.path, ".html"), "/index"), "/", "_")
+			anchors[link] = filePlace(p.path)
 		}
 	}
 	return anchors
@@ -127,12 +128,13 @@ func (r *renderer) singleView() (*singleView, error) {
 		}
 	}
 	pages := slices.DeleteFunc(r.pages(), func(p pageOf) bool { return slices.Contains(apart, p.kind) })
-	v := &singleView{Leaves: make([]leaf, len(pages))}
+	v, former := &singleView{Leaves: make([]leaf, len(pages))}, r.former()
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range pages {
 		group.Go(func() (err error) {
 			v.Leaves[i], err = r.leaf(p, "n"+strconv.Itoa(i)+"_", own[p.path])
+			v.Leaves[i].Former = former[p.path]
 			return err
 		})
 	}
