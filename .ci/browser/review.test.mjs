@@ -89,7 +89,8 @@ for (const engine of engines) {
   test(`${engine}: a joint view of files is exported and stored nowhere`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, site, review);
-    await upload(page, await file("ada.json", ada), await file("grace.json", grace));
+    const written = (document, answer) => ({ ...document, items: { ...document.items, ...sign("hides-the-point", answer) } }); // of another competency
+    await upload(page, await file("ada.json", written(ada, "rarely")), await file("grace.json", written(grace, "often")));
     await page.select(joint("Asks for help in time"), "sometimes");
     await press(page, note("Asks for help in time"));
     await page.keyboard.type("We look again in March.");
@@ -98,6 +99,10 @@ for (const engine of engines) {
     assert.ok(!(await differences(page)).some(([name]) => name === "Asks for help in time"));
     await page.select("#part_show", "");
     assert.equal(await page.$eval(note("Asks for help in time"), (e) => e.value), "We look again in March.");
+    await page.select("#part_only", "clear-writing");
+    await press(page, "[data-part=take-over]");
+    await page.select("#part_only", "");
+    assert.equal(await page.$eval(joint("Keeps promises to colleagues"), (e) => e.value), "", "of another competency nothing is noted");
     await press(page, "[data-part=take-over]");
     assert.match(await text(page, "[data-part=taken]"), /^Noted for 1 behaviour\. You can change it below\.$/);
     await press(page, "[data-part=take-over]");
