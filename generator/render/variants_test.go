@@ -207,6 +207,9 @@ func TestBrandColours(t *testing.T) {
 		if !strings.Contains(string(css), "light-dark("+c.light+", #") || strings.Contains(string(css), "{{") {
 			t.Errorf("with the accent %q, brand.css is %q", c.accent, css)
 		}
+		if !strings.Contains(string(css), "--accent: "+c.light+";") { // of browsers of before 2024
+			t.Errorf("with the accent %q, older browsers get another one: %q", c.accent, css)
+		}
 		if c.accent != "" && strings.Contains(string(css), c.light+", "+c.light) {
 			t.Errorf("%s is as dark on dark pages: %q", c.accent, css)
 		}

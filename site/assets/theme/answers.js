@@ -619,8 +619,15 @@ handbook.transfer = (() => {
     if (file.size > HUGE) return { problem: "huge" };
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const decoder = new TextDecoder({ 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]]);
-      return model.parse(decoder.decode(bytes), store.document.handbook);
+      const decode = (...as) => new TextDecoder(...as).decode(bytes);
+      const utf16 = { 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]];
+      let text;
+      try {
+        text = decode(utf16, { fatal: !utf16 });
+      } catch {
+        text = decode("windows-1252");
+      }
+      return model.parse(text, store.document.handbook);
     } catch {
       return { problem: "unreadable" };
     }

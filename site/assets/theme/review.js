@@ -197,6 +197,8 @@
     part("elsewhere").hidden = !Object.values(others).some(said);
   }
 
+  const chosen = (groups) => groups.filter((g) => !only.value || g.competency?.id === only.value);
+
   function draw() {
     own.closest("p").hidden = !hasAnswers();
     if (!hasAnswers()) own.checked = false;
@@ -209,7 +211,7 @@
     gather();
     const groups = here.length > 1 ? difference.groups(content, here) : [];
     options(only, [{ value: "", text: word("all") }, ...groups.filter((g) => g.competency).map(({ competency }) => ({ value: competency.id, text: competency.name }))], only.value);
-    const shown = difference.filtered(only.value ? groups.filter((g) => g.competency?.id === only.value) : groups, show.value, views);
+    const shown = difference.filtered(chosen(groups), show.value, views);
     cells.clear();
     const [n, of] = [shown, groups].map((list) => list.flatMap(({ rows }) => rows).length);
     tell("count", n < of && word("plan-shown", { n, of }));
@@ -234,7 +236,7 @@
   }
 
   function takeOver() {
-    const rows = difference.groups(content, people()).filter((g) => g.competency).flatMap((g) => g.rows)
+    const rows = chosen(difference.groups(content, people())).filter((g) => g.competency).flatMap((g) => g.rows)
       .filter((row) => row.difference === "agree" && !difference.settled(row, views));
     for (const { id, sides, item } of rows) {
       const wording = sides.find(({ answer, before }) => answer && before)?.before ?? item.text;
