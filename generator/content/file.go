@@ -62,7 +62,7 @@ func newFile(name string, data []byte, list *diag.List) *file {
 			return nil
 		}
 		f.read(windows1252(data))
-		p := position.NewLines(data).Position(at)
+		p := position.NewLines(string(data)).Position(at)
 		list.Add(diag.Encoding, f.spanAt(p.Line, p.Column, 1),
 			fmt.Sprintf("the file is not UTF-8: byte 0x%02x", data[at]),
 			fmt.Sprintf(`it reads as %s in Windows-1252; in the editor choose "save as" and the encoding "UTF-8"`,
@@ -81,7 +81,7 @@ func newFile(name string, data []byte, list *diag.List) *file {
 // read takes source as the text of the file.
 func (f *file) read(source []byte) {
 	f.source = string(source)
-	f.lines = sync.OnceValue(func() *position.Lines { return position.NewLines([]byte(f.source)) })
+	f.lines = sync.OnceValue(func() *position.Lines { return position.NewLines(f.source) })
 	f.draft = draft{text: f.source}
 }
 

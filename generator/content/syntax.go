@@ -95,7 +95,7 @@ func decodeTOML(text string) (tree map[string]any, keys []toml.Key, err error) {
 // [position.Fault] where a key is given twice.
 func (f *file) locate(tree map[string]any, decoded []toml.Key) error {
 	f.parsed, f.offsets = f.text, position.NewOffsets(f.text)
-	root, keys, err := position.Scan([]byte(f.parsed))
+	root, keys, err := position.Scan(f.parsed)
 	if err != nil {
 		return err
 	}

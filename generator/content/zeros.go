@@ -23,7 +23,7 @@ func tellZeros(name string, data []byte, list *diag.List) bool {
 			"take the file from a backup or from its former versions")
 		return true
 	}
-	lines := position.NewLines(data)
+	lines := position.NewLines(string(data))
 	p := lines.Position(len(text))
 	excerpt := windows1252(data[lines.Start(p.Line) : len(text)+1]) // it need not be UTF-8
 	at := diag.Span{Position: diag.Position{File: name, Line: p.Line, Column: p.Column}, Width: 1, Excerpt: string(excerpt)}

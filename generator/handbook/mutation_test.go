@@ -126,7 +126,7 @@ func quoted(text string) []string {
 // mutations returns the mistakes that can be made in a TOML file.
 func mutations(t *testing.T, file, text string) []mutation {
 	t.Helper()
-	root, _, err := position.Scan([]byte(text))
+	root, _, err := position.Scan(text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // competency is like a file of a handbook with twenty levels.
-var competency = []byte(`name = "Customer orientation"
+var competency = `name = "Customer orientation"
 summary = "Finding out what customers need and letting that decide what we do."
 elements = ["Finds out what each customer needs", "Keeps promises"]
 ` + strings.Repeat(`
@@ -25,7 +25,7 @@ indicators = [
 contra_indicators = [
   { text = "Leaves requests lying without telling anyone", orientation = "producer" },
 ]
-`, 20))
+`, 20)
 
 func BenchmarkScan(b *testing.B) {
 	b.SetBytes(int64(len(competency)))
@@ -40,7 +40,7 @@ func BenchmarkScan(b *testing.B) {
 // BenchmarkScanAndCheck is what each file costs in a run: the scan, the checks
 // against the decoder and the lines.
 func BenchmarkScanAndCheck(b *testing.B) {
-	tree, meta, err := decode(string(competency))
+	tree, meta, err := decode(competency)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func BenchmarkDecode(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var tree map[string]any
-		if _, err := toml.Decode(string(competency), &tree); err != nil {
+		if _, err := toml.Decode(competency, &tree); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -7,14 +7,14 @@ import (
 )
 
 func Example() {
-	text := []byte(`name = "Teamwork"
+	text := `name = "Teamwork"
 
 [[levels]]
 indicators = [
   "Shares",
   { text = "Asks\u0021 Often" },
 ]
-`)
+`
 	root, _, err := position.Scan(text)
 	if err != nil {
 		fmt.Println(err)
@@ -26,7 +26,7 @@ indicators = [
 
 	second := indicators.Items[1].Fields["text"]
 	fmt.Println("key of the second:", lines.Position(second.KeyStart))
-	fmt.Println("its second word:", lines.Position(position.StringOffset(string(text), second, len("Asks! "))))
+	fmt.Println("its second word:", lines.Position(position.StringOffset(text, second, len("Asks! "))))
 	// Output:
 	// first indicator: 5:3
 	// key of the second: 6:5

@@ -15,7 +15,7 @@ func FuzzScan(f *testing.F) {
 		}
 	}
 	for _, test := range scanTests {
-		f.Add([]byte(test.text))
+		f.Add(test.text)
 	}
 	f.Fuzz(fuzzText)
 }
@@ -39,26 +39,26 @@ func FuzzTokens(f *testing.F) {
 		for _, choice := range choices {
 			text.WriteString(tokens[int(choice)%len(tokens)])
 		}
-		fuzzText(t, []byte(text.String()))
+		fuzzText(t, text.String())
 	})
 }
 
 // fuzzText checks one text of any kind.
-func fuzzText(t *testing.T, text []byte) {
+func fuzzText(t *testing.T, text string) {
 	root, keys, err := Scan(text)
 	lines := NewLines(text)
 	for _, n := range keys {
 		lines.Position(n.End)
 		for _, offset := range []int{-1, 0, 1, len(text)} {
-			if at := StringOffset(string(text), n, offset); at < n.Start || at > n.End {
+			if at := StringOffset(text, n, offset); at < n.Start || at > n.End {
 				t.Fatalf("byte %d of %q leads to %d", offset, n.Path(), at)
 			}
 		}
 	}
-	if strings.Count(string(text), "{") > 100 || strings.Count(string(text), ".") > 100 {
+	if strings.Count(text, "{") > 100 || strings.Count(text, ".") > 100 {
 		t.Skip("the decoder takes too long")
 	}
-	if _, _, err := decode(string(text)); err != nil {
+	if _, _, err := decode(text); err != nil {
 		t.Skip(err)
 	}
 	if err != nil {

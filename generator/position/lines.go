@@ -1,9 +1,9 @@
 package position
 
 import (
-	"bytes"
 	"fmt"
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -20,7 +20,7 @@ func (p Position) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Column
 // return before it is the last character of the line, and a byte order mark is
 // no character at all.
 type Lines struct {
-	text   []byte
+	text   string
 	starts []int // offset of the first character of each line; one more, empty line begins after a final line feed
 	passed []int // characters before each stride of a text with a long line; else nil
 }
@@ -33,20 +33,19 @@ const (
 )
 
 // NewLines returns the lines of text, which need not be TOML or even UTF-8: a
-// byte that is no UTF-8 counts as one character. The text must not be changed
-// afterwards.
-func NewLines(text []byte) *Lines {
-	starts := make([]int, 1, 1+bytes.Count(text, []byte("\n")))
+// byte that is no UTF-8 counts as one character.
+func NewLines(text string) *Lines {
+	starts := make([]int, 1, 1+strings.Count(text, "\n"))
 	starts[0] = len(byteOrderMark(text))
 	long := 0
-	for at, c := range text {
-		if c == '\n' {
+	for at := range len(text) {
+		if text[at] == '\n' {
 			long = max(long, at-starts[len(starts)-1])
 			starts = append(starts, at+1)
 		}
 	}
 	l := &Lines{text: text, starts: starts}
-	if max(long, len(text)-starts[len(starts)-1]) > longLine && utf8.Valid(text) {
+	if max(long, len(text)-starts[len(starts)-1]) > longLine && utf8.ValidString(text) {
 		for at, count := 0, 0; at < len(text); at += stride {
 			l.passed = append(l.passed, count)
 			count += firsts(text[at:min(at+stride, len(text))])
@@ -56,9 +55,9 @@ func NewLines(text []byte) *Lines {
 }
 
 // firsts counts the bytes that begin a character of UTF-8.
-func firsts(text []byte) (n int) {
-	for _, c := range text {
-		if utf8.RuneStart(c) {
+func firsts(text string) (n int) {
+	for i := range len(text) {
+		if utf8.RuneStart(text[i]) {
 			n++
 		}
 	}
@@ -68,7 +67,7 @@ func firsts(text []byte) (n int) {
 // characters counts the characters that begin in the bytes from..to.
 func (l *Lines) characters(from, to int) int {
 	if l.passed == nil || to-from <= stride {
-		return utf8.RuneCount(l.text[from:to])
+		return utf8.RuneCountInString(l.text[from:to])
 	}
 	before := func(at int) int {
 		i := min(at/stride, len(l.passed)-1)
@@ -98,7 +97,7 @@ func (l *Lines) Position(offset int) Position {
 	line := sort.Search(len(l.starts), func(i int) bool { return l.starts[i] > offset })
 	start := l.starts[line-1]
 	for back := 1; back < utf8.UTFMax && offset-back >= start; back++ { // to the begin of its character
-		if _, size := utf8.DecodeRune(l.text[offset-back:]); size > back && offset < len(l.text) {
+		if _, size := utf8.DecodeRuneInString(l.text[offset-back:]); size > back && offset < len(l.text) {
 			offset -= back
 			break
 		}
@@ -108,11 +107,11 @@ func (l *Lines) Position(offset int) Position {
 
 // byteOrderMark returns the mark at the begin of text that the decoder skips,
 // or nothing. The offsets in the decoder's own errors count from after it.
-func byteOrderMark(text []byte) []byte {
+func byteOrderMark(text string) string {
 	for _, mark := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
-		if bytes.HasPrefix(text, []byte(mark)) {
-			return text[:len(mark)]
+		if strings.HasPrefix(text, mark) {
+			return mark
 		}
 	}
-	return nil
+	return ""
 }

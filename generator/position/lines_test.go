@@ -33,14 +33,14 @@ func TestLines(t *testing.T) {
 		{"no UTF-8", "\xe4\xe4a", 2, Position{1, 3}},
 	}
 	for _, test := range tests {
-		if got := NewLines([]byte(test.text)).Position(test.offset); got != test.want {
+		if got := NewLines(test.text).Position(test.offset); got != test.want {
 			t.Errorf("%s: %q at %d: got %v, want %v", test.name, test.text, test.offset, got, test.want)
 		}
 	}
 }
 
 func TestLinesStartAndEnd(t *testing.T) {
-	lines := NewLines([]byte("\ufeffa\r\nbc\n"))
+	lines := NewLines("\ufeffa\r\nbc\n")
 	if got := len(lines.starts); got != 3 {
 		t.Errorf("got %d lines, want 3", got)
 	}
@@ -54,13 +54,13 @@ func TestLinesStartAndEnd(t *testing.T) {
 // TestLongLines compares positions in long lines with those counted from the
 // begin of the line.
 func TestLongLines(t *testing.T) {
-	text := []byte("short\n" + strings.Repeat("aé€😀", 2000) + "\n" + strings.Repeat("x", 5000) + "\nend")
+	text := "short\n" + strings.Repeat("aé€😀", 2000) + "\n" + strings.Repeat("x", 5000) + "\nend"
 	lines := NewLines(text)
 	if lines.passed == nil {
 		t.Fatal("nothing is counted ahead")
 	}
 	line, column := 1, 1
-	for at, r := range string(text) {
+	for at, r := range text {
 		for inside := range utf8.RuneLen(r) {
 			if got := lines.Position(at + inside); got != (Position{line, column}) {
 				t.Fatalf("byte %d: %v, want %d:%d", at+inside, got, line, column)

@@ -9,7 +9,7 @@ import (
 )
 
 func TestPath(t *testing.T) {
-	_, keys, err := Scan([]byte("[[a.b]]\nc = [{d.e = 1}]"))
+	_, keys, err := Scan("[[a.b]]\nc = [{d.e = 1}]")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func TestPath(t *testing.T) {
 }
 
 func TestSameKeys(t *testing.T) {
-	_, keys, err := Scan([]byte("a = 1\nb.c = 2"))
+	_, keys, err := Scan("a = 1\nb.c = 2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ func TestSameKeys(t *testing.T) {
 }
 
 func TestSameShape(t *testing.T) {
-	root, _, err := Scan([]byte("a = 1\nb = [[], 2]\nc.d = {e = 3}"))
+	root, _, err := Scan("a = 1\nb = [[], 2]\nc.d = {e = 3}")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestSameShapeFindsLosses(t *testing.T) {
 			if err != nil {
 				t.Fatalf("the decoder rejects the text: %v", err)
 			}
-			root, keys, err := Scan([]byte(test.text))
+			root, keys, err := Scan(test.text)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,6 @@
 package position
 
-import "bytes"
+import "strings"
 
 // maxDepth is how deep arrays, tables and the parts of dotted keys may lie in
 // each other, so that no text exhausts the stack.
@@ -10,7 +10,7 @@ const maxDepth = 1000
 // the nodes of all keys in order of appearance: one for each key with a value,
 // also in inline tables, one for each [table], and for each [[header]] the
 // element that it begins. The error is a [*Fault].
-func Scan(text []byte) (root *Node, keys []*Node, err error) {
+func Scan(text string) (root *Node, keys []*Node, err error) {
 	start := len(byteOrderMark(text))
 	root = &Node{KeyStart: start, KeyEnd: start, Start: start, End: len(text), Fields: map[string]*Node{}}
 	s := &scanner{text: text, pos: start, root: root, table: root}
@@ -32,7 +32,7 @@ func Scan(text []byte) (root *Node, keys []*Node, err error) {
 
 // scanner is the state of one Scan.
 type scanner struct {
-	text  []byte
+	text  string
 	pos   int // of the next byte to read
 	keys  []*Node
 	root  *Node
@@ -43,7 +43,7 @@ type scanner struct {
 // header reads a [table] or an [[array of tables]].
 func (s *scanner) header() error {
 	start := s.pos
-	isArray := bytes.HasPrefix(s.text[s.pos:], []byte("[["))
+	isArray := strings.HasPrefix(s.text[s.pos:], "[[")
 	brackets := 1
 	if isArray {
 		brackets = 2
@@ -149,7 +149,7 @@ func (s *scanner) part() (part, error) {
 		if s.pos == p.start {
 			return p, s.fault("expected a key")
 		}
-		p.name = string(s.text[p.start:s.pos])
+		p.name = s.text[p.start:s.pos]
 	}
 	p.end = s.pos
 	s.skipSpace()

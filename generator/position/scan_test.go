@@ -145,25 +145,24 @@ var scanTests = []struct {
 func TestScan(t *testing.T) {
 	for _, test := range scanTests {
 		t.Run(test.name, func(t *testing.T) {
-			text := []byte(test.text)
 			var decoded map[string]any
 			if _, err := toml.Decode(test.text, &decoded); err != nil {
 				t.Fatalf("the decoder rejects the text: %v", err)
 			}
-			root, keys, err := Scan(text)
+			root, keys, err := Scan(test.text)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(test.want, list(text, root)); diff != "" {
+			if diff := cmp.Diff(test.want, list(test.text, root)); diff != "" {
 				t.Errorf("nodes (-want +got):\n%s", diff)
 			}
-			checkAgainstDecoder(t, text, root, keys)
+			checkAgainstDecoder(t, test.text, root, keys)
 		})
 	}
 }
 
 // list prints every node below root.
-func list(text []byte, root *Node) []string {
+func list(text string, root *Node) []string {
 	lines := NewLines(text)
 	var all []string
 	var walk func(path string, n *Node)
@@ -237,17 +236,17 @@ func TestScanNoTOML(t *testing.T) {
 
 func scanFault(t *testing.T, text string) string {
 	t.Helper()
-	_, _, err := Scan([]byte(text))
+	_, _, err := Scan(text)
 	var fault *Fault
 	if !errors.As(err, &fault) {
 		t.Fatalf("got %v, want a fault", err)
 	}
-	lines := NewLines([]byte(text))
+	lines := NewLines(text)
 	return fmt.Sprintf("%v-%v %s", lines.Position(fault.Start), lines.Position(fault.End), fault.Message)
 }
 
 func TestScanDeep(t *testing.T) {
-	text := []byte("a = " + strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth))
+	text := "a = " + strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth)
 	root, keys, err := Scan(text)
 	if err != nil {
 		t.Fatal(err)

@@ -48,7 +48,7 @@ func isString(text string, start, end int) bool {
 
 // StringEnd returns the offset after the string that begins with a quote at start,
 // or -1 when it does not end.
-func StringEnd[T string | []byte](text T, start int) int {
+func StringEnd(text string, start int) int {
 	quote := text[start]
 	fence := func(at int) bool {
 		return at+2 < len(text) && text[at] == quote && text[at+1] == quote && text[at+2] == quote
@@ -157,8 +157,8 @@ func escape(text string) (decoded string, width int) {
 }
 
 // unquote returns the decoded text of the string with the given span.
-func unquote(text []byte, start, end int) string {
-	in := inside(string(text[start:end]), 0, end-start)
+func unquote(text string, start, end int) string {
+	in := inside(text, start, end)
 	if in.plain(in.start, in.end) == in.end-in.start {
 		return in.text[in.start:in.end]
 	}

@@ -48,7 +48,7 @@ func TestStringOffset(t *testing.T) {
 			if _, err := toml.Decode(text, &decoded); err != nil {
 				t.Fatal(err)
 			}
-			root, _, err := Scan([]byte(text))
+			root, _, err := Scan(text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -76,7 +76,7 @@ func TestStringEnd(t *testing.T) {
 }
 
 func TestStringOffsetOutside(t *testing.T) {
-	text := []byte("a = \"\"\"\nxy\"\"\"\nb = [1]")
+	text := "a = \"\"\"\nxy\"\"\"\nb = [1]"
 	root, _, err := Scan(text)
 	if err != nil {
 		t.Fatal(err)
@@ -93,7 +93,7 @@ func TestStringOffsetOutside(t *testing.T) {
 		{"node of another text", &Node{Start: 90, End: 99}, 1, 90},
 	}
 	for _, test := range tests {
-		if got := StringOffset(string(text), test.node, test.decoded); got != test.want {
+		if got := StringOffset(text, test.node, test.decoded); got != test.want {
 			t.Errorf("%s: got %d, want %d", test.name, got, test.want)
 		}
 	}

@@ -20,7 +20,7 @@ func TestSuite(t *testing.T) {
 	}
 	for name, text := range files {
 		t.Run(name, func(t *testing.T) {
-			if _, _, err := decode(string(text)); err != nil {
+			if _, _, err := decode(text); err != nil {
 				t.Skip(err)
 			}
 			root, keys, err := Scan(text)
@@ -33,14 +33,16 @@ func TestSuite(t *testing.T) {
 }
 
 // suite returns the files of toml-test that are named valid or invalid.
-func suite(t testing.TB, kind string) map[string][]byte {
+func suite(t testing.TB, kind string) map[string]string {
 	t.Helper()
 	all := tomltest.TestCases()
-	files := map[string][]byte{}
+	files := map[string]string{}
 	err := fs.WalkDir(all, kind, func(name string, _ fs.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(name, ".toml") {
-			files[name], err = fs.ReadFile(all, name)
+		if err != nil || !strings.HasSuffix(name, ".toml") {
+			return err
 		}
+		text, err := fs.ReadFile(all, name)
+		files[name] = string(text)
 		return err
 	})
 	if err != nil {
@@ -61,9 +63,9 @@ func decode(text string) (tree map[string]any, meta toml.MetaData, err error) {
 }
 
 // checkAgainstDecoder checks a tree against what the decoder makes of the text.
-func checkAgainstDecoder(t *testing.T, text []byte, root *Node, keys []*Node) {
+func checkAgainstDecoder(t *testing.T, text string, root *Node, keys []*Node) {
 	t.Helper()
-	tree, meta, err := decode(string(text))
+	tree, meta, err := decode(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +80,7 @@ func checkAgainstDecoder(t *testing.T, text []byte, root *Node, keys []*Node) {
 
 // checkNode checks the spans of everything below n, whose decoded value is
 // given: what is cut out of the text must decode to the same key or value.
-func checkNode(t *testing.T, text []byte, n *Node, value any) {
+func checkNode(t *testing.T, text string, n *Node, value any) {
 	t.Helper()
 	if n.KeyStart > n.KeyEnd || n.Start > n.End || max(n.KeyEnd, n.End) > len(text) {
 		t.Fatalf("%q has the spans %d-%d, %d-%d", n.Path(), n.KeyStart, n.KeyEnd, n.Start, n.End)
@@ -87,7 +89,7 @@ func checkNode(t *testing.T, text []byte, n *Node, value any) {
 	case map[string]any:
 		for name, field := range n.Fields {
 			key := text[field.KeyStart:field.KeyEnd]
-			if tree, _, err := decode(string(key) + " = 1"); err != nil || tree[name] != int64(1) {
+			if tree, _, err := decode(key + " = 1"); err != nil || tree[name] != int64(1) {
 				t.Errorf("%q has the key %s", field.Path(), key)
 			}
 			checkNode(t, text, field, value[name])
@@ -110,10 +112,10 @@ func checkNode(t *testing.T, text []byte, n *Node, value any) {
 }
 
 // checkCut checks that the span of n decodes to value.
-func checkCut(t *testing.T, text []byte, n *Node, value any) {
+func checkCut(t *testing.T, text string, n *Node, value any) {
 	t.Helper()
 	cut := text[n.Start:n.End]
-	tree, _, err := decode("x = " + string(cut))
+	tree, _, err := decode("x = " + cut)
 	if err != nil {
 		t.Fatalf("%q has the value %s: %v", n.Path(), cut, err)
 	}
@@ -126,29 +128,29 @@ func checkCut(t *testing.T, text []byte, n *Node, value any) {
 // checkString checks [StringOffset] for each character of a decoded string: it
 // must be an escape or the character itself, and the string, cut there, must
 // decode to what comes before.
-func checkString(t *testing.T, text []byte, n *Node, decoded string) {
+func checkString(t *testing.T, text string, n *Node, decoded string) {
 	t.Helper()
 	quote, end := text[n.Start], n.Start+1
 	for end < n.Start+3 && n.End-n.Start >= 6 && text[end] == quote {
 		end++
 	}
-	fence := string(text[n.Start:end])
+	fence := text[n.Start:end]
 	last := end
 	for i := range decoded + "$" { // and once for the end of the string
-		at := StringOffset(string(text), n, i)
+		at := StringOffset(text, n, i)
 		if at < last || at > n.End-len(fence) {
 			t.Fatalf("%q: byte %d of %q leads to %d, not into %d-%d", n.Path(), i, decoded, at, last, n.End)
 		}
 		last = at
 		escaped := quote == '"' && text[at] == '\\'
 		_, size := utf8.DecodeRuneInString(decoded[i:])
-		if !escaped && !strings.HasPrefix(string(text[at:]), decoded[i:i+size]) {
+		if !escaped && !strings.HasPrefix(text[at:], decoded[i:i+size]) {
 			t.Fatalf("%q: byte %d of %q leads to %.10q", n.Path(), i, decoded, text[at:])
 		}
 		if text[at-1] == '\r' || i > 500 {
 			continue // a carriage return alone is no TOML; long strings take long
 		}
-		tree, _, err := decode("x = " + string(text[n.Start:at]) + fence)
+		tree, _, err := decode("x = " + text[n.Start:at] + fence)
 		if err != nil || tree["x"] != decoded[:i] {
 			t.Fatalf("%q: byte %d of %q leads to %.10q, but before is %q (%v)", n.Path(), i, decoded, text[at:], tree["x"], err)
 		}

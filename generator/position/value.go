@@ -1,8 +1,8 @@
 package position
 
 import (
-	"bytes"
 	"fmt"
+	"strings"
 )
 
 // value reads any value into n, which lies depth deep.
@@ -80,11 +80,11 @@ func (s *scanner) quoted() error {
 // plain moves past a number, a truth value or a date. A date may hold a space,
 // so these values end where something else must begin.
 func (s *scanner) plain() error {
-	length := bytes.IndexAny(s.text[s.pos:], ",]}#\r\n")
+	length := strings.IndexAny(s.text[s.pos:], ",]}#\r\n")
 	if length < 0 {
 		length = len(s.text) - s.pos
 	}
-	length = len(bytes.TrimRight(s.text[s.pos:s.pos+length], " \t"))
+	length = len(strings.TrimRight(s.text[s.pos:s.pos+length], " \t"))
 	if length == 0 {
 		return s.fault("expected a value")
 	}

@@ -66,7 +66,8 @@ type file struct {
 }
 
 func newFile(name string, data []byte) file {
-	return file{name: name, data: data, text: string(data), lines: sync.OnceValue(func() *position.Lines { return position.NewLines(data) })}
+	text := string(data)
+	return file{name: name, data: data, text: text, lines: sync.OnceValue(func() *position.Lines { return position.NewLines(text) })}
 }
 
 const (
