@@ -33,7 +33,7 @@ import (
 	"handbook/generator/diag"
 )
 
-// Here is embedded in every table and tells where it stands.
+// Here is embedded in every table, before its fields, and tells where it stands.
 type Here struct {
 	At Place
 }

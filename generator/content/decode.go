@@ -114,9 +114,9 @@ func (d *decoder) field(f field, value any, node *position.Node, v reflect.Value
 		return
 	}
 	d.needed = f.required || f.unless != ""
-	d.value(value, node, v.Field(f.index), f.key, diag.Quote(f.key))
+	d.value(value, node, v.Field(f.index), f.key, f.quoted)
 	if f.required && f.list() && emptyList(value) {
-		d.list.Add(diag.EmptyText, d.at(node), diag.Quote(f.key)+" is an empty list", "write "+f.example())
+		d.list.Add(diag.EmptyText, d.at(node), f.quoted+" is an empty list", "write "+f.example())
 		d.losing(f)
 	}
 }
@@ -131,7 +131,7 @@ func (d *decoder) missing(t reflect.Type, missing []field, at Place) {
 		if other := find(fieldsOf(t), f.unless); other != nil {
 			hint += ", or " + other.example()
 		}
-		d.list.Add(diag.MissingKey, at, fmt.Sprintf("%s without %s", describe(t), diag.Quote(f.key)), hint)
+		d.list.Add(diag.MissingKey, at, fmt.Sprintf("%s without %s", describe(t), f.quoted), hint)
 		d.losing(f)
 	}
 }
@@ -180,7 +180,7 @@ func (d *decoder) value(value any, node *position.Node, v reflect.Value, key, wh
 		case number != int64(int32(number)):
 			d.list.Add(diag.BadValue, at, what+" is too large a number", "")
 		default:
-			v.Set(reflect.ValueOf(Number{Value: int(number), At: at}))
+			set(v, Number{Value: int(number), At: at})
 		}
 	case t == flagType:
 		flag, ok := value.(bool)
@@ -188,7 +188,7 @@ func (d *decoder) value(value any, node *position.Node, v reflect.Value, key, wh
 			d.wrong(value, node, key, what, "true or false")
 			return
 		}
-		v.Set(reflect.ValueOf(Flag{Value: flag, At: at}))
+		set(v, Flag{Value: flag, At: at})
 	case t == dateType:
 		date, ok := value.(time.Time)
 		if !ok || timeOnly(date) {
@@ -196,7 +196,7 @@ func (d *decoder) value(value any, node *position.Node, v reflect.Value, key, wh
 			return
 		}
 		day := time.Date(date.Year(), date.Month(), date.Day(), 0, 0, 0, 0, time.UTC)
-		v.Set(reflect.ValueOf(Date{Value: day, At: at}))
+		set(v, Date{Value: day, At: at})
 	case t.Kind() == reflect.Slice:
 		d.items(value, node, v, key, what)
 	case t.Kind() == reflect.Struct:
@@ -231,7 +231,7 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 		d.losing(field{key: key, typ: textType})
 		return
 	}
-	v.Set(reflect.ValueOf(written))
+	set(v, written)
 }
 
 // items decodes an array into v, a slice.
@@ -248,9 +248,10 @@ func (d *decoder) items(value any, node *position.Node, v reflect.Value, key, wh
 	values = values[:d.tooMany(key, v.Type().Elem(), node.Items, what)]
 	v.Set(reflect.MakeSlice(v.Type(), len(values), len(values)))
 	kept := 0
+	what = anEntry + what
 	for i, element := range values {
 		target := v.Index(kept)
-		d.value(element, node.Items[i], target, key, anEntry+what)
+		d.value(element, node.Items[i], target, key, what)
 		if !target.IsZero() { // else it could not be read at all
 			kept++
 		}

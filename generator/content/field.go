@@ -17,7 +17,7 @@ import (
 
 // field is one key of a table type.
 type field struct {
-	key                             string
+	key, quoted                     string
 	index                           int
 	typ                             reflect.Type
 	required, unnamed, short, keyed bool
@@ -43,7 +43,7 @@ func fieldsOf(t reflect.Type) []field {
 			continue
 		}
 		key, options, _ := strings.Cut(tag, ",")
-		f := field{key: key, index: i, typ: t.Field(i).Type}
+		f := field{key: key, quoted: diag.Quote(key), index: i, typ: t.Field(i).Type}
 		for option := range strings.SplitSeq(options, ",") {
 			switch name, value, _ := strings.Cut(option, "="); name {
 			case "required":
@@ -275,4 +275,7 @@ func emptyList(value any) bool {
 func timeOnly(date time.Time) bool { return date.Location().String() == "time-local" }
 
 // setPlace tells a struct of the format where it stands in the file.
-func setPlace(v reflect.Value, at Place) { v.FieldByName("Here").Set(reflect.ValueOf(Here{at})) }
+func setPlace(v reflect.Value, at Place) { set(v.Field(0), Here{at}) }
+
+// set is v.Set that takes no memory for the value.
+func set[T any](v reflect.Value, value T) { *v.Addr().Interface().(*T) = value }

@@ -49,7 +49,7 @@ func (d *decoder) keyed(value any, node *position.Node, v reflect.Value, key str
 			d.file.mended = diag.Span{} // whoever follows the key tells that, or that it leads nowhere
 		}
 		d.element(tree[k], n, element, k, diag.Quote(k), at)
-		element.FieldByName("Competency").Set(reflect.ValueOf(Text{Value: k, At: at}))
+		set(element.FieldByName("Competency"), Text{Value: k, At: at})
 		v.Set(reflect.Append(v, element))
 	}
 }

@@ -139,7 +139,7 @@ func nameAfterFile(v reflect.Value, id string, whole Place, list *diag.List) {
 		list.Add(diag.BadValue, written.At, fmt.Sprintf("the id is %s, but the file is called %s",
 			diag.Quote(written.Value), diag.Quote(id+".toml")), "rename the file, or delete the line")
 	}
-	v.Set(reflect.ValueOf(Text{Value: norm.NFC.String(id), At: whole}))
+	set(v, Text{Value: norm.NFC.String(id), At: whole})
 }
 
 // endOfHeading matches the signs that may close a heading of Markdown, which are not shown.

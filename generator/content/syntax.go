@@ -84,11 +84,12 @@ func decodeTOML(text string) (tree map[string]any, keys []toml.Key, err error) {
 			err = fmt.Errorf("the decoder gives up: %v", r)
 		}
 	}()
-	meta, err := toml.Decode(text, &tree)
+	var whole any // which the decoder hands over, where it copies a map
+	meta, err := toml.Decode(text, &whole)
 	if err != nil {
 		return nil, nil, err
 	}
-	return tree, meta.Keys(), nil
+	return whole.(map[string]any), meta.Keys(), nil
 }
 
 // locate records where the keys and values of the decoded tree stand. The error is a
