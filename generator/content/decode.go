@@ -215,12 +215,14 @@ func (d *decoder) text(value any, node *position.Node, v reflect.Value, key, wha
 	case d.unwritten(text, node, key, what):
 		return
 	}
-	written := Text{Value: d.file.asWritten(text, node), At: d.at(node)}
+	written := Text{Value: text, At: d.at(node)}
 	if tooLong(key, text, written.At, what, d.list) {
 		d.losing(field{key: key, typ: textType})
 		return
 	}
-	if i := strings.IndexFunc(text, hidden); i >= 0 {
+	if part := d.file.asWritten(text, node); part != "" {
+		written.Value = part
+	} else if i := strings.IndexFunc(text, hidden); i >= 0 { // by an escape alone, as clean left none
 		r, size := utf8.DecodeRuneInString(text[i:])
 		at := written.Part(i, i+size)
 		hint := "delete it"

@@ -150,8 +150,8 @@ func placeOf(text string, until int) place {
 // it ends, or -1 when it does not.
 func stringAt(text string, at int) (fence string, end int) {
 	fence = text[at : at+1]
-	if long := strings.Repeat(fence, 3); strings.HasPrefix(text[at:], long) {
-		fence = long
+	if strings.HasPrefix(text[at+1:], fence+fence) {
+		fence = text[at : at+3]
 	}
 	return fence, position.StringEnd(text, at)
 }

@@ -89,11 +89,12 @@ func (f *file) read(source []byte) {
 // order mark, out of the draft. It returns false when so many of them are none that a word
 // processor writes that the file is surely no text.
 func (f *file) clean(list *diag.List) bool {
-	if at := loneReturn(f.source); at >= 0 {
-		list.Add(diag.OddCharacter, f.sourceSpan(at, at+1), "a line ends with a carriage return alone, as on old Macs",
-			`in the editor choose the line ends "LF" or "CRLF"`)
-	}
-	if strings.Contains(f.source, "\r") { // the site is the same with each line end
+	if strings.Contains(f.source, "\r") {
+		if at := loneReturn(f.source); at >= 0 {
+			list.Add(diag.OddCharacter, f.sourceSpan(at, at+1), "a line ends with a carriage return alone, as on old Macs",
+				`in the editor choose the line ends "LF" or "CRLF"`)
+		}
+		// The site is the same with each line end.
 		f.read([]byte(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(f.source)))
 	}
 	var unwanted []piece
@@ -181,11 +182,11 @@ func (f *file) stringOffset(start, end, offset int) int {
 }
 
 // asWritten returns a decoded text as a part of the file, where it stands there to
-// the letter: then it needs no memory of its own.
+// the letter: then it needs no memory of its own. Else it returns "".
 func (f *file) asWritten(text string, node *position.Node) string {
 	at := strings.Index(f.parsed[node.Start:min(node.End, node.Start+longestOpening+len(text))], text)
 	if at < 0 {
-		return text
+		return ""
 	}
 	return f.parsed[node.Start+at:][:len(text)]
 }
@@ -218,6 +219,9 @@ func UTF16(data []byte) (order xunicode.Endianness, ok bool) {
 
 // InvalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
 func InvalidUTF8(data []byte) int {
+	if utf8.Valid(data) { // nearly always
+		return -1
+	}
 	for at := 0; at < len(data); {
 		r, size := utf8.DecodeRune(data[at:])
 		if r == utf8.RuneError && size == 1 {
@@ -265,7 +269,7 @@ func directional(r rune) bool {
 
 // hidden reports whether r is a character that no text may hold.
 func hidden(r rune) bool {
-	return r != '\n' && r != '\t' && r != '\r' && unicode.IsControl(r) || directional(r)
+	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' || directional(r)
 }
 
 // sayHidden says which character r is that no text may hold, and what to do about it.

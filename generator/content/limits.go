@@ -86,7 +86,7 @@ scan:
 		case '#':
 			at = lineEnd(f.text, at) - 1
 		case '"', '\'':
-			_, end := stringAt(f.text, at)
+			end := position.StringEnd(f.text, at)
 			if end < 0 {
 				break scan
 			}
@@ -136,6 +136,9 @@ scan:
 // followsWord reports whether another word, and then space, stands before one: that is
 // prose, and no key.
 func followsWord(text string, at int) bool {
+	if at == 0 || text[at-1] != ' ' && text[at-1] != '\t' {
+		return false
+	}
 	before := strings.TrimRight(text[:at], " \t")
-	return before != "" && len(before) < at && !strings.ContainsRune(".[{,\n", rune(before[len(before)-1]))
+	return before != "" && !strings.ContainsRune(".[{,\n", rune(before[len(before)-1]))
 }
