@@ -195,9 +195,11 @@ func sortAll(items []*Item, tag string) []*Item {
 // keyed is an item with the beginning of the key that its text is compared by, or
 // without. The whole keys of many items would take more memory than their texts.
 type keyed struct {
-	start [64]byte
+	start [lengthOfStart]byte
 	item  *Item
 }
+
+const lengthOfStart = 64
 
 // A sorter compares texts as a language does, and numbers in them by their value, for
 // one goroutine.
@@ -215,11 +217,10 @@ func newSorter(tag string) *sorter {
 	}
 }
 
-// key returns what an item is compared by, until the same buffer is used again.
-func (s *sorter) key(buffer int, item *Item) []byte {
+// key returns what a text is compared by, until the same buffer is used again.
+func (s *sorter) key(buffer int, text string) []byte {
 	b := &s.buffers[buffer]
 	b.Reset()
-	text := fromLetter(item.Text)
 	if strings.ContainsFunc(text, unicode.IsNumber) {
 		return s.collator.KeyFromString(b, text)
 	}
@@ -230,10 +231,28 @@ func (s *sorter) sort(items []*Item) []keyed {
 	list := make([]keyed, len(items))
 	for i, item := range items {
 		list[i].item = item
-		copy(list[i].start[:], s.key(0, item))
+		copy(list[i].start[:], s.start(fromLetter(item.Text)))
 	}
 	slices.SortFunc(list, s.compare)
 	return list
+}
+
+// start returns a key that begins as that of a text does. In a key, the weights of all
+// letters come first, and the rest behind two zeros: where the first words alone have as
+// many as are kept, those behind need not be weighed. No language weighs letters together
+// across a space.
+func (s *sorter) start(text string) []byte {
+	letters := 0
+	for at, r := range text {
+		if letters++; r == ' ' && letters > lengthOfStart/2 { // most letters take two bytes
+			key := s.key(0, text[:at])
+			if len(key) > lengthOfStart && !bytes.Contains(key[:lengthOfStart+1], []byte{0, 0}) {
+				return key
+			}
+			break
+		}
+	}
+	return s.key(0, text)
 }
 
 func (s *sorter) compare(a, b keyed) int {
@@ -241,7 +260,7 @@ func (s *sorter) compare(a, b keyed) int {
 		return d
 	}
 	if a.item.Text != b.item.Text {
-		if d := bytes.Compare(s.key(0, a.item), s.key(1, b.item)); d != 0 {
+		if d := bytes.Compare(s.key(0, fromLetter(a.item.Text)), s.key(1, fromLetter(b.item.Text))); d != 0 {
 			return d
 		}
 	}

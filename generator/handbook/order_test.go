@@ -124,12 +124,38 @@ func TestOrderWithoutNumbers(t *testing.T) {
 	for _, tag := range []string{"en", "cs", "ar", "ja"} {
 		s := newSorter(tag)
 		for r := range rune(0x20000) {
-			item := &Item{Text: "a" + string(r)}
+			text := "a" + string(r)
 			var whole collate.Buffer
-			if want, got := s.collator.KeyFromString(&whole, item.Text), s.key(0, item); !bytes.Equal(got, want) {
-				t.Errorf("%s: the key of %q is %x, want %x", tag, item.Text, got, want)
+			if want, got := s.collator.KeyFromString(&whole, text), s.key(0, text); !bytes.Equal(got, want) {
+				t.Errorf("%s: the key of %q is %x, want %x", tag, text, got, want)
 			}
 		}
+	}
+}
+
+// TestStartOfKeys checks that the start of a key is that of the whole text's key, whatever
+// stands in the text, and that a long one is made of its first words alone.
+func TestStartOfKeys(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 10))
+	runes := []rune("aaeehillnoorstt  é·-’12ch\u00ad\u0301\u0327\u00a0ßæǆ々カが漢ﷺعلاำโ\U00020000")
+	for _, tag := range []string{"en", "cs", "da", "hu", "ar", "ja", "th", "en-u-ka-shifted", "fr-u-kb-true", "de-u-ks-level1"} {
+		s := newSorter(tag)
+		for n := range 2000 {
+			var text []rune
+			few := runes[:16+n%(len(runes)-15)]
+			for range 20 + random.IntN(80) {
+				text = append(text, few[random.IntN(len(few))])
+			}
+			got := bytes.Clone(s.start(string(text)))
+			want := s.key(0, string(text))
+			if got, want := got[:min(len(got), lengthOfStart)], want[:min(len(want), lengthOfStart)]; !bytes.Equal(got, want) {
+				t.Fatalf("%s: the key of %q begins with %x, want %x", tag, string(text), got, want)
+			}
+		}
+	}
+	s, long := newSorter("en"), strings.Repeat("Listens to customers ", 10)
+	if got, want := len(bytes.Clone(s.start(long))), len(s.key(0, long)); got > want/2 {
+		t.Errorf("the start of a long text has %d bytes of %d", got, want)
 	}
 }
 
