@@ -172,9 +172,9 @@ func (r *resolver) declarePractice(c *Competency, p *content.Practice) {
 
 // parts declares the items of a list that are parts of a whole.
 func (r *resolver) parts(of whole, kind Kind, list []content.Item) []*Item {
-	var out []*Item
+	items, out := make([]Item, len(list)), slices.Grow([]*Item(nil), len(list))
 	for n := range list {
-		i, item := &list[n], &Item{}
+		i, item := &list[n], &items[n]
 		if r.small(of, item, kind, i.ID, i.Text, i.Sources) {
 			out = append(out, item)
 		}

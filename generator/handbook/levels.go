@@ -134,12 +134,9 @@ func (r *resolver) declareLevel(level *Level, src *content.Level) {
 		i, contra := &src.ContraIndicators[n], &ContraIndicator{Level: level}
 		if r.small(of, &contra.Item, KindContraIndicator, i.ID, i.Text, i.Sources) {
 			level.ContraIndicators = append(level.ContraIndicators, contra)
-			r.later(func() {
-				if o, ok := lookup(r, &r.orientations, i.Orientation); ok {
-					contra.Orientation = o
-					o.ContraIndicators = append(o.ContraIndicators, contra)
-				}
-			})
+			if i.Orientation.Written() {
+				r.later(func() { r.referContraIndicator(contra, i) })
+			}
 		}
 	}
 }

@@ -30,6 +30,13 @@ func (r *resolver) referIndicator(i *Indicator, src *content.Indicator) {
 	}
 }
 
+func (r *resolver) referContraIndicator(i *ContraIndicator, src *content.ContraIndicator) {
+	if o, ok := lookup(r, &r.orientations, src.Orientation); ok {
+		i.Orientation = o
+		o.ContraIndicators = append(o.ContraIndicators, i)
+	}
+}
+
 func (r *resolver) referCompeting(c *Competing, src *content.Competing) {
 	if o, ok := lookup(r, &r.orientations, src.Orientation); ok {
 		c.Orientation = o

@@ -38,7 +38,7 @@ type resolver struct {
 	assets    map[string]string         // paths below assets/, by their NFC
 	addresses map[string]address        // by folded path
 	folders   map[string]string         // folders of addresses, by folded path
-	pending   []func()                  // what can be followed once all is declared
+	pending   []pending                 // what can be followed once all is declared
 	proses    []prose                   // Markdown to parse when it is
 	repeated  []repeated                // ids that are given twice
 
@@ -96,8 +96,9 @@ func Resolve(src *content.Source, before *Handbook) (*Handbook, diag.List) {
 		r.declarePage(p)
 	}
 	r.declareMoves()
-	for _, follow := range r.pending {
-		follow()
+	for _, p := range r.pending {
+		r.of = p.of
+		p.follow()
 	}
 	// The rest asks for nothing else of the content, and memory is full now.
 	r.pending, r.src = nil, &content.Source{Broken: src.Broken, Digests: src.Digests}
@@ -108,14 +109,14 @@ func Resolve(src *content.Source, before *Handbook) (*Handbook, diag.List) {
 	return r.hb, r.List.Sorted()
 }
 
-// later runs f when everything is declared.
-func (r *resolver) later(f func()) {
-	of := r.of
-	r.pending = append(r.pending, func() {
-		r.of = of
-		f()
-	})
+// pending is what follows the references of a competency, or of the handbook.
+type pending struct {
+	of     *Competency
+	follow func()
 }
+
+// later runs f when everything is declared.
+func (r *resolver) later(f func()) { r.pending = append(r.pending, pending{r.of, f}) }
 
 // prose is Markdown with the place that it is parsed into.
 type prose struct {
