@@ -107,7 +107,7 @@ func (r *renderer) contentScript() error {
 func (r *renderer) dataScript(path, member string, value any) error {
 	return r.inPieces(path, func(w *bufio.Writer) error {
 		fmt.Fprintf(w, "\"use strict\";\nglobalThis.handbook ??= {};\nhandbook.%s = JSON.parse('", member)
-		err := jsonStyle{}.write(quoted{w}, value)
+		err := writeJSON(quoted{w}, value, false)
 		w.WriteString("');\n")
 		return err
 	})
@@ -116,11 +116,16 @@ func (r *renderer) dataScript(path, member string, value any) error {
 // quoted writes JSON as the inside of a text between single quotation marks.
 type quoted struct{ w io.Writer }
 
-var quoting = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "</", `<\/`, "<!--", `<\!--`)
+// quoting is done in this order.
+var quoting = [][2]string{{`\`, `\\`}, {`'`, `\'`}, {"</", `<\/`}, {"<!--", `<\!--`}}
 
 // Write implements io.Writer. A "<" is never the last byte that it gets.
 func (q quoted) Write(json []byte) (int, error) {
-	_, err := quoting.WriteString(q.w, string(json))
+	text := string(json)
+	for _, q := range quoting { // faster than a replacer
+		text = strings.ReplaceAll(text, q[0], q[1])
+	}
+	_, err := io.WriteString(q.w, text)
 	return len(json), err
 }
 

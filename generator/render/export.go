@@ -20,7 +20,7 @@ func (r *renderer) schema() error { return r.json(handbook.PathSchema, handbook.
 
 func (r *renderer) json(path string, value any) error {
 	return r.inPieces(path, func(w *bufio.Writer) error {
-		err := jsonStyle{" "}.write(w, value)
+		err := writeJSON(&indented{w: w}, value, true)
 		w.WriteByte('\n')
 		return err
 	})

@@ -9,17 +9,15 @@ import (
 	"strings"
 )
 
-// A jsonStyle is how package json writes a value: with each member on a line of
-// its own, or with none, and then with "<", ">" and "&" as they are.
-type jsonStyle struct{ indent string }
-
-// write writes a value as package json does, but each element of the lists of a
-// struct by itself: they are long, and never in memory as a whole. An element with
-// a method Value stands for what that returns.
-func (s jsonStyle) write(w io.Writer, value any) error {
+// writeJSON writes a value as package json does, without a space or line break, but each
+// element of the lists of a struct by itself: they are long, and never in memory as a
+// whole. An element with a method Value stands for what that returns. Where escape is
+// set, "<", ">" and "&" are escaped.
+func writeJSON(w io.Writer, value any, escape bool) error {
+	one := encoder(w, escape)
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Struct {
-		return s.one(w, v, 0)
+		return one(v)
 	}
 	between := "{"
 	for i := range v.NumField() {
@@ -32,43 +30,37 @@ func (s jsonStyle) write(w io.Writer, value any) error {
 		if err != nil {
 			return err
 		}
-		io.WriteString(w, between+s.line(1)+string(key)+":"+strings.Repeat(" ", len(s.indent)))
-		if err := s.member(w, field); err != nil {
+		io.WriteString(w, between+string(key)+":")
+		if err := member(w, field, one); err != nil {
 			return err
 		}
 		between = ","
 	}
-	_, err := io.WriteString(w, s.line(0)+"}")
+	_, err := io.WriteString(w, "}")
 	return err
 }
 
-func (s jsonStyle) member(w io.Writer, v reflect.Value) error {
+func member(w io.Writer, v reflect.Value, one func(reflect.Value) error) error {
 	if v.Kind() != reflect.Slice || v.Len() == 0 {
-		return s.one(w, v, 1)
+		return one(v)
 	}
 	between := "["
-	one := s.encoder(w, 2)
 	for i := range v.Len() {
-		io.WriteString(w, between+s.line(2))
+		io.WriteString(w, between)
 		if err := one(v.Index(i)); err != nil {
 			return err
 		}
 		between = ","
 	}
-	_, err := io.WriteString(w, s.line(1)+"]")
+	_, err := io.WriteString(w, "]")
 	return err
 }
 
-func (s jsonStyle) one(w io.Writer, v reflect.Value, depth int) error { return s.encoder(w, depth)(v) }
-
-// encoder returns what writes values without the line break after them.
-func (s jsonStyle) encoder(w io.Writer, depth int) func(reflect.Value) error {
+// encoder returns what writes a value as a whole.
+func encoder(w io.Writer, escape bool) func(reflect.Value) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b) // which escapes U+2028 and U+2029
-	encoder.SetEscapeHTML(s.indent != "")
-	if s.indent != "" {
-		encoder.SetIndent(strings.Repeat(s.indent, depth), s.indent)
-	}
+	encoder.SetEscapeHTML(escape)
 	return func(v reflect.Value) error {
 		b.Reset()
 		value := v.Interface()
@@ -83,12 +75,58 @@ func (s jsonStyle) encoder(w io.Writer, depth int) func(reflect.Value) error {
 	}
 }
 
-// line begins a line.
-func (s jsonStyle) line(depth int) string {
-	if s.indent == "" {
-		return ""
+// indented writes JSON with each member on a line of its own, just as package json does,
+// which checks what it indents and takes several times as long.
+type indented struct {
+	w     *bufio.Writer
+	depth int
+}
+
+// Write implements io.Writer. No text, and no list or object without members, goes on in
+// what it gets next.
+func (n *indented) Write(json []byte) (int, error) {
+	written := 0
+	write := func(end int) {
+		n.w.Write(json[written:end])
+		written = end
 	}
-	return "\n" + strings.Repeat(s.indent, depth)
+	for i := 0; i < len(json); i++ {
+		switch c := json[i]; c {
+		case '"':
+			for i++; json[i] != '"'; i++ {
+				if json[i] == '\\' {
+					i++
+				}
+			}
+		case '{', '[':
+			if i+1 < len(json) && json[i+1] == c+2 { // "{}" or "[]"
+				i++
+				continue
+			}
+			n.depth++
+			fallthrough
+		case ',':
+			write(i + 1)
+			n.line()
+		case '}', ']':
+			write(i)
+			n.depth--
+			n.line()
+		case ':':
+			write(i + 1)
+			n.w.WriteByte(' ')
+		}
+	}
+	_, err := n.w.Write(json[written:])
+	return len(json), err
+}
+
+// line begins a line.
+func (n *indented) line() {
+	n.w.WriteByte('\n')
+	for range n.depth {
+		n.w.WriteByte(' ')
+	}
 }
 
 // inPieces hands a file over to the sink while write writes it.

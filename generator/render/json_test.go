@@ -1,8 +1,11 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 )
@@ -27,16 +30,21 @@ func TestJSON(t *testing.T) {
 		Many  []inner `json:"many,omitempty"`
 		One   inner   `json:"one"`
 	}
-	value := outer{First: "<\u2028>", Empty: []inner{}, Bare: []inner{}, Many: []inner{{"a", nil}, {"b", []string{"c", "d"}}}}
+	value := outer{First: "<\u2028>", Empty: []inner{}, Bare: []inner{}, Many: []inner{{`a"{[\:,`, nil}, {"b", []string{"c", "d"}}}}
 	for _, indent := range []string{"", " "} {
 		var want, got bytes.Buffer
+		lines := bufio.NewWriter(&got)
+		var to io.Writer = &indented{w: lines}
+		if indent == "" {
+			to = lines
+		}
 		encoder := json.NewEncoder(&want)
 		encoder.SetEscapeHTML(indent != "")
 		encoder.SetIndent("", indent)
 		if err := encoder.Encode(value); err != nil {
 			t.Fatal(err)
 		}
-		if err := (jsonStyle{indent: indent}).write(&got, value); err != nil {
+		if err := errors.Join(writeJSON(to, value, indent != ""), lines.Flush()); err != nil {
 			t.Fatal(err)
 		}
 		if got.String() != strings.TrimSuffix(want.String(), "\n") {
@@ -44,9 +52,9 @@ func TestJSON(t *testing.T) {
 		}
 	}
 	var got bytes.Buffer
-	if err := (jsonStyle{}).write(&got, struct {
+	if err := writeJSON(&got, struct {
 		List []later `json:"list"`
-	}{[]later{{"a"}, {"b"}}}); err != nil || got.String() != `{"list":[{"name":"a"},{"name":"b"}]}` {
+	}{[]later{{"a"}, {"b"}}}, false); err != nil || got.String() != `{"list":[{"name":"a"},{"name":"b"}]}` {
 		t.Errorf("%v: %s", err, got.String())
 	}
 }
