@@ -70,8 +70,8 @@ type finder struct {
 
 // entry returns the entry of an item. The texts are plain.
 func (f finder) entry(i *handbook.Item, where string, texts ...string) search.Entry {
-	e := search.Entry{Kind: string(i.Kind), Name: i.Text, Where: where}
-	e.Page, e.Place, _ = strings.Cut(f.href(i.Link), "#")
+	e := search.Entry{Kind: string(i.Kind), Name: i.Text, Where: where,
+		Page: f.href(handbook.Link{Page: i.Link.Page}), Place: escapeFragment(i.Link.Anchor)}
 	for _, text := range texts {
 		if text != "" {
 			e.Texts = append(e.Texts, search.Text{Text: text})

@@ -20,7 +20,7 @@ type Index struct {
 	starts   []int   // the number of the first entry of each group, and of the end
 	lengths  []int   // of each entry: the bytes of its name and texts, roughly
 	runs     numbers // see about.Groups
-	words    []word  // sorted by their text
+	words    []*word // sorted by their text
 	headings []int   // the numbers of the heads
 	heads    []Entry // without their texts
 }
@@ -42,7 +42,7 @@ type list struct {
 }
 
 func (l *list) add(n int) {
-	if l.text.Len() == 0 {
+	if len(l.text) == 0 {
 		l.first = n
 	}
 	l.text.add(n - l.last)
@@ -85,44 +85,44 @@ func Build(groups Groups, o Options) *Index {
 
 // join puts together what the readers found, in the order of the groups.
 func (x *Index) join(readers []*reader) {
-	places := map[string]int{}
+	known := map[string]*word{}
 	base := 0
 	for _, r := range readers {
 		for _, at := range r.starts {
 			x.starts = append(x.starts, base+at)
 		}
 		x.lengths = append(x.lengths, r.lengths...)
-		x.runs.Write(r.runs.Bytes())
+		x.runs = append(x.runs, r.runs...)
 		for i, at := range r.headings {
 			x.headings = append(x.headings, base+at)
 			x.heads = append(x.heads, r.heads[i])
 		}
 		for _, found := range r.met {
-			at, ok := places[found.text]
-			if !ok {
-				at = len(x.words)
-				places[found.text] = at
-				x.words = append(x.words, word{text: found.text})
+			w := known[found.text]
+			if w == nil {
+				w = &word{text: found.text}
+				known[w.text] = w
+				x.words = append(x.words, w)
 			}
-			x.words[at].append(found.word, base)
+			w.append(&found.word, base)
 		}
 		base += r.count
 	}
 	x.starts = append(x.starts, base)
-	slices.SortFunc(x.words, func(a, b word) int { return compare(a.text, b.text) })
+	slices.SortFunc(x.words, func(a, b *word) int { return compare(a.text, b.text) })
 }
 
 // append adds the entries of a reader that began to count at base.
-func (w *word) append(more word, base int) {
+func (w *word) append(more *word, base int) {
 	for c := range more.entries {
 		from, to := &more.entries[c], &w.entries[c]
-		if from.text.Len() == 0 {
+		if len(from.text) == 0 {
 			continue
 		}
 		var first numbers
 		first.add(from.first)
 		to.add(base + from.first)
-		to.text.Write(from.text.Bytes()[first.Len():])
+		to.text = append(to.text, from.text[len(first):]...)
 		to.last = base + from.last
 	}
 	for _, h := range more.heads {

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/json"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -13,13 +14,13 @@ import (
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 // numbers is a list of numbers as a text.
-type numbers struct{ bytes.Buffer }
+type numbers []byte
 
 func (n *numbers) add(value int) {
 	for ; value >= 32; value >>= 5 {
-		n.WriteByte(digits[32+value&31])
+		*n = append(*n, digits[32+value&31])
 	}
-	n.WriteByte(digits[value])
+	*n = append(*n, digits[value])
 }
 
 // rising adds a list that rises, each number by what it is above the last.
@@ -31,27 +32,26 @@ func (n *numbers) rising(list []int) {
 	}
 }
 
-// encode returns the entries of a word: a list for each class, with a period
+// appendTo appends the entries of a word: a list for each class, with a period
 // between.
-func (e *entries) encode() string {
+func (e *entries) appendTo(to []byte) []byte {
 	last := classes
-	for last > 0 && e[last-1].text.Len() == 0 {
+	for last > 0 && len(e[last-1].text) == 0 {
 		last--
 	}
-	var n numbers
 	for c := range last {
 		if c > 0 {
-			n.WriteByte('.')
+			to = append(to, '.')
 		}
-		n.Write(e[c].text.Bytes())
+		to = append(to, e[c].text...)
 	}
-	return n.String()
+	return to
 }
 
 // vocabulary writes words with spaces between. Leaving out what a word shares with
 // the one before would save half, and take a slow computer longer to read than
 // all the rest.
-func vocabulary(words []word) string {
+func vocabulary(words []*word) string {
 	texts := make([]string, len(words))
 	for i, w := range words {
 		texts[i] = w.text
@@ -62,19 +62,13 @@ func vocabulary(words []word) string {
 // records writes entries, a line each: name, page, place, where, and then place
 // and text of each of its texts. What a line has in common with the one before
 // it, page and where, stands as "="; of a page in the same folder, the name follows.
-func records(entries []Entry) string {
-	size := 0
-	for _, e := range entries {
-		size += len(e.Name) + len(e.Short) + len(e.Page) + len(e.Place) + len(e.Where) + 8
-		for _, t := range e.Texts {
-			size += len(t.Place) + len(t.Text) + 2
-		}
-	}
+func records(entries iter.Seq[Entry]) string {
 	var b strings.Builder
-	b.Grow(size)
+	b.Grow(2 * sizeOfItems)
 	var last Entry
-	for i, e := range entries {
-		if i > 0 {
+	for e := range entries {
+		first := b.Len() == 0
+		if !first {
 			b.WriteByte('\n')
 		}
 		name := e.Name
@@ -82,10 +76,10 @@ func records(entries []Entry) string {
 			name += " (" + e.Short + ")"
 		}
 		page, where := e.Page, e.Where
-		if i > 0 {
+		if !first {
 			page = beside(last.Page, page)
 		}
-		if i > 0 && where == last.Where {
+		if !first && where == last.Where {
 			where = "="
 		}
 		b.WriteString(oneLine.Replace(name))

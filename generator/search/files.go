@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -55,7 +54,7 @@ type heads struct {
 // Files writes the index, one file after the other: a script for each part and,
 // last, "index.js", which holds the others where all fits into it.
 func (x *Index) Files() iter.Seq[File] {
-	a := about{Umlauts: x.umlauts, Skip: x.skip, Endings: x.options.Endings, Texts: x.options.Texts, Groups: x.runs.String(), Words: vocabulary(x.words), Kinds: [][4]any{}}
+	a := about{Umlauts: x.umlauts, Skip: x.skip, Endings: x.options.Endings, Texts: x.options.Texts, Groups: string(x.runs), Words: vocabulary(x.words), Kinds: [][4]any{}}
 	for _, k := range x.options.Kinds {
 		a.Kinds = append(a.Kinds, [4]any{k.ID, k.Names, k.Weight, k.Name})
 	}
@@ -154,15 +153,15 @@ func counts(parts []stretch) string {
 	for _, p := range parts {
 		n.add(p.to - p.from)
 	}
-	return n.String()
+	return string(n)
 }
 
 // wordParts divides the words.
 func (x *Index) wordParts() []stretch {
 	var parts []stretch
 	from, size := 0, 0
-	for i := range x.words {
-		w := &x.words[i]
+	var made []byte
+	for i, w := range x.words {
 		if size >= sizeOfWords && twoLetters(w.text) != twoLetters(x.words[i-1].text) {
 			parts = append(parts, stretch{from, i})
 			from, size = i, 0
@@ -170,7 +169,8 @@ func (x *Index) wordParts() []stretch {
 		if i > from {
 			size++
 		}
-		size += len(w.entries.encode())
+		made = w.entries.appendTo(made[:0])
+		size += len(made)
 	}
 	if from < len(x.words) {
 		parts = append(parts, stretch{from, len(x.words)})
@@ -180,14 +180,14 @@ func (x *Index) wordParts() []stretch {
 
 // hits writes the entries of the words of a part.
 func (x *Index) hits(part stretch) string {
-	var b strings.Builder
-	for i := part.from; i < part.to; i++ {
-		if i > part.from {
-			b.WriteByte(',')
+	var b []byte
+	for i, w := range x.words[part.from:part.to] {
+		if i > 0 {
+			b = append(b, ',')
 		}
-		b.WriteString(x.words[i].entries.encode())
+		b = w.entries.appendTo(b)
 	}
-	return b.String()
+	return string(b)
 }
 
 func twoLetters(word string) string {
@@ -221,15 +221,19 @@ func (x *Index) chunks() []stretch {
 	return parts
 }
 
-// between returns the entries of a part.
-func (x *Index) between(part stretch) []Entry {
-	var list []Entry
-	g, _ := slices.BinarySearch(x.starts, part.from+1) // the first group that begins later
-	for g--; x.starts[g] < part.to; g++ {
-		group := x.groups.Group(g)
-		list = append(list, group[max(part.from-x.starts[g], 0):min(part.to-x.starts[g], len(group))]...)
+// between yields the entries of a part.
+func (x *Index) between(part stretch) iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		g, _ := slices.BinarySearch(x.starts, part.from+1) // the first group that begins later
+		for g--; x.starts[g] < part.to; g++ {
+			group := x.groups.Group(g)
+			for _, e := range group[max(part.from-x.starts[g], 0):min(part.to-x.starts[g], len(group))] {
+				if !yield(e) {
+					return
+				}
+			}
+		}
 	}
-	return list
 }
 
 // headsPart writes the heads and the words of their names.
@@ -237,9 +241,8 @@ func (x *Index) headsPart() heads {
 	var numbered, places numbers
 	numbered.rising(x.headings)
 	var at []int
-	var hits []string
-	for i := range x.words {
-		w := &x.words[i]
+	var hits []byte
+	for i, w := range x.words {
 		if len(w.heads) == 0 {
 			continue
 		}
@@ -247,9 +250,12 @@ func (x *Index) headsPart() heads {
 		for _, h := range w.heads {
 			only[h.class].add(h.entry)
 		}
+		if len(at) > 0 {
+			hits = append(hits, ',')
+		}
 		at = append(at, i)
-		hits = append(hits, only.encode())
+		hits = only.appendTo(hits)
 	}
 	places.rising(at)
-	return heads{numbered.String(), records(x.heads), places.String(), strings.Join(hits, ",")}
+	return heads{string(numbered), records(slices.Values(x.heads)), string(places), string(hits)}
 }

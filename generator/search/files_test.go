@@ -83,7 +83,7 @@ func TestPagesBeside(t *testing.T) {
 		entries = append(entries, Entry{Page: page})
 	}
 	var got []string
-	for line := range strings.SplitSeq(records(entries), "\n") {
+	for line := range strings.SplitSeq(records(slices.Values(entries)), "\n") {
 		got = append(got, strings.Split(line, "\t")[1])
 	}
 	if want := []string{"roles/a.html", "=", "=b.html", "index.html", "search.html", "pages/b.html", "pages/more/c.html"}; !slices.Equal(got, want) {

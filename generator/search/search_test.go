@@ -30,9 +30,9 @@ var options = Options{
 	Kinds: []Kind{{"competency", "Competency", "Competencies", 150}, {"role", "Role", "Roles", 135}, {"page", "Page", "Pages", 100}, {"measure", "Measure", "Measures", 120}},
 }
 
-func (x *Index) find(t *testing.T, text string) word {
+func (x *Index) find(t *testing.T, text string) *word {
 	t.Helper()
-	i := slices.IndexFunc(x.words, func(w word) bool { return w.text == text })
+	i := slices.IndexFunc(x.words, func(w *word) bool { return w.text == text })
 	if i < 0 {
 		t.Fatalf("the vocabulary has no %q", text)
 	}
@@ -61,14 +61,14 @@ func TestBuild(t *testing.T) {
 		{"promoter", nameOfOne, []int{5}}, // the shorter of two names that have it
 	} {
 		w := x.find(t, c.word)
-		if got := rising(w.entries[c.class].text.String()); !slices.Equal(got, c.entries) {
+		if got := rising(string(w.entries[c.class].text)); !slices.Equal(got, c.entries) {
 			t.Errorf("%s: class %d has %v, want %v", c.word, c.class, got, c.entries)
 		}
 	}
-	if slices.ContainsFunc(x.words, func(w word) bool { return slices.Contains(options.Skip, w.text) }) {
+	if slices.ContainsFunc(x.words, func(w *word) bool { return slices.Contains(options.Skip, w.text) }) {
 		t.Error("a word to be skipped is in the vocabulary")
 	}
-	if !slices.IsSortedFunc(x.words, func(a, b word) int { return compare(a.text, b.text) }) {
+	if !slices.IsSortedFunc(x.words, func(a, b *word) int { return compare(a.text, b.text) }) {
 		t.Error("the vocabulary is not sorted")
 	}
 }
@@ -121,7 +121,7 @@ func TestNumbers(t *testing.T) {
 	for _, v := range want {
 		n.add(v)
 	}
-	if got := decode(n.String()); !slices.Equal(got, want) {
+	if got := decode(string(n)); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
