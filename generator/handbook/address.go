@@ -56,12 +56,10 @@ func comparePath(id string) string    { return "competencies/" + id + "/compare.
 func levelPath(id string, number int) string {
 	return fmt.Sprintf("competencies/%s/level-%d.html", id, number)
 }
-func checkPath(id string, number int) string {
-	return fmt.Sprintf("competencies/%s/level-%d-check.html", id, number)
-}
 func orientationPath(id string) string { return "orientations/" + id + ".html" }
 func rolePath(id string) string        { return "roles/" + id + ".html" }
 func pagePath(name string) string      { return "pages/" + name + ".html" }
+func checkPath(page string) string     { return strings.TrimSuffix(page, ".html") + "-check.html" }
 func guidePath(page string) string     { return strings.TrimSuffix(page, ".html") + "-guide.html" }
 
 // address is one file of the site and what makes it.

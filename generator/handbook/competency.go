@@ -64,7 +64,7 @@ type Level struct {
 func (l *Level) Behaviours() int { return len(l.Indicators) + len(l.ContraIndicators) }
 
 // Check returns the path of the level's self-check page.
-func (l *Level) Check() string { return checkPath(l.Competency.ID, l.Number) }
+func (l *Level) Check() string { return checkPath(l.Link.Page) }
 
 // Guide returns the path of the guide to a conversation about the level.
 func (l *Level) Guide() string { return guidePath(l.Link.Page) }

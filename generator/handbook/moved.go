@@ -156,7 +156,7 @@ func moveLevel(competency string, number int, to *Item, leadOn func(page string,
 		check, guide = Link{Page: l.Check()}, Link{Page: l.Guide()}
 	}
 	leadOn(levelPath(competency, number), to.Link)
-	leadOn(checkPath(competency, number), check)
+	leadOn(checkPath(levelPath(competency, number)), check)
 	leadOn(guidePath(levelPath(competency, number)), guide)
 }
 
