@@ -3,6 +3,7 @@ package theme
 import (
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // withoutName are the texts about a level that take the place of those with its name
@@ -12,6 +13,9 @@ var withoutName = map[string]string{"level-title": "level-n", "check-title": "ch
 // LevelName returns the name of a level, or nothing when it is its number again: many
 // organisations call their levels "Level 1" and so on.
 func (w *Words) LevelName(n int, name string) string {
+	if !strings.ContainsFunc(name, unicode.IsDigit) { // as most
+		return name
+	}
 	for _, number := range []string{strconv.Itoa(n), w.Digits(n), w.fill(w.texts["level-n"], []any{"n", n})} {
 		if strings.EqualFold(strings.TrimSpace(name), number) {
 			return ""
