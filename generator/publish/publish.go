@@ -104,6 +104,7 @@ type Edition struct {
 	closed bool
 
 	known    map[string]remembered // files of the last edition; see Trust
+	memory   Memory                // that knows them
 	names    names
 	stagings atomic.Int64 // numbers the staged files
 
