@@ -95,17 +95,32 @@ func (r *renderer) themeFiles() []job {
 	return jobs
 }
 
-// note matches a comment of a style in lines of its own, noteBehind one behind a piece
-// of style.
-var (
-	note       = regexp.MustCompile(`(?m)^[ \t]*/\*[^*!](?:[^*]|\*+[^*/])*\*+/\n`)
-	noteBehind = regexp.MustCompile(`([;{,]) /\*[^*!"'\n][^*"'\n]*\*/\n`)
-)
+// noteBehind matches a comment behind a piece of style.
+var noteBehind = regexp.MustCompile(`([;{,]) /\*[^*!"'\n][^*"'\n]*\*/\n`)
 
-// withoutNotes leaves out the comments of a style, but for those that ask to be kept,
-// as licences do.
+// withoutNotes leaves out the comments of a style, in lines of their own and behind a
+// piece of it, but for those that ask to be kept, as licences do.
 func withoutNotes(style []byte) []byte {
-	return noteBehind.ReplaceAll(note.ReplaceAll(style, nil), []byte("$1\n"))
+	var kept bytes.Buffer
+	for len(style) > 0 {
+		if note, ok := bytes.CutPrefix(bytes.TrimLeft(style, " \t"), []byte("/*")); ok && !bytes.HasPrefix(note, []byte("*")) && !bytes.HasPrefix(note, []byte("!")) {
+			if _, after, ok := bytes.Cut(note, []byte("*/")); ok && bytes.HasPrefix(after, []byte("\n")) {
+				style = after[1:]
+				continue
+			}
+		}
+		end := bytes.IndexByte(style, '\n') + 1
+		if end == 0 {
+			end = len(style)
+		}
+		line := style[:end]
+		if bytes.Contains(line, []byte(" /*")) { // the pattern takes its time
+			line = noteBehind.ReplaceAll(line, []byte("$1\n"))
+		}
+		kept.Write(line)
+		style = style[end:]
+	}
+	return kept.Bytes()
 }
 
 // remark matches a comment behind a piece of script. With no quote and no slash
@@ -121,7 +136,9 @@ func withoutComments(script []byte) []byte {
 		if bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("//")) {
 			continue
 		}
-		line = remark.ReplaceAll(line, []byte("$1\n"))
+		if bytes.Contains(line, []byte(" // ")) { // the pattern takes its time
+			line = remark.ReplaceAll(line, []byte("$1\n"))
+		}
 		if bytes.Count(line, []byte("`"))%2 == 1 || bytes.Contains(line, []byte("/*")) || bytes.HasSuffix(line, []byte("\\\n")) {
 			return script
 		}
