@@ -38,9 +38,6 @@ func FuzzSite(f *testing.F) {
 	})
 }
 
-// again keeps the layouts from one input to the next.
-var again generator.Loader
-
 // tryAll renders a handbook, if it has no faults, and looks at every element of
 // every page.
 func tryAll(t *testing.T, data fstest.MapFS) {

@@ -198,7 +198,7 @@ func with(files map[string]string) fstest.MapFS {
 // returns the findings as file:line:column code message.
 func try(t *testing.T, data fs.FS) []string {
 	t.Helper()
-	site, list, err := generator.Load(generator.Input{Data: data, DataName: "data", Layouts: layouts.Files})
+	site, list, err := again.Load(generator.Input{Data: data, DataName: "data", Layouts: layouts.Files})
 	if err != nil {
 		t.Fatal(err)
 	}

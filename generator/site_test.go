@@ -30,7 +30,12 @@ func renderFiles(t testing.TB, in generator.Input) (*handbook.Handbook, *render.
 	if in.Layouts == nil {
 		in.Layouts = layouts.Files
 	}
-	site, found, err := generator.Load(in)
+	return renderBy(t, generator.Load, in)
+}
+
+func renderBy(t testing.TB, load func(generator.Input) (*generator.Site, diag.List, error), in generator.Input) (*handbook.Handbook, *render.Memory) {
+	t.Helper()
+	site, found, err := load(in)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,9 +49,13 @@ func renderFiles(t testing.TB, in generator.Input) (*handbook.Handbook, *render.
 	return site.Handbook, files
 }
 
+// again keeps the layouts from one handbook to the next.
+var again generator.Loader
+
 func renderSite(t testing.TB, in generator.Input) rendered {
 	t.Helper()
-	hb, files := renderFiles(t, in)
+	in.Layouts = layouts.Files
+	hb, files := renderBy(t, again.Load, in)
 	return rendered{hb, files, htmltest.Read(t, files)}
 }
 

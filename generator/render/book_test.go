@@ -13,14 +13,13 @@ import (
 	"handbook/generator/internal/htmltest"
 	"handbook/generator/pdf"
 	"handbook/generator/render"
-	"handbook/layouts"
 )
 
 func book(t *testing.T, content fs.FS, baseURL string) *render.Book {
 	t.Helper()
-	s, list, err := generator.Load(generator.Input{Data: content, Layouts: layouts.Files, BaseURL: baseURL})
-	if err != nil || list.HasErrors() {
-		t.Fatal(err, list)
+	s, list := load(t, generator.Input{Data: content, BaseURL: baseURL})
+	if list.HasErrors() {
+		t.Fatal(list)
 	}
 	b, list, err := s.Book()
 	if err != nil || len(list) > 0 {

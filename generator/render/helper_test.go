@@ -58,17 +58,28 @@ type site struct {
 	found diag.List // what was said of its content and layouts
 }
 
-// try renders a handbook, whatever is said of it.
-func try(t testing.TB, data fs.FS, more ...func(*generator.Input)) site {
+// loader keeps the layouts from one handbook to the next.
+var loader generator.Loader
+
+// load loads a handbook with our layouts.
+func load(t testing.TB, in generator.Input) (*generator.Site, diag.List) {
 	t.Helper()
-	in := generator.Input{Data: data, DataName: "data", Layouts: layouts.Files, OwnName: "layouts"}
-	for _, change := range more {
-		change(&in)
-	}
-	s, found, err := generator.Load(in)
+	in.Layouts, in.OwnName = layouts.Files, "layouts"
+	s, found, err := loader.Load(in)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s, found
+}
+
+// try renders a handbook, whatever is said of it.
+func try(t testing.TB, data fs.FS, more ...func(*generator.Input)) site {
+	t.Helper()
+	in := generator.Input{Data: data, DataName: "data"}
+	for _, change := range more {
+		change(&in)
+	}
+	s, found := load(t, in)
 	files := &render.Memory{}
 	faults, err := s.Render(files)
 	if err != nil {

@@ -78,15 +78,22 @@ func spoiltSource(t *testing.T, text string) *content.Source {
 	return src
 }
 
+// themes are those that were loaded, by their language.
+var themes = map[string]*theme.Theme{}
+
 func fastAndSlow(t *testing.T, src *content.Source) {
 	t.Helper()
 	hb, list := handbook.Resolve(src, nil)
 	if list.HasErrors() {
 		return
 	}
-	th, list, err := theme.Load(layouts.Files, nil, "", theme.Language{Tag: hb.Language})
-	if err != nil || len(list) > 0 {
-		t.Fatal(err, list)
+	th := themes[hb.Language]
+	if th == nil {
+		var err error
+		if th, list, err = theme.Load(layouts.Files, nil, "", theme.Language{Tag: hb.Language}); err != nil || len(list) > 0 {
+			t.Fatal(err, list)
+		}
+		themes[hb.Language] = th
 	}
 	r := newRenderer(hb, th, Options{}, Nothing{})
 	for _, p := range r.pages() {

@@ -21,9 +21,9 @@ import (
 // single returns the site in one file, as bytes and read.
 func single(t *testing.T, content fs.FS) ([]byte, *htmltest.Page) {
 	t.Helper()
-	s, list, err := generator.Load(generator.Input{Data: content, Layouts: layouts.Files})
-	if err != nil || list.HasErrors() {
-		t.Fatal(err, list)
+	s, list := load(t, generator.Input{Data: content})
+	if list.HasErrors() {
+		t.Fatal(list)
 	}
 	var out bytes.Buffer
 	if list, err := s.Single(&out); err != nil || len(list) > 0 {

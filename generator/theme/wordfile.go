@@ -126,15 +126,25 @@ func (r *wordReader) text(text, english string, path ...string) {
 		r.list.Add(diag.EmptyText, r.tree.Value(path...), fmt.Sprintf("the word %s is empty", diag.Quote(path[0])), "write the text, or delete the line")
 		return
 	}
-	rest := placeholder.ReplaceAllStringFunc(text, func(whole string) string { return strings.Repeat(" ", len(whole)) })
+	rest := text
+	if strings.Contains(text, "{") {
+		rest = placeholder.ReplaceAllStringFunc(text, func(whole string) string { return strings.Repeat(" ", len(whole)) })
+	}
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {
 		r.list.Add(diag.BadValue, r.tree.Part(at, at+1, path...), "a brace that is part of no name in braces", "write the name between { and } without spaces, such as {n}")
 	}
-	if sign := comma.FindStringIndex(text); sign != nil && spaced[path[0]] != "" {
-		r.list.Add(diag.BadValue, r.tree.Part(sign[0], sign[1], path...), fmt.Sprintf("%s stands in the list %s", diag.Quote(text[sign[0]:sign[1]]), diag.Quote(path[0])), "write "+spaced[path[0]])
+	if spaced[path[0]] != "" {
+		r.apart(text, path...)
 	}
 	if r.known.has(path[0]) {
 		r.placeholders(text, english, path...)
+	}
+}
+
+// apart reports a sign between words that have spaces between them.
+func (r *wordReader) apart(text string, path ...string) {
+	if sign := comma.FindStringIndex(text); sign != nil {
+		r.list.Add(diag.BadValue, r.tree.Part(sign[0], sign[1], path...), fmt.Sprintf("%s stands in the list %s", diag.Quote(text[sign[0]:sign[1]]), diag.Quote(path[0])), "write "+spaced[path[0]])
 	}
 }
 
@@ -142,7 +152,7 @@ func (r *wordReader) text(text, english string, path ...string) {
 // those that it has alone.
 func (r *wordReader) placeholders(text, english string, path ...string) {
 	wanted := names(english)
-	for _, at := range placeholder.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range braced(text) {
 		if name := text[at[2]:at[3]]; !slices.Contains(wanted, name) {
 			hint := "the English text has none"
 			if len(wanted) > 0 {
@@ -166,10 +176,19 @@ func (r *wordReader) placeholders(text, english string, path ...string) {
 // names returns the names in braces of a text.
 func names(text string) []string {
 	var list []string
-	for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
-		list = append(list, m[1])
+	for _, at := range braced(text) {
+		list = append(list, text[at[2]:at[3]])
 	}
 	return list
+}
+
+// braced returns where names in braces stand in a text, as placeholder finds them. Most
+// texts have none, and the pattern takes its time.
+func braced(text string) [][]int {
+	if !strings.Contains(text, "{") {
+		return nil
+	}
+	return placeholder.FindAllStringSubmatchIndex(text, -1)
 }
 
 // oneNumber reports whether a plural form stands for a single number, so that
