@@ -19,6 +19,7 @@ const alike = 0.4
 // TestNothingIsSaidTwice compares all behaviours, activities, steps, prompts,
 // elements and expectations with one another.
 func TestNothingIsSaidTwice(t *testing.T) {
+	onlyReads(t)
 	kinds := []handbook.Kind{handbook.KindIndicator, handbook.KindContraIndicator, handbook.KindActivity,
 		handbook.KindStep, handbook.KindPrompt, handbook.KindElement, handbook.KindExpectation}
 	var items []*handbook.Item

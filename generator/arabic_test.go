@@ -49,6 +49,7 @@ func TestArabicWithoutFinding(t *testing.T) {
 }
 
 func TestArabicKeepsPromises(t *testing.T) {
+	onlyReads(t)
 	site := arabicSite(t)
 	for _, f := range slices.Concat(site.DeadLinks(""), site.Faults()) {
 		t.Error(f)

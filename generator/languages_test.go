@@ -64,10 +64,10 @@ func TestHebrewFallsBack(t *testing.T) {
 // TestOurHandbookInOtherLanguages checks that the frame around our own content
 // is in the language that the handbook names.
 func TestOurHandbookInOtherLanguages(t *testing.T) {
-	tags := map[string]string{"de-x-formal": "Kompetenzen", "de-AT": "Kompetenzen", "fr": "Compétences", "es-MX": "Competencias"}
 	if testing.Short() {
-		tags = map[string]string{"de-AT": "Kompetenzen"} // the same work each time
+		t.Skip("it is rendered as in other tests")
 	}
+	tags := map[string]string{"de-x-formal": "Kompetenzen", "de-AT": "Kompetenzen", "fr": "Compétences", "es-MX": "Competencias"}
 	for tag, want := range tags {
 		site := renderSite(t, generator.Input{Data: inLanguage(t, ours(t).hb.Files, tag), DataName: "data"})
 		page := site.Page(t, "competencies/index.html")

@@ -93,6 +93,7 @@ func TestFrameWaitsForNothing(t *testing.T) {
 // TestScriptsAskNobody: nothing that a reader writes can go anywhere, and nothing is asked
 // of a browser that those of before 2024 do not know; what opens over the page may be missing.
 func TestScriptsAskNobody(t *testing.T) {
+	onlyReads(t)
 	asking := regexp.MustCompile(`\b(fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|importScripts)\b|\bimport\s*\(|\.innerHTML\b|\beval\(|new Function`)
 	newer := regexp.MustCompile(`\.(toSorted|toReversed|toSpliced|isWellFormed|union|difference|intersection|hidePopover|showPopover|checkVisibility)\(|\b(groupBy|withResolvers|fromAsync|Iterator|AbortSignal\.any)\b`)
 	entries, err := layouts.Files.ReadDir("assets")

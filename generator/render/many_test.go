@@ -94,6 +94,9 @@ func TestManyThings(t *testing.T) {
 // TestRoleOfManyCompetencies checks that a card lists twelve competencies at most,
 // and else says how many the role needs.
 func TestRoleOfManyCompetencies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is rendered as in other tests")
+	}
 	data := synthetic.Handbook(13).(fstest.MapFS)
 	targets := ""
 	for i := range 13 {
@@ -115,6 +118,9 @@ func TestRoleOfManyCompetencies(t *testing.T) {
 // Chinese has, leads to those near to its own alone: else they would be as long
 // together as the square of their number.
 func TestManyLetters(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is rendered as in other tests")
+	}
 	data := synthetic.Handbook(1).(fstest.MapFS)
 	var measures strings.Builder
 	for n := range 600 {

@@ -19,6 +19,9 @@ import (
 // Every kind of page is rendered the fast way, and gives what html/template
 // gives.
 func TestFastAndSlow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it renders on one core")
+	}
 	src, list, err := content.Load(data.Files, "data")
 	if err != nil || list.HasErrors() {
 		t.Fatal(err, list)
