@@ -54,7 +54,7 @@ func TestArabicKeepsPromises(t *testing.T) {
 	for _, f := range slices.Concat(site.DeadLinks(""), site.Faults()) {
 		t.Error(f)
 	}
-	for _, p := range site.Pages {
+	for _, p := range site.Pages() {
 		root := p.One(t, "html")
 		lang, _ := root.Attr("lang")
 		dir, _ := root.Attr("dir")
@@ -84,7 +84,7 @@ func TestArabicOnly(t *testing.T) {
 			known[word], known[word[:1]] = true, true // a letter heads a list
 		}
 	}
-	for _, p := range arabicSite(t).Pages {
+	for _, p := range arabicSite(t).Pages() {
 		for _, text := range shown(p) {
 			for _, word := range latin.FindAllString(placeholders.ReplaceAllString(text, " "), -1) {
 				if !known[word] {
@@ -219,7 +219,7 @@ func TestArabicDigits(t *testing.T) {
 		t.Errorf("numbering %q", numbering)
 	}
 	written := strings.Join(arabicTexts(t), "\n")
-	for _, p := range site.Pages {
+	for _, p := range site.Pages() {
 		for _, text := range shown(p) {
 			for _, field := range strings.Fields(text) {
 				field = strings.Trim(field, "\u2066\u2068\u2069«»()،:.")

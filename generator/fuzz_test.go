@@ -66,7 +66,7 @@ func sound(t *testing.T, site *generator.Site) *htmltest.Site {
 		t.Fatal(faults, err)
 	}
 	pages := htmltest.Read(t, &files)
-	for _, page := range pages.Pages {
+	for _, page := range pages.Pages() {
 		for node := range page.Descendants() {
 			if node.Type != html.ElementNode {
 				continue

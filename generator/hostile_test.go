@@ -48,7 +48,7 @@ func TestHostileHandbook(t *testing.T) {
 			t.Errorf("%s: its scripts are told: %v", name, told["data/assets/"+name])
 		}
 	}
-	for _, page := range sound(t, site).Pages {
+	for _, page := range sound(t, site).Pages() {
 		if page.Path != "store.html" && !strings.Contains(page.Text(), "<script>alert(1)</script>") {
 			t.Errorf("%s does not show the texts as they were written", page.Path)
 		}

@@ -145,7 +145,7 @@ func TestEveryPageIsReached(t *testing.T) {
 	}
 	// A web server shows 404.html for an address that is none, and store.html is
 	// for scripts alone.
-	for _, p := range site.Pages {
+	for _, p := range site.Pages() {
 		if !reached[p.Path] && p.Path != handbook.PathNotFound && p.Path != handbook.PathStore {
 			t.Errorf("no way leads from index.html to %s", p.Path)
 		}
@@ -207,7 +207,7 @@ func TestExportedAddressesExist(t *testing.T) {
 func TestIndexListsEveryItem(t *testing.T) {
 	site := ours(t)
 	var listed []string
-	for _, index := range site.Pages {
+	for _, index := range site.Pages() {
 		if index.Path == "search.html" || strings.HasPrefix(index.Path, "search/") {
 			listed = append(listed, index.Targets(index.One(t, "main"))...)
 		}

@@ -56,7 +56,7 @@ func TestWeight(t *testing.T) {
 		}
 		return total
 	}
-	for _, p := range site.Pages {
+	for _, p := range site.Pages() {
 		kind, _ := p.One(t, "body").Attr("class")
 		data, _ := site.files.File(p.Path)
 		if n := gzipped(t, data); n > page && !slices.Contains([]string{"page-print", "page-matrix", "page-activities"}, kind) {

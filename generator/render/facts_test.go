@@ -29,7 +29,7 @@ func TestFacts(t *testing.T) {
 	for _, address := range []string{"", base} {
 		s := build(t, archive(t, "full"), func(in *generator.Input) { in.BaseURL = address })
 		seen := map[string]int{}
-		for _, p := range s.Pages {
+		for _, p := range s.Pages() {
 			kind, _ := p.One(t, "body").Attr("class")
 			scripts := p.All("script[type=application/ld+json]")
 			want := map[string]string{"page-competency": "DefinedTermSet", "page-level": "DefinedTerm", "page-role": "Occupation"}[kind]

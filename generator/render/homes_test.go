@@ -29,7 +29,7 @@ func TestHomes(t *testing.T) {
 		}
 	}
 	linked := map[string]bool{}
-	for _, page := range s.Pages {
+	for _, page := range s.Pages() {
 		for _, link := range page.All(".permalink") {
 			for _, to := range page.Targets(link) {
 				if _, id, _ := strings.Cut(to, "#"); !strings.Contains(id, "_") { // a part of a page

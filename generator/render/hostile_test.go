@@ -45,7 +45,7 @@ func TestHostileText(t *testing.T) {
 			data, texts := spoilt(t, payload)
 			s := build(t, data)
 			var all strings.Builder
-			for _, p := range s.Pages {
+			for _, p := range s.Pages() {
 				all.WriteString(p.Text())
 				all.WriteString("\n")
 				harmless := want.Page(t, p.Path)

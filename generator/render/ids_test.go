@@ -14,7 +14,7 @@ func TestIDsOfTheLayouts(t *testing.T) {
 		"element", "shares", "keeps", "invites", "play", "do", "assess", "learn", "apply", "reflect", "practice", "step", "example", "pitfall",
 		"measure", "question", "story", "expectation", "people", "two", "junior", "primer",
 	}
-	for _, p := range s.Pages {
+	for _, p := range s.Pages() {
 		for _, n := range p.All("[id]") {
 			id, _ := n.Attr("id")
 			derived := strings.HasPrefix(id, "feature-text-")

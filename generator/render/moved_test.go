@@ -76,7 +76,7 @@ to = "competency:teamwork"
 			t.Errorf("%s without a script: %s", from, refresh)
 		}
 	}
-	for _, p := range s.Pages {
+	for _, p := range s.Pages() {
 		if strings.Contains(p.Path, "working-together") {
 			continue
 		}

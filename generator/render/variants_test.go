@@ -98,7 +98,7 @@ func TestRightToLeft(t *testing.T) {
 	for tag, want := range map[string]string{"en": "ltr", "de": "ltr", "ar": "rtl", "he": "rtl", "fa-IR": "rtl", "ur": "rtl", "az-Arab": "rtl", "ja": "ltr"} {
 		data := replace(t, archive(t, "minimal"), "handbook.toml", "\n[[scales]]", "language = \""+tag+"\"\n\n[[scales]]")
 		s := build(t, data)
-		for _, p := range s.Pages {
+		for _, p := range s.Pages() {
 			root := p.One(t, "html")
 			dir, _ := root.Attr("dir")
 			lang, _ := root.Attr("lang")
@@ -112,7 +112,7 @@ func TestRightToLeft(t *testing.T) {
 func TestBaseURL(t *testing.T) {
 	const base = "https://example.org/some/where/"
 	s := build(t, archive(t, "full"), func(in *generator.Input) { in.BaseURL = base })
-	for _, p := range s.Pages {
+	for _, p := range s.Pages() {
 		links := p.All("link[rel=canonical]")
 		if p.Path == "404.html" || p.Path == "store.html" { // no reader comes there on purpose
 			if len(links) > 0 {

@@ -52,7 +52,7 @@ var addresses = []string{"href", "src", "srcset", "action", "formaction", "data"
 // whose links may begin with its path.
 func (s *Site) DeadLinks(base string) []string {
 	var faults tally
-	for _, p := range s.Pages {
+	for _, p := range s.Pages() {
 		for n := range p.elements() {
 			for _, a := range n.Node.Attr {
 				if !slices.Contains(addresses, a.Key) {
@@ -124,7 +124,7 @@ func (s *Site) dead(p *Page, n Node, a html.Attribute, base string) string {
 	if !s.files[file] {
 		return "there is no file " + file
 	}
-	if target, ok := s.pages[file]; ok && fragment != "" {
+	if target, ok := s.page(file); ok && fragment != "" {
 		if _, ok := target.ids[fragment]; !ok {
 			return fmt.Sprintf("there is no %q on %s", fragment, file)
 		}
@@ -138,7 +138,7 @@ func (s *Site) dead(p *Page, n Node, a html.Attribute, base string) string {
 // there once, and headings that are called what they say.
 func (s *Site) Faults() []string {
 	var faults tally
-	for _, p := range s.Pages {
+	for _, p := range s.Pages() {
 		for _, f := range slices.Concat(p.inline(), p.frame(), p.twice(), p.named(), p.Empty()) {
 			faults.add(f, p.Path)
 		}

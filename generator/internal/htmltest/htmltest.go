@@ -1,8 +1,8 @@
 // Package htmltest reads rendered pages for tests, so that these can say what a
 // reader would find and not how the bytes go.
 //
-// [Read] parses every page of a sink into a [Site]; a [Page] is asked by CSS
-// selectors (select.go). [Site.DeadLinks] follows every address on every page,
+// [Read] takes every page of a sink into a [Site], which parses those that are asked
+// for; a [Page] is asked by CSS selectors (select.go). [Site.DeadLinks] follows every address on every page,
 // [Site.Faults] tells what breaks a promise that each page makes (check.go),
 // [Page.Empty] what says nothing (empty.go), and [PolicyFaults] what a
 // Content-Security-Policy leaves open (policy.go).
@@ -10,6 +10,7 @@ package htmltest
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -23,11 +24,13 @@ type Files interface {
 	File(path string) ([]byte, bool)
 }
 
-// Site is a rendered site.
+// Site is a rendered site. For tests that look at few of its pages, and for the race
+// detector, parsing all of them would be most of the work.
 type Site struct {
-	Pages []*Page // by path
+	from  Files
 	files map[string]bool
-	pages map[string]*Page
+	paths []string         // of the pages
+	pages map[string]*Page // that were asked for
 }
 
 // Page is one parsed page.
@@ -37,19 +40,15 @@ type Page struct {
 	ids  map[string]Node
 }
 
-// Read parses every page.
+// Read takes every page.
 func Read(t testing.TB, files Files) *Site {
 	t.Helper()
-	s := &Site{files: map[string]bool{}, pages: map[string]*Page{}}
+	s := &Site{from: files, files: map[string]bool{}, pages: map[string]*Page{}}
 	for _, path := range files.Paths() {
 		s.files[path] = true
-		if !strings.HasSuffix(path, ".html") {
-			continue
+		if strings.HasSuffix(path, ".html") {
+			s.paths = append(s.paths, path)
 		}
-		data, _ := files.File(path)
-		p := Parse(t, path, data)
-		s.Pages = append(s.Pages, p)
-		s.pages[path] = p
 	}
 	return s
 }
@@ -57,9 +56,13 @@ func Read(t testing.TB, files Files) *Site {
 // Parse parses one page.
 func Parse(t testing.TB, path string, data []byte) *Page {
 	t.Helper()
+	return parsePage(path, data)
+}
+
+func parsePage(path string, data []byte) *Page {
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
-		t.Fatalf("%s: %v", path, err)
+		panic(fmt.Sprintf("htmltest: %s: %v", path, err))
 	}
 	p := &Page{Node: Node{root}, Path: path, ids: map[string]Node{}}
 	for n := range p.elements() {
@@ -75,11 +78,31 @@ func Parse(t testing.TB, path string, data []byte) *Page {
 // Page returns a page that must be there.
 func (s *Site) Page(t testing.TB, path string) *Page {
 	t.Helper()
-	p, ok := s.pages[path]
+	p, ok := s.page(path)
 	if !ok {
 		t.Fatalf("there is no page %s", path)
 	}
 	return p
+}
+
+// Pages returns every page, by path.
+func (s *Site) Pages() []*Page {
+	var all []*Page
+	for _, path := range s.paths {
+		p, _ := s.page(path)
+		all = append(all, p)
+	}
+	return all
+}
+
+func (s *Site) page(path string) (*Page, bool) {
+	p, ok := s.pages[path]
+	if !ok && s.files[path] && strings.HasSuffix(path, ".html") {
+		data, _ := s.from.File(path)
+		p, ok = parsePage(path, data), true
+		s.pages[path] = p
+	}
+	return p, ok
 }
 
 // Has reports whether the site has a file.
