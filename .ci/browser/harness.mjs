@@ -149,9 +149,9 @@ const firefoxPrefs = {
   "browser.shell.checkDefaultBrowser": false,
   "browser.startup.homepage_override.mstone": "ignore",
   "datareporting.policy.dataSubmissionEnabled": false,
-  "app.normandy.enabled": false,
-  "app.update.auto": false,
+  "app.normandy.enabled": false, "app.update.auto": false,
   "toolkit.telemetry.enabled": false,
+  "dom.ipc.keepProcessesAlive.file": 1, "dom.ipc.keepProcessesAlive.web": 1, // to start one for each page takes long
 };
 
 // start starts the program of a browser.
@@ -168,7 +168,7 @@ const start = async (engine, { profile, prefs, args, blockCookies, windows }) =>
     executablePath: executables[windows === false ? "shell" : engine],
     headless: true,
     userDataDir,
-    defaultViewport: { width: 1280, height: 900 },
+    defaultViewport: sizes["1280 px"],
     acceptInsecureCerts: true,
     args: engine === "firefox" ? args : [...flags, ...args],
     ...(engine === "firefox"
@@ -192,7 +192,7 @@ const shared = async (engine, settings) => {
 // program that others use as well. With profile, a folder that outlives it, it is
 // a program of its own. prefs and args are further settings; blockCookies forbids
 // Chromium's pages to store anything; windows asks for a browser that has some.
-export const launch = async (engine, { profile, prefs = {}, args = [], blockCookies = false, windows = Boolean(profile) || blockCookies, viewport = { width: 1280, height: 900 } } = {}) => {
+export const launch = async (engine, { profile, prefs = {}, args = [], blockCookies = false, windows = Boolean(profile) || blockCookies, viewport = sizes["1280 px"] } = {}) => {
   const alone = Boolean(profile || process.env.HANDBOOK_MEASURE);
   const settings = { prefs, args, blockCookies, ...(engine === "chromium" && { windows }) };
   const { program, downloads } = alone ? await start(engine, { profile, ...settings }) : await shared(engine, settings);
@@ -206,7 +206,7 @@ export const launch = async (engine, { profile, prefs = {}, args = [], blockCook
     // open shows an address in a new tab and notes what goes wrong there.
     open: async (address, options) => {
       const page = await browser.newPage();
-      await page.setViewport(viewport);
+      if (viewport !== sizes["1280 px"]) await page.setViewport(viewport); // which it has already
       const faults = watch(page, options);
       await page.goto(address, { waitUntil: "load" });
       return Object.assign(page, { faults, ...asking(page) });
