@@ -145,7 +145,7 @@ handbook.model = (() => {
   const together = (...entries) => {
     const all = new Map();
     for (const view of entries.flatMap(viewsOf)) {
-      const key = [...view.people ?? []].sort().join(" ");
+      const key = [view.people].flat().sort().join(" ");
       if (!all.has(key) || newer(view, all.get(key))) all.set(key, view);
     }
     const [view, ...others] = [...all.values()].sort((a, b) => (newer(a, b) ? -1 : 1));

@@ -50,7 +50,7 @@ for (const button of document.querySelectorAll(".theme-button")) {
 if (location.protocol === "file:" && "mozInnerScreenX" in window) handbook.load?.("assets/theme/choices.js").catch(reportError);
 
 // The menu closes behind who leaves it with the keyboard, and covers nothing then.
-for (const menu of document.querySelectorAll("[popover].menu")) {
+for (const menu of document.querySelectorAll(".menu")) {
   menu.addEventListener("focusout", ({ relatedTarget: to }) => {
     if (to && !menu.contains(to)) menu.hidePopover?.();
   });

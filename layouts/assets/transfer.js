@@ -20,15 +20,14 @@ handbook.transfer = (() => {
     if (file.size > HUGE) return { problem: "huge" };
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const decode = (...as) => new TextDecoder(...as).decode(bytes);
+      const decode = (as) => new TextDecoder(as, { fatal: !as }).decode(bytes);
       // An editor may have saved it as UTF-16: no text in UTF-8 begins like that. What is
-      // neither has the letters of an older Windows.
-      const utf16 = { 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]];
+      // neither has the letters of an older Windows, which browsers call so.
       let text;
       try {
-        text = decode(utf16, { fatal: !utf16 });
+        text = decode({ 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]]);
       } catch {
-        text = decode("windows-1252");
+        text = decode("latin1");
       }
       return model.parse(text, store.document.handbook);
     } catch {
@@ -132,7 +131,7 @@ handbook.transfer = (() => {
       const at = all.findIndex((c) => c.id === competency);
       return (at < 0 ? all.length : at) * 1000 + level;
     };
-    return [...changes].sort((a, b) => place(a) - place(b));
+    return changes.sort((a, b) => place(a) - place(b));
   };
 
   const LABELS = { name: "form-name-plain", role: "profile-role", towards: "profile-towards" };

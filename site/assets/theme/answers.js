@@ -206,7 +206,7 @@ handbook.model = (() => {
   const together = (...entries) => {
     const all = new Map();
     for (const view of entries.flatMap(viewsOf)) {
-      const key = [...view.people ?? []].sort().join(" ");
+      const key = [view.people].flat().sort().join(" ");
       if (!all.has(key) || newer(view, all.get(key))) all.set(key, view);
     }
     const [view, ...others] = [...all.values()].sort((a, b) => (newer(a, b) ? -1 : 1));
@@ -619,13 +619,12 @@ handbook.transfer = (() => {
     if (file.size > HUGE) return { problem: "huge" };
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const decode = (...as) => new TextDecoder(...as).decode(bytes);
-      const utf16 = { 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]];
+      const decode = (as) => new TextDecoder(as, { fatal: !as }).decode(bytes);
       let text;
       try {
-        text = decode(utf16, { fatal: !utf16 });
+        text = decode({ 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]]);
       } catch {
-        text = decode("windows-1252");
+        text = decode("latin1");
       }
       return model.parse(text, store.document.handbook);
     } catch {
@@ -717,7 +716,7 @@ handbook.transfer = (() => {
       const at = all.findIndex((c) => c.id === competency);
       return (at < 0 ? all.length : at) * 1000 + level;
     };
-    return [...changes].sort((a, b) => place(a) - place(b));
+    return changes.sort((a, b) => place(a) - place(b));
   };
 
   const LABELS = { name: "form-name-plain", role: "profile-role", towards: "profile-towards" };

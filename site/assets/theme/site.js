@@ -96,7 +96,7 @@ for (const button of document.querySelectorAll(".theme-button")) {
 
 if (location.protocol === "file:" && "mozInnerScreenX" in window) handbook.load?.("assets/theme/choices.js").catch(reportError);
 
-for (const menu of document.querySelectorAll("[popover].menu")) {
+for (const menu of document.querySelectorAll(".menu")) {
   menu.addEventListener("focusout", ({ relatedTarget: to }) => {
     if (to && !menu.contains(to)) menu.hidePopover?.();
   });
