@@ -40,7 +40,7 @@ func Lost(hb *Handbook, data []byte) (loss Loss, known bool) {
 	s.gone = slices.DeleteFunc(s.gone, func(old formerItem) bool { // where the author had not given the id
 		return old.ID == deriveID(old.kind, old.competency, old.Text) && s.find(old, s.byCompetency[hb.today(KindCompetency, old.competency)], 0.6)
 	})
-	if was := mainLanguage(before.Language); was != "" && was != mainLanguage(hb.Language) {
+	if before.Language != "" && mainLanguage(before.Language) != mainLanguage(hb.Language) {
 		s.translated(before.Competencies)
 	}
 	loss.Told = append(s.list, shifted(hb, &before)...).Sorted()

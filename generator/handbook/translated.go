@@ -2,7 +2,8 @@ package handbook
 
 import (
 	"fmt"
-	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // translated takes each behaviour that is gone for the new one in its place at its
@@ -56,7 +57,7 @@ func (s *seeker) inPlace(gone map[string]formerItem, before []formerItem, now []
 }
 
 // mainLanguage returns the language of a tag, whatever the country.
-func mainLanguage(tag string) string {
-	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	return language
+func mainLanguage(tag string) language.Base {
+	main, _ := language.Make(tag).Base()
+	return main
 }

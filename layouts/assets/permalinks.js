@@ -55,9 +55,10 @@ addEventListener("focusin", ({ target }) => {
   if (item) target.ariaDescription = item.text;
 });
 
+const visible = (link) => link.checkVisibility?.() ?? link.getClientRects().length > 0;
+
 // A page may have hundreds of them. The Tab key stops at one of each list, and the
 // arrow keys lead from there to the others.
-const visible = (link) => link.checkVisibility?.() ?? link.getClientRects().length > 0;
 addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const held = document.activeElement;

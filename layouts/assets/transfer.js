@@ -22,7 +22,7 @@ handbook.transfer = (() => {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const decode = (as) => new TextDecoder(as, { fatal: !as }).decode(bytes);
       // An editor may have saved it as UTF-16: no text in UTF-8 begins like that. What is
-      // neither has the letters of an older Windows, which browsers call so.
+      // neither has the letters of an older Windows, which is what browsers take latin1 for.
       let text;
       try {
         text = decode({ 0xFF: "utf-16le", 0xFE: "utf-16be" }[bytes[0]]);

@@ -2,9 +2,9 @@
 // reader would find and not how the bytes go.
 //
 // [Read] takes every page of a sink into a [Site], which parses those that are asked
-// for; a [Page] is asked by CSS selectors (select.go). [Site.DeadLinks] follows every address on every page,
-// [Site.Faults] tells what breaks a promise that each page makes (check.go),
-// [Page.Empty] what says nothing (empty.go), and [PolicyFaults] what a
+// for; a [Page] is asked by CSS selectors (select.go). [Site.DeadLinks] follows every
+// address on every page, [Site.Faults] tells what breaks a promise that each page makes
+// (check.go), [Page.Empty] what says nothing (empty.go), and [PolicyFaults] what a
 // Content-Security-Policy leaves open (policy.go).
 package htmltest
 

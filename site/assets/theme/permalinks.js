@@ -46,6 +46,7 @@ addEventListener("focusin", ({ target }) => {
 });
 
 const visible = (link) => link.checkVisibility?.() ?? link.getClientRects().length > 0;
+
 addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const held = document.activeElement;
