@@ -30,7 +30,7 @@ func (r *renderer) json(path string, value any) error {
 func (r *renderer) siteMap() error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, p := range r.pages() {
+	for p := range r.pages() {
 		if p.path == handbook.PathNotFound || p.path == handbook.PathPrint || p.path == handbook.PathStore || p.kind == "moved" {
 			continue
 		}

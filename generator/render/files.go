@@ -32,7 +32,7 @@ type folder struct {
 // Prepare returns the files of a site, none of them rendered yet.
 func Prepare(hb *handbook.Handbook, th *theme.Theme, options Options) *Files {
 	f := &Files{renderer: newRenderer(hb, th, options, Nothing{}), jobs: map[string]job{}}
-	for _, j := range f.renderer.files() {
+	for j := range f.renderer.files() {
 		if strings.HasSuffix(j.path, "/") {
 			f.folders = append(f.folders, &folder{job: j})
 		} else {

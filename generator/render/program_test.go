@@ -99,7 +99,7 @@ func fastAndSlow(t *testing.T, src *content.Source) {
 		themes[hb.Language] = th
 	}
 	r := newRenderer(hb, th, Options{}, Nothing{})
-	for _, p := range r.pages() {
+	for p := range r.pages() {
 		page := &page{renderer: r, path: p.path, kind: p.kind}
 		view := page.base(p.view(page))
 		set := th.Set(p.kind)

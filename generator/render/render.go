@@ -22,6 +22,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"io/fs"
+	"iter"
 	"net/url"
 	"runtime"
 	"slices"
@@ -77,13 +78,26 @@ func (r *renderer) into(sink Sink) *renderer {
 func Render(hb *handbook.Handbook, th *theme.Theme, options Options, sink Sink) (diag.List, error) {
 	r := newRenderer(hb, th, options, sink)
 	group, working := errgroup.WithContext(context.Background())
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, j := range r.files() {
-		if working.Err() != nil { // a file could not be written
-			break
-		}
-		group.Go(func() error { return j.run(r) })
+	jobs := make(chan job, 64) // some in store, so that no core waits for the next one
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error {
+			for j := range jobs {
+				if err := j.run(r); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
+	for j := range r.files() {
+		select {
+		case jobs <- j:
+			continue
+		case <-working.Done(): // a file could not be written
+		}
+		break
+	}
+	close(jobs)
 	err := group.Wait()
 	return r.faults.Sorted(), err
 }
@@ -95,30 +109,38 @@ type job struct {
 	run  func(*renderer) error
 }
 
-// files returns what writes each file of the site, each independent of the
-// others; what takes longest comes first, so that no core waits for it at the
-// end.
-func (r *renderer) files() []job {
-	jobs := []job{{handbook.FolderSearch, (*renderer).searchIndex}, {handbook.PathJSON, (*renderer).export}, {handbook.PathContent, (*renderer).contentScript}, {pathHomes, (*renderer).homes}}
-	for _, p := range r.pages() {
-		jobs = append(jobs, job{p.path, func(r *renderer) error { return r.page(p) }})
+// files goes through what writes each file of the site, each independent of the
+// others; what takes longest comes first, so that no core waits for it at the end.
+func (r *renderer) files() iter.Seq[job] {
+	return func(yield func(job) bool) {
+		goesOn := true
+		add := func(path string, run func(*renderer) error) { goesOn = goesOn && yield(job{path, run}) }
+		add(handbook.FolderSearch, (*renderer).searchIndex)
+		add(handbook.PathJSON, (*renderer).export)
+		add(handbook.PathContent, (*renderer).contentScript)
+		add(pathHomes, (*renderer).homes)
+		for p := range r.pages() {
+			add(p.path, func(r *renderer) error { return r.page(p) })
+		}
+		for _, j := range r.themeFiles() {
+			add(j.path, j.run)
+		}
+		add(pathBrand, (*renderer).brand)
+		add(handbook.PathSchema, (*renderer).schema)
+		if r.options.BaseURL != "" {
+			add(handbook.PathSiteMap, (*renderer).siteMap)
+		}
+		for _, asset := range r.hb.Assets {
+			name := handbook.FolderAssets + asset
+			add(name, func(r *renderer) error {
+				data, err := fs.ReadFile(r.hb.Files, name)
+				if err != nil {
+					return err
+				}
+				return r.sink.Write(name, data)
+			})
+		}
 	}
-	jobs = append(jobs, r.themeFiles()...)
-	jobs = append(jobs, job{pathBrand, (*renderer).brand}, job{handbook.PathSchema, (*renderer).schema})
-	if r.options.BaseURL != "" {
-		jobs = append(jobs, job{handbook.PathSiteMap, (*renderer).siteMap})
-	}
-	for _, asset := range r.hb.Assets {
-		name := handbook.FolderAssets + asset
-		jobs = append(jobs, job{name, func(r *renderer) error {
-			data, err := fs.ReadFile(r.hb.Files, name)
-			if err != nil {
-				return err
-			}
-			return r.sink.Write(name, data)
-		}})
-	}
-	return jobs
 }
 
 // buffers are what pages are rendered into, one after the other.

@@ -102,7 +102,7 @@ func (r *renderer) singleAnchors() anchors {
 			anchors[i.Link] = string(i.Kind) + "_" + i.ID
 		}
 	}
-	for _, p := range r.pages() {
+	for p := range r.pages() {
 		link := handbook.Link{Page: p.path}
 		if _, ok := anchors[link]; !ok && !slices.Contains(apart, p.kind) {
 			anchors[link] = filePlace(p.path)
@@ -127,7 +127,7 @@ func (r *renderer) singleView() (*singleView, error) {
 			note(i.Link.Page, id)
 		}
 	}
-	pages := slices.DeleteFunc(r.pages(), func(p pageOf) bool { return slices.Contains(apart, p.kind) })
+	pages := slices.DeleteFunc(slices.Collect(r.pages()), func(p pageOf) bool { return slices.Contains(apart, p.kind) })
 	v, former := &singleView{Leaves: make([]leaf, len(pages))}, r.former()
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
