@@ -14,8 +14,8 @@ type pageOf struct {
 	of         *handbook.Competency // that it is about, where no other content is on it
 }
 
-// pages goes through every page of the site, each made when its turn comes: a large site
-// has more of them than competencies weigh. A new kind of page is one entry here.
+// pages goes through every page of the site. Each is made when its turn comes, since a
+// large site has very many. A new kind of page is one entry here.
 func (r *renderer) pages() iter.Seq[pageOf] {
 	return func(yield func(pageOf) bool) {
 		goesOn := true

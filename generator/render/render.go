@@ -110,7 +110,7 @@ type job struct {
 }
 
 // files goes through what writes each file of the site, each independent of the
-// others; what takes longest comes first, so that no core waits for it at the end.
+// others. What takes longest comes first, so that no core waits for it at the end.
 func (r *renderer) files() iter.Seq[job] {
 	return func(yield func(job) bool) {
 		goesOn := true
