@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"regexp"
 	"slices"
@@ -120,6 +121,9 @@ func (d *decoder) wrong(value any, node *position.Node, key, what, want string) 
 		hint = "write one text in quotes"
 	case want == "a whole number":
 		hint = "write the number of the level, such as 1" // all numbers are
+		if n, isFloat := value.(float64); isFloat && n == math.Trunc(n) && n >= 1 && n <= maxSteps {
+			hint = fmt.Sprintf("write the number alone: %.0f", n)
+		}
 		if _, err := strconv.Atoi(fmt.Sprint(value)); isText && err == nil {
 			hint = "write it without quotes"
 		} else if isText {

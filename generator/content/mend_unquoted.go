@@ -71,11 +71,18 @@ func (m *mender) unquoted(from, end int) {
 	case "false", "no", "off":
 		hint, with = "write false, without quotes and in lower case", "false"
 	}
-	rest := m.text[from+len(full):]
-	if below := strings.TrimLeft(rest, " \t\n"); len(m.place.open) > 0 && strings.HasPrefix(strings.TrimLeft(rest, " \t"), "\n") &&
-		below != "" && !strings.ContainsAny(below[:1], ",]}#") && !m.beginsStatement(m.lineOf(len(m.text)-len(below))) {
+	if m.lacksComma(from + len(full)) {
 		hint, with = hint+", with a comma after it", with+","
 	}
 	m.say(diag.Unquoted, from, from+len(full), "a text without quotes: "+diag.Quote(value), hint)
 	m.replace(from, from+len(full), with)
+}
+
+// lacksComma reports whether a list goes on below the line that ends at an offset, but
+// for space, without a comma between.
+func (m *mender) lacksComma(at int) bool {
+	rest := strings.TrimLeft(m.text[at:], " \t")
+	below := strings.TrimLeft(rest, " \t\n")
+	return len(m.place.open) > 0 && strings.HasPrefix(rest, "\n") && below != "" && !strings.ContainsAny(below[:1], ",]}#") &&
+		!m.beginsStatement(m.lineOf(len(m.text)-len(below)))
 }

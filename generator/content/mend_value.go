@@ -93,7 +93,7 @@ func (m *mender) afterValue() {
 	r, _ := utf8.DecodeRuneInString(m.text[m.at:])
 	start, end := m.lineOf(m.at)
 	switch {
-	case m.slashes():
+	case m.slashes() || m.fromTo():
 	case r == ',' && m.listWithoutBrackets(end):
 	case unicode.IsDigit(rune(before)) && strings.ContainsRune(",/", r) && m.at+1 < end && unicode.IsDigit(rune(m.text[m.at+1])),
 		m.keyOf(isDate) && unicode.IsDigit(rune(before)) && dashes.Replace(string(r)) == "-":
