@@ -15,6 +15,9 @@ import (
 // mails and spreadsheets have them. The signs of private use are bullets of Word's.
 var bulleted = regexp.MustCompile(`^[ \t]*((?:[-–—*•·‣◦▪●○■‐‑\x{f0a7}\x{f0b7}\x{f0d8}\x{f0fc}]|\(?(\d{1,3}|[a-zA-Z])[.)])[ \t\x{a0}]+|(?:(\d{1,3})|[o§])\t+)([^ \t\x{a0}].*)$`)
 
+// quotedEntry matches an entry that is one text in quotes of any kind, and its comma.
+var quotedEntry = regexp.MustCompile(`^["'` + curlyQuotes + `]([^"“”„«»]+)["'` + curlyQuotes + `][ \t]*(,?)[ \t]*$`)
+
 // bullet tells of an entry of a list that has a bullet or a number in the place of
 // quotes.
 func (m *mender) bullet() bool {
@@ -33,7 +36,12 @@ func (m *mender) bullet() bool {
 		mark = diag.Quote(m.text[from : from+width])
 	}
 	if first, _ := utf8.DecodeRuneInString(m.text[text:]); strings.ContainsRune(`"'{[`+curlyQuotes, first) {
-		m.say(diag.Syntax, from, from+width, mark+" stands before the entry", "delete it; commas alone divide the entries of a list")
+		hint := "delete it; commas alone divide the entries of a list"
+		entry := quotedEntry.FindStringSubmatch(m.text[text:end])
+		if entry != nil && (entry[2] == "" && m.lacksComma(end) || strings.ContainsRune(curlyQuotes, first)) {
+			hint = fmt.Sprintf("write %s, in straight quotes and with a comma after it", diag.Quote(entry[1]))
+		}
+		m.say(diag.Syntax, from, from+width, mark+" stands before the entry", hint)
 		m.replace(from, text, "")
 		return true
 	}

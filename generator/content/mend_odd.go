@@ -25,9 +25,11 @@ func (m *mender) oddCharacter(r rune, size int) {
 		if m.curlyLines(size) {
 			return
 		}
-		m.curlyQuote(m.at, r)
-		m.replace(m.at, m.at+size, `"`)
 		_, end := m.lineOf(m.at)
+		line := strings.TrimRight(m.text[m.at:end], " \t")
+		m.curlyQuote(m.at, r, !strings.HasSuffix(line, ",") && !strings.ContainsAny(line, "#]") && m.lacksComma(end))
+		m.replace(m.at, m.at+size, `"`)
+		_, end = m.lineOf(m.at)
 		if i := strings.IndexAny(m.text[m.at+1:end], curlyQuotes); i >= 0 {
 			_, size := utf8.DecodeRuneInString(m.text[m.at+1+i:])
 			m.replace(m.at+1+i, m.at+1+i+size, `"`)
@@ -61,7 +63,12 @@ func (m *mender) curlyLines(size int) bool {
 	return true
 }
 
-func (m *mender) curlyQuote(at int, r rune) {
-	m.say(diag.CurlyQuotes, at, at+utf8.RuneLen(r), fmt.Sprintf("the typographic quote %s where a straight one is needed", string(r)),
-		`write " before and after the text; word processors put in the others`)
+// curlyQuote tells of the typographic quote at an offset, and of the comma that its text
+// lacks, as no other fault of the line is told.
+func (m *mender) curlyQuote(at int, r rune, noComma bool) {
+	hint := `write " before and after the text; word processors put in the others`
+	if noComma {
+		hint = `write " before and after the text, and a comma behind; word processors put in the others`
+	}
+	m.say(diag.CurlyQuotes, at, at+utf8.RuneLen(r), fmt.Sprintf("the typographic quote %s where a straight one is needed", string(r)), hint)
 }

@@ -25,7 +25,7 @@ func (m *mender) shortText() {
 	}
 	if match := curlyAtEnd.FindStringSubmatchIndex(m.text[begin:end]); match != nil {
 		r, _ := utf8.DecodeRuneInString(m.text[begin+match[2]:])
-		m.curlyQuote(begin+match[2], r)
+		m.curlyQuote(begin+match[2], r, false)
 		m.replace(begin+match[2], begin+match[3], m.place.fence)
 		return
 	}
@@ -75,7 +75,7 @@ func (m *mender) otherQuote(begin, end int) bool {
 		m.say(diag.Syntax, from, to, fmt.Sprintf("the text begins with %s and ends with %s", quote, found), "write the same quotation mark before and after it")
 	default:
 		r, _ := utf8.DecodeRuneInString(found)
-		m.curlyQuote(from, r)
+		m.curlyQuote(from, r, false)
 	}
 	m.replace(from, to, quote)
 	return true
