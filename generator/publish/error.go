@@ -139,6 +139,8 @@ func advice(err error, other string) string {
 		return "close the program that has the file open and build again"
 	case errors.Is(err, syscall.ENOTDIR):
 		return "a file stands where the path names a folder: name another " + other
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "shorten the name or the path, or name another " + other
 	case gone(err):
 		return "see whether the folder, and the disk or share that it is on, are still there, and build again"
 	}

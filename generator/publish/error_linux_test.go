@@ -18,6 +18,7 @@ func TestFailure(t *testing.T) {
 	}{
 		{&fs.PathError{Op: "open", Path: "/x", Err: fs.ErrPermission}, "permission denied", "check that you may write there"},
 		{&os.LinkError{Op: "rename", Old: "/x", New: "/y", Err: syscall.ENOSPC}, syscall.ENOSPC.Error(), "free some space"},
+		{syscall.ENAMETOOLONG, syscall.ENAMETOOLONG.Error(), "shorten the name or the path, or name another"},
 		{syscall.ENOTDIR, syscall.ENOTDIR.Error(), "a file stands where the path names a folder"},
 		{syscall.EIO, syscall.EIO.Error(), "see whether the folder"},
 		{errors.New("It broke."), "It broke", ""},
