@@ -40,6 +40,9 @@ func (m *mender) bullet() bool {
 		entry := quotedEntry.FindStringSubmatch(m.text[text:end])
 		if entry != nil && (entry[2] == "" && m.lacksComma(end) || strings.ContainsRune(curlyQuotes, first)) {
 			hint = fmt.Sprintf("write %s, in straight quotes and with a comma after it", diag.Quote(entry[1]))
+			if entry[2] == "" {
+				m.replace(end, end, ",")
+			}
 		}
 		m.say(diag.Syntax, from, from+width, mark+" stands before the entry", hint)
 		m.replace(from, text, "")

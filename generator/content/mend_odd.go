@@ -27,7 +27,11 @@ func (m *mender) oddCharacter(r rune, size int) {
 		}
 		_, end := m.lineOf(m.at)
 		line := strings.TrimRight(m.text[m.at:end], " \t")
-		m.curlyQuote(m.at, r, !strings.HasSuffix(line, ",") && !strings.ContainsAny(line, "#]") && m.lacksComma(end))
+		noComma := !strings.HasSuffix(line, ",") && !strings.ContainsAny(line, "#]") && m.lacksComma(end)
+		m.curlyQuote(m.at, r, noComma)
+		if noComma {
+			m.replace(end, end, ",")
+		}
 		m.replace(m.at, m.at+size, `"`)
 		_, end = m.lineOf(m.at)
 		if i := strings.IndexAny(m.text[m.at+1:end], curlyQuotes); i >= 0 {
