@@ -103,6 +103,9 @@ func inTheWay(dir string, files []newFile) error {
 		"name another folder, such as \"handbook init my-handbook\""}
 }
 
+// otherFolder is the hint where a folder cannot be looked at or made.
+const otherFolder = "name another folder, one in which you may write"
+
 // makeFolder makes a folder and those above it, and adds them to made.
 func makeFolder(dir string, made *[]string) error {
 	info, err := os.Stat(dir)
@@ -112,7 +115,7 @@ func makeFolder(dir string, made *[]string) error {
 	case err == nil:
 		return &fault{fmt.Sprintf("%q is a file, not a folder", shown(dir)), "name another folder"}
 	case !errors.Is(err, fs.ErrNotExist):
-		return &fault{fmt.Sprintf("cannot look at %q: %v", shown(dir), reason(err)), ""}
+		return &fault{fmt.Sprintf("cannot look at %q: %v", shown(dir), reason(err)), otherFolder}
 	}
 	if above := filepath.Dir(dir); above != dir {
 		if err := makeFolder(above, made); err != nil {
@@ -120,7 +123,7 @@ func makeFolder(dir string, made *[]string) error {
 		}
 	}
 	if err := os.Mkdir(dir, 0o777); err != nil {
-		return &fault{fmt.Sprintf("cannot make the folder %q: %v", shown(dir), reason(err)), ""}
+		return &fault{fmt.Sprintf("cannot make the folder %q: %v", shown(dir), reason(err)), otherFolder}
 	}
 	*made = append(*made, dir)
 	return nil
