@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // shown returns a path as messages spell it: relative and with slashes where
@@ -71,25 +72,41 @@ func openFolder(name string) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	return namedFS{root.FS().(rootFS), shown(name)}, nil
+	return namedFS{root.FS().(rootFS), root, shown(name)}, nil
 }
 
 type rootFS interface {
 	fs.StatFS
 	fs.ReadDirFS
-	fs.ReadFileFS
 }
 
 // A namedFS is a file system whose errors name files as one would open them from the
 // working directory.
 type namedFS struct {
 	fs   rootFS
+	root *os.Root // the same folder
 	name string
 }
 
+// Open implements fs.FS. It waits for no pipe, also where one takes the place of a
+// file that was looked at before.
 func (f namedFS) Open(name string) (fs.File, error) {
-	file, err := f.fs.Open(name)
-	return file, f.named(err)
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	file, err := f.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, f.named(err)
+	}
+	info, err := file.Stat()
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		err = &fs.PathError{Op: "open", Path: name, Err: errors.New("not an ordinary file")}
+	}
+	if err != nil {
+		file.Close()
+		return nil, f.named(err)
+	}
+	return file, nil
 }
 
 func (f namedFS) Stat(name string) (fs.FileInfo, error) {
@@ -100,11 +117,6 @@ func (f namedFS) Stat(name string) (fs.FileInfo, error) {
 func (f namedFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := f.fs.ReadDir(name)
 	return entries, f.named(err)
-}
-
-func (f namedFS) ReadFile(name string) ([]byte, error) {
-	data, err := f.fs.ReadFile(name)
-	return data, f.named(err)
 }
 
 func (f namedFS) named(err error) error {

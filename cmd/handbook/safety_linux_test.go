@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -153,4 +154,29 @@ func endsWithFindings(t *testing.T, dir string) string {
 		}
 	}
 	return said.String()
+}
+
+// What is a pipe by the time that it is opened is refused, and not waited for.
+func TestPipeInPlaceOfFile(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mkfifo(filepath.Join(dir, "page.md"), 0o666); err != nil {
+		t.Skip(err)
+	}
+	fsys, err := openFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() {
+		_, err := fs.ReadFile(fsys, "page.md")
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if err == nil || !strings.Contains(err.Error(), "not an ordinary file") {
+			t.Errorf("%v", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("it is waited for")
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -54,8 +55,12 @@ func (r rooted) Names() ([]string, error) {
 }
 
 func (r rooted) Lstat(name string) (fs.FileInfo, error) { return r.root.Lstat(name) }
-func (r rooted) Open(name string) (fs.File, error)      { return r.root.Open(name) }
 func (r rooted) Link(old, name string) error            { return r.root.Link(old, name) }
+
+// Open waits for no pipe that took the place of a file.
+func (r rooted) Open(name string) (fs.File, error) {
+	return r.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+}
 
 func (r rooted) Mkdir(name string) error {
 	if p, ok := r.inTree(name); ok {
