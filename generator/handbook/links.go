@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -174,7 +175,7 @@ func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 		return "", false
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Host+u.Opaque == "" || strings.HasPrefix(scheme, "http") && u.Host == "" || strings.ContainsAny(u.Host, ",;") || u.User != nil {
+	if err != nil || u.Host+u.Opaque == "" || strings.HasPrefix(scheme, "http") && !opens(u) || strings.ContainsAny(u.Host, ",;") || u.User != nil {
 		r.Add(diag.DeadLink, at, fmt.Sprintf("%s is no address that a browser can open", diag.Quote(address)), "copy it from the browser's address line")
 		return "", false
 	}
@@ -183,4 +184,15 @@ func (r *resolver) external(address string, at diag.Placed) (string, bool) {
 		return "", false
 	}
 	return u.String(), true
+}
+
+// opens reports whether a browser tries to reach the server of an address: it has a
+// name, and its port, if any, is one.
+func opens(u *url.URL) bool {
+	if u.Port() != "" {
+		if _, err := strconv.ParseUint(u.Port(), 10, 16); err != nil {
+			return false
+		}
+	}
+	return u.Hostname() != ""
 }
