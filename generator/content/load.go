@@ -137,7 +137,11 @@ func (l *loader) file(p string, entry fs.DirEntry) string {
 	case decode == nil:
 		return l.unknown(p, regular)
 	case !regular && !l.has(p): // a link is followed, but only to a file
-		l.list.Add(diag.MissingFile, l.at(p), "the link leads to no file", "put the file itself there")
+		what := "this is a device or pipe, not a file"
+		if entry.Type()&fs.ModeSymlink != 0 {
+			what = "the link leads to no file"
+		}
+		l.list.Add(diag.MissingFile, l.at(p), what, "put the file itself there")
 		l.lose(p)
 		return p
 	}

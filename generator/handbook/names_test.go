@@ -1,10 +1,12 @@
 package handbook_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -127,6 +129,23 @@ competencies/a�.toml:1:1: error invalid-id the name is not UTF-8, so that the 
     rename it; letters of every language may stand in it
 competencies/b.txt:1:1: error unknown-file the generator reads no file of this name
     did you mean "competencies/b.toml"?
+`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("want -, got +\n%s", diff)
+	}
+}
+
+// What stands in the place of a file of the format and is neither file nor link is not
+// called a link.
+func TestFindingOfPipe(t *testing.T) {
+	got := show(findings(t, fstest.MapFS{
+		"handbook.toml": {Mode: fs.ModeNamedPipe},
+		"roles.toml":    {Mode: fs.ModeSocket},
+	}))
+	want := `handbook.toml:1:1: error missing-file this is a device or pipe, not a file
+    put the file itself there
+roles.toml:1:1: error missing-file this is a device or pipe, not a file
+    put the file itself there
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want -, got +\n%s", diff)
