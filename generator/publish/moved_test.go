@@ -45,3 +45,24 @@ func TestMovedFolder(t *testing.T) {
 		})
 	}
 }
+
+// A first edition that another build put in place while this one was opening the folder
+// is one that stands.
+func TestSiteAppearsWhileOpening(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	e, err := open(dir, func(f folder) folder {
+		if err := f.WriteFile(ManifestName, formatManifest(nil, true), false); err != nil {
+			t.Fatal(err)
+		}
+		return f
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Write("index.html", []byte("<p>new</p>")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := e.Commit(); err != nil {
+		t.Error(err)
+	}
+}

@@ -168,7 +168,7 @@ func open(dir string, wrap func(folder) folder) (_ *Edition, err error) {
 	if err = e.folder.Mkdir(stagingName); err != nil {
 		return nil, failure("make the folder", join(dir, stagingName), err)
 	}
-	if len(made) > 0 && len(filepath.Base(waitingFor(dir))) <= longestName {
+	if len(made) > 0 && e.site.old.raw == nil && len(filepath.Base(waitingFor(dir))) <= longestName {
 		if err = e.folder.Mkdir(treeName); err != nil {
 			return nil, failure("make the folder", join(dir, treeName), err)
 		}
