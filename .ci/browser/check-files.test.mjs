@@ -117,6 +117,17 @@ for (const engine of engines) {
     assert.deepEqual(page.faults, []);
   });
 
+  test(`${engine}: before a plan without answers is deleted, no number of answers is told`, async () => {
+    const browser = await launch(engine);
+    const page = await open(browser, fileAddress(site, level1));
+    await page.evaluate(() => { handbook.store.put("plan", "keeps-promises", { actions: "Write them down" }); });
+    await saved(page);
+    await press(page, "[data-delete]");
+    assert.match(await text(page, "[data-delete-count]"), /there are no answers to this handbook, but there may be .* plan/);
+    await browser.close();
+    assert.deepEqual(page.faults, []);
+  });
+
   test(`${engine}: export, delete, import give the same answers again`, async () => {
     const browser = await launch(engine);
     const page = await open(browser, fileAddress(site, level1));
