@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { saved } from "./check.mjs";
 import { build, complete, engines, fileAddress, launch, root, until } from "./harness.mjs";
 import { open, put, settled } from "./mine.mjs";
 
@@ -101,6 +102,35 @@ for (const engine of engines) {
         for (const ask of [...document.querySelectorAll(".ask")].slice(0, 3)) ask.querySelector("[value=consistently]").click();
       });
     }
+    await browser.close();
+  });
+}
+
+for (const engine of engines) {
+  test(`${engine}: what follows the behaviours of a self-check stays where it is once it is seen`, async () => {
+    const browser = await launch(engine);
+    const address = fileAddress(site, "competencies/teamwork/level-2-check.html");
+    let page = await browser.open(address);
+    await complete(page);
+    const id = await page.$eval(".ask", (e) => e.id);
+    await page.evaluate((i) => handbook.store.put("items", i, { kind: "indicator", answer: "not-yet", develop: true }), id);
+    await saved(page);
+    await page.close();
+    page = await browser.browser.newPage();
+    await page.evaluateOnNewDocument(() => {
+      globalThis.says = () => [...document.querySelectorAll("[data-progress-text], [data-summary-lines], [data-marked]")].map((e) => [e.hidden, e.textContent]);
+      new MutationObserver((_, observer) => {
+        const { classList } = document.documentElement;
+        if (!classList.contains("with-script") || classList.contains("starting")) return;
+        observer.disconnect();
+        globalThis.first = says();
+      }).observe(document, { subtree: true, attributeFilter: ["class"] });
+    });
+    await page.goto(address);
+    await until(page, () => globalThis.first && !document.querySelector(".ask:not(.drawn)"));
+    const [first, later] = await page.evaluate(() => [globalThis.first, says()]);
+    assert.deepEqual(first, later);
+    assert.equal(first.filter(([hidden, text]) => !hidden && text.trim()).length, 3);
     await browser.close();
   });
 }

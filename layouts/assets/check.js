@@ -108,21 +108,23 @@
     if (away()) return;
     if (changes) {
       for (const { id } of own) show(asks.get(id));
+      if (own.length) asked ??= setTimeout(conclude);
     } else {
       await few(asks.values(), show);
+      await conclude();
     }
-    if (!changes || own.length) asked ??= setTimeout(conclude);
   };
 
   // Not at each keystroke, but soon after.
   let asked;
-  const conclude = () => {
+  const conclude = async () => {
     asked = undefined;
     if (away()) return;
     showGone();
     if (!asks.size) return;
     sum();
-    setTimeout(() => away() || help());
+    await pause();
+    if (!away()) help();
   };
 
   // --- What stands far from the window is laid out as well, one after the other
@@ -202,12 +204,12 @@
     }
     await few(items, put);
     if (away()) return;
-    page.remove("starting");
     if (asks.size) listen();
     store.onChange(update);
     await store.ready;
     await update(null);
     if (away()) return;
+    page.remove("starting"); // what follows the behaviours no longer moves
     handbook.place(false);
     await pause();
     handbook.when(new Date().toISOString()); // the first time takes longest
