@@ -281,14 +281,14 @@ export const complete = (page) => until(page, () => !document.querySelector(".st
 
 export const copy = async (site) => {
   const to = join(await folder(), "a copy");
-  await mkdir(to, { recursive: true });
   await cp(site, to, { recursive: true });
   return to;
 };
 
-// central brings an element into the middle of the window, where nothing lies over it, until
-// the page in front is drawn like that: Firefox may yet scroll back to what was typed before.
+// central brings an element into the middle of the window, where nothing lies over it, as a wheel
+// would (place.js), until the page in front is drawn so: Firefox may yet go back to what was typed.
 export const central = async (element) => {
+  dispatchEvent(new Event("wheel"));
   const center = () => element.scrollIntoView({ block: "center", behavior: "instant" }) ?? element.getBoundingClientRect().top;
   let { top } = element.getBoundingClientRect();
   while (Math.abs(top - (top = center())) > 2 && !document.hidden) await new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); });
