@@ -251,20 +251,22 @@ handbook.outcome = ({ competency, level, asks }) => {
     if (away()) return;
     if (changes) {
       for (const { id } of own) show(asks.get(id));
+      if (own.length) asked ??= setTimeout(conclude);
     } else {
       await few(asks.values(), show);
+      await conclude();
     }
-    if (!changes || own.length) asked ??= setTimeout(conclude);
   };
 
   let asked;
-  const conclude = () => {
+  const conclude = async () => {
     asked = undefined;
     if (away()) return;
     showGone();
     if (!asks.size) return;
     sum();
-    setTimeout(() => away() || help());
+    await pause();
+    if (!away()) help();
   };
 
   let drawing = 0;
@@ -339,12 +341,12 @@ handbook.outcome = ({ competency, level, asks }) => {
     }
     await few(items, put);
     if (away()) return;
-    page.remove("starting");
     if (asks.size) listen();
     store.onChange(update);
     await store.ready;
     await update(null);
     if (away()) return;
+    page.remove("starting");
     handbook.place(false);
     await pause();
     handbook.when(new Date().toISOString());
